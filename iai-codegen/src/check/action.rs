@@ -1,0 +1,152 @@
+//! Actions: parameters, rules, outcomes, documented codes.
+
+use super::{Checker, correction, field, names};
+use crate::diagnostic::{Problem, ProblemCode};
+use crate::load::At;
+use crate::model::{Action, AnyOf, Field, Outcome, is_type_name, rust_module};
+use crate::read::ast::{self, Spec};
+
+pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
+    names::refuse_repeats(spec.actions.iter().map(|row| &row.name), "action", checker);
+    names::refuse_clashes(
+        spec.actions
+            .iter()
+            .map(|row| (&row.name, rust_module(&row.name))),
+        checker,
+    );
+    let mut actions: Vec<Action> = Vec::new();
+    for row in &spec.actions {
+        let named = names::refuse_unusable(&row.name, &row.name, is_type_name, checker);
+        let action = action(row, checker);
+        if named && !actions.iter().any(|known| known.module == action.module) {
+            actions.push(action);
+        }
+    }
+    actions
+}
+
+fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
+    let parameters = field::resolve(&row.parameters, checker);
+    let response = field::resolve(&row.response, checker);
+    correction::check(row, checker);
+    let text = |text: &Option<At<String>>| {
+        text.as_ref()
+            .map_or_else(String::new, |text| text.value.clone())
+    };
+    Action {
+        name: row.name.value.clone(),
+        module: rust_module(&row.name),
+        summary: text(&row.summary),
+        doc: text(&row.doc),
+        site: row.site,
+        effect: row.effect,
+        source: row.source.as_ref().map(|source| source.value.clone()),
+        rules: row
+            .rules
+            .iter()
+            .filter_map(|rule| any_of(rule, &parameters, checker))
+            .collect(),
+        outcomes: outcomes(&row.outcomes, &response, checker),
+        codes: codes(row, checker),
+        examples: row.examples.clone(),
+        corrections: row.corrections.clone(),
+        parameters,
+        response,
+    }
+}
+
+fn wire_names(fields: &[Field]) -> Vec<&str> {
+    fields.iter().map(|field| field.wire.as_str()).collect()
+}
+
+fn any_of(rule: &ast::AnyOf, parameters: &[Field], checker: &mut Checker<'_>) -> Option<AnyOf> {
+    checker.code(&rule.code);
+    let known = wire_names(parameters);
+    let members = rule
+        .members
+        .iter()
+        .filter(|name| checker.known(name, "parameter", &known));
+    let members: Vec<String> = members.map(|name| name.value.clone()).collect();
+    let names: Vec<&str> = members.iter().map(String::as_str).collect();
+    let prefer = rule
+        .prefer
+        .as_ref()
+        .filter(|name| checker.known(name, "member of the rule", &names));
+    let prefer = prefer.map(|name| name.value.clone());
+    (!members.is_empty()).then(|| AnyOf {
+        members,
+        prefer,
+        code: rule.code.value.clone(),
+    })
+}
+
+fn outcomes(rows: &[ast::Outcome], response: &[Field], checker: &mut Checker<'_>) -> Vec<Outcome> {
+    names::refuse_repeats(rows.iter().map(|row| &row.name), "outcome", checker);
+    let known = wire_names(response);
+    let mut outcomes = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        refuse_wrong_order(row, index + 1 == rows.len(), checker);
+        let usable = names::refuse_unusable(&row.name, &row.name, is_type_name, checker);
+        let when = row
+            .when
+            .as_ref()
+            .filter(|name| checker.known(name, "response field", &known));
+        let when = when.map(|name| name.value.clone());
+        let carries = row
+            .carries
+            .iter()
+            .filter(|name| checker.known(name, "response field", &known));
+        let carries = carries.map(|name| name.value.clone()).collect();
+        let doc = row
+            .doc
+            .as_ref()
+            .map_or_else(String::new, |doc| doc.value.clone());
+        if usable {
+            outcomes.push(Outcome {
+                name: row.name.value.clone(),
+                when,
+                carries,
+                doc,
+            });
+        }
+    }
+    outcomes
+}
+
+/// All outcomes but the last have a condition; the last is what remains.
+fn refuse_wrong_order(row: &ast::Outcome, last: bool, checker: &mut Checker<'_>) {
+    if row.when.is_some() == last {
+        let message = if last {
+            "the last outcome is what remains: it has no `when`"
+        } else {
+            "only the last outcome may lack `when`"
+        };
+        let problem = Problem::new(ProblemCode::UnknownField, &row.name.place, message);
+        checker
+            .problems
+            .push(problem.hint("order the outcomes from the most special to the usual one"));
+    }
+}
+
+fn codes(row: &ast::Action, checker: &mut Checker<'_>) -> Vec<String> {
+    let spec = checker.spec;
+    let names: Vec<&str> = spec.sets.iter().map(|set| set.name.as_str()).collect();
+    let mut codes: Vec<String> = Vec::new();
+    for set in &row.error_sets {
+        if checker.known(set, "set of codes", &names) {
+            let found = spec.sets.iter().filter(|known| known.name == *set);
+            codes.extend(
+                found
+                    .flat_map(|set| &set.codes)
+                    .map(|code| code.value.clone()),
+            );
+        }
+    }
+    for code in &row.error_codes {
+        checker.code(code);
+        codes.push(code.value.clone());
+    }
+    codes.sort();
+    codes.dedup();
+    codes
+}

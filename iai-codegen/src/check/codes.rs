@@ -1,0 +1,50 @@
+//! Error codes: each once, each with a Rust name, sets made of known ones.
+
+use super::{Checker, names};
+use crate::model::{ErrorCode, is_type_name, rust_variant};
+use crate::read::ast::{Code, Service, Spec};
+
+pub(super) fn resolve(rows: &[Code], checker: &mut Checker<'_>) -> Vec<ErrorCode> {
+    names::refuse_repeats(rows.iter().map(|row| &row.code), "error code", checker);
+    names::refuse_clashes(rows.iter().map(|row| (&row.code, variant(row))), checker);
+    let mut codes: Vec<ErrorCode> = Vec::new();
+    for row in rows {
+        let variant = variant(row);
+        // `Unknown` is the variant of codes that the spec does not have.
+        let usable = |name: &str| is_type_name(name) && name != "Unknown";
+        let fresh = !codes.iter().any(|code| code.variant == variant);
+        if names::refuse_unusable(&row.code, &variant, usable, checker) && fresh {
+            codes.push(ErrorCode {
+                variant,
+                row: row.clone(),
+            });
+        }
+    }
+    codes.sort_by(|a, b| a.row.code.value.cmp(&b.row.code.value));
+    codes
+}
+
+fn variant(row: &Code) -> String {
+    match &row.rust {
+        Some(name) => name.value.clone(),
+        None => rust_variant(&row.code),
+    }
+}
+
+pub(super) fn sets(spec: &Spec, checker: &mut Checker<'_>) {
+    names::refuse_repeats(
+        spec.sets.iter().map(|set| &set.name),
+        "set of codes",
+        checker,
+    );
+    for code in spec.sets.iter().flat_map(|set| &set.codes) {
+        checker.code(code);
+    }
+}
+
+pub(super) fn service(service: &Service, checker: &mut Checker<'_>) {
+    let codes = &service.codes;
+    for code in [&codes.missing, &codes.wrong_type, &codes.unknown_parameter] {
+        checker.code(code);
+    }
+}

@@ -1,0 +1,180 @@
+//! Examples against their own tables.
+
+use super::value;
+use crate::diagnostic::{Problem, ProblemCode, Problems};
+use crate::load::{At, Node, Place, Step};
+use crate::model::{Action, Api, Example, Field, Type};
+
+pub(super) fn check(api: &Api, problems: &mut Problems) {
+    for action in &api.actions {
+        for example in &action.examples {
+            let mut checker = ExampleChecker {
+                api,
+                problems,
+                answered: answered(example),
+            };
+            checker.request(action, example);
+            checker.response(action, example);
+        }
+    }
+}
+
+/// The code that the example's answer shows, if it shows an error.
+fn answered(example: &Example) -> Option<&str> {
+    match example.response.get("Error")?.get("Code")? {
+        Node::Text(code) => Some(code),
+        _ => None,
+    }
+}
+
+struct ExampleChecker<'c> {
+    api: &'c Api,
+    problems: &'c mut Problems,
+    answered: Option<&'c str>,
+}
+
+impl ExampleChecker<'_> {
+    fn broken(&mut self, place: &Place, message: String) {
+        let problem = Problem::new(ProblemCode::BrokenExample, place, message);
+        self.problems.push(
+            problem.hint(
+                "correct the example or its table; where the page is wrong, add a correction",
+            ),
+        );
+    }
+
+    fn request(&mut self, action: &Action, example: &Example) {
+        let At { value: node, place } = &example.request;
+        self.object(node, place, &action.parameters, true);
+        // An example that shows an error may leave out what the error is about.
+        if example.response.get("Error").is_some() {
+            return;
+        }
+        for rule in &action.rules {
+            if !rule.members.iter().any(|member| node.get(member).is_some()) {
+                self.broken(
+                    place,
+                    format!("the example gives none of {}", rule.members.join(", ")),
+                );
+            }
+        }
+    }
+
+    fn response(&mut self, action: &Action, example: &Example) {
+        let At { value: node, place } = &example.response;
+        match node.get("Error") {
+            None => self.object(node, place, &action.response, false),
+            Some(error) => self.error(error, place),
+        }
+    }
+
+    fn error(&mut self, error: &Node, place: &Place) {
+        match error.get("Code") {
+            Some(Node::Text(code))
+                if self
+                    .api
+                    .codes
+                    .iter()
+                    .any(|known| known.row.code.value == *code) => {}
+            Some(Node::Text(code)) => self.broken(
+                place,
+                format!("the example answers the unknown code `{code}`"),
+            ),
+            _ => self.broken(place, "the example's Error has no Code".to_owned()),
+        }
+    }
+
+    /// Checks the members of an object; a request must have what is required.
+    fn object(&mut self, node: &Node, place: &Place, fields: &[Field], request: bool) {
+        let Node::Map(entries) = node else {
+            return self.broken(
+                place,
+                format!("the example has {} where an object belongs", node.kind()),
+            );
+        };
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let Node::Text(key) = key else { continue };
+            let place = place.join(Step::Entry(index, key.clone()));
+            match fields.iter().find(|field| field.wire == *key) {
+                Some(field) => self.value(value, &place, field, &field.ty, request),
+                None => self.broken(&place.key(), format!("the table has no row `{key}`")),
+            }
+        }
+        for field in fields.iter().filter(|field| request && field.required) {
+            if node.get(&field.wire).is_none() {
+                self.broken(
+                    place,
+                    format!("the example lacks the required `{}`", field.wire),
+                );
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Node, place: &Place, field: &Field, ty: &Type, request: bool) {
+        match (ty, value) {
+            (_, Node::Null) if !request => {}
+            (Type::List(item), Node::List(values)) => {
+                self.list(values, place, field, item, request)
+            }
+            (Type::Structure(name), value) => {
+                let structure = self.api.structure(name);
+                let fields = structure.map_or(&[][..], |structure| &structure.fields);
+                self.object(value, place, fields, request);
+            }
+            (ty, value) => {
+                let rules = if request {
+                    field.rules.clone()
+                } else {
+                    Default::default()
+                };
+                match self.fits(value, ty, &rules, request) {
+                    // An example of an error may break the very rule that its answer names.
+                    Err(misfit)
+                        if misfit.code.is_none() || misfit.code.as_deref() != self.answered =>
+                    {
+                        self.broken(place, format!("`{}` {}", field.wire, misfit.reason));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Answers are taken as they come: unknown numbers and empty texts are no mistake of the example.
+    fn fits(
+        &self,
+        value: &Node,
+        ty: &Type,
+        rules: &crate::model::Rules,
+        request: bool,
+    ) -> Result<(), value::Misfit> {
+        let ty = match ty {
+            Type::Refined(_) | Type::Image(_) if !request => &Type::String,
+            Type::Choice(_) if !request => &Type::Integer,
+            ty => ty,
+        };
+        value::fits(value, ty, rules, self.api)
+    }
+
+    fn list(&mut self, values: &[Node], place: &Place, field: &Field, item: &Type, request: bool) {
+        let max = field
+            .rules
+            .items
+            .as_ref()
+            .and_then(|items| items.max.as_ref())
+            .map(|max| max.at.value);
+        if let Some(max) = max.filter(|max| request && values.len() as u64 > *max) {
+            self.broken(
+                place,
+                format!(
+                    "`{}` has {} items, more than {max}",
+                    field.wire,
+                    values.len()
+                ),
+            );
+        }
+        for (index, value) in values.iter().enumerate() {
+            self.value(value, &place.join(Step::Item(index)), field, item, request);
+        }
+    }
+}

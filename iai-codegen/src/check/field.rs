@@ -1,0 +1,112 @@
+//! Rows: their types, Rust names, constraints and defaults.
+
+use super::{Checker, names, placement, types, value};
+use crate::diagnostic::{Problem, ProblemCode};
+use crate::load::At;
+use crate::model::{Field, Type, is_identifier, rust_field};
+use crate::read::ast;
+
+/// Resolves the rows of one table.
+pub(super) fn resolve(rows: &[ast::Field], checker: &mut Checker<'_>) -> Vec<Field> {
+    names::refuse_repeats(rows.iter().map(|row| &row.name), "row", checker);
+    names::refuse_clashes(rows.iter().map(|row| (&row.name, rust_name(row))), checker);
+    let mut fields: Vec<Field> = Vec::new();
+    for row in rows {
+        let rust = rust_name(row);
+        let named = names::refuse_unusable(
+            row.rust.as_ref().unwrap_or(&row.name),
+            &rust,
+            is_identifier,
+            checker,
+        );
+        if named && !fields.iter().any(|field| field.rust == rust) {
+            fields.push(field(row, rust, checker));
+        }
+    }
+    fields
+}
+
+fn rust_name(row: &ast::Field) -> String {
+    row.rust
+        .as_ref()
+        .map_or_else(|| rust_field(&row.name), |name| name.value.clone())
+}
+
+fn field(row: &ast::Field, rust: String, checker: &mut Checker<'_>) -> Field {
+    let ty = type_of(row.ty.as_ref(), checker);
+    let rules = placement::rules(row, &ty, checker);
+    let field = Field {
+        wire: row.name.value.clone(),
+        rust,
+        rules,
+        doc: row
+            .doc
+            .as_ref()
+            .map_or_else(String::new, |doc| doc.value.clone()),
+        required: row.required,
+        default: row.default.as_ref().map(|default| default.value.clone()),
+        nullable: row.nullable,
+        empty_is_none: row.empty_is_none,
+        always: row.always,
+        sensitive: row.sensitive || is_sensitive(&ty, checker),
+        ty,
+    };
+    if let Some(default) = &row.default {
+        value::check_default(default, &field, checker);
+    }
+    field
+}
+
+fn is_sensitive(ty: &Type, checker: &Checker<'_>) -> bool {
+    match ty.item() {
+        Type::Image(_) => true,
+        Type::Refined(name) => checker
+            .spec
+            .strings
+            .iter()
+            .any(|row| row.name.value == *name && row.sensitive),
+        _ => false,
+    }
+}
+
+fn type_of(written: Option<&ast::TypeName>, checker: &mut Checker<'_>) -> Type {
+    // A row whose type could not even be read has its problem already.
+    let Some(written) = written else {
+        return Type::Unresolved;
+    };
+    let item = item_type(&written.name, checker);
+    if written.list {
+        Type::List(Box::new(item))
+    } else {
+        item
+    }
+}
+
+fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
+    let spec = checker.spec;
+    let is = |known: &At<String>| known.value == name.value;
+    let own = || name.value.clone();
+    match name.as_str() {
+        "String" => Type::String,
+        "Integer" => Type::Integer,
+        "Unsigned" => Type::Unsigned,
+        "Float" => Type::Float,
+        "Boolean" => Type::Boolean,
+        _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
+        _ if spec.enums.iter().any(|row| is(&row.name)) => Type::Choice(own()),
+        _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
+        _ if spec.structures.iter().any(|row| is(&row.name)) => Type::Structure(own()),
+        _ => {
+            unknown_type(name, checker);
+            Type::Unresolved
+        }
+    }
+}
+
+fn unknown_type(name: &At<String>, checker: &mut Checker<'_>) {
+    let own = types::all_names(checker.spec).map(|known| known.as_str());
+    let known: Vec<&str> = types::BUILT_IN.into_iter().chain(own).collect();
+    let message = format!("unknown type `{}`", name.value);
+    let problem = Problem::new(ProblemCode::UnknownType, &name.place, message);
+    checker.problems.push(problem.suggest(name, known));
+}

@@ -1,0 +1,124 @@
+//! Problems of a spec: a stable code, a place, a message and what to do about it.
+
+mod code;
+mod render;
+mod suggest;
+
+pub use code::ProblemCode;
+pub use suggest::did_you_mean;
+
+use crate::load::{Place, Position, Sources};
+
+/// One mistake in the spec.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Its stable code.
+    pub code: ProblemCode,
+    /// What is wrong, without the place.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    place: Spot,
+}
+
+/// How far the place of a problem is known.
+#[derive(Clone, Debug)]
+enum Spot {
+    Folder(String),
+    Node(Place),
+    Exact(usize, Position),
+}
+
+impl Problem {
+    /// A problem at a node.
+    pub fn new(code: ProblemCode, place: &Place, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            hint: None,
+            place: Spot::Node(place.clone()),
+        }
+    }
+
+    /// A problem of a folder or of a file that could not be read.
+    pub fn of_folder(code: ProblemCode, folder: &str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            hint: None,
+            place: Spot::Folder(folder.to_owned()),
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds "did you mean …" when one of `known` is close to `word`, else lists what there is.
+    #[must_use]
+    pub fn suggest<'k>(self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        match suggest::hint(word, &known) {
+            Some(hint) => self.hint(hint),
+            None => self,
+        }
+    }
+
+    /// Sets the exact position, where it is known already.
+    #[must_use]
+    pub fn at(mut self, position: Position) -> Self {
+        if let Spot::Node(place) = &self.place {
+            self.place = Spot::Exact(place.file, position);
+        }
+        self
+    }
+
+    /// The path of the value inside its file, such as `parameters[3].type`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match &self.place {
+            Spot::Node(place) => place.to_string(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Collects all problems of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Problems {
+    list: Vec<Problem>,
+}
+
+impl Problems {
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        self.list.push(problem);
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems in the order they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.list.iter()
+    }
+
+    /// The stable codes in the order they were found.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.list.iter().map(|problem| problem.code.id()).collect()
+    }
+
+    /// One text for each problem, in the order of files and lines. The first line stands alone:
+    /// `spec/types.yaml:3:7: error[S003]: unknown key …`; a picture of the source follows.
+    #[must_use]
+    pub fn render(&self, sources: &Sources) -> Vec<String> {
+        render::all(&self.list, sources)
+    }
+}

@@ -1,0 +1,164 @@
+//! Problems as text: one line that stands alone, then the source as rustc would draw it.
+
+use super::{Problem, Spot};
+use crate::load::{Position, Sources};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// All problems in the order of files and lines.
+pub(super) fn all(problems: &[Problem], sources: &Sources) -> Vec<String> {
+    let mut found: Vec<Found<'_>> = problems
+        .iter()
+        .map(|problem| Found::of(problem, sources))
+        .collect();
+    found.sort_by_key(|found| (found.file, found.position.map(|position| position.offset)));
+    found.iter().map(|found| found.render(sources)).collect()
+}
+
+/// A problem whose position has been looked up.
+struct Found<'p> {
+    problem: &'p Problem,
+    file: Option<usize>,
+    position: Option<Position>,
+}
+
+impl<'p> Found<'p> {
+    fn of(problem: &'p Problem, sources: &Sources) -> Self {
+        let (file, position) = match &problem.place {
+            Spot::Folder(_) => (None, None),
+            Spot::Exact(file, position) => (Some(*file), Some(*position)),
+            Spot::Node(place) => {
+                let source = sources.files.get(place.file);
+                (
+                    Some(place.file),
+                    source.and_then(|source| source.locate(place)),
+                )
+            }
+        };
+        Self {
+            problem,
+            file,
+            position,
+        }
+    }
+
+    fn render(&self, sources: &Sources) -> String {
+        let source = self.file.and_then(|file| sources.files.get(file));
+        let shown = match (&self.problem.place, source) {
+            (Spot::Folder(name), _) => name.as_str(),
+            (_, Some(source)) => source.name.as_str(),
+            (_, None) => "spec",
+        };
+        let mut text = self.headline(shown);
+        if let (Some(source), Some(position)) = (source, self.position) {
+            text.push('\n');
+            text.push_str(&picture(source.text(), position, &self.problem.path()));
+        }
+        if let Some(hint) = &self.problem.hint {
+            text.push_str("\n  = help: ");
+            text.push_str(hint);
+        }
+        text
+    }
+
+    /// Editors and test tools keep only the first line, so it says everything.
+    fn headline(&self, shown: &str) -> String {
+        let Problem { code, message, .. } = self.problem;
+        let at = match self.position {
+            Some(Position { line, column, .. }) => format!(":{line}:{column}"),
+            None => String::new(),
+        };
+        format!("{shown}{at}: error[{}]: {message}", code.id())
+    }
+}
+
+/// The source line with the value underlined and its path beside it.
+fn picture(text: &str, position: Position, path: &str) -> String {
+    let start = position.offset.min(text.len());
+    let end = start + text.get(start..).map_or(0, value_length);
+    let annotation = AnnotationKind::Primary
+        .span(start..end.max(start))
+        .label(path);
+    let snippet = Snippet::source(text)
+        .line_start(1)
+        .fold(true)
+        .annotation(annotation);
+    let report = &[Level::ERROR.no_name().primary_title("").element(snippet)];
+    let drawn = Renderer::plain().render(report);
+    // The title and the arrow line would repeat the headline.
+    drawn
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .skip_while(|line| !line.contains('|'))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Length of the scalar that starts here: to its closing quote, or to the end of a plain one.
+fn value_length(rest: &str) -> usize {
+    let line = rest.lines().next().unwrap_or_default();
+    let quote = line
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''));
+    let inside = line.get(1..).unwrap_or_default();
+    match quote {
+        Some(quote) => inside.find(quote).map_or(line.len(), |end| end + 2),
+        None => line
+            .find([',', '}', ']', '#'])
+            .unwrap_or(line.len())
+            .min(plain_end(line)),
+    }
+}
+
+fn plain_end(line: &str) -> usize {
+    line.find(": ")
+        .unwrap_or(line.len())
+        .min(line.trim_end().trim_end_matches(':').len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{ProblemCode, Problems};
+    use crate::load::{Place, Step};
+
+    #[test]
+    fn a_problem_shows_position_source_path_and_hint() {
+        let sources = Sources::in_memory(
+            "spec",
+            [("types.yaml", "strings:\n  - nam: GroupId\n    doc: x\n")],
+        );
+        let place = Place::root(0)
+            .join(Step::Entry(0, "strings".into()))
+            .join(Step::Item(0))
+            .join(Step::Entry(0, "nam".into()));
+        let mut problems = Problems::default();
+        problems.push(
+            Problem::new(ProblemCode::UnknownKey, &place.key(), "unknown key `nam`")
+                .hint("did you mean `name`?"),
+        );
+        let expected = "\
+spec/types.yaml:2:5: error[S003]: unknown key `nam`
+  |
+2 |   - nam: GroupId
+  |     ^^^ strings[0].nam
+  = help: did you mean `name`?";
+        assert_eq!(problems.render(&sources), [expected]);
+    }
+
+    #[test]
+    fn the_underline_ends_with_the_value() {
+        let cases = [
+            ("abc # why", 4),
+            ("\"a b\", x", 5),
+            ("abc: 1", 3),
+            ("abc}", 3),
+            ("'it' ", 4),
+            ("", 0),
+            ("key:", 3),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(value_length(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! One action: its module with request, builder, answer and method.
+
+use super::context::{ClientOptions, Context, Methods};
+use super::output::Output;
+use super::{builder, docs, methods, outcome, request, response};
+use crate::model::{Action, Api, Effect, Site};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(
+    context: &Context<'_>,
+    action: &Action,
+    options: &ClientOptions,
+    output: &mut Output,
+) {
+    let module = module_path(action);
+    output.head("actions", actions_head());
+    output.head(&module, head(context.api, action));
+    output.push("actions", format!("use {}", action.name), reexport(action));
+    request::emit(context, action, &module, output);
+    builder::emit(context, action, &module, output);
+    response::emit(context, action, &module, output);
+    outcome::emit(context, action, &module, output);
+    if options.methods == Methods::Inherent {
+        output.push(
+            &module,
+            format!("Client::{}", action.module),
+            methods::inherent(context, action),
+        );
+    }
+}
+
+/// Path of an action's module.
+pub(crate) fn module_path(action: &Action) -> String {
+    format!("actions::{}", action.module)
+}
+
+fn actions_head() -> TokenStream {
+    let doc = docs::paragraphs(["One module for each action: its request, builder and answer."]);
+    quote!(#doc pub)
+}
+
+fn reexport(action: &Action) -> TokenStream {
+    let module = super::context::raw(&action.module);
+    let names =
+        ["Request", "Builder", "Response"].map(|part| format_ident!("{}{part}", action.name));
+    let outcome = (!action.outcomes.is_empty()).then(|| format_ident!("{}Outcome", action.name));
+    let outcome = outcome.iter();
+    quote! {
+        #[doc(no_inline)]
+        pub use self::#module::{#(#names,)* #(#outcome,)*};
+    }
+}
+
+fn head(api: &Api, action: &Action) -> TokenStream {
+    let site = match action.site {
+        Site::Both => "Offered on the mainland and the international site.",
+        Site::Mainland => "Offered on the mainland site only.",
+    };
+    let source = action
+        .source
+        .iter()
+        .map(|source| format!("Source: {}", docs::link(source)));
+    let texts = [
+        docs::prose(&action.summary),
+        docs::prose(&action.doc),
+        format!("{} {site}", effect(action.effect)),
+    ];
+    let corrections = action.corrections.iter().map(|correction| {
+        format!(
+            "Departs from the page at `{}`: {}",
+            correction.at.value,
+            docs::prose(&correction.why.value)
+        )
+    });
+    let examples = action
+        .examples
+        .iter()
+        .map(|example| format!("Example: {}", docs::prose(&example.title.value)));
+    let doc = docs::paragraphs(
+        texts
+            .into_iter()
+            .chain(source)
+            .chain(corrections)
+            .chain(examples)
+            .chain([errors(api, action)]),
+    );
+    quote!(#doc pub)
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "Changes nothing: safe to repeat.",
+        Effect::Idempotent => "Repeating it changes nothing more: safe to repeat.",
+        Effect::Create => "Creates something: not safe to repeat blindly.",
+    }
+}
+
+fn errors(api: &Api, action: &Action) -> String {
+    let mut lines = vec![
+        "# Errors".to_owned(),
+        String::new(),
+        "Documented codes; others can come as well:".to_owned(),
+        String::new(),
+    ];
+    for code in &action.codes {
+        let known = api.codes.iter().find(|known| known.row.code.value == *code);
+        let text = known.map_or_else(String::new, |known| {
+            format!(": {}", docs::prose(&known.row.meaning.value))
+        });
+        lines.push(format!("- `{code}`{text}"));
+    }
+    lines.join("\n")
+}

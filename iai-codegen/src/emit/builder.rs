@@ -1,0 +1,210 @@
+//! Builders: one type parameter for each need, so that a forgotten parameter does not compile.
+
+use super::context::{Context, ident};
+use super::needs::{self, Need};
+use super::output::Output;
+use super::{docs, request};
+use crate::model::{Action, Field};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    let parts = Parts::new(context, action);
+    let name = &parts.builder;
+    output.push(module, format!("struct {name}"), parts.declaration());
+    output.push(module, format!("impl {name}: new"), parts.constructor());
+    output.push(module, format!("impl {name}: setters"), parts.setters());
+    output.push(module, format!("impl {name}: finish"), parts.finish());
+}
+
+struct Parts<'a> {
+    context: &'a Context<'a>,
+    action: &'a Action,
+    needs: Vec<Need<'a>>,
+    builder: Ident,
+    request: Ident,
+}
+
+impl<'a> Parts<'a> {
+    fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
+        let builder = format_ident!("{}Builder", action.name);
+        let request = format_ident!("{}Request", action.name);
+        Self {
+            context,
+            action,
+            needs: needs::of(action),
+            builder,
+            request,
+        }
+    }
+
+    fn states(&self) -> Vec<Ident> {
+        self.needs.iter().map(Need::state).collect()
+    }
+
+    fn declaration(&self) -> TokenStream {
+        let Self {
+            builder, request, ..
+        } = self;
+        let (rt, states) = (&self.context.rt, self.states());
+        let doc = docs::paragraphs([format!(
+            "Builds a [`{request}`]. Each required parameter is a state in its type: what is missing does not compile."
+        )]);
+        quote! {
+            #doc
+            #[must_use = "a builder does nothing until it is sent or built"]
+            pub struct #builder<C, #(#states = #rt::Unset),*> {
+                client: C,
+                request: #request,
+                state: ::core::marker::PhantomData<fn() -> (#(#states,)*)>,
+            }
+        }
+    }
+
+    fn constructor(&self) -> TokenStream {
+        let Self {
+            builder, request, ..
+        } = self;
+        quote! {
+            impl<C> #builder<C> {
+                #[doc(hidden)]
+                pub fn new(client: C) -> Self {
+                    Self {
+                        client,
+                        request: <#request as ::core::default::Default>::default(),
+                        state: ::core::marker::PhantomData,
+                    }
+                }
+            }
+        }
+    }
+
+    fn setters(&self) -> TokenStream {
+        let (builder, states) = (&self.builder, self.states());
+        let setters = self
+            .action
+            .parameters
+            .iter()
+            .map(|field| self.setter(field));
+        let retype = (!states.is_empty()).then(|| self.retype());
+        quote! {
+            impl<C, #(#states),*> #builder<C, #(#states),*> {
+                #(#setters)*
+                #retype
+            }
+        }
+    }
+
+    fn setter(&self, field: &Field) -> TokenStream {
+        let need = self
+            .needs
+            .iter()
+            .position(|need| need.members.iter().any(|member| member.wire == field.wire));
+        match need {
+            Some(index) => self.needed(field, index),
+            None => self.optional(field),
+        }
+    }
+
+    /// A setter that fulfils a need: it changes the builder's type.
+    fn needed(&self, field: &Field, index: usize) -> TokenStream {
+        let (builder, rt, name) = (&self.builder, &self.context.rt, ident(field));
+        let after = self.states().into_iter().enumerate();
+        let after = after.map(|(at, state)| {
+            if at == index {
+                quote!(#rt::Set)
+            } else {
+                quote!(#state)
+            }
+        });
+        let argument = request::argument(self.context, &field.ty);
+        let value = request::convert(&field.ty, &quote!(value));
+        let doc = self.setter_doc(field);
+        quote! {
+            #doc
+            pub fn #name(mut self, value: #argument) -> #builder<C, #(#after),*> {
+                self.request.#name = ::core::option::Option::Some(#value);
+                self.retype()
+            }
+        }
+    }
+
+    fn optional(&self, field: &Field) -> TokenStream {
+        let (name, maybe) = (ident(field), format_ident!("maybe_{}", field.rust));
+        let argument = request::argument(self.context, &field.ty);
+        let value = request::convert(&field.ty, &quote!(value));
+        let doc = self.setter_doc(field);
+        let maybe_doc = docs::paragraphs([format!(
+            "As [`{0}`](Self::{0}), or leaves it out for `None`.",
+            field.rust
+        )]);
+        quote! {
+            #doc
+            pub fn #name(mut self, value: #argument) -> Self {
+                self.request.#name = ::core::option::Option::Some(#value);
+                self
+            }
+            #maybe_doc
+            pub fn #maybe(self, value: ::core::option::Option<#argument>) -> Self {
+                match value {
+                    ::core::option::Option::Some(value) => self.#name(value),
+                    ::core::option::Option::None => self,
+                }
+            }
+        }
+    }
+
+    fn setter_doc(&self, field: &Field) -> TokenStream {
+        docs::paragraphs([format!(
+            "Sets [`{}`]({}::{}).",
+            field.wire, self.request, field.rust
+        )])
+    }
+
+    fn retype(&self) -> TokenStream {
+        let builder = &self.builder;
+        let after: Vec<Ident> = (0..self.needs.len())
+            .map(|index| format_ident!("S{index}"))
+            .collect();
+        quote! {
+            fn retype<#(#after),*>(self) -> #builder<C, #(#after),*> {
+                #builder { client: self.client, request: self.request, state: ::core::marker::PhantomData }
+            }
+        }
+    }
+
+    fn finish(&self) -> TokenStream {
+        let Self {
+            builder, request, ..
+        } = self;
+        let (rt, root, states) = (&self.context.rt, &self.context.root, self.states());
+        let bounds: Vec<TokenStream> = self
+            .needs
+            .iter()
+            .map(|need| {
+                let (state, marker) = (need.state(), need.marker());
+                quote!(#state: #root::needs::#marker)
+            })
+            .collect();
+        quote! {
+            impl<C, #(#states),*> #builder<C, #(#states),*> {
+                #[doc = " The request as a plain value."]
+                pub fn build(self) -> #request
+                where
+                    #(#bounds,)*
+                {
+                    self.request
+                }
+
+                #[doc = " Checks the request and sends it."]
+                pub fn send(self) -> <C as #rt::Dispatch<#request>>::Output
+                where
+                    C: #rt::Dispatch<#request>,
+                    #(#bounds,)*
+                {
+                    #rt::Dispatch::dispatch(self.client, self.request)
+                }
+            }
+        }
+    }
+}

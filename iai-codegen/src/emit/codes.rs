@@ -1,0 +1,149 @@
+//! Error codes: one table of facts, one open enum over it.
+
+use super::context::{Context, raw};
+use super::docs;
+use super::output::Output;
+use crate::model::{ErrorCode, Retry};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
+    output.push("", "enum ErrorCode", declaration(context));
+    output.push("", "impl ErrorCode", methods(context));
+    output.push("", "impl KnownCode for ErrorCode", conversions(context));
+    output.push("codes", "static TABLE", table(context));
+    let doc = docs::paragraphs(["Facts of every error code."]);
+    output.head("codes", quote!(#doc));
+}
+
+fn declaration(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    let variants = context.api.codes.iter().map(|code| {
+        let (name, doc) = (raw(&code.variant), variant_doc(code));
+        quote!(#doc #name,)
+    });
+    quote! {
+        #[doc = " Every error code of the service. The list is open: a code that is not in it is kept as text."]
+        #[derive(
+            ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        pub enum ErrorCode {
+            #(#variants)*
+            #[doc = " A code that the spec does not list."]
+            Unknown(#rt::UnknownCode),
+        }
+    }
+}
+
+fn variant_doc(code: &ErrorCode) -> TokenStream {
+    let row = &code.row;
+    docs::paragraphs([
+        format!("`{}`: {}", row.code.value, docs::prose(&row.meaning.value)),
+        format!("What to do: {}", docs::prose(&row.remedy.value)),
+    ])
+}
+
+fn methods(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        impl ErrorCode {
+            #[doc = " Reads a code; one that is not listed is kept."]
+            #[must_use]
+            pub fn parse(code: &str) -> Self {
+                <Self as #rt::KnownCode>::from_code(code)
+            }
+
+            #[doc = " The code, byte for byte as the service writes it."]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                <Self as #rt::KnownCode>::as_str(self)
+            }
+
+            #[doc = " The part before the first dot, such as `InvalidParameterValue`."]
+            #[must_use]
+            pub fn category(&self) -> &str {
+                #rt::category(self.as_str())
+            }
+
+            #[doc = " What the code means."]
+            #[must_use]
+            pub fn meaning(&self) -> ::core::option::Option<&'static str> {
+                codes::TABLE.find(self.as_str()).map(|info| info.meaning)
+            }
+
+            #[doc = " What to do about it."]
+            #[must_use]
+            pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+                codes::TABLE.find(self.as_str()).map(|info| info.remedy)
+            }
+
+            #[doc = " Whether and how a call may be repeated; an unlisted code takes the class of its category."]
+            #[must_use]
+            pub fn retry_class(&self) -> #rt::RetryClass {
+                codes::TABLE.classify(self.as_str())
+            }
+        }
+    }
+}
+
+fn conversions(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    let from = context.api.codes.iter().map(|code| {
+        let (text, name) = (&code.row.code.value, raw(&code.variant));
+        quote!(#text => Self::#name,)
+    });
+    let to = context.api.codes.iter().map(|code| {
+        let (text, name) = (&code.row.code.value, raw(&code.variant));
+        quote!(Self::#name => #text,)
+    });
+    quote! {
+        impl #rt::KnownCode for ErrorCode {
+            fn from_code(code: &str) -> Self {
+                match code {
+                    #(#from)*
+                    other => Self::Unknown(#rt::UnknownCode::new(other)),
+                }
+            }
+
+            fn as_str(&self) -> &str {
+                match self {
+                    #(#to)*
+                    Self::Unknown(other) => other.as_str(),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for ErrorCode {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn table(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    let rows = context.api.codes.iter().map(|code| {
+        let row = &code.row;
+        let (code, meaning, remedy) = (&row.code.value, row.meaning.value.trim(), row.remedy.value.trim());
+        let retry = retry(row.retry);
+        quote!(#rt::CodeInfo { code: #code, meaning: #meaning, remedy: #remedy, retry: #rt::RetryClass::#retry })
+    });
+    quote! {
+        pub(crate) static TABLE: #rt::CodeTable = #rt::CodeTable::new(&[#(#rows),*]);
+    }
+}
+
+fn retry(class: Retry) -> TokenStream {
+    match class {
+        Retry::No => quote!(No),
+        Retry::Rate => quote!(Rate),
+        Retry::Transient => quote!(Transient),
+        Retry::Later => quote!(Later),
+        Retry::Conflict => quote!(Conflict),
+        Retry::Fetch => quote!(Fetch),
+        Retry::Clock => quote!(Clock),
+        Retry::Creds => quote!(Creds),
+    }
+}

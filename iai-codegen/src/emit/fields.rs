@@ -1,0 +1,95 @@
+//! The parts that structures, requests and answers share: fields, encoding, decoding.
+
+use super::context::{Context, ident};
+use super::{docs, facts};
+use crate::model::{Action, Field};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// A struct with its fields and their documentation.
+pub(crate) fn declaration(
+    context: &Context<'_>,
+    name: &str,
+    doc: &TokenStream,
+    fields: &[Field],
+    request: bool,
+) -> TokenStream {
+    let name = super::context::raw(name);
+    let fields = fields.iter().map(|field| declare(context, field, request));
+    quote! {
+        #doc
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* }
+    }
+}
+
+fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
+    let name = ident(field);
+    let ty = context.rust_type(&field.ty);
+    let ty = if field.always {
+        ty
+    } else {
+        quote!(::core::option::Option<#ty>)
+    };
+    let doc = docs::paragraphs([
+        docs::prose(&field.doc),
+        facts::of(context.api, field, request),
+    ]);
+    quote!(#doc pub #name: #ty,)
+}
+
+/// How values travel: `Structure` with its two directions, and what follows from it.
+pub(crate) fn structure_impl(
+    context: &Context<'_>,
+    name: &str,
+    fields: &[Field],
+    action: Option<&Action>,
+) -> TokenStream {
+    let rt = &context.rt;
+    let ident = super::context::raw(name);
+    let encode = fields.iter().map(|field| encode(field, action));
+    let decode = fields.iter().map(decode);
+    // An empty structure would leave the parameters unused.
+    let (out, source) = if fields.is_empty() {
+        ("_out", "_fields")
+    } else {
+        ("out", "fields")
+    };
+    let (out, source) = (format_ident!("{out}"), format_ident!("{source}"));
+    quote! {
+        impl #rt::Structure for #ident {
+            const NAME: &'static str = #name;
+
+            fn encode<'a>(&'a self, #out: &mut #rt::Members<'_, 'a>) {
+                #(#encode)*
+            }
+
+            fn decode(#source: &mut #rt::Fields<'_>) -> ::core::result::Result<Self, #rt::DecodeError> {
+                ::core::result::Result::Ok(Self { #(#decode)* })
+            }
+        }
+        #rt::structure_impls!(#ident);
+    }
+}
+
+fn encode(field: &Field, action: Option<&Action>) -> TokenStream {
+    let (name, wire) = (ident(field), &field.wire);
+    match action.and_then(|action| action.winner_over(&field.wire)) {
+        Some(winner) => {
+            let winner = ident(winner);
+            quote!(out.put_unless(#wire, &self.#name, self.#winner.is_some());)
+        }
+        None if field.sensitive => quote!(out.put_sensitive(#wire, &self.#name);),
+        None => quote!(out.put(#wire, &self.#name);),
+    }
+}
+
+fn decode(field: &Field) -> TokenStream {
+    let (name, wire) = (ident(field), &field.wire);
+    match (field.always, field.empty_is_none) {
+        (true, _) => quote!(#name: fields.take_always(#wire)?,),
+        (_, true) => quote!(#name: fields.take_non_empty(#wire)?,),
+        _ => quote!(#name: fields.take(#wire)?,),
+    }
+}

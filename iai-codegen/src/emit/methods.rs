@@ -1,0 +1,53 @@
+//! The methods of the client: inherent in its own crate, an extension trait elsewhere.
+
+use super::context::{ClientOptions, Context, Methods, raw};
+use super::docs;
+use super::output::Output;
+use crate::model::Action;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, options: &ClientOptions, output: &mut Output) {
+    if let Methods::Trait(name) = &options.methods {
+        output.push("", format!("trait {name}"), extension(context, name));
+    }
+}
+
+/// The inherent method of one action.
+pub(crate) fn inherent(context: &Context<'_>, action: &Action) -> TokenStream {
+    let rt = &context.rt;
+    let (name, doc) = (raw(&action.module), doc(action));
+    let builder = format_ident!("{}Builder", action.name);
+    quote! {
+        impl #rt::Client {
+            #doc
+            pub fn #name(&self) -> #builder<#rt::Client> {
+                #builder::new(::core::clone::Clone::clone(self))
+            }
+        }
+    }
+}
+
+fn extension(context: &Context<'_>, name: &str) -> TokenStream {
+    let (rt, name) = (&context.rt, raw(name));
+    let doc_of_trait = docs::paragraphs(["A method for each action, for any client."]);
+    let methods: Vec<(TokenStream, TokenStream)> = context.api.actions.iter().map(|action| {
+        let (method, module) = (raw(&action.module), raw(&action.module));
+        let builder = format_ident!("{}Builder", action.name);
+        let signature = quote!(fn #method(&self) -> actions::#module::#builder<#rt::Client>);
+        let doc = doc(action);
+        let body = quote!(#signature { actions::#module::#builder::new(::core::clone::Clone::clone(self)) });
+        (quote!(#doc #signature;), body)
+    }).collect();
+    let declared = methods.iter().map(|(declared, _)| declared);
+    let bodies = methods.iter().map(|(_, body)| body);
+    quote! {
+        #doc_of_trait
+        pub trait #name { #(#declared)* }
+        impl #name for #rt::Client { #(#bodies)* }
+    }
+}
+
+fn doc(action: &Action) -> TokenStream {
+    docs::paragraphs([docs::prose(&action.summary)])
+}

@@ -1,0 +1,58 @@
+//! Stage 4: the API to Rust. One small file for each kind of item.
+
+mod action;
+mod builder;
+mod choice;
+mod codes;
+mod context;
+mod docs;
+mod emulator;
+mod facts;
+mod fields;
+mod methods;
+mod needs;
+mod outcome;
+mod output;
+mod refined;
+mod request;
+mod response;
+mod structure;
+mod tables;
+mod validator;
+
+pub use context::{ClientOptions, EmulatorOptions, Methods};
+pub use output::{Item, Module, Output};
+
+use crate::model::Api;
+use context::Context;
+
+/// The client side: types, error codes, and for each action its request, builder, answer and method.
+#[must_use]
+pub fn client(api: &Api, options: &ClientOptions) -> Output {
+    let context = Context::new(api, &options.runtime);
+    let mut output = Output::default();
+    codes::emit(&context, &mut output);
+    needs::emit(&context, &mut output);
+    for choice in &api.enums {
+        choice::emit(&context.in_types(), choice, &mut output);
+    }
+    refined::emit(&context.in_types(), &mut output);
+    for shared in &api.structures {
+        structure::emit(&context.in_types(), shared, &mut output);
+    }
+    for one in &api.actions {
+        action::emit(&context, one, options, &mut output);
+    }
+    methods::emit(&context, options, &mut output);
+    output
+}
+
+/// The emulator's front: constraint tables, the trait of behaviours, the routes to it.
+#[must_use]
+pub fn emulator(api: &Api, options: &EmulatorOptions) -> Output {
+    let mut output = Output::default();
+    let context = Context::new(api, &options.runtime);
+    tables::emit(&context, &mut output);
+    emulator::emit(&context, options, &mut output);
+    output
+}

@@ -1,0 +1,176 @@
+//! Outcomes: the ways in which a successful answer can be meant.
+
+use super::context::{Context, ident, raw};
+use super::output::Output;
+use super::{docs, response};
+use crate::model::{Action, Field, Outcome, Type};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    if action.outcomes.is_empty() {
+        return;
+    }
+    let name = format_ident!("{}Outcome", action.name);
+    output.push(
+        module,
+        format!("enum {name}"),
+        declaration(context, action, &name),
+    );
+    output.push(
+        module,
+        format!("impl Debug for {name}"),
+        debug(context, action, &name),
+    );
+    output.push(
+        module,
+        format!("{}Response::outcome", action.name),
+        accessor(action, &name),
+    );
+}
+
+fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStream {
+    let doc = docs::paragraphs([format!("What an answer to {} means.", action.name)]);
+    let variants = action.outcomes.iter().map(|outcome| {
+        let (variant, doc) = (
+            raw(&outcome.name),
+            docs::paragraphs([docs::prose(&outcome.doc)]),
+        );
+        let fields = carried(action, outcome).into_iter().map(|field| {
+            let (name, ty) = (
+                ident(field),
+                view(context, field, is_certain(outcome, field)),
+            );
+            let doc = docs::paragraphs([docs::prose(&field.doc)]);
+            quote!(#doc #name: #ty,)
+        });
+        quote!(#doc #variant { #(#fields)* },)
+    });
+    quote! {
+        #doc
+        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        pub enum #name<'a> { #(#variants)* }
+    }
+}
+
+fn carried<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
+    outcome
+        .carries
+        .iter()
+        .filter_map(|name| response::find(action, name))
+        .collect()
+}
+
+/// Whether decoding guarantees that the outcome has the field.
+fn is_certain(outcome: &Outcome, field: &Field) -> bool {
+    !field.nullable || outcome.when.as_deref() == Some(field.wire.as_str())
+}
+
+/// A borrowed view of a field: text as `&str`, small values by value, the rest by reference.
+fn view(context: &Context<'_>, field: &Field, certain: bool) -> TokenStream {
+    let ty = context.rust_type(&field.ty);
+    let ty = match &field.ty {
+        ty if ty.is_text() && certain => quote!(&'a str),
+        ty if ty.is_text() => quote!(&'a ::std::string::String),
+        _ if is_plain(&field.ty) => ty,
+        _ => quote!(&'a #ty),
+    };
+    // Only text and plain values have a stand-in for "absent", which decoding rules out.
+    let absent = certain && (field.ty.is_text() || is_plain(&field.ty));
+    if absent {
+        ty
+    } else {
+        quote!(::core::option::Option<#ty>)
+    }
+}
+
+fn is_plain(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Integer | Type::Unsigned | Type::Float | Type::Boolean
+    )
+}
+
+fn accessor(action: &Action, name: &Ident) -> TokenStream {
+    let response = format_ident!("{}Response", action.name);
+    let arms = action.outcomes.iter().map(|outcome| {
+        let variant = raw(&outcome.name);
+        let fields = carried(action, outcome).into_iter().map(|field| {
+            let (name, value) = (ident(field), borrow(field, is_certain(outcome, field)));
+            quote!(#name: #value,)
+        });
+        let made = quote!(#name::#variant { #(#fields)* });
+        match outcome
+            .when
+            .as_deref()
+            .and_then(|when| response::find(action, when))
+        {
+            Some(when) => {
+                let when = ident(when);
+                quote! {
+                    if self.#when.is_some() {
+                        return #made;
+                    }
+                }
+            }
+            None => made,
+        }
+    });
+    quote! {
+        impl #response {
+            #[doc = " What the answer means. Answers that fit no outcome are refused when they are decoded."]
+            #[must_use]
+            pub fn outcome(&self) -> #name<'_> {
+                #(#arms)*
+            }
+        }
+    }
+}
+
+fn borrow(field: &Field, certain: bool) -> TokenStream {
+    let name = ident(field);
+    match (
+        field.ty.is_text(),
+        is_plain(&field.ty),
+        certain,
+        field.always,
+    ) {
+        (true, _, _, true) => quote!(&self.#name),
+        (true, _, true, _) => quote!(self.#name.as_deref().unwrap_or_default()),
+        (_, true, true, false) => quote!(self.#name.unwrap_or_default()),
+        (_, true, _, _) => quote!(self.#name),
+        _ => quote!(self.#name.as_ref()),
+    }
+}
+
+fn debug(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStream {
+    let rt = &context.rt;
+    let arms = action.outcomes.iter().map(|outcome| {
+        let (variant, text) = (raw(&outcome.name), &outcome.name);
+        let fields = carried(action, outcome);
+        let names = fields.iter().map(|field| {
+            let name = ident(field);
+            if field.sensitive {
+                quote!(#name: _)
+            } else {
+                quote!(#name)
+            }
+        });
+        let shown = fields.iter().map(|field| {
+            let (name, text) = (ident(field), &field.rust);
+            if field.sensitive {
+                quote!(.field(#text, &#rt::Redacted))
+            } else {
+                quote!(.field(#text, #name))
+            }
+        });
+        quote!(Self::#variant { #(#names),* } => f.debug_struct(#text) #(#shown)* .finish(),)
+    });
+    quote! {
+        impl ::core::fmt::Debug for #name<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self { #(#arms)* }
+            }
+        }
+    }
+}

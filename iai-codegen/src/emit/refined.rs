@@ -1,0 +1,101 @@
+//! Rules of refined strings and images: one function or table each, used by every row of that type.
+
+use super::context::{Context, raw};
+use super::output::Output;
+use super::validator;
+use crate::model::{ImageFormat, ImageType, StringType, rust_field};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
+    for string in &context.api.strings {
+        let name = check_name(&string.name);
+        output.push("types", format!("fn {name}"), check(context, string));
+    }
+    for image in &context.api.images {
+        let name = table_name(&image.name);
+        output.push("types", format!("static {name}"), table(context, image));
+    }
+}
+
+/// Name of the function that checks a refined string.
+pub(crate) fn check_name(string: &str) -> Ident {
+    format_ident!("check_{}", rust_field(string))
+}
+
+/// Name of the table of an image type.
+pub(crate) fn table_name(image: &str) -> Ident {
+    raw(&rust_field(image).to_uppercase())
+}
+
+fn check(context: &Context<'_>, string: &StringType) -> TokenStream {
+    let rt = &context.rt;
+    let name = check_name(&string.name);
+    let rules = validator::text_rules(context, &string.rules);
+    // A type that no request uses (yet) has rules that nothing calls.
+    quote! {
+        #[allow(dead_code)]
+        pub(crate) fn #name<'v, 's>(text: #rt::Text<'v, 's>) -> #rt::Text<'v, 's> {
+            text #rules
+        }
+    }
+}
+
+fn table(context: &Context<'_>, image: &ImageType) -> TokenStream {
+    let rt = &context.rt;
+    let name = table_name(&image.name);
+    let fields = image_rules(image, rt);
+    quote! {
+        #[allow(dead_code)]
+        pub(crate) static #name: #rt::ImageRules = #fields;
+    }
+}
+
+/// The limits of an image as a literal of the runtime's `ImageRules`; client and emulator use the same shape.
+pub(crate) fn image_rules(image: &ImageType, rt: &TokenStream) -> TokenStream {
+    let empty = option(
+        image
+            .empty
+            .as_ref()
+            .map(|code| code.value.clone())
+            .map(|code| quote!(#code)),
+    );
+    let encoded = option(image.encoded.as_ref().map(|limit| {
+        let (max, over) = (limit.at.value, &limit.code.value);
+        quote!(#rt::SizeLimit { max: #max, over: #over })
+    }));
+    let formats = option(image.formats.as_ref().map(|(allow, code)| {
+        let (allow, error) = (
+            allow.iter().map(|format| image_format(*format, rt)),
+            &code.value,
+        );
+        quote!(#rt::FormatRule { allow: &[#(#allow),*], error: #error })
+    }));
+    let long_side = option(image.long_side.as_ref().map(|(jpg, others, code)| {
+        let over = &code.value;
+        quote!(#rt::LongSide { jpg: #jpg, others: #others, over: #over })
+    }));
+    let short_side = option(image.short_side.as_ref().map(|limit| {
+        let (min, under) = (limit.at.value, &limit.code.value);
+        quote!(#rt::ShortSide { min: #min, under: #under })
+    }));
+    quote!(#rt::ImageRules { empty: #empty, encoded: #encoded, formats: #formats, long_side: #long_side, short_side: #short_side })
+}
+
+/// A value as a literal `Option`.
+pub(crate) fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+fn image_format(format: ImageFormat, rt: &TokenStream) -> TokenStream {
+    let variant = match format {
+        ImageFormat::Png => quote!(Png),
+        ImageFormat::Jpg => quote!(Jpg),
+        ImageFormat::Bmp => quote!(Bmp),
+        ImageFormat::Gif => quote!(Gif),
+    };
+    quote!(#rt::ImageFormat::#variant)
+}

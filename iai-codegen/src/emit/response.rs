@@ -1,0 +1,88 @@
+//! Answers: the struct, and what makes one complete.
+
+use super::context::{Context, ident};
+use super::output::Output;
+use super::{docs, fields};
+use crate::model::{Action, Field, Outcome};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    let name = format!("{}Response", action.name);
+    let doc = docs::paragraphs([format!("Answer to {}.", action.name)]);
+    let declaration = fields::declaration(context, &name, &doc, &action.response, false);
+    output.push(module, format!("struct {name}"), declaration);
+    let wire = fields::structure_impl(context, &name, &action.response, None);
+    output.push(module, format!("impl Structure for {name}"), wire);
+    output.push(
+        module,
+        format!("impl Response for {name}"),
+        response_impl(context, action),
+    );
+}
+
+fn response_impl(context: &Context<'_>, action: &Action) -> TokenStream {
+    let rt = &context.rt;
+    let name = format_ident!("{}Response", action.name);
+    let documented = action
+        .response
+        .iter()
+        .filter(|field| !field.always)
+        .map(|field| &field.wire);
+    let confirm = confirm(context, action);
+    quote! {
+        impl #rt::Response for #name {
+            const DOCUMENTED: &'static [&'static str] = &[#(#documented),*];
+            #confirm
+        }
+    }
+}
+
+/// An answer must fit one of its outcomes.
+fn confirm(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
+    let rt = &context.rt;
+    if action.outcomes.is_empty() {
+        return None;
+    }
+    let checks = action.outcomes.iter().map(|outcome| {
+        let present = guaranteed(action, outcome).into_iter().map(|field| {
+            let (name, wire) = (ident(field), &field.wire);
+            quote!(#rt::present(#wire, &self.#name)?;)
+        });
+        match outcome.when.as_deref().and_then(|when| find(action, when)) {
+            Some(when) => {
+                let when = ident(when);
+                quote! {
+                    if self.#when.is_some() {
+                        #(#present)*
+                        return ::core::result::Result::Ok(());
+                    }
+                }
+            }
+            None => quote!(#(#present)*),
+        }
+    });
+    Some(quote! {
+        fn confirm(&self) -> ::core::result::Result<(), #rt::DecodeError> {
+            #(#checks)*
+            ::core::result::Result::Ok(())
+        }
+    })
+}
+
+/// Fields of an outcome that are never null, apart from the one that tells it.
+fn guaranteed<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
+    let names = outcome
+        .carries
+        .iter()
+        .filter(|name| outcome.when.as_ref() != Some(*name));
+    names
+        .filter_map(|name| find(action, name))
+        .filter(|field| !field.nullable && !field.always)
+        .collect()
+}
+
+/// The response field called `wire`.
+pub(crate) fn find<'a>(action: &'a Action, wire: &str) -> Option<&'a Field> {
+    action.response.iter().find(|field| field.wire == wire)
+}

@@ -1,0 +1,79 @@
+//! Shared structures.
+
+use super::context::{Context, ident, raw};
+use super::output::Output;
+use super::{docs, fields, request, validator};
+use crate::model::{Field, Structure};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Output) {
+    let name = &shared.name;
+    let input = context.api.is_input(name);
+    let doc = docs::paragraphs([docs::prose(&shared.doc)]);
+    let declaration = fields::declaration(context, name, &doc, &shared.fields, input);
+    output.push("types", format!("struct {name}"), declaration);
+    let wire = fields::structure_impl(context, name, &shared.fields, None);
+    output.push("types", format!("impl Structure for {name}"), wire);
+    if input {
+        output.push(
+            "types",
+            format!("impl {name}"),
+            constructor(context, shared),
+        );
+        let validate = validator::of_structure(context, shared);
+        output.push("types", format!("impl Validate for {name}"), validate);
+    }
+}
+
+/// `new` takes what is required; the rest is set by methods.
+fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
+    let name = raw(&shared.name);
+    let (required, optional): (Vec<&Field>, Vec<&Field>) =
+        shared.fields.iter().partition(|field| field.required);
+    let doc = docs::paragraphs([
+        "Makes one of what every request must have; further fields are set by methods.",
+    ]);
+    let arguments = required.iter().map(|field| {
+        let (name, argument) = (ident(field), request::argument(context, &field.ty));
+        quote!(#name: #argument)
+    });
+    let assign = required.iter().map(|field| {
+        let name = ident(field);
+        let value = request::convert(&field.ty, &quote!(#name));
+        quote!(made.#name = ::core::option::Option::Some(#value);)
+    });
+    let setters = optional.iter().map(|field| setter(context, field));
+    let body = if required.is_empty() {
+        quote!(<Self as ::core::default::Default>::default())
+    } else {
+        quote! {
+            let mut made = <Self as ::core::default::Default>::default();
+            #(#assign)*
+            made
+        }
+    };
+    quote! {
+        impl #name {
+            #doc
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self { #body }
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(context: &Context<'_>, field: &Field) -> TokenStream {
+    let name = ident(field);
+    let argument = request::argument(context, &field.ty);
+    let value = request::convert(&field.ty, &quote!(value));
+    let doc = docs::paragraphs([format!("Sets `{}`.", field.wire)]);
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #name(mut self, value: #argument) -> Self {
+            self.#name = ::core::option::Option::Some(#value);
+            self
+        }
+    }
+}

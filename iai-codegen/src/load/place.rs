@@ -1,0 +1,132 @@
+//! Where a value stands in the spec: a file and the steps that lead to the value.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// One step from a node to its child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into a mapping: the position of the entry (keys may repeat) and its key.
+    Entry(usize, String),
+    /// Into a list.
+    Item(usize),
+}
+
+/// A place in one file of the spec. Cheap to clone: places share their beginnings.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Index of the file in its [`Sources`](super::Sources).
+    pub file: usize,
+    /// Whether the key is meant rather than its value.
+    pub on_key: bool,
+    tail: Option<Arc<Link>>,
+}
+
+#[derive(Debug)]
+struct Link {
+    before: Option<Arc<Link>>,
+    step: Step,
+}
+
+impl Place {
+    /// The root of a file.
+    #[must_use]
+    pub fn root(file: usize) -> Self {
+        Self {
+            file,
+            on_key: false,
+            tail: None,
+        }
+    }
+
+    /// The place one step further in.
+    #[must_use]
+    pub fn join(&self, step: Step) -> Self {
+        let before = self.tail.clone();
+        Self {
+            file: self.file,
+            on_key: false,
+            tail: Some(Arc::new(Link { before, step })),
+        }
+    }
+
+    /// The key that leads here.
+    #[must_use]
+    pub fn key(&self) -> Self {
+        Self {
+            on_key: true,
+            ..self.clone()
+        }
+    }
+
+    /// All steps, outermost first.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut link = self.tail.as_deref();
+        while let Some(Link { before, step }) = link {
+            steps.push(step.clone());
+            link = before.as_deref();
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (depth, step) in self.steps().into_iter().enumerate() {
+            match step {
+                Step::Item(index) => write!(f, "[{index}]")?,
+                Step::Entry(_, key) if depth == 0 => f.write_str(&key)?,
+                Step::Entry(_, key) => write!(f, ".{key}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A value together with the place it was read from. Comparing looks at the value alone.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> At<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+}
+
+impl<T> Deref for At<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: PartialEq> PartialEq for At<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_prints_as_a_path() {
+        let place = Place::root(0)
+            .join(Step::Entry(3, "parameters".into()))
+            .join(Step::Item(2))
+            .join(Step::Entry(1, "type".into()));
+        assert_eq!(place.to_string(), "parameters[2].type");
+    }
+}

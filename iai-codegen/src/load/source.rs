@@ -1,0 +1,300 @@
+//! The files of a spec folder: finding, reading and parsing them.
+
+use super::index::Index;
+use super::locate::{self, Position};
+use super::node::Node;
+use super::place::Place;
+use crate::diagnostic::{Problem, ProblemCode, Problems};
+use std::cell::OnceCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a file of the spec describes; it follows from the file's place in the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `service.yaml`: name, version, hosts, limits, common parameters.
+    Service,
+    /// `errors.yaml` or a file in `errors/`: error codes and sets of them.
+    Errors,
+    /// `types.yaml` or a file in `types/`: shared strings, enums, images and structures.
+    Types,
+    /// A file in `actions/`: one action.
+    Action,
+}
+
+impl Role {
+    /// The role of a file by its path inside the folder, `/` between the parts.
+    fn of(name: &str) -> Option<Self> {
+        match name.rsplit_once('/') {
+            None if name == "service.yaml" => Some(Self::Service),
+            None if name == "errors.yaml" => Some(Self::Errors),
+            None if name == "types.yaml" => Some(Self::Types),
+            Some(("errors", _)) => Some(Self::Errors),
+            Some(("types", _)) => Some(Self::Types),
+            Some(("actions", _)) => Some(Self::Action),
+            _ => None,
+        }
+    }
+}
+
+/// One file of the spec.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Path as shown to people, such as `spec/actions/create_person.yaml`.
+    pub name: String,
+    /// Where the file is on disk; empty for a file made in memory.
+    pub path: PathBuf,
+    /// What it describes; `None` for a YAML file in a place where none is read.
+    pub role: Option<Role>,
+    /// The text.
+    text: String,
+    index: OnceCell<Index>,
+}
+
+impl Source {
+    /// The text of the file.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a place in this file.
+    #[must_use]
+    pub fn locate(&self, place: &Place) -> Option<Position> {
+        let index = self.index.get_or_init(|| Index::new(&self.text));
+        index.get(place).or_else(|| locate::walk(&self.text, place))
+    }
+}
+
+/// All files of a spec, in a stable order.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The folder as shown to people.
+    pub folder: String,
+    /// The files, sorted by name.
+    pub files: Vec<Source>,
+}
+
+impl Sources {
+    /// Finds the folder `spec` in the first of `bases` that has it, and reads it.
+    #[must_use]
+    pub fn find(
+        spec: &str,
+        bases: impl IntoIterator<Item = PathBuf>,
+        problems: &mut Problems,
+    ) -> Self {
+        let candidates: Vec<PathBuf> = bases
+            .into_iter()
+            .map(|base| follow_link(base.join(spec)))
+            .collect();
+        let found = candidates
+            .iter()
+            .find(|folder| folder.is_dir())
+            .or(candidates.first());
+        let folder = found.cloned().unwrap_or_else(|| PathBuf::from(spec));
+        Self::read(&folder, spec, problems)
+    }
+
+    /// Reads every YAML file below `folder`; `shown` is how the folder is called in messages.
+    ///
+    /// A folder that is missing or holds no YAML is a problem, never an empty API.
+    #[must_use]
+    pub fn read(folder: &Path, shown: &str, problems: &mut Problems) -> Self {
+        let mut sources = Self {
+            folder: shown.to_owned(),
+            files: Vec::new(),
+        };
+        if !folder.is_dir() {
+            let message = format!("there is no spec folder at `{shown}`");
+            let hint = format!(
+                "looked for {}; the path is relative to the crate's manifest",
+                folder.display()
+            );
+            problems
+                .push(Problem::of_folder(ProblemCode::MissingFolder, shown, message).hint(hint));
+            return sources;
+        }
+        sources.collect(folder, "", problems);
+        sources.files.sort_by(|a, b| a.name.cmp(&b.name));
+        sources
+    }
+
+    /// Makes a spec of texts in memory: pairs of a path inside the folder and a text.
+    #[must_use]
+    pub fn in_memory<'t>(
+        folder: &str,
+        files: impl IntoIterator<Item = (&'t str, &'t str)>,
+    ) -> Self {
+        let mut sources = Self {
+            folder: folder.to_owned(),
+            files: Vec::new(),
+        };
+        for (inside, text) in files {
+            sources.add(inside, PathBuf::new(), text.to_owned());
+        }
+        sources.files.sort_by(|a, b| a.name.cmp(&b.name));
+        sources
+    }
+
+    /// Replaces `from` by `to` in one file; `false` when the file has no such text. For tests and tools.
+    pub fn edit(&mut self, inside: &str, from: &str, to: &str) -> bool {
+        let name = format!("{}/{inside}", self.folder);
+        let Some(file) = self.files.iter_mut().find(|file| file.name == name) else {
+            return false;
+        };
+        let found = file.text.contains(from);
+        file.text = file.text.replacen(from, to, 1);
+        file.index = OnceCell::new();
+        found
+    }
+
+    fn add(&mut self, inside: &str, path: PathBuf, text: String) {
+        let name = format!("{}/{inside}", self.folder);
+        let role = Role::of(inside);
+        self.files.push(Source {
+            name,
+            path,
+            role,
+            text,
+            index: OnceCell::new(),
+        });
+    }
+
+    fn collect(&mut self, folder: &Path, prefix: &str, problems: &mut Problems) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.unreadable(prefix, &error, problems),
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                continue;
+            };
+            let inside = format!("{prefix}{name}");
+            if path.is_dir() {
+                self.collect(&path, &format!("{inside}/"), problems);
+            } else if is_yaml(&path) {
+                self.load(&path, &inside, problems);
+            }
+        }
+    }
+
+    fn load(&mut self, path: &Path, inside: &str, problems: &mut Problems) {
+        match fs::read_to_string(path) {
+            Ok(text) => self.add(inside, path.to_owned(), text),
+            Err(error) => self.unreadable(inside, &error, problems),
+        }
+    }
+
+    fn unreadable(&self, inside: &str, error: &std::io::Error, problems: &mut Problems) {
+        let name = format!("{}/{inside}", self.folder);
+        let message = format!("cannot be read: {error}");
+        problems.push(Problem::of_folder(
+            ProblemCode::UnexpectedFile,
+            &name,
+            message,
+        ));
+    }
+
+    /// Parses one file; a syntax error becomes a problem with its position.
+    #[must_use]
+    pub fn parse(&self, file: usize, problems: &mut Problems) -> Option<Node> {
+        let source = self.files.get(file)?;
+        match serde_yaml::from_str(&source.text) {
+            Ok(Node::Null) => {
+                let problem =
+                    Problem::new(ProblemCode::Syntax, &Place::root(file), "the file is empty");
+                problems.push(problem.hint("write its rows, or delete the file"));
+                None
+            }
+            Ok(node) => Some(node),
+            Err(error) => {
+                problems.push(syntax_problem(file, &error));
+                None
+            }
+        }
+    }
+
+    /// Indexes of the files that have `role`.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        let has_role = move |(_, source): &(usize, &Source)| source.role == Some(role);
+        self.files
+            .iter()
+            .enumerate()
+            .filter(has_role)
+            .map(|(index, _)| index)
+    }
+}
+
+/// A checkout without symbolic links has a small text file with the target's path in their place.
+fn follow_link(path: PathBuf) -> PathBuf {
+    let target = if path.is_file() {
+        fs::read_to_string(&path).ok()
+    } else {
+        None
+    };
+    match (target, path.parent()) {
+        (Some(target), Some(parent)) => parent.join(target.trim()),
+        _ => path,
+    }
+}
+
+fn syntax_problem(file: usize, error: &serde_yaml::Error) -> Problem {
+    let text = error.to_string();
+    // The position stands in front of the message already; the reader appends it a second time.
+    let message = text.split(" at line ").next().unwrap_or(&text);
+    let problem = Problem::new(
+        ProblemCode::Syntax,
+        &Place::root(file),
+        format!("not valid YAML: {message}"),
+    )
+    .hint("check the indentation, quotes and colons around this position");
+    match locate::of_error(error) {
+        Some(position) => problem.at(position),
+        None => problem,
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_in_the_folder_decides_the_role() {
+        let cases = [
+            ("service.yaml", Some(Role::Service)),
+            ("errors.yaml", Some(Role::Errors)),
+            ("types/faces.yaml", Some(Role::Types)),
+            ("actions/create_person.yaml", Some(Role::Action)),
+            ("action.yaml", None),
+            ("old/actions/x.yaml", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(Role::of(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_is_a_problem() {
+        let mut problems = Problems::default();
+        let sources = Sources::read(Path::new("no/such/folder"), "spec", &mut problems);
+        assert!(sources.files.is_empty());
+        assert_eq!(problems.codes(), ["S006"]);
+    }
+
+    #[test]
+    fn bad_yaml_is_a_problem_with_its_position() {
+        let sources = Sources::in_memory("spec", [("types.yaml", "strings:\n  - name: [\n")]);
+        let mut problems = Problems::default();
+        assert_eq!(sources.parse(0, &mut problems), None);
+        let rendered = problems.render(&sources).remove(0);
+        assert!(
+            rendered.starts_with("spec/types.yaml:3:1: error[S001]: not valid YAML"),
+            "{rendered}"
+        );
+    }
+}

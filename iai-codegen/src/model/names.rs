@@ -1,0 +1,97 @@
+//! Names in Rust, derived from names on the wire.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Whether the text is a Rust identifier made of ASCII.
+#[must_use]
+pub fn is_identifier(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    let starts = bytes
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic() || first == b'_');
+    starts && name != "_" && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Whether the text can be the name of a Rust type or variant.
+#[must_use]
+pub fn is_type_name(name: &str) -> bool {
+    is_identifier(name)
+        && name != "Self"
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+}
+
+/// The field name of a parameter: `PersonExDescriptionInfos` is `person_ex_description_infos`.
+#[must_use]
+pub fn rust_field(wire: &str) -> String {
+    match wire.to_snake_case().as_str() {
+        // These four cannot be raw identifiers.
+        word @ ("self" | "super" | "crate" | "_") => format!("{word}_"),
+        word => word.to_owned(),
+    }
+}
+
+/// The module and method name of an action.
+#[must_use]
+pub fn rust_module(action: &str) -> String {
+    rust_field(action)
+}
+
+/// The variant of an error code: `AuthFailure.TokenFailure` is `AuthFailureTokenFailure`. Spelling stays.
+#[must_use]
+pub fn rust_variant(code: &str) -> String {
+    code.split('.').map(variant_part).collect()
+}
+
+fn variant_part(part: &str) -> String {
+    if is_type_name(part) {
+        part.to_owned()
+    } else {
+        part.to_upper_camel_case()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn field_names() {
+        let cases = [
+            ("PersonExDescriptionInfos", "person_ex_description_infos"),
+            ("UrlA", "url_a"),
+            ("GroupIds", "group_ids"),
+            ("X", "x"),
+            ("Type", "type"),
+            ("Self", "self_"),
+            ("3D", "3d"),
+            ("QPS", "qps"),
+        ];
+        for (wire, expected) in cases {
+            assert_eq!(rust_field(wire), expected);
+        }
+    }
+
+    #[test]
+    fn variants_keep_the_vendors_spelling() {
+        assert_eq!(
+            rust_variant("UnsupportedOperation.UnknowMethod"),
+            "UnsupportedOperationUnknowMethod"
+        );
+        assert_eq!(rust_variant("InternalError"), "InternalError");
+    }
+
+    #[test]
+    fn identifiers() {
+        for (name, expected) in [
+            ("a1", true),
+            ("_a", true),
+            ("1a", false),
+            ("", false),
+            ("a-b", false),
+            ("é", false),
+            ("_", false),
+        ] {
+            assert_eq!(is_identifier(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Reads a file of `actions/`.
+
+use super::ast::{Action, AnyOf, Correction, Effect, Example, Outcome, Site};
+use super::reader::{Cursor, Reader, Table};
+use super::types::field;
+use crate::load::At;
+
+const KEYS: [&str; 13] = [
+    "action",
+    "summary",
+    "doc",
+    "site",
+    "effect",
+    "source",
+    "parameters",
+    "rules",
+    "response",
+    "outcomes",
+    "errors",
+    "examples",
+    "corrections",
+];
+const SITES: [(&str, Site); 2] = [("both", Site::Both), ("mainland", Site::Mainland)];
+const EFFECTS: [(&str, Effect); 3] = [
+    ("read", Effect::Read),
+    ("idempotent", Effect::Idempotent),
+    ("create", Effect::Create),
+];
+
+pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action> {
+    let table = reader.table(root, &KEYS)?;
+    let name = reader.need_text(&table, "action");
+    let (error_sets, error_codes) = reader
+        .need(&table, "errors")
+        .map_or_else(Default::default, |at| errors(reader, &at));
+    Some(Action {
+        summary: reader.need_text(&table, "summary"),
+        doc: reader.opt_text(&table, "doc"),
+        site: word(reader, &table, "site", &SITES).unwrap_or(Site::Both),
+        // Create is the careful reading of an effect that is missing or misspelt.
+        effect: word(reader, &table, "effect", &EFFECTS).unwrap_or(Effect::Create),
+        source: reader.opt_text(&table, "source"),
+        parameters: rows(reader, &table, "parameters", field),
+        rules: rows(reader, &table, "rules", any_of),
+        response: rows(reader, &table, "response", field),
+        outcomes: rows(reader, &table, "outcomes", outcome),
+        error_sets,
+        error_codes,
+        examples: rows(reader, &table, "examples", example),
+        corrections: rows(reader, &table, "corrections", correction),
+        node: root.node.clone(),
+        place: root.place.clone(),
+        name: name?,
+    })
+}
+
+fn rows<'s, T>(
+    reader: &mut Reader<'s>,
+    table: &Table<'_>,
+    key: &str,
+    read: fn(&mut Reader<'s>, &Cursor<'_>) -> Option<T>,
+) -> Vec<T> {
+    let rows = reader.list(table, key);
+    rows.iter().filter_map(|row| read(reader, row)).collect()
+}
+
+fn word<T: Copy>(
+    reader: &mut Reader<'_>,
+    table: &Table<'_>,
+    key: &str,
+    words: &[(&str, T)],
+) -> Option<T> {
+    let at = reader.need(table, key)?;
+    reader.word(&at, words)
+}
+
+fn errors(reader: &mut Reader<'_>, at: &Cursor<'_>) -> (Vec<At<String>>, Vec<At<String>>) {
+    let Some(table) = reader.table(at, &["sets", "also"]) else {
+        return Default::default();
+    };
+    (reader.texts(&table, "sets"), reader.texts(&table, "also"))
+}
+
+fn any_of(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<AnyOf> {
+    let table = reader.table(row, &["any_of", "prefer", "error"])?;
+    reader.need(&table, "any_of")?;
+    let members = reader.texts(&table, "any_of");
+    let prefer = reader.opt_text(&table, "prefer");
+    Some(AnyOf {
+        members,
+        prefer,
+        code: reader.need_text(&table, "error")?,
+    })
+}
+
+fn outcome(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Outcome> {
+    let table = reader.table(row, &["name", "when", "carries", "doc"])?;
+    let when = reader.opt_text(&table, "when");
+    let carries = reader.texts(&table, "carries");
+    let doc = reader.opt_text(&table, "doc");
+    Some(Outcome {
+        name: reader.need_text(&table, "name")?,
+        when,
+        carries,
+        doc,
+    })
+}
+
+fn example(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Example> {
+    let table = reader.table(row, &["title", "request", "response"])?;
+    let title = reader.need_text(&table, "title");
+    let request = reader.need(&table, "request").map(node);
+    let response = reader.need(&table, "response").map(node);
+    Some(Example {
+        title: title?,
+        request: request?,
+        response: response?,
+    })
+}
+
+fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
+    let table = reader.table(row, &["at", "page", "why"])?;
+    let at = reader.need_text(&table, "at");
+    let page = reader.need(&table, "page").map(node);
+    let why = reader.need_text(&table, "why");
+    Some(Correction {
+        at: at?,
+        page: page?,
+        why: why?,
+    })
+}
+
+fn node(at: Cursor<'_>) -> At<crate::load::Node> {
+    At::new(at.node.clone(), at.place)
+}

@@ -1,0 +1,328 @@
+//! Reads typed values out of a tree, noting every mistake and going on.
+
+use crate::diagnostic::{Problem, ProblemCode, Problems};
+use crate::load::{At, Node, Place, Sources, Step};
+
+/// A node and its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor<'n> {
+    pub(crate) node: &'n Node,
+    pub(crate) place: Place,
+}
+
+/// A mapping whose keys have been checked.
+pub(crate) struct Table<'n> {
+    entries: Vec<(&'n str, Cursor<'n>)>,
+    pub(crate) place: Place,
+}
+
+impl<'n> Table<'n> {
+    /// The value of a key, if the mapping has it.
+    pub(crate) fn get(&self, key: &str) -> Option<Cursor<'n>> {
+        self.entries
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| value.clone())
+    }
+}
+
+/// Collects problems while values are read.
+pub(crate) struct Reader<'s> {
+    sources: &'s Sources,
+    pub(crate) problems: Problems,
+}
+
+impl<'s> Reader<'s> {
+    pub(crate) fn new(sources: &'s Sources, problems: Problems) -> Self {
+        Self { sources, problems }
+    }
+
+    pub(crate) fn problem(&mut self, code: ProblemCode, place: &Place, message: impl Into<String>) {
+        self.problems.push(Problem::new(code, place, message));
+    }
+
+    /// Opens a mapping that may have just `keys`.
+    pub(crate) fn table<'n>(&mut self, at: &Cursor<'n>, keys: &[&str]) -> Option<Table<'n>> {
+        let table = self.any_table(at)?;
+        for (key, value) in &table.entries {
+            if !keys.contains(key) {
+                let message = format!("unknown key `{key}`");
+                let problem = Problem::new(ProblemCode::UnknownKey, &value.place.key(), message);
+                self.problems
+                    .push(problem.suggest(key, keys.iter().copied()));
+            }
+        }
+        Some(table)
+    }
+
+    /// Opens a mapping with whatever keys; a key that stands twice is a problem, its first value counts.
+    pub(crate) fn any_table<'n>(&mut self, at: &Cursor<'n>) -> Option<Table<'n>> {
+        let Node::Map(nodes) = at.node else {
+            self.wrong_kind(at, "a mapping", "write `key: value` pairs");
+            return None;
+        };
+        let mut entries: Vec<(&str, Cursor<'_>)> = Vec::new();
+        for (index, (key, node)) in nodes.iter().enumerate() {
+            let Some(name) = self.key(key, &at.place, index) else {
+                continue;
+            };
+            let place = at.place.join(Step::Entry(index, name.to_owned()));
+            if entries.iter().any(|(known, _)| *known == name) {
+                let message = format!("the key `{name}` stands here a second time");
+                let problem = Problem::new(ProblemCode::DuplicateKey, &place.key(), message);
+                self.problems.push(problem.hint("keep one of the two"));
+            } else {
+                entries.push((name, Cursor { node, place }));
+            }
+        }
+        Some(Table {
+            entries,
+            place: at.place.clone(),
+        })
+    }
+
+    fn key<'n>(&mut self, key: &'n Node, parent: &Place, index: usize) -> Option<&'n str> {
+        if let Node::Text(name) = key {
+            return Some(name);
+        }
+        let place = parent.join(Step::Entry(index, "?".to_owned())).key();
+        let message = format!("a key must be text, this one is {}", key.kind());
+        self.problems
+            .push(Problem::new(ProblemCode::WrongKind, &place, message).hint("put it in quotes"));
+        None
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn need<'n>(&mut self, table: &Table<'n>, key: &str) -> Option<Cursor<'n>> {
+        let found = table.get(key);
+        if found.is_none() {
+            let message = format!("the key `{key}` is missing");
+            let problem = Problem::new(ProblemCode::MissingKey, &table.place, message);
+            self.problems
+                .push(problem.hint(format!("add `{key}:` to this mapping")));
+        }
+        found
+    }
+
+    /// The items of a list; none, with a problem, when it is no list.
+    pub(crate) fn items<'n>(&mut self, at: &Cursor<'n>) -> Vec<Cursor<'n>> {
+        let Node::List(nodes) = at.node else {
+            self.wrong_kind(at, "a list", "write one `- …` for each item, or `[a, b]`");
+            return Vec::new();
+        };
+        let item = |(index, node)| Cursor {
+            node,
+            place: at.place.join(Step::Item(index)),
+        };
+        nodes.iter().enumerate().map(item).collect()
+    }
+
+    /// The items of an optional list.
+    pub(crate) fn list<'n>(&mut self, table: &Table<'n>, key: &str) -> Vec<Cursor<'n>> {
+        table.get(key).map_or_else(Vec::new, |at| self.items(&at))
+    }
+
+    pub(crate) fn text(&mut self, at: &Cursor<'_>) -> Option<At<String>> {
+        let Node::Text(text) = at.node else {
+            self.wrong_kind(at, "text", "put the value in quotes");
+            return None;
+        };
+        self.refuse_look_alike(text, &at.place);
+        Some(At::new(text.clone(), at.place.clone()))
+    }
+
+    /// Other YAML readers turn some plain scalars into dates, numbers or booleans; the spec quotes them.
+    pub(crate) fn refuse_look_alike(&mut self, text: &str, place: &Place) {
+        let Some(taken_for) = look_alike(text) else {
+            return;
+        };
+        let Some(source) = self.sources.files.get(place.file) else {
+            return;
+        };
+        let start = source
+            .locate(place)
+            .and_then(|at| source.text().get(at.offset..));
+        if start.is_some_and(|rest| !rest.starts_with(['"', '\'', '|', '>'])) {
+            let message = format!("plain `{text}` is {taken_for} to other YAML readers");
+            let problem = Problem::new(ProblemCode::LookAlike, place, message);
+            self.problems
+                .push(problem.hint(format!("write it in quotes: \"{text}\"")));
+        }
+    }
+
+    pub(crate) fn flag(&mut self, table: &Table<'_>, key: &str) -> bool {
+        let Some(at) = table.get(key) else {
+            return false;
+        };
+        if let Node::Bool(value) = at.node {
+            return *value;
+        }
+        self.wrong_kind(
+            &at,
+            "`true` or `false`",
+            "write `true`, or leave the key out",
+        );
+        false
+    }
+
+    pub(crate) fn integer(&mut self, at: &Cursor<'_>) -> Option<At<i64>> {
+        if let Node::Int(value) = at.node {
+            return Some(At::new(*value, at.place.clone()));
+        }
+        self.wrong_kind(at, "a whole number", "write digits without quotes");
+        None
+    }
+
+    pub(crate) fn size(&mut self, at: &Cursor<'_>) -> Option<At<u64>> {
+        let value = self.integer(at)?;
+        if let Ok(size) = u64::try_from(value.value) {
+            return Some(At::new(size, value.place));
+        }
+        self.problem(
+            ProblemCode::EmptyRange,
+            &at.place,
+            "a size cannot be negative",
+        );
+        None
+    }
+
+    pub(crate) fn number(&mut self, at: &Cursor<'_>) -> Option<At<f64>> {
+        let value = match at.node {
+            Node::Int(value) => *value as f64,
+            Node::Float(value) if value.is_finite() => *value,
+            _ => {
+                self.wrong_kind(at, "a number", "write digits without quotes");
+                return None;
+            }
+        };
+        Some(At::new(value, at.place.clone()))
+    }
+
+    pub(crate) fn opt_text(&mut self, table: &Table<'_>, key: &str) -> Option<At<String>> {
+        table.get(key).and_then(|at| self.text(&at))
+    }
+
+    pub(crate) fn need_text(&mut self, table: &Table<'_>, key: &str) -> Option<At<String>> {
+        self.need(table, key).and_then(|at| self.text(&at))
+    }
+
+    /// Texts of an optional list.
+    pub(crate) fn texts(&mut self, table: &Table<'_>, key: &str) -> Vec<At<String>> {
+        let items = self.list(table, key);
+        items.iter().filter_map(|at| self.text(at)).collect()
+    }
+
+    /// One of a fixed list of words.
+    pub(crate) fn word<T: Copy>(&mut self, at: &Cursor<'_>, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(at)?;
+        let found = words
+            .iter()
+            .find(|(word, _)| *word == text.value)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let message = format!("`{}` is not a word that belongs here", text.value);
+            let problem = Problem::new(ProblemCode::UnknownWord, &at.place, message);
+            self.problems
+                .push(problem.suggest(&text.value, words.iter().map(|(word, _)| *word)));
+        }
+        found
+    }
+
+    fn wrong_kind(&mut self, at: &Cursor<'_>, wanted: &str, hint: &str) {
+        let message = format!("expected {wanted}, found {}", at.node.kind());
+        self.problems
+            .push(Problem::new(ProblemCode::WrongKind, &at.place, message).hint(hint));
+    }
+}
+
+/// What another YAML reader takes a plain scalar for, if not for text.
+fn look_alike(text: &str) -> Option<&'static str> {
+    const WORDS: [&str; 10] = [
+        "yes", "no", "on", "off", "y", "n", "true", "false", "null", "~",
+    ];
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    if WORDS.contains(&text.to_lowercase().as_str()) {
+        Some("a boolean or null")
+    } else if is_date(bytes) {
+        Some("a date")
+    } else if digit(bytes.first())
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'_' | b':' | b'.'))
+    {
+        Some("a number")
+    } else {
+        None
+    }
+}
+
+fn is_date(bytes: &[u8]) -> bool {
+    let shape = |(index, byte): (usize, &u8)| match index {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    bytes.len() >= 10 && bytes.iter().take(10).enumerate().all(shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T>(
+        text: &str,
+        read: impl FnOnce(&mut Reader<'_>, &Cursor<'_>) -> T,
+    ) -> (T, Vec<&'static str>) {
+        let sources = Sources::in_memory("spec", [("types.yaml", text)]);
+        let mut problems = Problems::default();
+        let node = sources.parse(0, &mut problems).unwrap();
+        let mut reader = Reader::new(&sources, problems);
+        let value = read(
+            &mut reader,
+            &Cursor {
+                node: &node,
+                place: Place::root(0),
+            },
+        );
+        (value, reader.problems.codes())
+    }
+
+    #[test]
+    fn plain_look_alikes_are_refused_and_quoted_ones_are_not() {
+        let cases = [
+            "2020-03-03",
+            "yes",
+            "Off",
+            "0012",
+            "1_000",
+            "12:30:45",
+            "1.2.3",
+        ];
+        for case in cases {
+            let (_, plain) = read(case, |reader, at| reader.text(at).map(|text| text.value));
+            assert!(plain == ["S010"] || plain == ["S008"], "{case}: {plain:?}");
+            let (value, quoted) = read(&format!("\"{case}\""), |reader, at| {
+                reader.text(at).map(|text| text.value)
+            });
+            assert_eq!((value.as_deref(), quoted), (Some(case), vec![]));
+        }
+    }
+
+    #[test]
+    fn values_of_another_kind_are_refused() {
+        for case in ["3.0", "1001", "true", "[a]", "{a: b}"] {
+            let (value, codes) = read(case, |reader, at| reader.text(at).map(|text| text.value));
+            assert_eq!((value, codes), (None, vec!["S008"]), "{case}");
+        }
+    }
+
+    #[test]
+    fn unknown_and_repeated_keys_are_all_reported() {
+        let (table, codes) = read("name: a\nnmae: b\nname: c\ncolour: d\n", |reader, at| {
+            let table = reader.table(at, &["name", "doc"]).unwrap();
+            reader.opt_text(&table, "name").map(|text| text.value)
+        });
+        assert_eq!(table.as_deref(), Some("a"));
+        assert_eq!(codes, ["S002", "S003", "S003"]);
+    }
+}

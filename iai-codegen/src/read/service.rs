@@ -1,0 +1,151 @@
+//! Reads `service.yaml` and `errors.yaml`.
+
+use super::ast::{Code, CodeSet, CommonParameter, Hosts, Retry, Service, ServiceCodes, Spec};
+use super::reader::{Cursor, Reader, Table};
+
+pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
+    const KEYS: [&str; 8] = [
+        "service",
+        "version",
+        "title",
+        "source",
+        "hosts",
+        "limits",
+        "common_parameters",
+        "codes",
+    ];
+    let table = reader.table(root, &KEYS)?;
+    let name = reader.need_text(&table, "service");
+    let version = reader.need_text(&table, "version");
+    let codes = reader
+        .need(&table, "codes")
+        .and_then(|at| service_codes(reader, &at));
+    let (get_bytes, post_bytes) = reader
+        .need(&table, "limits")
+        .and_then(|at| limits(reader, &at))
+        .unwrap_or_default();
+    let rows = reader.list(&table, "common_parameters");
+    let common = rows
+        .iter()
+        .filter_map(|row| common_parameter(reader, row))
+        .collect();
+    Some(Service {
+        title: reader.opt_text(&table, "title"),
+        source: reader.opt_text(&table, "source"),
+        hosts: table
+            .get("hosts")
+            .and_then(|at| hosts(reader, &at))
+            .unwrap_or_default(),
+        get_bytes,
+        post_bytes,
+        common,
+        name: name?,
+        version: version?,
+        codes: codes?,
+    })
+}
+
+fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCodes> {
+    let table = reader.table(at, &["missing", "wrong_type", "unknown_parameter"])?;
+    let missing = reader.need_text(&table, "missing");
+    let wrong_type = reader.need_text(&table, "wrong_type");
+    let unknown_parameter = reader.need_text(&table, "unknown_parameter");
+    Some(ServiceCodes {
+        missing: missing?,
+        wrong_type: wrong_type?,
+        unknown_parameter: unknown_parameter?,
+    })
+}
+
+fn limits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64)> {
+    let table = reader.table(at, &["get_bytes", "post_bytes"])?;
+    let mut size = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
+    let (get, post) = (size("get_bytes"), size("post_bytes"));
+    Some((get?.value, post?.value))
+}
+
+fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
+    let table = reader.table(
+        at,
+        &[
+            "mainland",
+            "international",
+            "internal",
+            "regional",
+            "regions",
+        ],
+    )?;
+    Some(Hosts {
+        mainland: reader.opt_text(&table, "mainland"),
+        international: reader.opt_text(&table, "international"),
+        internal: reader.opt_text(&table, "internal"),
+        regional: reader.opt_text(&table, "regional"),
+        regions: reader.texts(&table, "regions"),
+    })
+}
+
+fn common_parameter(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CommonParameter> {
+    let table = reader.table(row, &["name", "header", "required", "doc"])?;
+    let name = reader.need_text(&table, "name");
+    let header = reader.need_text(&table, "header");
+    let required = reader.flag(&table, "required");
+    let doc = reader.opt_text(&table, "doc");
+    Some(CommonParameter {
+        name: name?,
+        header: header?,
+        required,
+        doc,
+    })
+}
+
+pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) {
+    let Some(table) = reader.table(root, &["errors", "sets"]) else {
+        return;
+    };
+    for row in reader.list(&table, "errors") {
+        spec.codes.extend(code(reader, &row));
+    }
+    for row in reader.list(&table, "sets") {
+        spec.sets.extend(set(reader, &row));
+    }
+}
+
+fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
+    let table = reader.table(row, &["code", "meaning", "remedy", "retry", "rust"])?;
+    let code = reader.need_text(&table, "code");
+    let meaning = reader.need_text(&table, "meaning");
+    let remedy = reader.need_text(&table, "remedy");
+    let retry = retry(reader, &table);
+    let rust = reader.opt_text(&table, "rust");
+    Some(Code {
+        code: code?,
+        meaning: meaning?,
+        remedy: remedy?,
+        retry: retry.unwrap_or(Retry::No),
+        rust,
+    })
+}
+
+fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
+    const WORDS: [(&str, Retry); 8] = [
+        ("no", Retry::No),
+        ("rate", Retry::Rate),
+        ("transient", Retry::Transient),
+        ("later", Retry::Later),
+        ("conflict", Retry::Conflict),
+        ("fetch", Retry::Fetch),
+        ("clock", Retry::Clock),
+        ("creds", Retry::Creds),
+    ];
+    let at = reader.need(table, "retry")?;
+    reader.word(&at, &WORDS)
+}
+
+fn set(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CodeSet> {
+    let table = reader.table(row, &["name", "codes"])?;
+    let codes = reader.texts(&table, "codes");
+    Some(CodeSet {
+        name: reader.need_text(&table, "name")?,
+        codes,
+    })
+}

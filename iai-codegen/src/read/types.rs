@@ -1,0 +1,228 @@
+//! Reads `types.yaml`.
+
+use super::ast::{
+    EnumType, EnumValue, Field, ImageFormat, ImageType, Spec, StringType, Structure, TypeName,
+};
+use super::reader::{Cursor, Reader, Table};
+use super::rules::{self, limit, rules};
+use crate::diagnostic::{Problem, ProblemCode};
+use crate::load::{At, Node};
+
+pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) {
+    let Some(table) = reader.table(root, &["strings", "enums", "images", "structures"]) else {
+        return;
+    };
+    for row in reader.list(&table, "strings") {
+        spec.strings.extend(string(reader, &row));
+    }
+    for row in reader.list(&table, "enums") {
+        spec.enums.extend(enumeration(reader, &row));
+    }
+    for row in reader.list(&table, "images") {
+        spec.images.extend(image(reader, &row));
+    }
+    for row in reader.list(&table, "structures") {
+        spec.structures.extend(structure(reader, &row));
+    }
+}
+
+fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
+    let table = reader.table(
+        row,
+        &[
+            "name",
+            "doc",
+            "chars",
+            "bytes",
+            "alphabet",
+            "url",
+            "sensitive",
+        ],
+    )?;
+    let rules = rules(reader, &table);
+    let sensitive = reader.flag(&table, "sensitive");
+    let doc = reader.opt_text(&table, "doc");
+    Some(StringType {
+        name: reader.need_text(&table, "name")?,
+        doc,
+        rules,
+        sensitive,
+    })
+}
+
+fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
+    let table = reader.table(row, &["name", "base", "doc", "error", "values"])?;
+    let base = reader.need(&table, "base");
+    let unsigned = base.and_then(|at| reader.word(&at, &[("Integer", false), ("Unsigned", true)]));
+    let doc = reader.opt_text(&table, "doc");
+    let code = reader.opt_text(&table, "error");
+    let rows = reader
+        .need(&table, "values")
+        .map_or_else(Vec::new, |at| reader.items(&at));
+    let values = rows
+        .iter()
+        .filter_map(|row| enum_value(reader, row))
+        .collect();
+    let name = reader.need_text(&table, "name")?;
+    Some(EnumType {
+        name,
+        doc,
+        unsigned: unsigned.unwrap_or_default(),
+        code,
+        values,
+    })
+}
+
+fn enum_value(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumValue> {
+    let table = reader.table(row, &["value", "name", "doc"])?;
+    let value = reader
+        .need(&table, "value")
+        .and_then(|at| reader.integer(&at));
+    let name = reader.need_text(&table, "name");
+    let doc = reader.opt_text(&table, "doc");
+    Some(EnumValue {
+        value: value?,
+        name: name?,
+        doc,
+    })
+}
+
+fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
+    let keys = [
+        "name",
+        "doc",
+        "empty",
+        "encoded",
+        "formats",
+        "long_side",
+        "short_side",
+    ];
+    let table = reader.table(row, &keys)?;
+    let mut side = |key, bound, code| {
+        let inner = table.get(key)?;
+        let inner = reader.table(&inner, &[bound, code])?;
+        limit(reader, &inner, (bound, code), Reader::size)
+    };
+    let (encoded, short_side) = (
+        side("encoded", "max", "over"),
+        side("short_side", "min", "under"),
+    );
+    let formats = table.get("formats").and_then(|at| formats(reader, &at));
+    let long_side = table.get("long_side").and_then(|at| long_side(reader, &at));
+    let empty = reader.opt_text(&table, "empty");
+    let doc = reader.opt_text(&table, "doc");
+    let name = reader.need_text(&table, "name")?;
+    Some(ImageType {
+        name,
+        doc,
+        empty,
+        encoded,
+        formats,
+        long_side,
+        short_side,
+    })
+}
+
+fn formats(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(Vec<ImageFormat>, At<String>)> {
+    use ImageFormat::{Bmp, Gif, Jpg, Png};
+    const WORDS: [(&str, ImageFormat); 4] =
+        [("png", Png), ("jpg", Jpg), ("bmp", Bmp), ("gif", Gif)];
+    let table = reader.table(at, &["allow", "error"])?;
+    let words = reader
+        .need(&table, "allow")
+        .map_or_else(Vec::new, |at| reader.items(&at));
+    let allow = words
+        .iter()
+        .filter_map(|at| reader.word(at, &WORDS))
+        .collect();
+    Some((allow, reader.need_text(&table, "error")?))
+}
+
+fn long_side(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64, At<String>)> {
+    let table = reader.table(at, &["jpg", "others", "over"])?;
+    let mut side = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
+    let (jpg, others) = (side("jpg"), side("others"));
+    let over = reader.need_text(&table, "over");
+    Some((jpg?.value, others?.value, over?))
+}
+
+fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
+    let table = reader.table(row, &["name", "doc", "fields"])?;
+    let doc = reader.opt_text(&table, "doc");
+    let rows = reader
+        .need(&table, "fields")
+        .map_or_else(Vec::new, |at| reader.items(&at));
+    let fields = rows.iter().filter_map(|row| field(reader, row)).collect();
+    Some(Structure {
+        name: reader.need_text(&table, "name")?,
+        doc,
+        fields,
+    })
+}
+
+/// Reads a parameter, a response field or a field of a structure: one row format for all three.
+pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> {
+    const KEYS: [&str; 10] = [
+        "name",
+        "type",
+        "doc",
+        "required",
+        "default",
+        "nullable",
+        "empty_is_none",
+        "always",
+        "sensitive",
+        "rust",
+    ];
+    let keys: Vec<&str> = KEYS.into_iter().chain(rules::KEYS).collect();
+    let table = reader.table(row, &keys)?;
+    let ty = reader
+        .need(&table, "type")
+        .and_then(|at| type_name(reader, &at));
+    let name = reader.need_text(&table, "name");
+    let default = table
+        .get("default")
+        .map(|at| At::new(at.node.clone(), at.place));
+    Some(Field {
+        ty,
+        default,
+        doc: reader.opt_text(&table, "doc"),
+        required: reader.flag(&table, "required"),
+        rules: rules(reader, &table),
+        nullable: reader.flag(&table, "nullable"),
+        empty_is_none: reader.flag(&table, "empty_is_none"),
+        always: reader.flag(&table, "always"),
+        sensitive: reader.flag(&table, "sensitive"),
+        rust: rust_name(reader, &table),
+        name: name?,
+    })
+}
+
+fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<At<String>> {
+    reader.opt_text(table, "rust")
+}
+
+/// `X`, or `[X]` for a list of X.
+fn type_name(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<TypeName> {
+    let Node::List(_) = at.node else {
+        return Some(TypeName {
+            name: reader.text(at)?,
+            list: false,
+        });
+    };
+    let [item] = &reader.items(at)[..] else {
+        let problem = Problem::new(
+            ProblemCode::WrongKind,
+            &at.place,
+            "a list type names exactly one type",
+        );
+        reader
+            .problems
+            .push(problem.hint("write `[X]` for a list of X"));
+        return None;
+    };
+    Some(TypeName {
+        name: reader.text(item)?,
+        list: true,
+    })
+}

@@ -1,0 +1,102 @@
+//! Arguments of the macros: `key: value` pairs.
+
+use iai_codegen::emit::{ClientOptions, EmulatorOptions, Methods};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{Error, Ident, LitStr, Path, Result, Token};
+
+/// Arguments of `client!`.
+pub(crate) struct ClientArguments {
+    pub(crate) spec: LitStr,
+    pub(crate) options: ClientOptions,
+}
+
+/// Arguments of `emulator!`.
+pub(crate) struct EmulatorArguments {
+    pub(crate) spec: LitStr,
+    pub(crate) options: EmulatorOptions,
+}
+
+/// All keys of both macros; each macro refuses those that are not its own.
+#[derive(Default)]
+struct Pairs {
+    spec: Option<LitStr>,
+    runtime: Option<TokenStream>,
+    methods: Option<Ident>,
+    client: Option<TokenStream>,
+}
+
+impl Pairs {
+    fn parse(input: ParseStream<'_>, keys: &[&str]) -> Result<Self> {
+        let mut pairs = Self::default();
+        while !input.is_empty() {
+            pairs.pair(input, keys)?;
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(pairs)
+    }
+
+    fn pair(&mut self, input: ParseStream<'_>, keys: &[&str]) -> Result<()> {
+        let key: Ident = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let name = key.to_string();
+        if !keys.contains(&name.as_str()) {
+            let message = format!("unknown argument `{name}`; there are: {}", keys.join(", "));
+            return Err(Error::new(key.span(), message));
+        }
+        match name.as_str() {
+            "spec" => self.spec = Some(input.parse()?),
+            "methods" => self.methods = Some(input.parse()?),
+            "client" => self.client = Some(path(input)?),
+            _ => self.runtime = Some(path(input)?),
+        }
+        Ok(())
+    }
+}
+
+fn path(input: ParseStream<'_>) -> Result<TokenStream> {
+    Ok(Path::parse_mod_style(input)?.into_token_stream())
+}
+
+fn spec(pairs: &Pairs, input: ParseStream<'_>) -> Result<LitStr> {
+    let missing = || {
+        Error::new(
+            input.span(),
+            "name the folder of the spec: `spec: \"spec\"`",
+        )
+    };
+    pairs.spec.clone().ok_or_else(missing)
+}
+
+impl Parse for ClientArguments {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let pairs = Pairs::parse(input, &["spec", "runtime", "methods"])?;
+        let spec = spec(&pairs, input)?;
+        let methods = match pairs.methods {
+            None => Methods::Trait("ClientExt".to_owned()),
+            Some(name) if name == "inherent" => Methods::Inherent,
+            Some(name) => Methods::Trait(name.to_string()),
+        };
+        let runtime = pairs.runtime.unwrap_or_else(|| quote!(::iai_client));
+        Ok(Self {
+            spec,
+            options: ClientOptions { runtime, methods },
+        })
+    }
+}
+
+impl Parse for EmulatorArguments {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let pairs = Pairs::parse(input, &["spec", "runtime", "client"])?;
+        let spec = spec(&pairs, input)?;
+        let runtime = pairs.runtime.unwrap_or_else(|| quote!(crate));
+        let client = pairs.client.unwrap_or_else(|| quote!(::iai_client));
+        Ok(Self {
+            spec,
+            options: EmulatorOptions { runtime, client },
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! Procedural macros over [`iai_codegen`]: they find the spec folder, hand it to the generator and turn every
+//! problem into a `compile_error!` of its own. All logic is in the generator.
+//!
+//! Edits of a spec file are noticed by the compiler itself. A file that is added or removed is noticed with a
+//! `build.rs` of one line beside the manifest:
+//!
+//! ```
+//! // build.rs
+//! # #[allow(clippy::needless_doctest_main)]
+//! fn main() {
+//!     println!("cargo::rerun-if-changed=spec");
+//! }
+//! ```
+
+mod arguments;
+mod expand;
+
+use arguments::{ClientArguments, EmulatorArguments};
+use proc_macro::TokenStream;
+use syn::parse_macro_input;
+
+/// Generates the client side of a spec: `types`, `actions`, `ErrorCode` and the client's methods.
+///
+/// | argument | meaning | default |
+/// |---|---|---|
+/// | `spec: "folder"` | the folder, relative to the crate's manifest or to the calling file | must be given |
+/// | `runtime: path` | the crate whose `runtime` module the code calls | `::iai_client` |
+/// | `methods: inherent` | methods on the client itself, which only its own crate can have | |
+/// | `methods: Name` | methods in an extension trait of that name | `ClientExt` |
+#[proc_macro]
+pub fn client(input: TokenStream) -> TokenStream {
+    let arguments = parse_macro_input!(input as ClientArguments);
+    expand::client(&arguments).into()
+}
+
+/// Generates the emulator's front of a spec: constraint tables, the trait of behaviours, the routes to it.
+///
+/// | argument | meaning | default |
+/// |---|---|---|
+/// | `spec: "folder"` | the folder, relative to the crate's manifest or to the calling file | must be given |
+/// | `runtime: path` | the crate whose `runtime` module the code calls | `crate` |
+/// | `client: path` | the crate with the generated requests and answers | `::iai_client` |
+#[proc_macro]
+pub fn emulator(input: TokenStream) -> TokenStream {
+    let arguments = parse_macro_input!(input as EmulatorArguments);
+    expand::emulator(&arguments).into()
+}
