@@ -39,6 +39,14 @@ pub use model::Api;
 #[must_use]
 pub fn compile(sources: &Sources, problems: Problems) -> (Option<Api>, Problems) {
     let (spec, mut problems) = read::read(sources, problems);
-    let api = check::check(spec, &mut problems);
+    problems.keep_causes();
+    // Names that are missing may stand in the file that cannot be read, so they are not looked for yet.
+    let mut unresolved = Problems::default();
+    let found = if problems.has_broken_file() {
+        &mut unresolved
+    } else {
+        &mut problems
+    };
+    let api = check::check(spec, found);
     (api, problems)
 }

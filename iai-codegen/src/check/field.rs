@@ -86,16 +86,18 @@ fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
     let spec = checker.spec;
     let is = |known: &At<String>| known.value == name.value;
     let own = || name.value.clone();
-    match name.as_str() {
-        "String" => Type::String,
-        "Integer" => Type::Integer,
-        "Unsigned" => Type::Unsigned,
-        "Float" => Type::Float,
-        "Boolean" => Type::Boolean,
+    let choice = spec.enums.iter().find(|row| is(&row.name));
+    let structure = spec.structures.iter().find(|row| is(&row.name));
+    match (name.as_str(), choice, structure) {
+        ("String", ..) => Type::String,
+        ("Integer", ..) => Type::Integer,
+        ("Unsigned", ..) => Type::Unsigned,
+        ("Float", ..) => Type::Float,
+        ("Boolean", ..) => Type::Boolean,
+        (_, Some(choice), _) => Type::Choice(choice.rust_name().value.clone()),
+        (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
         _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
-        _ if spec.enums.iter().any(|row| is(&row.name)) => Type::Choice(own()),
         _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
-        _ if spec.structures.iter().any(|row| is(&row.name)) => Type::Structure(own()),
         _ => {
             unknown_type(name, checker);
             Type::Unresolved

@@ -28,7 +28,7 @@ fn item_fields<'c>(ty: &Type, checker: &Checker<'c>) -> Vec<&'c str> {
         .spec
         .structures
         .iter()
-        .find(|row| row.name.value == *name);
+        .find(|row| row.rust_name().value == *name);
     structure.map_or_else(Vec::new, |row| {
         row.fields.iter().map(|field| field.name.as_str()).collect()
     })

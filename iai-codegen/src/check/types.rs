@@ -11,8 +11,11 @@ pub(super) const BUILT_IN: [&str; 5] = ["String", "Integer", "Unsigned", "Float"
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
     names::refuse_repeats(all_names(spec), "type", checker);
-    for name in all_names(spec) {
+    for name in rust_names(spec) {
         names::refuse_unusable(name, name, is_type_name, checker);
+    }
+    names::refuse_clashes(rust_pairs(spec), checker);
+    for name in all_names(spec) {
         if BUILT_IN.contains(&name.as_str()) {
             let message = format!("`{}` is a type that every spec has", name.value);
             let problem = Problem::new(ProblemCode::DefinedTwice, &name.place, message);
@@ -27,6 +30,30 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
     for image in &spec.images {
         image_codes(image, checker);
     }
+}
+
+/// The names that types have in Rust; strings and images have no Rust type of their own, but functions and tables.
+fn rust_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
+    let strings = spec.strings.iter().map(|string| &string.name);
+    let images = spec.images.iter().map(|image| &image.name);
+    let enums = spec.enums.iter().map(EnumType::rust_name);
+    let structures = spec
+        .structures
+        .iter()
+        .map(|structure| structure.rust_name());
+    strings.chain(enums).chain(images).chain(structures)
+}
+
+fn rust_pairs(spec: &Spec) -> impl Iterator<Item = (&At<String>, String)> {
+    let enums = spec
+        .enums
+        .iter()
+        .map(|choice| (&choice.name, choice.rust_name().value.clone()));
+    let structures = spec
+        .structures
+        .iter()
+        .map(|row| (&row.name, row.rust_name().value.clone()));
+    enums.chain(structures)
 }
 
 /// The names of all types in the order of the sections.
@@ -53,9 +80,9 @@ fn image_codes(image: &ImageType, checker: &mut Checker<'_>) {
 
 /// Checks enumerations and drops values that stand twice.
 pub(super) fn enums(spec: &Spec, checker: &mut Checker<'_>) -> Vec<EnumType> {
-    let rows = names::first_of_each(spec.enums.clone(), |choice| &choice.name);
+    let rows = names::first_of_each(spec.enums.clone(), EnumType::rust_name);
     rows.into_iter()
-        .filter(|row| is_type_name(&row.name))
+        .filter(|row| is_type_name(row.rust_name()))
         .map(|row| enumeration(row, checker))
         .collect()
 }
@@ -82,6 +109,7 @@ fn enumeration(mut choice: EnumType, checker: &mut Checker<'_>) -> EnumType {
         }
     }
     choice.values = kept;
+    choice.name = choice.rust_name().clone();
     choice
 }
 
@@ -115,13 +143,13 @@ fn fits(value: &At<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
 
 /// Resolves the structures.
 pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structure> {
-    let rows = names::first_of_each(spec.structures.clone(), |structure| &structure.name);
-    let usable = rows.into_iter().filter(|row| is_type_name(&row.name));
+    let rows = names::first_of_each(spec.structures.clone(), |row| row.rust_name());
+    let usable = rows.into_iter().filter(|row| is_type_name(row.rust_name()));
     usable
         .map(|row| Structure {
             fields: field::resolve(&row.fields, checker),
+            name: row.rust_name().value.clone(),
             doc: row.doc.map_or_else(String::new, |doc| doc.value),
-            name: row.name.value,
         })
         .collect()
 }

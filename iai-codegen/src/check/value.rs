@@ -18,7 +18,10 @@ impl Types for Checker<'_> {
     }
 
     fn choice(&self, name: &str) -> Option<&EnumType> {
-        self.spec.enums.iter().find(|row| row.name.value == name)
+        self.spec
+            .enums
+            .iter()
+            .find(|row| row.rust_name().value == name)
     }
 
     fn image(&self, name: &str) -> Option<&ImageType> {

@@ -76,6 +76,15 @@ impl Problem {
         self
     }
 
+    /// The file that it is in.
+    fn file(&self) -> Option<usize> {
+        match &self.place {
+            Spot::Folder(_) => None,
+            Spot::Node(place) => Some(place.file),
+            Spot::Exact(file, _) => Some(*file),
+        }
+    }
+
     /// The path of the value inside its file, such as `parameters[3].type`.
     #[must_use]
     pub fn path(&self) -> String {
@@ -107,6 +116,37 @@ impl Problems {
     /// The problems in the order they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.list.iter()
+    }
+
+    /// Whether `file` is no valid YAML.
+    pub(crate) fn has_syntax_error(&self, file: usize) -> bool {
+        let is_syntax = |problem: &&Problem| problem.code == ProblemCode::Syntax;
+        self.list
+            .iter()
+            .filter(is_syntax)
+            .any(|problem| problem.file() == Some(file))
+    }
+
+    /// While a file cannot be read, whatever else it seems to get wrong may be for that reason: one mistake, one error.
+    pub(crate) fn keep_causes(&mut self) {
+        let broken: Vec<usize> = self
+            .list
+            .iter()
+            .filter_map(Problem::file)
+            .filter(|file| self.has_syntax_error(*file))
+            .collect();
+        let is_cause = |problem: &Problem| {
+            let in_broken = problem.file().is_some_and(|file| broken.contains(&file));
+            problem.code == ProblemCode::Syntax || !in_broken
+        };
+        self.list.retain(is_cause);
+    }
+
+    /// Whether any file is no valid YAML.
+    pub(crate) fn has_broken_file(&self) -> bool {
+        self.list
+            .iter()
+            .any(|problem| problem.code == ProblemCode::Syntax)
     }
 
     /// The stable codes in the order they were found.

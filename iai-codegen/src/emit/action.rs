@@ -17,6 +17,7 @@ pub(crate) fn emit(
     output.head("actions", actions_head());
     output.head(&module, head(context.api, action));
     output.push("actions", format!("use {}", action.name), reexport(action));
+    output.push(&module, "use rt", imports(context));
     request::emit(context, action, &module, output);
     builder::emit(context, action, &module, output);
     response::emit(context, action, &module, output);
@@ -33,6 +34,16 @@ pub(crate) fn emit(
 /// Path of an action's module.
 pub(crate) fn module_path(action: &Action) -> String {
     format!("actions::{}", action.module)
+}
+
+fn imports(context: &Context<'_>) -> TokenStream {
+    let runtime = &context.runtime;
+    // Not every action needs each of them.
+    quote! {
+        #[allow(unused_imports)]
+        use super::super::{codes, needs, types};
+        use #runtime as rt;
+    }
 }
 
 fn actions_head() -> TokenStream {

@@ -12,9 +12,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     let parts = Parts::new(context, action);
     let name = &parts.builder;
     output.push(module, format!("struct {name}"), parts.declaration());
-    output.push(module, format!("impl {name}: new"), parts.constructor());
-    output.push(module, format!("impl {name}: setters"), parts.setters());
-    output.push(module, format!("impl {name}: finish"), parts.finish());
+    output.push(module, format!("impl {name}"), parts.methods());
 }
 
 struct Parts<'a> {
@@ -39,7 +37,7 @@ impl<'a> Parts<'a> {
     }
 
     fn states(&self) -> Vec<Ident> {
-        self.needs.iter().map(Need::state).collect()
+        self.needs.iter().map(Need::marker).collect()
     }
 
     fn declaration(&self) -> TokenStream {
@@ -56,30 +54,19 @@ impl<'a> Parts<'a> {
             pub struct #builder<C, #(#states = #rt::Unset),*> {
                 client: C,
                 request: #request,
-                state: ::core::marker::PhantomData<fn() -> (#(#states,)*)>,
+                state: #rt::State<(#(#states,)*)>,
             }
-        }
-    }
 
-    fn constructor(&self) -> TokenStream {
-        let Self {
-            builder, request, ..
-        } = self;
-        quote! {
             impl<C> #builder<C> {
                 #[doc(hidden)]
                 pub fn new(client: C) -> Self {
-                    Self {
-                        client,
-                        request: <#request as ::core::default::Default>::default(),
-                        state: ::core::marker::PhantomData,
-                    }
+                    Self { client, request: #request::default(), state: #rt::State::new() }
                 }
             }
         }
     }
 
-    fn setters(&self) -> TokenStream {
+    fn methods(&self) -> TokenStream {
         let (builder, states) = (&self.builder, self.states());
         let setters = self
             .action
@@ -87,9 +74,11 @@ impl<'a> Parts<'a> {
             .iter()
             .map(|field| self.setter(field));
         let retype = (!states.is_empty()).then(|| self.retype());
+        let finish = self.finish();
         quote! {
             impl<C, #(#states),*> #builder<C, #(#states),*> {
                 #(#setters)*
+                #finish
                 #retype
             }
         }
@@ -118,12 +107,12 @@ impl<'a> Parts<'a> {
             }
         });
         let argument = request::argument(self.context, &field.ty);
-        let value = request::convert(&field.ty, &quote!(value));
+        let value = request::convert(self.context, &field.ty, &quote!(value));
         let doc = self.setter_doc(field);
         quote! {
             #doc
             pub fn #name(mut self, value: #argument) -> #builder<C, #(#after),*> {
-                self.request.#name = ::core::option::Option::Some(#value);
+                self.request.#name = Some(#value);
                 self.retype()
             }
         }
@@ -132,24 +121,27 @@ impl<'a> Parts<'a> {
     fn optional(&self, field: &Field) -> TokenStream {
         let (name, maybe) = (ident(field), format_ident!("maybe_{}", field.rust));
         let argument = request::argument(self.context, &field.ty);
-        let value = request::convert(&field.ty, &quote!(value));
+        let value = request::convert(self.context, &field.ty, &quote!(value));
         let doc = self.setter_doc(field);
         let maybe_doc = docs::paragraphs([format!(
             "As [`{0}`](Self::{0}), or leaves it out for `None`.",
             field.rust
         )]);
+        let whole = value.to_string() == "value";
+        let optional = if whole {
+            quote!(value)
+        } else {
+            quote!(value.map(|value| #value))
+        };
         quote! {
             #doc
-            pub fn #name(mut self, value: #argument) -> Self {
-                self.request.#name = ::core::option::Option::Some(#value);
-                self
+            pub fn #name(self, value: #argument) -> Self {
+                self.#maybe(Some(value))
             }
             #maybe_doc
-            pub fn #maybe(self, value: ::core::option::Option<#argument>) -> Self {
-                match value {
-                    ::core::option::Option::Some(value) => self.#name(value),
-                    ::core::option::Option::None => self,
-                }
+            pub fn #maybe(mut self, value: Option<#argument>) -> Self {
+                self.request.#name = #optional;
+                self
             }
         }
     }
@@ -162,48 +154,36 @@ impl<'a> Parts<'a> {
     }
 
     fn retype(&self) -> TokenStream {
-        let builder = &self.builder;
+        let (builder, rt) = (&self.builder, &self.context.rt);
         let after: Vec<Ident> = (0..self.needs.len())
             .map(|index| format_ident!("S{index}"))
             .collect();
         quote! {
             fn retype<#(#after),*>(self) -> #builder<C, #(#after),*> {
-                #builder { client: self.client, request: self.request, state: ::core::marker::PhantomData }
+                #builder { client: self.client, request: self.request, state: #rt::State::new() }
             }
         }
     }
 
     fn finish(&self) -> TokenStream {
-        let Self {
-            builder, request, ..
-        } = self;
-        let (rt, root, states) = (&self.context.rt, &self.context.root, self.states());
-        let bounds: Vec<TokenStream> = self
-            .needs
-            .iter()
-            .map(|need| {
-                let (state, marker) = (need.state(), need.marker());
-                quote!(#state: #root::needs::#marker)
-            })
-            .collect();
+        let (rt, request, states) = (&self.context.rt, &self.request, self.states());
+        let bounds = quote!(#(#states: needs::#states),*);
         quote! {
-            impl<C, #(#states),*> #builder<C, #(#states),*> {
-                #[doc = " The request as a plain value."]
-                pub fn build(self) -> #request
-                where
-                    #(#bounds,)*
-                {
-                    self.request
-                }
+            #[doc = " The request as a plain value."]
+            pub fn build(self) -> #request
+            where
+                #bounds
+            {
+                self.request
+            }
 
-                #[doc = " Checks the request and sends it."]
-                pub fn send(self) -> <C as #rt::Dispatch<#request>>::Output
-                where
-                    C: #rt::Dispatch<#request>,
-                    #(#bounds,)*
-                {
-                    #rt::Dispatch::dispatch(self.client, self.request)
-                }
+            #[doc = " Checks the request and sends it."]
+            pub fn send(self) -> C::Output
+            where
+                C: #rt::Dispatch<#request>,
+                #bounds
+            {
+                self.client.dispatch(self.request)
             }
         }
     }

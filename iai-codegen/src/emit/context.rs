@@ -36,40 +36,103 @@ pub struct EmulatorOptions {
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     /// Path of the runtime's module.
+    pub(crate) runtime: TokenStream,
+    /// The runtime, by the short name that every module imports it under.
     pub(crate) rt: TokenStream,
-    /// Path from the items being emitted to the place of the macro call.
-    pub(crate) root: TokenStream,
+    /// Path of the shared types.
+    pub(crate) types: TokenStream,
+    /// Names of the standard library.
+    pub(crate) std: Std,
 }
 
-impl<'a> Context<'a> {
-    pub(crate) fn new(api: &'a Api, runtime: &TokenStream) -> Self {
+/// Names of the standard library as they must be written at a place.
+#[derive(Clone)]
+pub(crate) struct Std {
+    pub(crate) option: TokenStream,
+    pub(crate) some: TokenStream,
+    pub(crate) result: TokenStream,
+    pub(crate) ok: TokenStream,
+    pub(crate) string: TokenStream,
+    pub(crate) vec: TokenStream,
+    pub(crate) into: TokenStream,
+    pub(crate) into_iterator: TokenStream,
+    pub(crate) default: TokenStream,
+}
+
+impl Std {
+    /// For modules where every generated name begins with the name of an action.
+    fn plain() -> Self {
         Self {
-            api,
-            rt: quote!(#runtime::runtime),
-            root: quote!(super::super),
+            option: quote!(Option),
+            some: quote!(Some),
+            result: quote!(Result),
+            ok: quote!(Ok),
+            string: quote!(String),
+            vec: quote!(Vec),
+            into: quote!(Into),
+            into_iterator: quote!(IntoIterator),
+            default: quote!(Default),
         }
     }
 
-    /// The same context for items of the module `types`.
+    /// For modules where the spec may name a type `Result`, `Option` or `String`.
+    fn absolute() -> Self {
+        Self {
+            option: quote!(::core::option::Option),
+            some: quote!(::core::option::Option::Some),
+            result: quote!(::core::result::Result),
+            ok: quote!(::core::result::Result::Ok),
+            string: quote!(::std::string::String),
+            vec: quote!(::std::vec::Vec),
+            into: quote!(::core::convert::Into),
+            into_iterator: quote!(::core::iter::IntoIterator),
+            default: quote!(::core::default::Default),
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// For items beside the macro call.
+    pub(crate) fn new(api: &'a Api, runtime: &TokenStream) -> Self {
+        let runtime = quote!(#runtime::runtime);
+        Self {
+            api,
+            rt: runtime.clone(),
+            runtime,
+            types: quote!(types),
+            std: Std::absolute(),
+        }
+    }
+
+    /// For items of the module `types`.
     pub(crate) fn in_types(&self) -> Self {
         Self {
-            root: quote!(super),
+            rt: quote!(rt),
+            types: quote!(self),
+            ..self.clone()
+        }
+    }
+
+    /// For items of an action's module.
+    pub(crate) fn in_action(&self) -> Self {
+        Self {
+            rt: quote!(rt),
+            std: Std::plain(),
             ..self.clone()
         }
     }
 
     /// Path of a generated shared type.
     pub(crate) fn shared(&self, name: &str) -> TokenStream {
-        let root = &self.root;
-        let name = raw(name);
-        quote!(#root::types::#name)
+        let (types, name) = (&self.types, raw(name));
+        quote!(#types::#name)
     }
 
     /// The Rust type of values, without `Option`.
     pub(crate) fn rust_type(&self, ty: &Type) -> TokenStream {
-        let rt = &self.rt;
+        let Self { rt, std, .. } = self;
         match ty {
-            Type::String | Type::Refined(_) => quote!(::std::string::String),
+            Type::String | Type::Refined(_) => std.string.clone(),
             Type::Integer => quote!(i64),
             Type::Unsigned => quote!(u64),
             Type::Float => quote!(f64),
@@ -77,8 +140,8 @@ impl<'a> Context<'a> {
             Type::Image(_) => quote!(#rt::Image),
             Type::Choice(name) | Type::Structure(name) => self.shared(name),
             Type::List(item) => {
-                let item = self.rust_type(item);
-                quote!(::std::vec::Vec<#item>)
+                let (vec, item) = (&std.vec, self.rust_type(item));
+                quote!(#vec<#item>)
             }
             Type::Unresolved => quote!(#rt::Unresolved),
         }

@@ -27,10 +27,11 @@ pub(crate) fn declaration(
 fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
     let name = ident(field);
     let ty = context.rust_type(&field.ty);
+    let option = &context.std.option;
     let ty = if field.always {
         ty
     } else {
-        quote!(::core::option::Option<#ty>)
+        quote!(#option<#ty>)
     };
     let doc = docs::paragraphs([
         docs::prose(&field.doc),
@@ -46,7 +47,7 @@ pub(crate) fn structure_impl(
     fields: &[Field],
     action: Option<&Action>,
 ) -> TokenStream {
-    let rt = &context.rt;
+    let (rt, result, ok) = (&context.rt, &context.std.result, &context.std.ok);
     let ident = super::context::raw(name);
     let encode = fields.iter().map(|field| encode(field, action));
     let decode = fields.iter().map(decode);
@@ -65,8 +66,8 @@ pub(crate) fn structure_impl(
                 #(#encode)*
             }
 
-            fn decode(#source: &mut #rt::Fields<'_>) -> ::core::result::Result<Self, #rt::DecodeError> {
-                ::core::result::Result::Ok(Self { #(#decode)* })
+            fn decode(#source: &mut #rt::Fields<'_>) -> #result<Self, #rt::DecodeError> {
+                #ok(Self { #(#decode)* })
             }
         }
         #rt::structure_impls!(#ident);

@@ -22,7 +22,7 @@ pub(crate) fn inherent(context: &Context<'_>, action: &Action) -> TokenStream {
         impl #rt::Client {
             #doc
             pub fn #name(&self) -> #builder<#rt::Client> {
-                #builder::new(::core::clone::Clone::clone(self))
+                #builder::new(self.clone())
             }
         }
     }

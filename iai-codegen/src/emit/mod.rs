@@ -18,6 +18,7 @@ mod request;
 mod response;
 mod structure;
 mod tables;
+mod types;
 mod validator;
 
 pub use context::{ClientOptions, EmulatorOptions, Methods};
@@ -33,15 +34,9 @@ pub fn client(api: &Api, options: &ClientOptions) -> Output {
     let mut output = Output::default();
     codes::emit(&context, &mut output);
     needs::emit(&context, &mut output);
-    for choice in &api.enums {
-        choice::emit(&context.in_types(), choice, &mut output);
-    }
-    refined::emit(&context.in_types(), &mut output);
-    for shared in &api.structures {
-        structure::emit(&context.in_types(), shared, &mut output);
-    }
+    types::emit(&context.in_types(), &mut output);
     for one in &api.actions {
-        action::emit(&context, one, options, &mut output);
+        action::emit(&context.in_action(), one, options, &mut output);
     }
     methods::emit(&context, options, &mut output);
     output

@@ -7,7 +7,7 @@ use super::docs;
 use super::output::Output;
 use crate::model::{Action, Field};
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// A required parameter, or a group of which one must be given.
 pub(crate) struct Need<'a> {
@@ -18,12 +18,7 @@ pub(crate) struct Need<'a> {
 }
 
 impl Need<'_> {
-    /// The builder's type parameter.
-    pub(crate) fn state(&self) -> Ident {
-        format_ident!("{}State", self.name)
-    }
-
-    /// The marker trait.
+    /// The marker trait, and the builder's type parameter.
     pub(crate) fn marker(&self) -> Ident {
         super::context::raw(&self.name)
     }

@@ -48,7 +48,7 @@ fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStr
     });
     quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub enum #name<'a> { #(#variants)* }
     }
 }
@@ -71,17 +71,13 @@ fn view(context: &Context<'_>, field: &Field, certain: bool) -> TokenStream {
     let ty = context.rust_type(&field.ty);
     let ty = match &field.ty {
         ty if ty.is_text() && certain => quote!(&'a str),
-        ty if ty.is_text() => quote!(&'a ::std::string::String),
+        ty if ty.is_text() => quote!(&'a String),
         _ if is_plain(&field.ty) => ty,
         _ => quote!(&'a #ty),
     };
     // Only text and plain values have a stand-in for "absent", which decoding rules out.
     let absent = certain && (field.ty.is_text() || is_plain(&field.ty));
-    if absent {
-        ty
-    } else {
-        quote!(::core::option::Option<#ty>)
-    }
+    if absent { ty } else { quote!(Option<#ty>) }
 }
 
 fn is_plain(ty: &Type) -> bool {

@@ -1,7 +1,7 @@
 //! What was generated, item by item: ordered, named, grouped into modules.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// One generated item.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl Output {
             .map(|item| &item.tokens);
         let children = self.modules.iter().filter_map(|module| {
             let name = child_name(path, &module.path)?;
-            let name = format_ident!("r#{name}");
+            let name = super::context::raw(name);
             let head = &module.head;
             let inside = self.inside(&module.path);
             Some(quote! { #head mod #name { #inside } })
@@ -134,7 +134,7 @@ mod tests {
                 fn f() {}
             ),
         );
-        let expected = quote! { fn f() {} pub(crate) mod r#a { pub mod r#b { struct X; } } };
+        let expected = quote! { fn f() {} pub(crate) mod a { pub mod b { struct X; } } };
         assert_eq!(output.tokens().to_string(), expected.to_string());
         let names: Vec<String> = output.items().map(|(name, _)| name).collect();
         assert_eq!(names, ["a::b: struct X", "fn f"]);

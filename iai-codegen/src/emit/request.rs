@@ -4,7 +4,7 @@ use super::context::Context;
 use super::output::Output;
 use super::{docs, fields, validator};
 use crate::model::{Action, Effect, Site, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
@@ -37,13 +37,16 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
 }
 
 fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
-    let (rt, root, service) = (&context.rt, &context.root, &context.api.service);
+    let (rt, service) = (&context.rt, &context.api.service);
     let (request, response) = (
         format_ident!("{}Request", action.name),
         format_ident!("{}Response", action.name),
     );
     let (name, service_name, version) = (&action.name, &service.name.value, &service.version.value);
-    let (get, post) = (service.get_bytes, service.post_bytes);
+    let (get, post) = (
+        Literal::u64_unsuffixed(service.get_bytes),
+        Literal::u64_unsuffixed(service.post_bytes),
+    );
     let effect = match action.effect {
         Effect::Read => quote!(Read),
         Effect::Idempotent => quote!(Idempotent),
@@ -60,7 +63,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
             const VERSION: &'static str = #version;
             const EFFECT: #rt::Effect = #rt::Effect::#effect;
             const SITE: #rt::Site = #rt::Site::#site;
-            const CODES: &'static #rt::CodeTable = &#root::codes::TABLE;
+            const CODES: &'static #rt::CodeTable = &codes::TABLE;
             const LIMITS: #rt::Limits = #rt::Limits { get_bytes: #get, post_bytes: #post };
             type Response = #response;
         }
@@ -91,44 +94,28 @@ fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
 
 /// The type of a setter's argument.
 pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
+    let (rt, std) = (&context.rt, &context.std);
+    let (into, string, into_iterator) = (&std.into, &std.string, &std.into_iterator);
     match ty {
-        Type::String | Type::Refined(_) => {
-            quote!(impl ::core::convert::Into<::std::string::String>)
-        }
+        Type::String | Type::Refined(_) => quote!(impl #into<#string>),
         Type::List(item) => {
             let item = argument(context, item);
-            quote!(impl ::core::iter::IntoIterator<Item = #item>)
+            quote!(impl #into_iterator<Item = #item>)
         }
         // Whatever the caller gives must compile: the row has a problem of its own.
-        Type::Unresolved => {
-            let rt = &context.rt;
-            quote!(impl #rt::Anything)
-        }
+        Type::Unresolved => quote!(impl #rt::Anything),
         ty => context.rust_type(ty),
     }
 }
 
 /// Turns a setter's argument into the type of the field.
-pub(crate) fn convert(ty: &Type, value: &TokenStream) -> TokenStream {
+pub(crate) fn convert(context: &Context<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
+    let rt = &context.rt;
     match ty {
-        Type::String | Type::Refined(_) => quote!(::core::convert::Into::into(#value)),
-        Type::List(item) if item.is_text() => {
-            quote!(::core::iter::Iterator::collect(::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(#value),
-                ::core::convert::Into::into,
-            )))
-        }
-        Type::List(item) if **item == Type::Unresolved => quote!({
-            let _ = #value;
-            ::std::vec::Vec::new()
-        }),
-        Type::List(_) => {
-            quote!(::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(#value)))
-        }
-        Type::Unresolved => quote!({
-            let _ = #value;
-            ::core::default::Default::default()
-        }),
+        Type::String | Type::Refined(_) => quote!(#rt::text(#value)),
+        Type::List(item) if item.is_text() => quote!(#rt::texts(#value)),
+        Type::List(item) if **item != Type::Unresolved => quote!(#rt::list(#value)),
+        Type::List(_) | Type::Unresolved => quote!(#rt::ignore(#value)),
         _ => value.clone(),
     }
 }

@@ -55,7 +55,7 @@ fn confirm(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
                 quote! {
                     if self.#when.is_some() {
                         #(#present)*
-                        return ::core::result::Result::Ok(());
+                        return Ok(());
                     }
                 }
             }
@@ -63,9 +63,9 @@ fn confirm(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        fn confirm(&self) -> ::core::result::Result<(), #rt::DecodeError> {
+        fn confirm(&self) -> Result<(), #rt::DecodeError> {
             #(#checks)*
-            ::core::result::Result::Ok(())
+            Ok(())
         }
     })
 }

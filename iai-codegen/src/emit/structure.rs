@@ -29,6 +29,7 @@ pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Outpu
 /// `new` takes what is required; the rest is set by methods.
 fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
     let name = raw(&shared.name);
+    let (some, default) = (&context.std.some, &context.std.default);
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         shared.fields.iter().partition(|field| field.required);
     let doc = docs::paragraphs([
@@ -40,15 +41,15 @@ fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
     });
     let assign = required.iter().map(|field| {
         let name = ident(field);
-        let value = request::convert(&field.ty, &quote!(#name));
-        quote!(made.#name = ::core::option::Option::Some(#value);)
+        let value = request::convert(context, &field.ty, &quote!(#name));
+        quote!(made.#name = #some(#value);)
     });
     let setters = optional.iter().map(|field| setter(context, field));
     let body = if required.is_empty() {
-        quote!(<Self as ::core::default::Default>::default())
+        quote!(<Self as #default>::default())
     } else {
         quote! {
-            let mut made = <Self as ::core::default::Default>::default();
+            let mut made = <Self as #default>::default();
             #(#assign)*
             made
         }
@@ -66,13 +67,14 @@ fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
 fn setter(context: &Context<'_>, field: &Field) -> TokenStream {
     let name = ident(field);
     let argument = request::argument(context, &field.ty);
-    let value = request::convert(&field.ty, &quote!(value));
+    let value = request::convert(context, &field.ty, &quote!(value));
+    let some = &context.std.some;
     let doc = docs::paragraphs([format!("Sets `{}`.", field.wire)]);
     quote! {
         #doc
         #[must_use]
         pub fn #name(mut self, value: #argument) -> Self {
-            self.#name = ::core::option::Option::Some(#value);
+            self.#name = #some(#value);
             self
         }
     }

@@ -159,13 +159,13 @@ fn item_rules(context: &Context<'_>, item: &Type) -> TokenStream {
 }
 
 fn shared_check(context: &Context<'_>, string: &str) -> TokenStream {
-    let (root, check) = (&context.root, refined::check_name(string));
-    quote!(#root::types::#check)
+    let (types, check) = (&context.types, refined::check_name(string));
+    quote!(#types::#check)
 }
 
 fn shared_table(context: &Context<'_>, image: &str) -> TokenStream {
-    let (root, table) = (&context.root, refined::table_name(image));
-    quote!(#root::types::#table)
+    let (types, table) = (&context.types, refined::table_name(image));
+    quote!(#types::#table)
 }
 
 fn choice_rule(context: &Context<'_>, choice: &str) -> Option<TokenStream> {

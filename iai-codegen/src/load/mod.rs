@@ -4,6 +4,7 @@ mod index;
 mod locate;
 mod node;
 mod place;
+mod recover;
 mod source;
 
 pub use locate::Position;

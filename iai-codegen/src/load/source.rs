@@ -4,6 +4,7 @@ use super::index::Index;
 use super::locate::{self, Position};
 use super::node::Node;
 use super::place::Place;
+use super::recover::recover;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use std::cell::OnceCell;
 use std::fs;
@@ -195,22 +196,23 @@ impl Sources {
         ));
     }
 
-    /// Parses one file; a syntax error becomes a problem with its position.
+    /// Parses one file; a syntax error becomes a problem with its position, and what can be read is returned all
+    /// the same.
     #[must_use]
     pub fn parse(&self, file: usize, problems: &mut Problems) -> Option<Node> {
         let source = self.files.get(file)?;
-        match serde_yaml::from_str(&source.text) {
-            Ok(Node::Null) => {
-                let problem =
-                    Problem::new(ProblemCode::Syntax, &Place::root(file), "the file is empty");
+        let node = serde_yaml::from_str(&source.text).or_else(|error| {
+            problems.push(syntax_problem(file, &error));
+            recover(&source.text).ok_or(error)
+        });
+        match node {
+            Ok(Node::Null) if !problems.has_syntax_error(file) => {
+                let place = Place::root(file);
+                let problem = Problem::new(ProblemCode::Syntax, &place, "the file is empty");
                 problems.push(problem.hint("write its rows, or delete the file"));
                 None
             }
-            Ok(node) => Some(node),
-            Err(error) => {
-                problems.push(syntax_problem(file, &error));
-                None
-            }
+            other => other.ok(),
         }
     }
 
@@ -290,7 +292,7 @@ mod tests {
     fn bad_yaml_is_a_problem_with_its_position() {
         let sources = Sources::in_memory("spec", [("types.yaml", "strings:\n  - name: [\n")]);
         let mut problems = Problems::default();
-        assert_eq!(sources.parse(0, &mut problems), None);
+        let _recovered = sources.parse(0, &mut problems);
         let rendered = problems.render(&sources).remove(0);
         assert!(
             rendered.starts_with("spec/types.yaml:3:1: error[S001]: not valid YAML"),

@@ -226,7 +226,7 @@ pub struct StringType {
 /// A number with a list of meanings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumType {
-    /// Name in the spec and in Rust.
+    /// Name in the spec.
     pub name: At<String>,
     /// What it is.
     pub doc: Option<At<String>>,
@@ -236,6 +236,16 @@ pub struct EnumType {
     pub code: Option<At<String>>,
     /// The values.
     pub values: Vec<EnumValue>,
+    /// Name in Rust, if set by hand.
+    pub rust: Option<At<String>>,
+}
+
+impl EnumType {
+    /// Name in Rust.
+    #[must_use]
+    pub fn rust_name(&self) -> &At<String> {
+        self.rust.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// One value of an enumeration.
@@ -320,12 +330,22 @@ pub struct Field {
 /// A shared structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Structure {
-    /// Name in the spec and in Rust.
+    /// Name in the spec.
     pub name: At<String>,
     /// What it is.
     pub doc: Option<At<String>>,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// Name in Rust, if set by hand.
+    pub rust: Option<At<String>>,
+}
+
+impl Structure {
+    /// Name in Rust.
+    #[must_use]
+    pub fn rust_name(&self) -> &At<String> {
+        self.rust.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// Sites on which an action is offered.

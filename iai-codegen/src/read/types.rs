@@ -51,7 +51,7 @@ fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
 }
 
 fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
-    let table = reader.table(row, &["name", "base", "doc", "error", "values"])?;
+    let table = reader.table(row, &["name", "base", "doc", "error", "values", "rust"])?;
     let base = reader.need(&table, "base");
     let unsigned = base.and_then(|at| reader.word(&at, &[("Integer", false), ("Unsigned", true)]));
     let doc = reader.opt_text(&table, "doc");
@@ -59,6 +59,7 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
     let rows = reader
         .need(&table, "values")
         .map_or_else(Vec::new, |at| reader.items(&at));
+    let rust = reader.opt_text(&table, "rust");
     let values = rows
         .iter()
         .filter_map(|row| enum_value(reader, row))
@@ -70,6 +71,7 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
         unsigned: unsigned.unwrap_or_default(),
         code,
         values,
+        rust,
     })
 }
 
@@ -147,16 +149,18 @@ fn long_side(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64, At<S
 }
 
 fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
-    let table = reader.table(row, &["name", "doc", "fields"])?;
+    let table = reader.table(row, &["name", "doc", "fields", "rust"])?;
     let doc = reader.opt_text(&table, "doc");
     let rows = reader
         .need(&table, "fields")
         .map_or_else(Vec::new, |at| reader.items(&at));
+    let rust = reader.opt_text(&table, "rust");
     let fields = rows.iter().filter_map(|row| field(reader, row)).collect();
     Some(Structure {
         name: reader.need_text(&table, "name")?,
         doc,
         fields,
+        rust,
     })
 }
 

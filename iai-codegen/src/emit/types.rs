@@ -1,0 +1,24 @@
+//! The module of everything that actions share.
+
+use super::context::Context;
+use super::output::Output;
+use super::{choice, docs, refined, structure};
+use quote::quote;
+
+pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
+    let runtime = &context.runtime;
+    let doc = docs::paragraphs(["Enumerations and structures that requests and answers share."]);
+    output.head("types", quote!(#doc pub));
+    output.push(
+        "types",
+        "use rt",
+        quote!(#[allow(unused_imports)] use #runtime as rt;),
+    );
+    for choice in &context.api.enums {
+        choice::emit(context, choice, output);
+    }
+    refined::emit(context, output);
+    for shared in &context.api.structures {
+        structure::emit(context, shared, output);
+    }
+}
