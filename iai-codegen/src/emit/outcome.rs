@@ -61,6 +61,21 @@ fn carried<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
         .collect()
 }
 
+/// Every outcome with the field that tells it; the last is what remains. An outcome in between whose field the spec
+/// fails to name cannot be told, and has a problem of its own.
+pub(crate) fn branches(action: &Action) -> impl Iterator<Item = (&Outcome, Option<&Field>)> {
+    let last = action.outcomes.len().saturating_sub(1);
+    let all = action.outcomes.iter().enumerate();
+    all.filter_map(move |(index, outcome)| {
+        let when = outcome.when.as_deref().and_then(|when| response::find(action, when));
+        match when {
+            _ if index == last => Some((outcome, None)),
+            Some(field) => Some((outcome, Some(field))),
+            None => None,
+        }
+    })
+}
+
 /// Whether decoding guarantees that the outcome has the field.
 fn is_certain(outcome: &Outcome, field: &Field) -> bool {
     !field.nullable || outcome.when.as_deref() == Some(field.wire.as_str())
@@ -89,18 +104,14 @@ fn is_plain(ty: &Type) -> bool {
 
 fn accessor(action: &Action, name: &Ident) -> TokenStream {
     let response = format_ident!("{}Response", action.name);
-    let arms = action.outcomes.iter().map(|outcome| {
+    let arms = branches(action).map(|(outcome, when)| {
         let variant = raw(&outcome.name);
         let fields = carried(action, outcome).into_iter().map(|field| {
             let (name, value) = (ident(field), borrow(field, is_certain(outcome, field)));
             quote!(#name: #value,)
         });
         let made = quote!(#name::#variant { #(#fields)* });
-        match outcome
-            .when
-            .as_deref()
-            .and_then(|when| response::find(action, when))
-        {
+        match when {
             Some(when) => {
                 let when = ident(when);
                 quote! {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, ident};
 use super::output::Output;
-use super::{docs, fields};
+use super::{docs, fields, outcome};
 use crate::model::{Action, Field, Outcome};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -44,12 +44,12 @@ fn confirm(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
     if action.outcomes.is_empty() {
         return None;
     }
-    let checks = action.outcomes.iter().map(|outcome| {
+    let checks = outcome::branches(action).map(|(outcome, when)| {
         let present = guaranteed(action, outcome).into_iter().map(|field| {
             let (name, wire) = (ident(field), &field.wire);
             quote!(#rt::present(#wire, &self.#name)?;)
         });
-        match outcome.when.as_deref().and_then(|when| find(action, when)) {
+        match when {
             Some(when) => {
                 let when = ident(when);
                 quote! {
