@@ -1,0 +1,114 @@
+//! Ids that look like the service's own and repeat with the seed.
+
+use std::hash::{BuildHasher, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sha2::{Digest, Sha256};
+
+/// Hands out request ids and face ids. The same seed gives the same ids in the same order.
+#[derive(Debug)]
+pub(crate) struct Identifiers {
+    seed: u64,
+    requests: AtomicU64,
+    faces: AtomicU64,
+}
+
+impl Identifiers {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            requests: AtomicU64::new(0),
+            faces: AtomicU64::new(0),
+        }
+    }
+
+    /// A fresh request id, written like a version 4 UUID.
+    pub(crate) fn request_id(&self) -> String {
+        let count = self.requests.fetch_add(1, Ordering::Relaxed);
+        let bits = u128::from_be_bytes(self.noise("request", count));
+        let bits = bits & !(0xf << 76) | (4 << 76);
+        let bits = bits & !(0x3 << 62) | (2 << 62);
+        let text = format!("{bits:032x}");
+        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        [
+            part(0, 8),
+            part(8, 12),
+            part(12, 16),
+            part(16, 20),
+            part(20, 32),
+        ]
+        .join("-")
+    }
+
+    /// A fresh face id: 19 decimal digits, within the range of a signed 64-bit number but beyond what a double
+    /// holds, as in the service's own examples.
+    pub(crate) fn face_id(&self) -> String {
+        const FIRST: u128 = 1_000_000_000_000_000_000;
+        const COUNT: u128 = 8_000_000_000_000_000_000;
+        // Neither even nor a multiple of 5, so it shares no factor with COUNT, and no id comes twice.
+        const STEP: u128 = 3_454_816_969_590_585_881;
+        let start = u128::from_be_bytes(self.noise("face", 0)) % COUNT;
+        let count = u128::from(self.faces.fetch_add(1, Ordering::Relaxed));
+        (FIRST + (start + count * STEP) % COUNT).to_string()
+    }
+
+    fn noise(&self, kind: &str, count: u64) -> [u8; 16] {
+        let digest = Sha256::new()
+            .chain_update(self.seed.to_be_bytes())
+            .chain_update(kind)
+            .chain_update(count.to_be_bytes())
+            .finalize();
+        let mut noise = [0; 16];
+        noise
+            .iter_mut()
+            .zip(digest)
+            .for_each(|(to, from)| *to = from);
+        noise
+    }
+}
+
+/// A seed that nobody chose: the standard library seeds its hash maps from the system's randomness.
+pub(crate) fn any_seed() -> u64 {
+    std::collections::hash_map::RandomState::new()
+        .build_hasher()
+        .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_request_id_has_the_form_of_a_uuid() {
+        let id = Identifiers::new(7).request_id();
+        let lengths: Vec<usize> = id.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12], "{id}");
+        assert_eq!(id.as_bytes()[14], b'4', "{id}");
+        assert!(b"89ab".contains(&id.as_bytes()[19]), "{id}");
+    }
+
+    #[test]
+    fn a_face_id_has_19_digits_and_no_sign() {
+        let ids = Identifiers::new(7);
+        for _ in 0..1000 {
+            let id = ids.face_id();
+            assert_eq!(id.len(), 19, "{id}");
+            assert!(id.parse::<i64>().is_ok_and(|id| id > 0), "{id}");
+        }
+    }
+
+    #[test]
+    fn ids_repeat_with_the_seed_and_never_within_a_run() {
+        let draw = |seed| {
+            let ids = Identifiers::new(seed);
+            (0..500)
+                .flat_map(|_| [ids.request_id(), ids.face_id()])
+                .collect::<Vec<_>>()
+        };
+        let first = draw(1);
+        assert_eq!(first, draw(1));
+        assert_ne!(first, draw(2));
+        assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), 1000);
+    }
+}

@@ -1,0 +1,59 @@
+//! A local stand-in for the Tencent Cloud face recognition service (IAI): something to develop and test against
+//! without an account, and without sending faces of real people anywhere.
+//!
+//! ```
+//! use iai_emulator::Emulator;
+//!
+//! let emulator = Emulator::builder().secret("AKIDtest", "key-for-tests").start()?;
+//! assert!(emulator.url().starts_with("http://127.0.0.1:"));
+//! # Ok::<(), iai_emulator::StartError>(())
+//! ```
+//!
+//! # What is real
+//!
+//! - The protocol: POST with JSON, GET with a flattened query, the envelope, request ids, size limits.
+//! - The signature check (TC3-HMAC-SHA256, unsigned payloads and temporary keys included) and its 5 minutes' window.
+//!   It shares no code with the client.
+//! - The limits of every parameter, generated from the same tables as the client, and the documented error codes.
+//!   Rules that the tables call advisory are not enforced.
+//! - The state: groups and persons, kept in memory until the emulator ends.
+//!
+//! # What is not
+//!
+//! - **There is no face recognition.** Every picture counts as one face, whose rectangle is a fixed part of the
+//!   picture. `UniquePersonControl` finds a person only by the very same picture file, whatever its level.
+//!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
+//! - Of a picture only the header is read: format and size in px.
+//! - A `Url` is never asked from the network; see [`Builder::pictures`].
+//! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
+//!
+//! An action that is in the tables but has no behaviour here answers `UnsupportedOperation`.
+//!
+//! # Order of checks
+//!
+//! Protocol (method, content type, size, common headers), then authentication (form of the header, clock, secret id,
+//! signature, token), then version and action, then parameters, then state. [`runtime`] has the order among
+//! parameters. All of it is answered with HTTP 200 and an `Error` in the envelope. Only where HTTP itself is broken
+//! (another path than `/`, a body that breaks off) is the status a 4xx.
+
+mod api;
+mod behaviour;
+mod builder;
+mod calendar;
+mod clock;
+mod emulator;
+mod identifiers;
+mod parameters;
+mod percent;
+mod picture;
+mod protocol;
+mod rules;
+pub mod runtime;
+mod server;
+mod signature;
+mod store;
+#[cfg(test)]
+mod testing;
+
+pub use builder::{Builder, StartError};
+pub use emulator::Emulator;

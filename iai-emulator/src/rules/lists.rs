@@ -1,0 +1,34 @@
+//! Rules for lists as a whole.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::text::{over, under};
+use crate::runtime::{ListRules, Refusal, Unique};
+
+pub(super) fn check(rules: &ListRules, items: &[Value], path: &str) -> Result<(), Refusal> {
+    under(rules.min_items, || items.len(), path, "items")?;
+    over(rules.max_items, || items.len(), path, "items")?;
+    match &rules.unique {
+        Some(rule) => unique(rule, items, path),
+        None => Ok(()),
+    }
+}
+
+/// Items without the field that is compared are alike to none.
+fn unique(rule: &Unique, items: &[Value], path: &str) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    for (index, item) in items.iter().enumerate() {
+        let key = match rule.by {
+            Some(field) => item.get(field),
+            None => Some(item),
+        };
+        if key.is_some_and(|key| !seen.insert(key.to_string())) {
+            let field = rule.by.map_or(String::new(), |field| format!(".{field}"));
+            let message = format!("{path}.{index}{field} repeats an earlier item.");
+            return Err(Refusal::new(rule.code, message));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Checks raw parameters against the table of their action. The order is the one that [`crate::runtime`] documents.
+
+mod alphabet;
+mod lists;
+mod numbers;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod text;
+mod values;
+
+use std::collections::BTreeMap;
+
+use crate::picture::Picture;
+use crate::runtime::{ActionTable, AnyOf, Parameters, Refusal};
+
+/// Parameters that keep their table.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) parameters: Parameters,
+    /// The pictures among them, by path.
+    pub(crate) images: BTreeMap<String, Picture>,
+}
+
+/// Checks the parameters; the first broken rule decides.
+pub(crate) fn check(table: &ActionTable, mut parameters: Parameters) -> Result<Checked, Refusal> {
+    shape::unknown(table, &parameters)?;
+    shape::missing(table, &parameters)?;
+    shape::mistyped(table, &parameters)?;
+    for rule in table.rules {
+        drop_losers(rule, &mut parameters);
+    }
+    let images = values::check(table.parameters, &parameters)?;
+    for rule in table.rules {
+        any_of(rule, &parameters)?;
+    }
+    Ok(Checked { parameters, images })
+}
+
+fn drop_losers(rule: &AnyOf, parameters: &mut Parameters) {
+    let Some(winner) = rule
+        .prefer
+        .filter(|winner| parameters.contains_key(*winner))
+    else {
+        return;
+    };
+    for loser in rule.members.iter().filter(|member| **member != winner) {
+        parameters.remove(*loser);
+    }
+}
+
+fn any_of(rule: &AnyOf, parameters: &Parameters) -> Result<(), Refusal> {
+    if rule
+        .members
+        .iter()
+        .any(|member| parameters.contains_key(*member))
+    {
+        return Ok(());
+    }
+    let message = format!(
+        "One of these parameters is needed: {}.",
+        rule.members.join(", ")
+    );
+    Err(Refusal::new(rule.code, message))
+}

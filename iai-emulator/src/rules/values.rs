@@ -1,0 +1,56 @@
+//! The rules of each value, in table order. Names and types were checked before.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::shape::{join, join_index};
+use super::{lists, numbers, text};
+use crate::picture::Picture;
+use crate::runtime::{Kind, Parameter, Parameters, Refusal};
+
+pub(super) type Images = BTreeMap<String, Picture>;
+
+/// Checks all values and returns the pictures among them, by path.
+pub(super) fn check(fields: &[Parameter], members: &Parameters) -> Result<Images, Refusal> {
+    let mut images = Images::new();
+    check_members(fields, members, "", &mut images)?;
+    Ok(images)
+}
+
+fn check_members(
+    fields: &[Parameter],
+    members: &Parameters,
+    path: &str,
+    images: &mut Images,
+) -> Result<(), Refusal> {
+    for field in fields {
+        if let Some(value) = members.get(field.name) {
+            check_value(&field.kind, value, &join(path, field.name), images)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_value(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> Result<(), Refusal> {
+    match (kind, value) {
+        (Kind::Text(rules), Value::String(value)) => text::check(rules, value, path),
+        (Kind::Integer(rules), Value::Number(value)) => numbers::integer(rules, value, path),
+        (Kind::Float(rules), Value::Number(value)) => numbers::float(rules, value, path),
+        (Kind::Image(rules), Value::String(value)) => {
+            let picture = Picture::from_base64(rules, value, path)?;
+            images.insert(path.to_owned(), picture);
+            Ok(())
+        }
+        (Kind::Structure(fields), Value::Object(members)) => {
+            check_members(fields, members, path, images)
+        }
+        (Kind::List(rules), Value::Array(items)) => {
+            lists::check(rules, items, path)?;
+            items.iter().enumerate().try_for_each(|(index, item)| {
+                check_value(&rules.item, item, &join_index(path, index), images)
+            })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,90 @@
+//! From raw parameters to a behaviour and back.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use super::Refusal;
+
+/// The raw parameters of a call, checked against the table of its action.
+pub type Parameters = Map<String, Value>;
+
+/// The fields of a successful response, without the request id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer(pub(crate) Map<String, Value>);
+
+/// Gives typed parameters to a behaviour and takes its response apart again.
+///
+/// # Errors
+/// What the behaviour refuses. `InternalError` when the table let pass what the request type does not take, or when
+/// a response is not an object: both are mistakes in the emulator.
+pub fn run<Request, Response>(
+    parameters: Parameters,
+    behaviour: impl FnOnce(Request) -> Result<Response, Refusal>,
+) -> Result<Answer, Refusal>
+where
+    Request: DeserializeOwned,
+    Response: Serialize,
+{
+    let request = serde_json::from_value(Value::Object(parameters)).map_err(mismatch)?;
+    match serde_json::to_value(behaviour(request)?) {
+        Ok(Value::Object(fields)) => Ok(Answer(fields)),
+        Ok(_) => Err(internal("a response is not an object")),
+        Err(error) => Err(internal(&error.to_string())),
+    }
+}
+
+/// serde quotes the value that it did not like, and values can be private: only the kind of problem is told.
+fn mismatch(error: serde_json::Error) -> Refusal {
+    internal(match error.classify() {
+        serde_json::error::Category::Data => "the request type refuses what the table allows",
+        _ => "the parameters cannot be read",
+    })
+}
+
+fn internal(what: &str) -> Refusal {
+    Refusal::new(
+        "InternalError",
+        format!("The emulator has a mistake: {what}."),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use std::collections::BTreeMap;
+
+    type Numbers = BTreeMap<String, i64>;
+
+    fn object(value: Value) -> Parameters {
+        value.as_object().cloned().unwrap()
+    }
+
+    #[test]
+    fn a_behaviour_gets_the_request_and_gives_the_fields() {
+        let answer = run(object(json!({"a": 1})), |request: Numbers| {
+            Ok(BTreeMap::from([("b", request["a"] + 1)]))
+        });
+        assert_eq!(answer, Ok(Answer(object(json!({"b": 2})))));
+    }
+
+    #[test]
+    fn refusals_pass_through() {
+        let refusal = Refusal::new("LimitExceeded", "Too many.");
+        let answer = run(Map::new(), |_: Numbers| Err::<Numbers, _>(refusal.clone()));
+        assert_eq!(answer, Err(refusal));
+    }
+
+    #[test]
+    fn mistakes_of_the_emulator_are_internal_errors_without_values() {
+        let typed = run(object(json!({"a": "private"})), |request: Numbers| {
+            Ok(request)
+        });
+        let shaped = run(Map::new(), |_: Numbers| Ok([1, 2]));
+        for answer in [typed, shaped] {
+            let refusal = answer.unwrap_err();
+            assert_eq!(refusal.code(), "InternalError");
+            assert!(!refusal.message().contains("private"), "{refusal}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! TC3-HMAC-SHA256, checked with an implementation of its own, so that a mistake of the client's is seen.
+//!
+//! Order of checks: form of the `Authorization` header (with its service and date), clock, secret id, signature,
+//! token.
+
+mod authorization;
+mod canonical;
+mod key;
+mod secrets;
+#[cfg(test)]
+pub(crate) mod signer;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use secrets::Secrets;
+
+use sha2::{Digest, Sha256};
+
+use crate::calendar::utc_date;
+use crate::protocol::{Common, Incoming};
+use crate::runtime::Refusal;
+use authorization::Authorization;
+use canonical::Canonical;
+use secrets::Secret;
+
+/// Seconds that a request's clock and ours may differ.
+const WINDOW: u64 = 300;
+const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+
+/// What a request is checked against.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    pub(crate) secrets: Secrets,
+    /// Service names that a credential may be for.
+    pub(crate) services: Vec<String>,
+}
+
+impl Gate {
+    /// Lets a request pass whose signature is right.
+    pub(crate) fn admit(
+        &self,
+        incoming: &Incoming,
+        common: &Common<'_>,
+        now: u64,
+    ) -> Result<(), Refusal> {
+        let authorization = self.authorization(incoming, common)?;
+        in_time(common.timestamp, now)?;
+        let secret = self.secret(authorization.secret_id)?;
+        verify(&authorization, incoming, common, secret)?;
+        token_fits(incoming, secret)
+    }
+
+    fn authorization<'a>(
+        &self,
+        incoming: &'a Incoming,
+        common: &Common<'_>,
+    ) -> Result<Authorization<'a>, Refusal> {
+        let header = incoming.header("authorization").unwrap_or_default();
+        let authorization = authorization::parse(header).map_err(invalid)?;
+        if !self
+            .services
+            .iter()
+            .any(|name| name == authorization.service)
+        {
+            return Err(invalid("the service in Credential is not iai"));
+        }
+        if authorization.date != utc_date(common.timestamp) {
+            return Err(invalid(
+                "the date in Credential is not the UTC date of X-TC-Timestamp",
+            ));
+        }
+        Ok(authorization)
+    }
+
+    fn secret(&self, id: &str) -> Result<&Secret, Refusal> {
+        self.secrets.find(id).ok_or_else(|| {
+            let message = "The SecretId is not known here: check it for typos and stray spaces.";
+            Refusal::new("AuthFailure.SecretIdNotFound", message)
+        })
+    }
+}
+
+fn invalid(reason: &str) -> Refusal {
+    Refusal::new(
+        "AuthFailure.InvalidAuthorization",
+        format!("The Authorization header does not fit: {reason}."),
+    )
+}
+
+/// The message ends in the server's time: clients read it from there when an answer has no `Date`.
+fn in_time(timestamp: u64, now: u64) -> Result<(), Refusal> {
+    if timestamp.abs_diff(now) <= WINDOW {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "AuthFailure.SignatureExpire",
+        format!("`Timestamp` is more than {WINDOW} seconds away from the server time {now}"),
+    ))
+}
+
+fn verify(
+    authorization: &Authorization<'_>,
+    incoming: &Incoming,
+    common: &Common<'_>,
+    secret: &Secret,
+) -> Result<(), Refusal> {
+    let payload = payload_hash(incoming);
+    let fits = hosts(incoming).into_iter().any(|host| {
+        let canonical = Canonical {
+            incoming,
+            host,
+            signed: &authorization.signed_headers,
+            payload: &payload,
+        };
+        canonical.request().is_some_and(|request| {
+            let text = canonical::string_to_sign(
+                common.timestamp,
+                authorization.date,
+                authorization.service,
+                &request,
+            );
+            let (date, service) = (authorization.date, authorization.service);
+            key::matches(&secret.key, date, service, &text, &authorization.signature)
+        })
+    });
+    fits.then_some(()).ok_or_else(|| {
+        Refusal::new(
+            "AuthFailure.SignatureFailure",
+            "The signature is not the one of this request and key. Usual causes: another SecretKey, a Content-Type, \
+             Host or query changed after signing, a body written anew after signing.",
+        )
+    })
+}
+
+/// The host as it was sent, and without its port: one of the vendor's SDKs signs the latter and sends the former.
+fn hosts(incoming: &Incoming) -> Vec<&str> {
+    let sent = incoming.header("host").unwrap_or_default();
+    match sent.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => vec![sent, name],
+        _ => vec![sent],
+    }
+}
+
+fn payload_hash(incoming: &Incoming) -> String {
+    let unsigned = incoming.header("x-tc-content-sha256") == Some(UNSIGNED);
+    if unsigned {
+        hex_sha256(UNSIGNED.as_bytes())
+    } else if incoming.is_get() {
+        hex_sha256(b"")
+    } else {
+        hex_sha256(incoming.body())
+    }
+}
+
+fn token_fits(incoming: &Incoming, secret: &Secret) -> Result<(), Refusal> {
+    if incoming.header("x-tc-token") == secret.token.as_deref() {
+        return Ok(());
+    }
+    let message = match secret.token {
+        Some(_) => "X-TC-Token is absent or not the token of this SecretId.",
+        None => "X-TC-Token is given, but this SecretId has no token.",
+    };
+    Err(Refusal::new("AuthFailure.TokenFailure", message))
+}
+
+fn hex_sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,316 @@
+//! The vectors that the vendor published, and every way a signature can be wrong.
+
+use super::*;
+use crate::testing::{Draft, ID, KEY, NOW, SIGNING};
+use signer::Signing;
+
+const EXAMPLE_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
+const EXAMPLE_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
+/// The newer copies of the vendor's page mask the key; a key of 32 asterisks gives the numbers that they print.
+const MASKED_KEY: &str = "********************************";
+
+struct Vector {
+    request: Draft,
+    key: &'static str,
+    timestamp: u64,
+    signed: &'static [&'static str],
+    payload: &'static str,
+    canonical: &'static str,
+    signature: &'static str,
+}
+
+fn describe_instances() -> Draft {
+    let body =
+        r#"{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}"#;
+    Draft::post("DescribeInstances", body)
+        .header("Host", "cvm.tencentcloudapi.com")
+        .header("Content-Type", "application/json; charset=utf-8")
+        .header("X-TC-Version", "2017-03-12")
+        .header("X-TC-Timestamp", "1551113065")
+}
+
+fn vectors() -> [Vector; 3] {
+    const PAYLOAD: &str = "35e9c5b0e3ae67532d3c9f17ead6c90222632e5b1ff7f6e89887f1398934f064";
+    [
+        Vector {
+            request: describe_instances(),
+            key: EXAMPLE_KEY,
+            timestamp: 1_551_113_065,
+            signed: &["content-type", "host"],
+            payload: PAYLOAD,
+            canonical: "5ffe6a04c0664d6b969fab9a13bdab201d63ee709638e2749d62a09ca18d7031",
+            signature: "72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168",
+        },
+        Vector {
+            request: describe_instances(),
+            key: MASKED_KEY,
+            timestamp: 1_551_113_065,
+            signed: &["content-type", "host", "x-tc-action"],
+            payload: PAYLOAD,
+            canonical: "7019a55be8395899b900fb5564e4200d984910f34794a27cb3fb7d10ff6a1e84",
+            signature: "10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f",
+        },
+        Vector {
+            request: Draft::get("DescribeInstances", "Limit=10&Offset=0")
+                .header("Host", "cvm.tencentcloudapi.com")
+                .header("X-TC-Version", "2017-03-12")
+                .header("X-TC-Timestamp", "1539084154"),
+            key: EXAMPLE_KEY,
+            timestamp: 1_539_084_154,
+            signed: &["content-type", "host"],
+            payload: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            canonical: "91c9c192c14460df6c1ffc69e34e6c5e90708de2a6d282cccf957dbf1aa7f3a7",
+            signature: "5da7a33f6993f0614b047e5df4582db9e9bf4672ba50567dba16c6ccf174c474",
+        },
+    ]
+}
+
+fn gate(id: &str, key: &str, service: &str) -> Gate {
+    let mut secrets = Secrets::default();
+    secrets.add(id.to_owned(), key.to_owned(), None);
+    Gate {
+        secrets,
+        services: vec![service.to_owned()],
+    }
+}
+
+fn common(timestamp: u64) -> Common<'static> {
+    Common {
+        action: "CreateGroup",
+        version: "2020-03-03",
+        timestamp,
+    }
+}
+
+#[test]
+fn published_hashes_agree_step_by_step() {
+    for vector in vectors() {
+        let incoming = vector.request.incoming();
+        assert_eq!(payload_hash(&incoming), vector.payload);
+        let signed: Vec<String> = vector.signed.iter().map(ToString::to_string).collect();
+        let canonical = Canonical {
+            incoming: &incoming,
+            host: "cvm.tencentcloudapi.com",
+            signed: &signed,
+            payload: vector.payload,
+        };
+        let request = canonical.request().unwrap();
+        assert_eq!(hex_sha256(request.as_bytes()), vector.canonical);
+    }
+}
+
+#[test]
+fn published_signatures_pass_and_no_other_key_makes_them() {
+    for vector in vectors() {
+        let date = utc_date(vector.timestamp);
+        let header = format!(
+            "TC3-HMAC-SHA256 Credential={EXAMPLE_ID}/{date}/cvm/tc3_request, SignedHeaders={}, Signature={}",
+            vector.signed.join(";"),
+            vector.signature,
+        );
+        let incoming = vector.request.header("Authorization", &header).incoming();
+        let common = common(vector.timestamp);
+        let gate_with = |key| gate(EXAMPLE_ID, key, "cvm");
+        assert_eq!(
+            gate_with(vector.key).admit(&incoming, &common, vector.timestamp),
+            Ok(())
+        );
+        let refusal = gate_with("another")
+            .admit(&incoming, &common, vector.timestamp)
+            .unwrap_err();
+        assert_eq!(refusal.code(), "AuthFailure.SignatureFailure");
+    }
+}
+
+/// The code of the refusal, or nothing.
+fn outcome(draft: Draft) -> String {
+    let admitted = gate(ID, KEY, "iai").admit(&draft.incoming(), &common(NOW), NOW);
+    admitted
+        .err()
+        .map(|refusal| refusal.code().to_owned())
+        .unwrap_or_default()
+}
+
+fn draft() -> Draft {
+    Draft::post("CreateGroup", "{}")
+}
+
+#[test]
+fn what_is_signed_and_sent_alike_passes() {
+    let many = Signing {
+        signed: &[
+            "content-type",
+            "host",
+            "x-tc-action",
+            "x-tc-region",
+            "x-tc-timestamp",
+        ],
+        ..SIGNING
+    };
+    let unsigned = draft().header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
+    let with_port = draft().header("Host", "127.0.0.1:8080");
+    let passing = [
+        draft().signed(),
+        Draft::get("CreateGroup", "b=%20&a=+").signed(),
+        draft().header("X-TC-Region", "  Ap-Guangzhou ").sign(&many),
+        unsigned.clone().signed().body("another body"),
+        Draft::get("CreateGroup", "a=1")
+            .header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD")
+            .signed(),
+        with_port.clone().signed(),
+        // Signed without the port, sent with it.
+        draft()
+            .header("Host", "127.0.0.1")
+            .signed()
+            .header("Host", "127.0.0.1:8080"),
+        // Not among the signed headers.
+        draft().signed().header("X-TC-Region", "ap-guangzhou"),
+    ];
+    for (index, draft) in passing.into_iter().enumerate() {
+        assert_eq!(outcome(draft), "", "{index}");
+    }
+}
+
+#[test]
+fn what_changes_after_signing_fails() {
+    let failing = [
+        draft().signed().body("{ }"),
+        draft()
+            .signed()
+            .header("Host", "iai.intl.tencentcloudapi.com"),
+        draft()
+            .signed()
+            .header("Content-Type", "application/json; charset=utf-8"),
+        draft().signed().method("PUT"),
+        Draft::get("CreateGroup", "a=%20b")
+            .signed()
+            .target("/?a=+b"),
+        Draft::get("CreateGroup", "a=1&b=2")
+            .signed()
+            .target("/?b=2&a=1"),
+        draft()
+            .signed()
+            .header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD"),
+        draft().signed().without("Host"),
+        draft().sign(&Signing {
+            key: "another",
+            ..SIGNING
+        }),
+        draft().sign(&Signing {
+            signed: &["content-type", "host", "x-absent"],
+            ..SIGNING
+        }),
+        // The port is part of what was signed, but was not sent.
+        draft()
+            .header("Host", "127.0.0.1:8080")
+            .signed()
+            .header("Host", "127.0.0.1"),
+    ];
+    for (index, draft) in failing.into_iter().enumerate() {
+        assert_eq!(outcome(draft), "AuthFailure.SignatureFailure", "{index}");
+    }
+}
+
+#[test]
+fn credentials_must_fit_the_request() {
+    let yesterday = Signing {
+        timestamp: NOW - 86_400,
+        ..SIGNING
+    };
+    let table = [
+        (draft(), "AuthFailure.InvalidAuthorization"),
+        (
+            draft().header("Authorization", "SKIP"),
+            "AuthFailure.InvalidAuthorization",
+        ),
+        (
+            draft().sign(&Signing {
+                service: "cvm",
+                ..SIGNING
+            }),
+            "AuthFailure.InvalidAuthorization",
+        ),
+        (draft().sign(&yesterday), "AuthFailure.InvalidAuthorization"),
+        (
+            draft().sign(&Signing {
+                id: "AKIDother",
+                ..SIGNING
+            }),
+            "AuthFailure.SecretIdNotFound",
+        ),
+        (
+            draft().signed().header("X-TC-Token", "any"),
+            "AuthFailure.TokenFailure",
+        ),
+    ];
+    for (draft, code) in table {
+        let shown = format!("{draft:?}");
+        assert_eq!(outcome(draft), code, "{shown}");
+    }
+}
+
+#[test]
+fn the_window_is_300_seconds_on_both_sides() {
+    for (now, passes) in [
+        (NOW, true),
+        (NOW + 300, true),
+        (NOW - 300, true),
+        (NOW + 301, false),
+        (NOW - 301, false),
+        (0, false),
+        (u64::MAX, false),
+    ] {
+        let admitted = gate(ID, KEY, "iai").admit(&draft().signed().incoming(), &common(NOW), now);
+        assert_eq!(admitted.is_ok(), passes, "{now}");
+        if let Err(refusal) = admitted {
+            assert_eq!(refusal.code(), "AuthFailure.SignatureExpire");
+            assert!(refusal.message().ends_with(&format!(" {now}")), "{refusal}");
+        }
+    }
+}
+
+#[test]
+fn a_token_must_be_the_one_of_its_key() {
+    let mut secrets = Secrets::default();
+    secrets.add(ID.to_owned(), KEY.to_owned(), Some("own".to_owned()));
+    secrets.add("AKIDplain".to_owned(), KEY.to_owned(), None);
+    secrets.require("common");
+    let gate = Gate {
+        secrets,
+        services: vec!["iai".to_owned()],
+    };
+    let plain = Signing {
+        id: "AKIDplain",
+        ..SIGNING
+    };
+    let table = [
+        (draft().header("X-TC-Token", "own").signed(), true),
+        (draft().header("X-TC-Token", "common").signed(), false),
+        (draft().signed(), false),
+        (draft().header("X-TC-Token", "common").sign(&plain), true),
+        (draft().header("X-TC-Token", "own").sign(&plain), false),
+        (draft().sign(&plain), false),
+    ];
+    for (index, (draft, passes)) in table.into_iter().enumerate() {
+        let admitted = gate.admit(&draft.incoming(), &common(NOW), NOW);
+        let code = admitted.err().map(|refusal| refusal.code().to_owned());
+        let expected = (!passes).then(|| "AuthFailure.TokenFailure".to_owned());
+        assert_eq!(code, expected, "{index}");
+    }
+}
+
+#[test]
+fn keys_and_tokens_stay_out_of_debug() {
+    let mut secrets = Secrets::default();
+    secrets.add(
+        "AKIDsecret".to_owned(),
+        "k-secret".to_owned(),
+        Some("t-secret".to_owned()),
+    );
+    let gate = Gate {
+        secrets,
+        services: Vec::new(),
+    };
+    assert!(!format!("{gate:?}").contains("secret\""), "{gate:?}");
+    assert!(!format!("{gate:?}").contains("-secret"), "{gate:?}");
+}

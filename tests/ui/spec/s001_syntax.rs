@@ -1,0 +1,3 @@
+iai_client::generate! { spec: "s001_syntax" }
+
+fn main() {}

@@ -1,0 +1,7 @@
+iai_client::generate! { spec: "s002_duplicate_key" }
+
+async fn user(client: iai_client::Client) {
+    let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+iai_client::generate! { spec: "s006_missing_folder" }
+
+fn main() {}

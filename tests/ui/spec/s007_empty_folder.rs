@@ -1,0 +1,3 @@
+iai_client::generate! { spec: "s007_empty_folder" }
+
+fn main() {}

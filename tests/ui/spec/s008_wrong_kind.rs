@@ -1,0 +1,3 @@
+iai_client::generate! { spec: "s008_wrong_kind" }
+
+fn main() {}

@@ -1,0 +1,3 @@
+iai_client::generate! { spec: "s020_bad_name" }
+
+fn main() {}
