@@ -1,0 +1,80 @@
+//! What the client must know about an action to send it.
+
+use crate::code::{CodeTable, RetryClass};
+use crate::validate::Validate;
+use crate::wire::{DecodeError, Structure};
+
+/// A request of the API, with everything that sending it takes.
+///
+/// Generated for every action of a spec; `client.send(request)` takes any type that has it.
+pub trait Action: Structure + Validate {
+    /// The action's name, sent as `X-TC-Action`.
+    const NAME: &'static str;
+    /// The service's short name, part of what is signed and of the usual hosts.
+    const SERVICE: &'static str;
+    /// The API version, sent as `X-TC-Version`.
+    const VERSION: &'static str;
+    /// What running it twice would do.
+    const EFFECT: Effect;
+    /// Where it is offered.
+    const SITE: Site;
+    /// The codes that the service is known to answer.
+    const CODES: &'static CodeTable;
+    /// How large a request may be.
+    const LIMITS: Limits;
+    /// What comes back.
+    type Response: Response;
+
+    /// What a retry may hope for after `code`.
+    #[must_use]
+    fn classify(code: &str) -> RetryClass {
+        Self::CODES.classify(code)
+    }
+}
+
+/// The answer to an action.
+pub trait Response: Structure + Send + 'static {
+    /// The documented fields, without RequestId. Empty when nothing else is documented.
+    const DOCUMENTED: &'static [&'static str];
+
+    /// Confirms that the answer means something, after its fields were read.
+    ///
+    /// # Errors
+    ///
+    /// Names the field without which no documented outcome fits.
+    fn confirm(&self) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+/// What running an action twice would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// It changes nothing.
+    Read,
+    /// A second run leaves things as the first run did.
+    Idempotent,
+    /// A second run fails or makes a second thing. When an answer is lost, ask the service what
+    /// happened before sending it again.
+    Create,
+}
+
+/// Which site of the vendor offers an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Site {
+    /// The mainland site and the international one.
+    Both,
+    /// The mainland site alone.
+    Mainland,
+}
+
+/// How large a request may be, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The encoded query of a GET request.
+    pub get_bytes: usize,
+    /// The body of a POST request.
+    pub post_bytes: usize,
+}

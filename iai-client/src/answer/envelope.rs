@@ -1,0 +1,113 @@
+//! `{"Response": {…}}` with fields, or with an `Error`.
+
+use serde_json::{Map, Value};
+
+use super::{BodyEnd, RawAnswer, request_id};
+use crate::error::{DecodeProblem, ErrorKind};
+use crate::wire::{DecodeError, Fields, Strictness};
+
+/// An answer that is no error, not yet read into its type.
+pub(crate) struct Accepted {
+    raw: RawAnswer,
+    fields: Map<String, Value>,
+    pub(crate) request_id: Option<String>,
+}
+
+/// An answer that is an error.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) kind: ErrorKind,
+    pub(crate) request_id: Option<String>,
+}
+
+/// Opens the envelope. `documented` are the fields of which at least one must be there.
+pub(crate) fn open(raw: RawAnswer, documented: &[&str]) -> Result<Accepted, Refused> {
+    let fields = match response_of(&raw) {
+        Ok(fields) => fields,
+        Err(problem) => return Err(refuse(&raw, None, raw.unreadable(problem))),
+    };
+    let request_id = request_id::of_fields(&fields);
+    match judge(&raw, &fields, documented) {
+        Some(kind) => Err(refuse(&raw, request_id, kind)),
+        None => Ok(Accepted {
+            raw,
+            fields,
+            request_id,
+        }),
+    }
+}
+
+impl Accepted {
+    /// Reads the fields into a type.
+    pub(crate) fn decode<R>(
+        mut self,
+        read: impl FnOnce(&mut Fields<'_>) -> Result<R, DecodeError>,
+    ) -> Result<R, Refused> {
+        read(&mut Fields::new(&mut self.fields, Strictness::Lenient)).map_err(|error| {
+            let kind = self.raw.unreadable(DecodeProblem::Field(error));
+            Refused {
+                kind,
+                request_id: self.request_id,
+            }
+        })
+    }
+}
+
+fn refuse(raw: &RawAnswer, request_id: Option<String>, kind: ErrorKind) -> Refused {
+    let request_id = request_id
+        .or_else(|| request_id::find(&raw.body))
+        .or_else(|| raw.header_request_id.clone());
+    Refused { kind, request_id }
+}
+
+/// The object inside of the envelope.
+fn response_of(raw: &RawAnswer) -> Result<Map<String, Value>, DecodeProblem> {
+    match raw.end {
+        BodyEnd::Whole => {}
+        BodyEnd::CutOff => return Err(DecodeProblem::CutOff),
+        BodyEnd::TooLarge(limit) => return Err(DecodeProblem::TooLarge(limit)),
+    }
+    match serde_json::from_slice::<Value>(&raw.body) {
+        Ok(Value::Object(mut envelope)) => match envelope.remove("Response") {
+            Some(Value::Object(fields)) => Ok(fields),
+            _ => Err(DecodeProblem::NoEnvelope),
+        },
+        Ok(_) => Err(DecodeProblem::NoEnvelope),
+        Err(error) => Err(not_json(&raw.body, &error)),
+    }
+}
+
+fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeProblem {
+    match body.trim_ascii_start() {
+        [] => DecodeProblem::Empty,
+        [b'<', ..] => DecodeProblem::Html,
+        _ if error.is_eof() => DecodeProblem::CutOff,
+        _ => DecodeProblem::NotJson,
+    }
+}
+
+/// What is wrong with the fields as a whole, if anything is.
+fn judge(raw: &RawAnswer, fields: &Map<String, Value>, documented: &[&str]) -> Option<ErrorKind> {
+    if let Some(error) = fields.get("Error").filter(|error| !error.is_null()) {
+        return Some(service_error(raw, error));
+    }
+    let problem = if request_id::is_missing(fields) {
+        DecodeProblem::NoRequestId
+    } else if !documented.is_empty() && !documented.iter().any(|name| fields.contains_key(*name)) {
+        DecodeProblem::NoFields
+    } else if !raw.is_success() {
+        // The service says 200. Whoever says otherwise speaks for it without right.
+        DecodeProblem::NoEnvelope
+    } else {
+        return None;
+    };
+    Some(raw.unreadable(problem))
+}
+
+fn service_error(raw: &RawAnswer, error: &Value) -> ErrorKind {
+    let text = |name: &str| error.get(name).and_then(Value::as_str);
+    match text("Code").filter(|code| !code.is_empty()) {
+        Some(code) => raw.service_error(code, text("Message").unwrap_or_default()),
+        None => raw.unreadable(DecodeProblem::NoCode),
+    }
+}

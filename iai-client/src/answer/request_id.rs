@@ -1,0 +1,46 @@
+//! The RequestId, wherever it can be found.
+
+use serde_json::{Map, Value};
+
+const KEY: &[u8] = b"\"RequestId\"";
+/// Ids are 36 characters; a longer text under that name is something else.
+const LONGEST: usize = 128;
+
+/// The id in fields that could be read.
+pub(super) fn of_fields(fields: &Map<String, Value>) -> Option<String> {
+    fields
+        .get("RequestId")
+        .and_then(Value::as_str)
+        .and_then(plausible)
+}
+
+/// Whether the fields have no id at all. One of a wrong type is reported as such.
+pub(super) fn is_missing(fields: &Map<String, Value>) -> bool {
+    match fields.get("RequestId") {
+        None | Some(Value::Null) => true,
+        Some(Value::String(id)) => id.is_empty(),
+        Some(_) => false,
+    }
+}
+
+/// The id in a body that could not be read, such as one that is cut off behind it.
+pub(super) fn find(body: &[u8]) -> Option<String> {
+    let at = body.windows(KEY.len()).position(|window| window == KEY)?;
+    let rest = body.get(at + KEY.len()..)?.trim_ascii_start();
+    let rest = rest
+        .strip_prefix(b":")?
+        .trim_ascii_start()
+        .strip_prefix(b"\"")?;
+    let end = rest
+        .iter()
+        .take(LONGEST + 1)
+        .position(|byte| *byte == b'"')?;
+    plausible(std::str::from_utf8(rest.get(..end)?).ok()?)
+}
+
+/// The text, if it may be shown as an id.
+pub(crate) fn plausible(text: &str) -> Option<String> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let id = !text.is_empty() && text.len() <= LONGEST && text.bytes().all(fits);
+    id.then(|| text.to_owned())
+}

@@ -1,0 +1,183 @@
+//! Making a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::headers::FixedHeaders;
+use super::options::{CallOptions, Settings};
+use super::transport::Transport;
+use super::{Client, Shared};
+use crate::credentials::{Credentials, process_environment};
+use crate::endpoint::Endpoint;
+use crate::error::{ConfigurationError, Error};
+use crate::time::{SystemClock, TimeSource};
+
+/// The environment variable of the region.
+const REGION: &str = "TENCENTCLOUD_REGION";
+
+/// The language of the service's messages. Most of them come in one language whatever is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// `zh-CN`.
+    Chinese,
+    /// `en-US`.
+    English,
+}
+
+impl Language {
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en-US",
+        }
+    }
+}
+
+/// Settings of a client to be.
+#[must_use]
+pub struct ClientBuilder {
+    credentials: Option<Credentials>,
+    endpoint: Endpoint,
+    region: Option<String>,
+    language: Option<Language>,
+    app_name: Option<String>,
+    connect_timeout: Duration,
+    answer_limit: usize,
+    clock: Arc<dyn TimeSource>,
+    options: CallOptions,
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            credentials: None,
+            endpoint: Endpoint::default(),
+            region: None,
+            language: None,
+            app_name: None,
+            connect_timeout: Duration::from_secs(10),
+            answer_limit: 16 * 1024 * 1024,
+            clock: Arc::new(SystemClock),
+            options: CallOptions::new(),
+        }
+    }
+
+    /// A builder with the credentials and the region of the environment.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Credentials::from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_env_with(process_environment)
+    }
+
+    /// Like [`from_env`](Self::from_env), from an environment of your own. An empty region counts
+    /// as none.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Credentials::from_env`].
+    pub fn from_env_with(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let mut builder = Self::new().credentials(Credentials::from_env_with(&read)?);
+        builder.region = read(REGION).filter(|region| !region.is_empty());
+        Ok(builder)
+    }
+
+    /// The credentials to sign with. The one setting without a default.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Where to send. Default: [`Endpoint::mainland`].
+    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.endpoint = endpoint;
+        self
+    }
+
+    /// The `Region` parameter. Default: none is sent. The mainland site's pages call it required,
+    /// the international ones do not.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The language of the service's messages. Default: none is asked for.
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// Your program's name, sent beside this crate's: letters, digits and `-_ ,;.`.
+    pub fn app_name(mut self, name: impl Into<String>) -> Self {
+        self.app_name = Some(name.into());
+        self
+    }
+
+    /// The longest that making a connection may take, TLS included. Default: 10 seconds.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The longest answer that is read, in bytes. Default: 16 MiB.
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.answer_limit = bytes;
+        self
+    }
+
+    /// The clock whose time is signed. Default: [`SystemClock`].
+    pub fn time_source(mut self, clock: impl TimeSource + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// What every call starts from: validation level, time-outs, method.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Makes the client. Connects to nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// No credentials, an endpoint or a setting that cannot be used, or https cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let credentials = self.credentials.ok_or(ConfigurationError::NoCredentials)?;
+        self.endpoint.check()?;
+        let language = self.language.map(Language::tag);
+        let headers = FixedHeaders::new(
+            self.region.as_deref(),
+            language,
+            self.app_name.as_deref(),
+            &credentials,
+        )?;
+        let shared = Shared {
+            http: Transport::new(&self.endpoint, self.connect_timeout)?,
+            credentials,
+            endpoint: self.endpoint,
+            clock: self.clock,
+            headers,
+            answer_limit: self.answer_limit,
+        };
+        let settings = Settings::default().overridden(self.options);
+        Ok(Client {
+            shared: Arc::new(shared),
+            settings: Arc::new(settings),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("endpoint", &self.endpoint)
+            .field("region", &self.region)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,140 @@
+//! The client: settings that are shared, and one method that sends any request.
+
+mod attempt;
+mod builder;
+mod call;
+mod future;
+mod headers;
+mod options;
+mod prepare;
+mod result;
+#[cfg(test)]
+mod tests;
+mod transport;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use builder::{ClientBuilder, Language};
+pub(crate) use call::CallInfo;
+pub use future::SendFuture;
+pub use options::CallOptions;
+pub use result::Answer;
+
+use crate::action::Action;
+use crate::credentials::Credentials;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::time::TimeSource;
+use options::Settings;
+
+/// A client of the API.
+///
+/// It is `Clone + Send + Sync`; clones share connections and settings, so one client serves a
+/// whole program. It needs a tokio runtime with time and I/O.
+///
+/// ```no_run
+/// # fn main() -> Result<(), iai_client::Error> {
+/// use iai_client::{Client, Credentials, Endpoint};
+///
+/// // TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, and TENCENTCLOUD_REGION if it is set.
+/// let client = Client::from_env()?;
+/// // Or everything said in the program.
+/// let client = Client::builder()
+///     .credentials(Credentials::new("AKID…", "…")?)
+///     .endpoint(Endpoint::international())
+///     .region("ap-singapore")
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+    settings: Arc<Settings>,
+}
+
+/// What all clones of a client share.
+struct Shared {
+    http: transport::Transport,
+    credentials: Credentials,
+    endpoint: Endpoint,
+    clock: Arc<dyn TimeSource>,
+    headers: headers::FixedHeaders,
+    answer_limit: usize,
+}
+
+/// Something that a builder's `send` can hand its request to.
+pub trait Dispatch<A: Action> {
+    /// What sending returns.
+    type Output;
+
+    /// Sends the request.
+    fn dispatch(self, request: A) -> Self::Output;
+}
+
+impl Client {
+    /// A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,
+    /// `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and
+    /// `TENCENTCLOUD_REGION`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or cannot be right; https cannot be set up on this machine.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// A builder without any settings. Credentials are the only ones it needs.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// The same client with other options, for one call or for many. Options that are not set stay
+    /// as they are.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            settings: Arc::new(self.settings.overridden(options)),
+        }
+    }
+
+    /// Sends a request of any action.
+    ///
+    /// The request is validated and encoded at once; signing and sending begin when the future is
+    /// first polled. Dropping the future ends the call and leaves nothing behind, but the service
+    /// may already have received it.
+    pub fn send<A: Action>(&self, request: A) -> SendFuture<A::Response> {
+        let prepared = prepare::prepare(&request, &self.settings);
+        // The photo is in the body now; keeping the request would keep it twice.
+        drop(request);
+        SendFuture::new(call::run(self.clone(), CallInfo::of::<A>(), prepared))
+    }
+}
+
+impl<A: Action> Dispatch<A> for Client {
+    type Output = SendFuture<A::Response>;
+
+    fn dispatch(self, request: A) -> Self::Output {
+        self.send(request)
+    }
+}
+
+impl<A: Action> Dispatch<A> for &Client {
+    type Output = SendFuture<A::Response>;
+
+    fn dispatch(self, request: A) -> Self::Output {
+        self.send(request)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("credentials", &self.shared.credentials)
+            .field("endpoint", &self.shared.endpoint)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,87 @@
+//! The part of a call that knows the request's type: checking and encoding. Kept thin, since it is
+//! compiled once per action.
+
+use bytes::Bytes;
+
+use super::options::Settings;
+use crate::action::{Action, Limits};
+use crate::error::{Error, ErrorKind, TooLargeError};
+use crate::method::Method;
+use crate::validate::{Validation, Violation, validate_at};
+use crate::wire::{Describe, json_body, query_string};
+
+/// A request ready to be signed, as often as it takes.
+pub(super) struct Prepared {
+    pub(super) payload: Payload,
+    pub(super) warnings: Vec<Violation>,
+}
+
+/// What travels.
+pub(super) enum Payload {
+    Json(Bytes),
+    Query(String),
+}
+
+impl Payload {
+    pub(super) fn method(&self) -> Method {
+        match self {
+            Self::Json(_) => Method::Post,
+            Self::Query(_) => Method::Get,
+        }
+    }
+
+    pub(super) fn query(&self) -> &str {
+        match self {
+            Self::Json(_) => "",
+            Self::Query(query) => query,
+        }
+    }
+
+    /// The body; shared, not copied.
+    pub(super) fn body(&self) -> Bytes {
+        match self {
+            Self::Json(body) => body.clone(),
+            Self::Query(_) => Bytes::new(),
+        }
+    }
+}
+
+pub(super) fn prepare<A: Action>(request: &A, settings: &Settings) -> Result<Prepared, Error> {
+    let found = validate_at(request, settings.validation);
+    encode(request, found, settings.method, A::LIMITS)
+        .map_err(|kind| Error::before_sending(kind, <A as Action>::NAME))
+}
+
+fn encode(
+    request: &dyn Describe,
+    found: Validation,
+    method: Method,
+    limits: Limits,
+) -> Result<Prepared, ErrorKind> {
+    if !found.is_ok() {
+        return Err(ErrorKind::Invalid(found));
+    }
+    let (payload, size, limit) = match method {
+        Method::Post => {
+            let body = json_body(request);
+            let size = body.len();
+            (Payload::Json(body.into()), size, limits.post_bytes)
+        }
+        Method::Get => {
+            let query = query_string(request);
+            let size = query.len();
+            (Payload::Query(query), size, limits.get_bytes)
+        }
+    };
+    if size > limit {
+        return Err(ErrorKind::TooLarge(TooLargeError {
+            method,
+            size,
+            limit,
+        }));
+    }
+    Ok(Prepared {
+        payload,
+        warnings: found.warnings,
+    })
+}

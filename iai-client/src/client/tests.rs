@@ -1,0 +1,50 @@
+//! The client over real sockets, against a server that says whatever a test wants.
+
+mod generated;
+mod hostile;
+mod limits;
+mod server;
+mod settings;
+mod tracing_test;
+mod wire_test;
+
+use super::*;
+use crate::credentials::Credentials;
+use crate::endpoint::Endpoint;
+use crate::wire::test_types::Request;
+use server::Server;
+
+const HOST: &str = "iai.tencentcloudapi.com";
+
+/// A client of `server` whose signatures are the same every day and on every port.
+fn client(server: &Server) -> Client {
+    builder(server).build().unwrap()
+}
+
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder()
+        .credentials(Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap())
+        .endpoint(
+            Endpoint::custom(&server.url())
+                .unwrap()
+                .signing_host(HOST)
+                .unwrap(),
+        )
+        .time_source(|| 1_551_113_065)
+}
+
+fn request() -> Request {
+    Request {
+        name: Some("evan".into()),
+        url: Some("http://x/y.jpg".into()),
+        ..Request::default()
+    }
+}
+
+/// What an HTTP/1.1 server says with a body of JSON.
+fn http(status: u16, body: &str) -> String {
+    let length = body.len();
+    format!("HTTP/1.1 {status} X\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+}
+
+const SUCCESS: &str = r#"{"Response":{"FaceId":"3454816969590585885","RequestId":"r-1"}}"#;

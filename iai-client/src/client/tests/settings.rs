@@ -1,0 +1,123 @@
+//! Making clients.
+
+use super::*;
+use crate::{CallOptions, EndpointError, ErrorKind, Method, ValidationLevel};
+
+fn environment(name: &str) -> Option<String> {
+    let value = match name {
+        "TENCENTCLOUD_SECRET_ID" => "AKIDPLANTED",
+        "TENCENTCLOUD_SECRET_KEY" => "SECRETKEY",
+        "TENCENTCLOUD_REGION" => "ap-shanghai",
+        _ => return None,
+    };
+    Some(value.to_owned())
+}
+
+#[tokio::test]
+async fn keys_and_region_come_from_the_environment() {
+    let server = Server::start().await;
+    let client = ClientBuilder::from_env_with(environment)
+        .unwrap()
+        .endpoint(Endpoint::custom(&server.url()).unwrap())
+        .build()
+        .unwrap();
+    let (answer, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
+    answer.unwrap();
+    assert_eq!(seen.header("x-tc-region"), Some("ap-shanghai"));
+    assert!(
+        seen.header("authorization")
+            .unwrap()
+            .contains("Credential=AKIDPLANTED/")
+    );
+}
+
+#[test]
+fn what_cannot_work_is_refused_by_name() {
+    let keys = || Credentials::new("AKID", "KEY").unwrap();
+    let local = || Endpoint::custom("http://127.0.0.1:9").unwrap();
+    let base = || Client::builder().credentials(keys()).endpoint(local());
+    let table = [
+        (Client::builder(), "no credentials were given to the client"),
+        (
+            base().region("ap guangzhou"),
+            "the setting region cannot be sent as a header",
+        ),
+        (
+            base().region(""),
+            "the setting region cannot be sent as a header",
+        ),
+        (
+            base().app_name("a\r\nX: y"),
+            "the setting app_name cannot be sent as a header",
+        ),
+        (
+            base().app_name("a".repeat(128)),
+            "the setting app_name cannot be sent as a header",
+        ),
+        (
+            base().endpoint(Endpoint::custom("http://iai.example.com").unwrap()),
+            "http:// is refused except to loopback: use https:// or allow_plain_http",
+        ),
+    ];
+    for (builder, text) in table {
+        let error = builder.build().unwrap_err();
+        assert_eq!(error.to_string(), text);
+        assert_eq!((error.action(), error.attempts()), (None, 0));
+    }
+}
+
+#[test]
+fn plain_http_to_elsewhere_can_be_allowed() {
+    let endpoint = Endpoint::custom("http://iai.example.com").unwrap();
+    let keys = Credentials::new("AKID", "KEY").unwrap();
+    let builder = |endpoint| {
+        Client::builder()
+            .credentials(keys.clone())
+            .endpoint(endpoint)
+            .build()
+    };
+    let error = builder(endpoint.clone()).unwrap_err();
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::Endpoint(EndpointError::PlainHttp)
+    ));
+    assert!(builder(endpoint.allow_plain_http()).is_ok());
+}
+
+#[test]
+fn missing_keys_are_told_with_their_variable() {
+    let error = ClientBuilder::from_env_with(|_| None).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no SecretId: TENCENTCLOUD_SECRET_ID is not set"
+    );
+    assert!(error.is_auth());
+    assert!(error.remedy().contains("console"));
+}
+
+#[test]
+fn options_lie_over_options() {
+    let settings = Settings::default()
+        .overridden(
+            CallOptions::new()
+                .method(Method::Get)
+                .validation(ValidationLevel::Off),
+        )
+        .overridden(CallOptions::new().method(Method::Post));
+    assert_eq!(settings.method, Method::Post);
+    assert_eq!(settings.validation, ValidationLevel::Off);
+    assert_eq!(settings.timeout, Settings::default().timeout);
+}
+
+#[test]
+fn a_client_can_be_shared_and_shows_no_key() {
+    fn shareable<T: Clone + Send + Sync + 'static>(_: &T) {}
+    let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
+    let endpoint = Endpoint::custom("http://127.0.0.1:9").unwrap();
+    let builder = Client::builder().credentials(keys).endpoint(endpoint);
+    let shown = format!("{builder:?}");
+    let client = builder.build().unwrap();
+    shareable(&client);
+    let shown = format!("{shown} {client:?} {:?}", client.send(request()));
+    assert!(!shown.contains("PLANTED"), "{shown}");
+}

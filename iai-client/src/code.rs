@@ -1,0 +1,143 @@
+//! The service's error codes as a table, and what each means for a retry.
+
+use std::fmt;
+
+/// What a retry may hope for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RetryClass {
+    /// The same request will fail again.
+    No,
+    /// Throttled before anything was done: safe to repeat after a pause, writes too.
+    Rate,
+    /// Trouble inside the service: reads may be repeated, the outcome of a write is unknown.
+    Transient,
+    /// Possible later, when a job has finished or a resource is back: minutes rather than seconds.
+    Later,
+    /// Another operation on the same thing is running: repeat when it is done.
+    Conflict,
+    /// The service could not fetch the picture's URL: repeat a few times, then check the URL.
+    Fetch,
+    /// The clocks disagree: once, after correcting the time that is signed.
+    Clock,
+    /// The temporary credentials ran out: once, with fresh ones.
+    Creds,
+}
+
+/// One error code of the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeInfo {
+    /// The code as it travels, misspellings included.
+    pub code: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// What to change.
+    pub remedy: &'static str,
+    /// What a retry may hope for.
+    pub retry: RetryClass,
+}
+
+/// A table of error codes, sorted by code.
+#[derive(Debug)]
+pub struct CodeTable {
+    rows: &'static [CodeInfo],
+}
+
+impl CodeTable {
+    /// A table of `rows`, which must be sorted by code (by bytes), or rows will not be found.
+    #[must_use]
+    pub const fn new(rows: &'static [CodeInfo]) -> Self {
+        Self { rows }
+    }
+
+    /// All rows.
+    #[must_use]
+    pub const fn rows(&self) -> &'static [CodeInfo] {
+        self.rows
+    }
+
+    /// The row of `code`.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<&'static CodeInfo> {
+        let index = self.rows.binary_search_by(|row| row.code.cmp(code)).ok()?;
+        self.rows.get(index)
+    }
+
+    /// The retry class of `code`. A code without a row takes that of its family, the text before
+    /// the dot, since the service adds detail codes at any time.
+    #[must_use]
+    pub fn classify(&self, code: &str) -> RetryClass {
+        let row = self.find(code).or_else(|| self.find(category(code)));
+        row.map_or(RetryClass::No, |row| row.retry)
+    }
+}
+
+/// The family of a code: what stands before the dot.
+#[must_use]
+pub fn category(code: &str) -> &str {
+    code.split_once('.').map_or(code, |(family, _)| family)
+}
+
+/// A spec's enumeration of error codes.
+pub trait KnownCode: Sized {
+    /// The code, kept as it is when it has no name.
+    fn from_code(code: &str) -> Self;
+
+    /// The code as it travels.
+    fn as_str(&self) -> &str;
+}
+
+/// A code that the spec does not name.
+///
+/// Only a conversion from text makes one, so a named code never hides in here.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct UnknownCode(Box<str>);
+
+impl UnknownCode {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::test_types::CODES;
+
+    #[test]
+    fn codes_are_classified_by_row_then_by_family() {
+        let table = [
+            ("FailedOperation.ServerError", RetryClass::Transient),
+            ("FailedOperation.SomethingNew", RetryClass::No),
+            ("RequestLimitExceeded", RetryClass::Rate),
+            ("RequestLimitExceeded.UinLimitExceeded", RetryClass::Rate),
+            ("", RetryClass::No),
+            (".", RetryClass::No),
+        ];
+        for (code, class) in table {
+            assert_eq!(CODES.classify(code), class, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_row_is_found_and_nothing_else() {
+        for row in CODES.rows() {
+            assert_eq!(CODES.find(row.code), Some(row));
+        }
+        assert_eq!(CODES.find("requestlimitexceeded"), None);
+    }
+}

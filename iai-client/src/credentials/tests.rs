@@ -1,0 +1,134 @@
+use super::*;
+
+fn from(pairs: &[(&str, &str)]) -> Result<Credentials, String> {
+    let read = |name: &str| {
+        pairs
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| (*value).to_owned())
+    };
+    Credentials::from_env_with(read).map_err(|error| error.to_string())
+}
+
+const ID: (&str, &str) = ("TENCENTCLOUD_SECRET_ID", "AKIDEXAMPLE");
+const KEY: (&str, &str) = ("TENCENTCLOUD_SECRET_KEY", "SECRETEXAMPLE");
+
+#[test]
+fn the_environment_is_read_and_checked() {
+    for (environment, expected) in ENVIRONMENTS {
+        let found = from(environment);
+        let token = found
+            .as_ref()
+            .map(Credentials::token)
+            .map_err(String::as_str);
+        assert_eq!(token, *expected);
+    }
+}
+
+/// Variables with the token they lead to, or the reason to refuse them.
+type Row = (
+    &'static [(&'static str, &'static str)],
+    Result<Option<&'static str>, &'static str>,
+);
+
+const ENVIRONMENTS: &[Row] = &[
+    (&[ID, KEY], Ok(None)),
+    (&[ID, KEY, ("TENCENTCLOUD_TOKEN", "T1")], Ok(Some("T1"))),
+    (
+        &[ID, KEY, ("TENCENTCLOUD_SESSION_TOKEN", "T2")],
+        Ok(Some("T2")),
+    ),
+    (
+        &[
+            ID,
+            KEY,
+            ("TENCENTCLOUD_TOKEN", "T"),
+            ("TENCENTCLOUD_SESSION_TOKEN", "T"),
+        ],
+        Ok(Some("T")),
+    ),
+    (
+        &[
+            ID,
+            KEY,
+            ("TENCENTCLOUD_TOKEN", "T1"),
+            ("TENCENTCLOUD_SESSION_TOKEN", "T2"),
+        ],
+        Err("two values of the token: TENCENTCLOUD_TOKEN and TENCENTCLOUD_SESSION_TOKEN differ"),
+    ),
+    (&[], Err("no SecretId: TENCENTCLOUD_SECRET_ID is not set")),
+    (
+        &[ID],
+        Err("no SecretKey: TENCENTCLOUD_SECRET_KEY is not set"),
+    ),
+    (
+        &[("TENCENTCLOUD_SECRET_ID", ""), KEY],
+        Err("the SecretId of TENCENTCLOUD_SECRET_ID is empty"),
+    ),
+    (
+        &[ID, ("TENCENTCLOUD_SECRET_KEY", "SECRETEXAMPLE\n")],
+        Err("the SecretKey of TENCENTCLOUD_SECRET_KEY has white space or a line break in it"),
+    ),
+    (
+        &[(ID.0, "AKID EXAMPLE"), KEY],
+        Err("the SecretId of TENCENTCLOUD_SECRET_ID has white space or a line break in it"),
+    ),
+    (
+        &[(ID.0, "AKID\u{200b}"), KEY],
+        Err("the SecretId of TENCENTCLOUD_SECRET_ID has a character that no key has"),
+    ),
+    (
+        &[ID, KEY, ("TENCENTCLOUD_TOKEN", "")],
+        Err("the token of TENCENTCLOUD_TOKEN is empty"),
+    ),
+];
+
+#[test]
+fn given_keys_are_checked_with_their_source() {
+    let error = Credentials::new("AKIDEXAMPLE", " \t").unwrap_err();
+    assert_eq!(error.problem(), CredentialsProblem::WhiteSpace);
+    assert_eq!(
+        (error.what(), error.source_name()),
+        ("SecretKey", "Credentials::new")
+    );
+    let error = Credentials::new("AKID", "KEY")
+        .unwrap()
+        .with_token("")
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the token of Credentials::with_token is empty"
+    );
+}
+
+#[test]
+fn nothing_of_a_key_is_shown() {
+    let credentials = Credentials::new("AKIDEXAMPLE", "SECRETEXAMPLE").unwrap();
+    let temporary = credentials.with_token("TOKENEXAMPLE").unwrap();
+    assert_eq!(
+        format!("{credentials:?}"),
+        "Credentials(<redacted>, permanent)"
+    );
+    assert_eq!(
+        format!("{temporary:?}"),
+        "Credentials(<redacted>, temporary)"
+    );
+    assert_eq!(format!("{:?}", credentials.inner.secret_key), "<redacted>");
+}
+
+#[test]
+fn the_cached_key_follows_day_and_service() {
+    let credentials = Credentials::new("AKID", "KEY").unwrap();
+    let scopes = [
+        (0, "iai"),
+        (1, "iai"),
+        (86_400, "iai"),
+        (86_400, "cvm"),
+        (0, "iai"),
+    ];
+    for (timestamp, service) in scopes {
+        let scope = Scope::new(timestamp, service);
+        let fresh = SigningKey::derive("KEY", scope.date(), service).sign("text");
+        assert_eq!(credentials.sign(&scope, "text"), fresh);
+    }
+}

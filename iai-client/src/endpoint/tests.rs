@@ -1,0 +1,218 @@
+use super::*;
+
+/// URL, signed host and service of an endpoint for `iai`.
+fn seen(endpoint: &Endpoint) -> Result<(String, String, String), EndpointError> {
+    endpoint.check()?;
+    let Target {
+        address,
+        host,
+        service,
+    } = endpoint.target("iai")?;
+    Ok((address.with_query("").to_string(), host, service))
+}
+
+fn ok(url: &str, host: &str) -> Result<(String, String, String), EndpointError> {
+    Ok((url.to_owned(), host.to_owned(), "iai".to_owned()))
+}
+
+#[test]
+fn presets_have_their_documented_hosts() {
+    let table = [
+        (Endpoint::default(), "iai.tencentcloudapi.com"),
+        (Endpoint::mainland(), "iai.tencentcloudapi.com"),
+        (Endpoint::international(), "iai.intl.tencentcloudapi.com"),
+        (Endpoint::internal(), "iai.internal.tencentcloudapi.com"),
+        (
+            Endpoint::regional("ap-guangzhou").unwrap(),
+            "iai.ap-guangzhou.tencentcloudapi.com",
+        ),
+    ];
+    for (endpoint, host) in table {
+        assert_eq!(seen(&endpoint), ok(&format!("https://{host}/"), host));
+    }
+}
+
+#[test]
+fn a_preset_follows_the_service_of_the_action() {
+    let target = Endpoint::mainland().target("cvm").unwrap();
+    assert_eq!(
+        (target.host.as_str(), target.service.as_str()),
+        ("cvm.tencentcloudapi.com", "cvm")
+    );
+}
+
+#[test]
+fn addresses_are_accepted_or_refused_with_a_reason() {
+    for (address, expected) in ADDRESSES {
+        let found = Endpoint::custom(address).and_then(|endpoint| seen(&endpoint));
+        let expected = expected.and_then(|(url, host)| ok(url, host));
+        assert_eq!(found, expected, "{address:?}");
+    }
+}
+
+/// An address with its URL and signed host, or the reason to refuse it.
+type Row = (
+    &'static str,
+    Result<(&'static str, &'static str), EndpointError>,
+);
+
+const ADDRESSES: &[Row] = &[
+    (
+        "https://iai.example.com",
+        Ok(("https://iai.example.com/", "iai.example.com")),
+    ),
+    (
+        "https://iai.example.com/",
+        Ok(("https://iai.example.com/", "iai.example.com")),
+    ),
+    (
+        "HTTPS://IAI.Example.COM:443",
+        Ok(("https://iai.example.com/", "iai.example.com")),
+    ),
+    (
+        "https://iai.example.com:8443",
+        Ok(("https://iai.example.com:8443/", "iai.example.com:8443")),
+    ),
+    (
+        "http://127.0.0.1:80",
+        Ok(("http://127.0.0.1/", "127.0.0.1")),
+    ),
+    (
+        "http://127.0.0.1:8080",
+        Ok(("http://127.0.0.1:8080/", "127.0.0.1:8080")),
+    ),
+    (
+        "http://127.9.9.9:1",
+        Ok(("http://127.9.9.9:1/", "127.9.9.9:1")),
+    ),
+    (
+        "http://localhost:8080",
+        Ok(("http://localhost:8080/", "localhost:8080")),
+    ),
+    ("http://LOCALHOST", Ok(("http://localhost/", "localhost"))),
+    (
+        "http://[::1]:8080",
+        Ok(("http://[::1]:8080/", "[::1]:8080")),
+    ),
+    ("http://[0:0:0:0:0:0:0:1]", Ok(("http://[::1]/", "[::1]"))),
+    (
+        "https://[2001:DB8::1]:8443",
+        Ok(("https://[2001:db8::1]:8443/", "[2001:db8::1]:8443")),
+    ),
+    ("http://10.0.0.1", Err(EndpointError::PlainHttp)),
+    ("http://0.0.0.0", Err(EndpointError::PlainHttp)),
+    ("http://iai.example.com", Err(EndpointError::PlainHttp)),
+    (
+        "http://localhost.example.com",
+        Err(EndpointError::PlainHttp),
+    ),
+    (
+        "http://127.0.0.1.example.com",
+        Err(EndpointError::PlainHttp),
+    ),
+    ("http://[::2]", Err(EndpointError::PlainHttp)),
+    ("iai.example.com", Err(EndpointError::Scheme)),
+    ("localhost:8080", Err(EndpointError::Scheme)),
+    ("//iai.example.com", Err(EndpointError::Scheme)),
+    ("https:iai.example.com", Err(EndpointError::Scheme)),
+    ("ftp://iai.example.com", Err(EndpointError::Scheme)),
+    ("", Err(EndpointError::Scheme)),
+    ("https://", Err(EndpointError::Malformed)),
+    ("https:///path", Err(EndpointError::Malformed)),
+    ("https://:443", Err(EndpointError::Malformed)),
+    ("https://iai.example.com:", Err(EndpointError::Malformed)),
+    (
+        "https://iai.example.com:99999",
+        Err(EndpointError::Malformed),
+    ),
+    ("https://iai.example.com:x", Err(EndpointError::Malformed)),
+    ("https://iai example.com", Err(EndpointError::Malformed)),
+    ("https://iai.example.com\n", Err(EndpointError::Malformed)),
+    (
+        "https://iai.example.com\\@evil.example",
+        Err(EndpointError::Malformed),
+    ),
+    ("https://[::1", Err(EndpointError::Malformed)),
+    ("https://user@iai.example.com", Err(EndpointError::UserInfo)),
+    (
+        "https://user:pass@iai.example.com",
+        Err(EndpointError::UserInfo),
+    ),
+    ("https://@iai.example.com", Err(EndpointError::UserInfo)),
+    ("https://iai.example.com?a=b", Err(EndpointError::Query)),
+    ("https://iai.example.com/?", Err(EndpointError::Query)),
+    ("https://iai.example.com#top", Err(EndpointError::Fragment)),
+    ("https://iai.example.com/v3", Err(EndpointError::Path)),
+];
+
+#[test]
+fn service_host_and_address_are_three_things() {
+    let endpoint = Endpoint::custom("http://10.0.0.1:8080/iai")
+        .and_then(|endpoint| endpoint.signing_host("IAI.tencentcloudapi.com"))
+        .and_then(|endpoint| endpoint.service("iai2"))
+        .unwrap();
+    assert_eq!(seen(&endpoint), Err(EndpointError::PlainHttp));
+    let expected = (
+        "http://10.0.0.1:8080/iai",
+        "iai.tencentcloudapi.com",
+        "iai2",
+    );
+    let found = seen(&endpoint.allow_plain_http()).unwrap();
+    assert_eq!(
+        (found.0.as_str(), found.1.as_str(), found.2.as_str()),
+        expected
+    );
+}
+
+#[test]
+fn names_are_checked() {
+    let host = |name: &str| {
+        Endpoint::mainland()
+            .signing_host(name)
+            .and_then(|e| seen(&e))
+            .map(|s| s.1)
+    };
+    let refused = Err(EndpointError::SigningHost);
+    let table = [
+        (
+            "iai.tencentcloudapi.com",
+            Ok("iai.tencentcloudapi.com".to_owned()),
+        ),
+        ("Proxy:8080", Ok("proxy:8080".to_owned())),
+        ("[::1]:80", Ok("[::1]:80".to_owned())),
+        ("[::1]", Ok("[::1]".to_owned())),
+        ("", refused.clone()),
+        ("https://iai.tencentcloudapi.com", refused.clone()),
+        ("iai.tencentcloudapi.com/", refused.clone()),
+        ("iai..com", refused.clone()),
+        ("iai.com:", refused.clone()),
+        ("iai.com:0", refused.clone()),
+        ("iai.com:70000", refused.clone()),
+        ("iai.com\r\nX: y", refused.clone()),
+        ("[nonsense]", refused),
+    ];
+    for (name, expected) in table {
+        assert_eq!(host(name), expected, "{name:?}");
+    }
+    for name in ["", "AP-guangzhou", "ap_guangzhou", "a.b", "-a", "a/b"] {
+        assert_eq!(
+            Endpoint::regional(name).unwrap_err(),
+            EndpointError::Region,
+            "{name:?}"
+        );
+        assert_eq!(
+            Endpoint::mainland().service(name).unwrap_err(),
+            EndpointError::Service
+        );
+    }
+}
+
+#[test]
+fn a_query_is_sent_as_it_was_signed() {
+    let address = Address::parse("https://iai.example.com").unwrap();
+    let query = "A.0.B=%20%26%2A%27~-._&Z=";
+    assert_eq!(
+        address.with_query(query).as_str(),
+        format!("https://iai.example.com/?{query}")
+    );
+}

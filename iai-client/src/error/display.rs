@@ -1,0 +1,47 @@
+//! An error in one line.
+
+use std::fmt;
+
+use super::{Error, ErrorKind};
+
+/// The causes that users report, most frequent first. The service's own message says none of them.
+const SIGNATURE_CAUSES: &str = "usual causes: a wrong or cut-off SecretKey; a proxy that changes \
+    the Host or Content-Type header; a signing host that is not the service's; a clock that is \
+    more than 5 minutes off";
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(action) = self.action() {
+            write!(f, "{action}: ")?;
+        }
+        write!(f, "{}", self.kind())?;
+        if self.code_str() == Some("AuthFailure.SignatureFailure") {
+            write!(f, " ({SIGNATURE_CAUSES})")?;
+        }
+        if self.is_outcome_unknown() {
+            f.write_str("; the outcome is unknown, it may have taken effect")?;
+        }
+        match self.request_id() {
+            Some(id) => write!(f, " [request id {id}]"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(found) => write!(f, "refused before sending: {found}"),
+            Self::Image(error) => error.fmt(f),
+            Self::Credentials(error) => error.fmt(f),
+            Self::Endpoint(error) => error.fmt(f),
+            Self::Configuration(error) => error.fmt(f),
+            Self::TooLarge(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Timeout(error) => error.fmt(f),
+            Self::Status(error) => error.fmt(f),
+            Self::Decode(failure) => failure.fmt(f),
+            Self::Service(error) => error.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The kinds of errors and what each carries.
+
+mod configuration;
+mod decode;
+mod service;
+mod transport;
+
+pub use configuration::{ConfigurationError, TooLargeError};
+pub use decode::{DecodeFailure, DecodeProblem, StatusError};
+pub use service::ServiceError;
+pub use transport::{TimeoutError, TimeoutKind, TransportError, TransportPhase};
+
+use crate::code::RetryClass;
+use crate::credentials::CredentialsError;
+use crate::endpoint::EndpointError;
+use crate::image::ImageError;
+use crate::validate::Validation;
+
+/// The cause of an [`Error`](crate::Error).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request breaks rules of the API and was not sent. Correct the parameters that the
+    /// violations name, or lower the validation level if you know better.
+    Invalid(Validation),
+    /// A picture file could not be read. Correct its path or permissions.
+    Image(ImageError),
+    /// The credentials cannot be right and nothing was signed with them. Correct the source that
+    /// the error names.
+    Credentials(CredentialsError),
+    /// The endpoint cannot be used. Correct the address, host or service name.
+    Endpoint(EndpointError),
+    /// Another setting, or the machine, keeps the client from working. Correct what it names.
+    Configuration(ConfigurationError),
+    /// The encoded request is larger than the service takes and was not sent. Use POST in place of
+    /// GET, a smaller picture, or a URL in place of the picture.
+    TooLarge(TooLargeError),
+    /// The connection failed or broke. Check network, proxy and endpoint; then see
+    /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
+    Transport(TransportError),
+    /// A time-out of the client passed. Set a longer one, or send smaller pictures; then see
+    /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
+    Timeout(TimeoutError),
+    /// Something on the way answered with an HTTP status of its own, such as a proxy's 502. The
+    /// service itself always says 200. Look at what stands between, or try later.
+    Status(StatusError),
+    /// An answer that is none of the service's documented ones. Look at the excerpt: a captive
+    /// portal, a wrong endpoint, or news of the service.
+    Decode(DecodeFailure),
+    /// The service answered with an error code. See [`remedy`](crate::Error::remedy).
+    Service(ServiceError),
+}
+
+impl ErrorKind {
+    /// What a retry may hope for, as far as it can be told without a table of codes.
+    pub(super) fn retry_class(&self) -> RetryClass {
+        match self {
+            Self::Transport(_) | Self::Timeout(_) => RetryClass::Transient,
+            Self::Status(error) => match error.status() {
+                429 => RetryClass::Rate,
+                408 | 500..=599 => RetryClass::Transient,
+                _ => RetryClass::No,
+            },
+            Self::Decode(failure) if failure.is_cut_off() => RetryClass::Transient,
+            _ => RetryClass::No,
+        }
+    }
+
+    /// Whether the service may have run the request.
+    pub(super) fn may_have_run(&self, class: RetryClass) -> bool {
+        match self {
+            Self::Transport(error) => error.phase() != TransportPhase::Connect,
+            Self::Timeout(error) => error.which() != TimeoutKind::Connect,
+            Self::Status(error) => matches!(error.status(), 408 | 500..=599),
+            Self::Decode(_) => true,
+            Self::Service(_) => class == RetryClass::Transient,
+            _ => false,
+        }
+    }
+}

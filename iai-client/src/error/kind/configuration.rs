@@ -1,0 +1,80 @@
+//! Settings that do not work.
+
+use std::fmt;
+
+use crate::method::Method;
+
+/// A setting, or a property of the machine, that keeps the client from working.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConfigurationError {
+    /// No credentials were given to the builder. Call `credentials`, or use `Client::from_env`.
+    NoCredentials,
+    /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
+    NoTls,
+    /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the
+    /// package `ca-certificates` on most systems).
+    Tls(String),
+    /// The setting holds characters that a header cannot carry, or is too long.
+    Setting(&'static str),
+    /// The call was not made inside of a tokio runtime. Await it in one.
+    NoRuntime,
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCredentials => f.write_str("no credentials were given to the client"),
+            Self::NoTls => {
+                f.write_str("https:// needs the crate's feature `rustls`, which is turned off")
+            }
+            Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
+            Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
+            Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
+        }
+    }
+}
+
+impl std::error::Error for ConfigurationError {}
+
+/// A request that is larger than the service takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLargeError {
+    pub(crate) method: Method,
+    pub(crate) size: usize,
+    pub(crate) limit: usize,
+}
+
+impl TooLargeError {
+    /// How the request would have travelled.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Encoded size in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Most bytes that the service takes.
+    #[must_use]
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+}
+
+impl fmt::Display for TooLargeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            method,
+            size,
+            limit,
+        } = self;
+        write!(
+            f,
+            "{size} encoded bytes are too many for {method}, which takes at most {limit}"
+        )
+    }
+}

@@ -1,0 +1,119 @@
+//! Connections that fail and clocks that run out.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+/// A connection that failed or broke.
+pub struct TransportError {
+    phase: TransportPhase,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+/// How far a request came before its connection failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportPhase {
+    /// No connection was made: name look-up, TCP, TLS or proxy. Nothing was sent.
+    Connect,
+    /// The connection broke before an answer began. The request may have arrived.
+    Exchange,
+}
+
+impl TransportError {
+    pub(crate) fn new(
+        phase: TransportPhase,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            phase,
+            source: source.into(),
+        }
+    }
+
+    /// How far the request came.
+    #[must_use]
+    pub fn phase(&self) -> TransportPhase {
+        self.phase
+    }
+
+    pub(crate) fn source(&self) -> &(dyn StdError + 'static) {
+        &*self.source
+    }
+
+    /// The innermost cause, which says most: `Connection refused`, `invalid peer certificate`.
+    fn root(&self) -> &(dyn StdError + 'static) {
+        let mut root = self.source();
+        while let Some(inner) = root.source() {
+            root = inner;
+        }
+        root
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The library's own errors print whole requests in places.
+        write!(f, "TransportError({:?}, {})", self.phase, self.root())
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let phase = match self.phase {
+            TransportPhase::Connect => "no connection",
+            TransportPhase::Exchange => "the connection broke before an answer",
+        };
+        write!(f, "{phase}: {}", self.root())
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+/// A time-out that passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeoutError {
+    pub(crate) which: TimeoutKind,
+    pub(crate) after: Duration,
+}
+
+/// Which time-out passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeoutKind {
+    /// Making the connection took too long. Nothing was sent.
+    Connect,
+    /// One attempt took too long, from connecting to the end of the answer.
+    Attempt,
+    /// The whole call took too long.
+    Total,
+}
+
+impl TimeoutError {
+    /// Which one passed.
+    #[must_use]
+    pub fn which(&self) -> TimeoutKind {
+        self.which
+    }
+
+    /// How long it was.
+    #[must_use]
+    pub fn after(&self) -> Duration {
+        self.after
+    }
+}
+
+impl fmt::Display for TimeoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.which {
+            TimeoutKind::Connect => "no connection",
+            TimeoutKind::Attempt => "no whole answer to an attempt",
+            TimeoutKind::Total => "no result of the call",
+        };
+        write!(f, "{what} within {:?}", self.after)
+    }
+}

@@ -1,0 +1,261 @@
+//! Everything that can go wrong with a call, told apart.
+
+mod display;
+mod kind;
+mod remedy;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+pub use kind::{
+    ConfigurationError, DecodeFailure, DecodeProblem, ErrorKind, ServiceError, StatusError,
+    TimeoutError, TimeoutKind, TooLargeError, TransportError, TransportPhase,
+};
+
+use crate::action::Effect;
+use crate::code::{CodeInfo, KnownCode, RetryClass, category};
+use crate::credentials::CredentialsError;
+use crate::endpoint::EndpointError;
+use crate::image::ImageError;
+
+/// Why a call, or the making of a client, did not succeed.
+///
+/// `Display` is one line with action, code, message and request id; [`remedy`](Self::remedy) says
+/// what to do about it, [`kind`](Self::kind) tells the causes apart for a `match`.
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    action: Option<&'static str>,
+    request_id: Option<String>,
+    info: Option<&'static CodeInfo>,
+    class: RetryClass,
+    attempts: u32,
+    outcome_unknown: bool,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        let class = kind.retry_class();
+        Self {
+            inner: Box::new(Inner {
+                kind,
+                action: None,
+                request_id: None,
+                info: None,
+                class,
+                attempts: 0,
+                outcome_unknown: false,
+            }),
+        }
+    }
+
+    /// An error of a call, before anything was sent.
+    pub(crate) fn before_sending(kind: ErrorKind, action: &'static str) -> Self {
+        let mut error = Self::new(kind);
+        error.inner.action = Some(action);
+        error
+    }
+
+    /// An error of the given attempt of a call.
+    pub(crate) fn of_attempt(
+        kind: ErrorKind,
+        info: &crate::client::CallInfo,
+        attempt: u32,
+        request_id: Option<String>,
+    ) -> Self {
+        let mut error = Self::before_sending(kind, info.action);
+        let inner = &mut *error.inner;
+        if let ErrorKind::Service(service) = &inner.kind {
+            inner.info = info.codes.find(service.code());
+            inner.class = info.codes.classify(service.code());
+        }
+        inner.attempts = attempt;
+        inner.request_id = request_id;
+        inner.outcome_unknown =
+            info.effect == Effect::Create && inner.kind.may_have_run(inner.class);
+        error
+    }
+
+    /// The cause.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.inner.kind
+    }
+
+    /// The action that was called; `None` while making a client.
+    #[must_use]
+    pub fn action(&self) -> Option<&'static str> {
+        self.inner.action
+    }
+
+    /// The service's error code as text. For a local violation it is the code that the service
+    /// would have answered to the first one.
+    #[must_use]
+    pub fn code_str(&self) -> Option<&str> {
+        match &self.inner.kind {
+            ErrorKind::Service(service) => Some(service.code()),
+            ErrorKind::Invalid(found) => found.violations.first().map(|first| first.code),
+            _ => None,
+        }
+    }
+
+    /// The code as this crate's own enumeration; a code without a name is kept in it.
+    ///
+    /// ```
+    /// use iai_client::{Error, ErrorCode};
+    ///
+    /// fn is_taken(error: &Error) -> bool {
+    ///     error.code() == Some(ErrorCode::InvalidParameterValuePersonIdAlreadyExist)
+    /// }
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> Option<crate::ErrorCode> {
+        self.code_as()
+    }
+
+    /// The code as the enumeration of a spec of your own.
+    #[must_use]
+    pub fn code_as<C: KnownCode>(&self) -> Option<C> {
+        self.code_str().map(C::from_code)
+    }
+
+    /// The id under which the vendor's support finds the call, if the service or a gateway gave
+    /// one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.inner.request_id.as_deref()
+    }
+
+    /// What sending the same request again may hope for. See
+    /// [`is_outcome_unknown`](Self::is_outcome_unknown) before you do.
+    #[must_use]
+    pub fn retry_class(&self) -> RetryClass {
+        self.inner.class
+    }
+
+    /// What to change, in a sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &str {
+        remedy::of(&self.inner.kind, self.inner.info)
+    }
+
+    /// How often the request was sent; 0 when it was refused before.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    /// Whether a create may have taken effect although this error came back: the answer was lost,
+    /// or the service failed midway. Ask the service whether the thing exists before creating it
+    /// again.
+    #[must_use]
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.inner.outcome_unknown
+    }
+
+    /// Refused by local validation.
+    #[must_use]
+    pub fn is_validation(&self) -> bool {
+        matches!(self.inner.kind, ErrorKind::Invalid(_))
+    }
+
+    /// An error answer of the service.
+    #[must_use]
+    pub fn is_service(&self) -> bool {
+        matches!(self.inner.kind, ErrorKind::Service(_))
+    }
+
+    /// A time-out, whichever.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.inner.kind, ErrorKind::Timeout(_))
+    }
+
+    /// The connection failed or broke.
+    #[must_use]
+    pub fn is_transport(&self) -> bool {
+        matches!(self.inner.kind, ErrorKind::Transport(_))
+    }
+
+    /// Something answered that makes no sense as an answer of the service.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        matches!(self.inner.kind, ErrorKind::Decode(_))
+    }
+
+    /// The service slowed the caller down; send fewer requests per second.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        self.inner.class == RetryClass::Rate
+    }
+
+    /// Credentials, signature or permission are the matter.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        match &self.inner.kind {
+            ErrorKind::Credentials(_) => true,
+            ErrorKind::Service(service) => {
+                matches!(
+                    category(service.code()),
+                    "AuthFailure" | "UnauthorizedOperation"
+                )
+            }
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("action", &self.inner.action)
+            .field("kind", &self.inner.kind)
+            .field("request_id", &self.inner.request_id)
+            .field("retry_class", &self.inner.class)
+            .field("attempts", &self.inner.attempts)
+            .field("outcome_unknown", &self.inner.outcome_unknown)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.inner.kind {
+            ErrorKind::Credentials(error) => Some(error),
+            ErrorKind::Endpoint(error) => Some(error),
+            ErrorKind::Configuration(error) => Some(error),
+            ErrorKind::Image(error) => std::error::Error::source(error),
+            ErrorKind::Transport(error) => std::error::Error::source(error),
+            ErrorKind::Decode(failure) => failure.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<ImageError> for Error {
+    fn from(error: ImageError) -> Self {
+        Self::new(ErrorKind::Image(error))
+    }
+}
+
+impl From<CredentialsError> for Error {
+    fn from(error: CredentialsError) -> Self {
+        Self::new(ErrorKind::Credentials(error))
+    }
+}
+
+impl From<EndpointError> for Error {
+    fn from(error: EndpointError) -> Self {
+        Self::new(ErrorKind::Endpoint(error))
+    }
+}
+
+impl From<ConfigurationError> for Error {
+    fn from(error: ConfigurationError) -> Self {
+        Self::new(ErrorKind::Configuration(error))
+    }
+}

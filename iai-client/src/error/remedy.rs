@@ -1,0 +1,93 @@
+//! What to do about an error.
+
+use super::{ConfigurationError, ErrorKind, TimeoutKind, TransportPhase};
+use crate::code::CodeInfo;
+use crate::credentials::CredentialsProblem;
+
+/// A sentence about `kind`; for an error answer the spec's own.
+pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
+    match kind {
+        ErrorKind::Invalid(_) => {
+            "Correct the parameters that the violations name; each says its rule and what was found."
+        }
+        ErrorKind::Image(_) => "Correct the path of the picture, or its permissions.",
+        ErrorKind::Credentials(error) => of_credentials(error.problem()),
+        ErrorKind::Endpoint(_) => {
+            "Write the endpoint as https://host or https://host:port, or use a preset of Endpoint."
+        }
+        ErrorKind::Configuration(error) => of_configuration(error),
+        ErrorKind::TooLarge(_) => {
+            "Send with POST, use a smaller picture, or give a URL in place of the picture."
+        }
+        ErrorKind::Transport(error) => of_transport(error.phase()),
+        ErrorKind::Timeout(error) => of_timeout(error.which()),
+        ErrorKind::Status(error) => of_status(error.status()),
+        ErrorKind::Decode(_) => {
+            "Check that the endpoint is the service's and that no proxy or portal answers for it."
+        }
+        ErrorKind::Service(_) => info.map_or(
+            "This crate does not know the code; look it up on the service's page of error codes.",
+            |info| info.remedy,
+        ),
+    }
+}
+
+fn of_credentials(problem: CredentialsProblem) -> &'static str {
+    match problem {
+        CredentialsProblem::Missing | CredentialsProblem::Empty => {
+            "Set the source that is named to a key of the console's page \"API keys\"."
+        }
+        CredentialsProblem::WhiteSpace | CredentialsProblem::Character => {
+            "Copy the key anew and remove line breaks, spaces and quotes around it."
+        }
+        CredentialsProblem::Conflict => "Unset one of the two variables.",
+    }
+}
+
+fn of_configuration(error: &ConfigurationError) -> &'static str {
+    match error {
+        ConfigurationError::NoCredentials => {
+            "Call ClientBuilder::credentials, or use Client::from_env."
+        }
+        ConfigurationError::NoTls => "Turn the feature `rustls` of iai-client on.",
+        ConfigurationError::Tls(_) => {
+            "Install the system's CA certificates (the package ca-certificates on most systems)."
+        }
+        ConfigurationError::Setting(_) => "Use visible ASCII characters, at most 128 of them.",
+        ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
+    }
+}
+
+fn of_transport(phase: TransportPhase) -> &'static str {
+    match phase {
+        TransportPhase::Connect => {
+            "Check the endpoint's name, the network, and the proxy variables of the environment."
+        }
+        TransportPhase::Exchange => {
+            "Send again; for a create, first ask the service whether the thing exists."
+        }
+    }
+}
+
+fn of_timeout(which: TimeoutKind) -> &'static str {
+    match which {
+        TimeoutKind::Connect => {
+            "Check network and proxy, or set a longer connect_timeout on the client."
+        }
+        TimeoutKind::Attempt => {
+            "Set a longer attempt_timeout, or send a smaller picture over this connection."
+        }
+        TimeoutKind::Total => "Set a longer timeout in CallOptions.",
+    }
+}
+
+fn of_status(status: u16) -> &'static str {
+    match status {
+        300..=399 => "Set the endpoint to the address that the redirect leads to, if you trust it.",
+        407 => "Give the proxy its user name and password in the environment's proxy variable.",
+        429 => "Send fewer requests per second.",
+        413 => "A proxy limits the size of requests: raise its limit, or send a smaller picture.",
+        500..=599 => "A gateway or proxy failed: try again later, or look at what stands between.",
+        _ => "Look at the excerpt: a proxy or another server answered in place of the service.",
+    }
+}

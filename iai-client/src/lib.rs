@@ -1,0 +1,79 @@
+//! A client for the Tencent Cloud IAI (face recognition) API.
+//!
+//! The API is written down once, as tables in YAML, and requests, answers, checks, error codes and
+//! builders are generated from them at build time. What is the same for every action, such as
+//! signing, encoding and transport, is written by hand and lives here.
+//!
+//! ```no_run
+//! use iai_client::actions::create_person::CreatePersonOutcome;
+//! use iai_client::types::Gender;
+//! use iai_client::{Client, Error, Image};
+//!
+//! # async fn enrol() -> Result<(), Error> {
+//! let client = Client::from_env()?;
+//! let answer = client
+//!     .create_person()
+//!     .group_id("TencentShenZhenEmployee")
+//!     .person_name("evanliao")
+//!     .person_id("1001")
+//!     .gender(Gender::Male)
+//!     .image(Image::open("evanliao.jpg")?)
+//!     .send()
+//!     .await?;
+//! match answer.outcome() {
+//!     CreatePersonOutcome::Created { face_id, .. } => {
+//!         println!("enrolled as {face_id} ({})", answer.request_id);
+//!     }
+//!     CreatePersonOutcome::DuplicateSuspected { similar_person_id } => {
+//!         println!("looks like {similar_person_id}");
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A parameter that is required and not set does not compile. Everything else that the API's pages
+//! say is checked before sending, and all violations come in one [`Error`].
+//!
+//! Nothing in this crate prints a picture, a key or a person's name: `Debug` and error texts leave
+//! them out.
+
+mod action;
+mod answer;
+mod client;
+mod code;
+mod credentials;
+mod endpoint;
+mod error;
+mod image;
+mod method;
+pub mod runtime;
+pub mod signing;
+mod time;
+mod typestate;
+mod validate;
+mod wire;
+
+pub use action::{Action, Effect, Limits, Response, Site};
+pub use client::{Answer, CallOptions, Client, ClientBuilder, Dispatch, Language, SendFuture};
+pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
+pub use credentials::{Credentials, CredentialsError, CredentialsProblem};
+pub use endpoint::{Endpoint, EndpointError};
+pub use error::{
+    ConfigurationError, DecodeFailure, DecodeProblem, Error, ErrorKind, ServiceError, StatusError,
+    TimeoutError, TimeoutKind, TooLargeError, TransportError, TransportPhase,
+};
+pub use image::{Image, ImageError, ImageFormat};
+pub use method::Method;
+pub use time::{SystemClock, TimeSource};
+pub use validate::{Validate, Validation, ValidationLevel, Violation, validate_at};
+pub use wire::DecodeError;
+
+iai_macros::client! { spec: "spec", runtime: crate, methods: inherent }
+
+/// Generates the client side of a spec of your own, to be sent through this crate's [`Client`].
+///
+/// `iai_client::generate! { spec: "spec" }` makes the modules `types` and `actions`, `ErrorCode`
+/// and the trait `ClientExt`, which adds a method per action to the client. See
+/// [`iai_macros::client`] for its arguments.
+pub use iai_macros::client as generate;

@@ -1,0 +1,29 @@
+//! What generated code calls.
+//!
+//! Code made by [`generate!`](https://docs.rs/iai-macros) refers to nothing but this module, so that a
+//! spec of your own works with this client. You need it only to implement the traits by hand.
+
+pub use crate::__choice_impls as choice_impls;
+pub use crate::__structure_impls as structure_impls;
+pub use crate::action::{Action, Effect, Limits, Response, Site};
+pub use crate::client::{Client, Dispatch};
+pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
+pub use crate::image::{Image, ImageFormat};
+pub use crate::typestate::{Anything, Set, State, Unset, ignore, list, text, texts};
+pub use crate::validate::{
+    Alphabet, ChoiceCheck, FlagCheck, FormatRule, ImageCheck, ImageRules, ListCheck, LongSide,
+    NumberCheck, Rule, ShortSide, SizeLimit, StructureCheck, Text, Validate, Validation, Validator,
+    advise, refuse, validate,
+};
+pub use crate::wire::{
+    Choice, DecodeError, Fields, Member, Members, Redacted, Structure, UnknownValue, Unresolved,
+    present,
+};
+
+#[doc(hidden)]
+pub use crate::wire::{
+    Describe, Items, Node, Number, Slot, View, choice_view, debug_structure, decode_structure,
+    deserialize_structure, serialize_structure,
+};
+#[doc(hidden)]
+pub use serde as __serde;

@@ -1,0 +1,62 @@
+//! A request in the one form that both sides hash.
+
+use super::hash::PayloadHash;
+use crate::method::Method;
+
+/// A request as far as the signature covers it.
+#[derive(Clone, Debug)]
+pub struct Unsigned<'a> {
+    /// The HTTP method.
+    pub method: Method,
+    /// The text after the question mark, exactly as sent; empty for POST.
+    pub query: &'a str,
+    /// The headers to sign, in any order. The service insists on `content-type` and `host`.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// The hash of the body.
+    pub payload: PayloadHash,
+}
+
+impl Unsigned<'_> {
+    /// The names of the signed headers: `content-type;host`.
+    #[must_use]
+    pub fn signed_headers(&self) -> String {
+        let names: Vec<_> = self
+            .sorted_headers()
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        names.join(";")
+    }
+
+    /// The canonical request. The path is always `/` in this API.
+    #[must_use]
+    pub fn canonical_request(&self) -> String {
+        let lines: String = self
+            .sorted_headers()
+            .into_iter()
+            .map(|(name, value)| format!("{name}:{value}\n"))
+            .collect();
+        let Self {
+            method,
+            query,
+            payload,
+            ..
+        } = self;
+        format!(
+            "{method}\n/\n{query}\n{lines}\n{}\n{payload}",
+            self.signed_headers()
+        )
+    }
+
+    /// Names and values in lower case without outer white space, sorted by name.
+    fn sorted_headers(&self) -> Vec<(String, String)> {
+        let tidy = |text: &str| text.trim().to_lowercase();
+        let mut headers: Vec<_> = self
+            .headers
+            .iter()
+            .map(|(name, value)| (tidy(name), tidy(value)))
+            .collect();
+        headers.sort();
+        headers
+    }
+}

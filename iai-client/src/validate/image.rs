@@ -1,0 +1,186 @@
+//! Rules about pictures, checked on the header alone.
+
+use super::validator::At;
+use super::{Rule, refuse};
+use crate::image::{Header, Image, ImageFormat};
+
+/// The platform's own code for a parameter that cannot be read.
+const UNREADABLE: &str = "InvalidParameter";
+
+/// The rules for pictures of one kind of parameter. Any of them may be left out.
+#[derive(Clone, Copy, Debug)]
+pub struct ImageRules {
+    /// The code for a picture of zero bytes.
+    pub empty: Option<&'static str>,
+    /// How long the Base64 text may be.
+    pub encoded: Option<SizeLimit>,
+    /// Which formats are taken. Its code also stands for pictures that cannot be read.
+    pub formats: Option<FormatRule>,
+    /// How long the longer side may be.
+    pub long_side: Option<LongSide>,
+    /// How long the shorter side must be.
+    pub short_side: Option<ShortSide>,
+}
+
+/// A limit on the Base64 text.
+#[derive(Clone, Copy, Debug)]
+pub struct SizeLimit {
+    /// Most bytes of Base64 text.
+    pub max: u64,
+    /// The code for more.
+    pub over: &'static str,
+}
+
+/// The accepted formats.
+#[derive(Clone, Copy, Debug)]
+pub struct FormatRule {
+    /// The formats.
+    pub allow: &'static [ImageFormat],
+    /// The code for others, and for pictures that cannot be read.
+    pub error: &'static str,
+}
+
+/// A limit on the longer side, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct LongSide {
+    /// Most for JPG.
+    pub jpg: u64,
+    /// Most for other formats.
+    pub others: u64,
+    /// The code for more.
+    pub over: &'static str,
+}
+
+/// A limit on the shorter side, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct ShortSide {
+    /// Least.
+    pub min: u64,
+    /// The code for less.
+    pub under: &'static str,
+}
+
+impl ImageRules {
+    fn unreadable(&self) -> Rule {
+        refuse(self.formats.map_or(UNREADABLE, |formats| formats.error))
+    }
+}
+
+/// Checks one picture.
+#[derive(Debug)]
+pub struct ImageCheck<'v, 's> {
+    at: At<'v>,
+    value: Option<&'s Image>,
+}
+
+impl<'v, 's> ImageCheck<'v, 's> {
+    pub(super) fn new(at: At<'v>, value: Option<&'s Image>) -> Self {
+        Self { at, value }
+    }
+
+    /// It must be given.
+    pub fn required(mut self, code: &'static str) -> Self {
+        self.at.require(self.value.is_some(), code);
+        self
+    }
+
+    /// It keeps `rules`.
+    pub fn rules(mut self, rules: &ImageRules) -> Self {
+        if let Some(image) = self.value {
+            check(&mut self.at, image, rules);
+        }
+        self
+    }
+}
+
+fn check(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
+    if image.is_empty() {
+        if let Some(code) = rules.empty {
+            at.report(refuse(code), "a picture".to_owned(), "nothing in it");
+        }
+        return;
+    }
+    check_size(at, image, rules);
+    if let Some(fault) = image.fault() {
+        let rule = "Base64 text of the standard alphabet in one line".to_owned();
+        at.report(rules.unreadable(), rule, fault.to_string());
+        return;
+    }
+    let header = image.header();
+    if check_format(at, header, rules) && check_readable(at, header, rules) {
+        check_sides(at, header, rules);
+    }
+}
+
+fn check_size(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
+    let length = image.encoded_len();
+    if let Some(limit) = rules.encoded.filter(|limit| length as u64 > limit.max) {
+        let rule = format!("at most {} bytes of Base64 text", limit.max);
+        at.report(refuse(limit.over), rule, format!("{length} bytes"));
+    }
+}
+
+fn check_format(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
+    let Some(formats) = rules
+        .formats
+        .filter(|rule| !rule.allow.contains(&header.format))
+    else {
+        return true;
+    };
+    let names: Vec<_> = formats.allow.iter().map(ToString::to_string).collect();
+    let found = match header.format {
+        ImageFormat::Unknown => "content of no known format".to_owned(),
+        format => format!("{format} content"),
+    };
+    at.report(
+        refuse(formats.error),
+        format!("a picture as {}", names.join(", ")),
+        found,
+    );
+    false
+}
+
+fn check_readable(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
+    if header.size.is_none() && measurable(header.format) {
+        let how = if header.cut_off {
+            "that is cut off"
+        } else {
+            "that is broken"
+        };
+        let found = format!("a {} header {how}", header.format);
+        at.report(rules.unreadable(), "a whole picture".to_owned(), found);
+    }
+    header.size.is_some()
+}
+
+fn measurable(format: ImageFormat) -> bool {
+    matches!(
+        format,
+        ImageFormat::Png | ImageFormat::Jpg | ImageFormat::Bmp | ImageFormat::Gif
+    )
+}
+
+fn check_sides(at: &mut At<'_>, header: Header, rules: &ImageRules) {
+    let (width, height) = header.size.unwrap_or_default();
+    let found = format!("{width} x {height} px");
+    if let Some(rule) = rules.long_side {
+        let most = if header.format == ImageFormat::Jpg {
+            rule.jpg
+        } else {
+            rule.others
+        };
+        if u64::from(width.max(height)) > most {
+            let text = format!(
+                "at most {most} px on the longer side of a {}",
+                header.format
+            );
+            at.report(refuse(rule.over), text, found.as_str());
+        }
+    }
+    if let Some(rule) = rules.short_side
+        && u64::from(width.min(height)) < rule.min
+    {
+        let text = format!("at least {} px on the shorter side", rule.min);
+        at.report(refuse(rule.under), text, found);
+    }
+}

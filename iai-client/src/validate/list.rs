@@ -1,0 +1,160 @@
+//! Rules about lists and nested structures.
+
+use super::image::{ImageCheck, ImageRules};
+use super::number::ChoiceCheck;
+use super::text::{ITEMS, Text, bound, quantity};
+use super::validator::At;
+use super::{Rule, Validate};
+use crate::image::Image;
+use crate::wire::Choice;
+
+/// Checks one list.
+#[derive(Debug)]
+pub struct ListCheck<'v, 's, T> {
+    at: At<'v>,
+    items: Option<&'s [T]>,
+}
+
+impl<'v, 's, T> ListCheck<'v, 's, T> {
+    pub(super) fn new(at: At<'v>, items: Option<&'s [T]>) -> Self {
+        Self { at, items }
+    }
+
+    /// It must be given. Whether it may be empty is another rule.
+    pub fn required(mut self, code: &'static str) -> Self {
+        self.at.require(self.items.is_some(), code);
+        self
+    }
+
+    /// At least `least` items.
+    pub fn min_items(mut self, least: usize, rule: Rule) -> Self {
+        if let Some(items) = self.items.filter(|items| items.len() < least) {
+            self.at.report(
+                rule,
+                bound("at least", least, ITEMS),
+                quantity(items.len(), ITEMS),
+            );
+        }
+        self
+    }
+
+    /// At most `most` items.
+    pub fn max_items(mut self, most: usize, rule: Rule) -> Self {
+        if let Some(items) = self.items.filter(|items| items.len() > most) {
+            self.at.report(
+                rule,
+                bound("at most", most, ITEMS),
+                quantity(items.len(), ITEMS),
+            );
+        }
+        self
+    }
+
+    /// No two items are equal.
+    pub fn unique(self, rule: Rule) -> Self
+    where
+        T: PartialEq,
+    {
+        self.no_twins(|one, other| one == other, rule)
+    }
+
+    /// No two items have the same key; items without one do not count.
+    pub fn unique_by<K: PartialEq>(self, key: impl Fn(&T) -> &Option<K>, rule: Rule) -> Self {
+        self.no_twins(
+            |one, other| key(one).is_some() && key(one) == key(other),
+            rule,
+        )
+    }
+
+    /// Every item keeps the rules of its type.
+    pub fn each(self) -> Self
+    where
+        T: Validate,
+    {
+        self.each_at(|mut at, item| item.validate(&mut at.inside()))
+    }
+
+    /// Every text keeps `rules`.
+    pub fn each_text(self, rules: impl for<'x> Fn(Text<'x, 's>) -> Text<'x, 's>) -> Self
+    where
+        T: AsRef<str>,
+    {
+        self.each_at(|at, item| {
+            rules(Text::new(at, Some(item.as_ref())));
+        })
+    }
+
+    /// Every picture keeps `rules`.
+    pub fn each_image(self, rules: &ImageRules) -> Self
+    where
+        T: AsRef<Image>,
+    {
+        self.each_at(|at, item| {
+            ImageCheck::new(at, Some(item.as_ref())).rules(rules);
+        })
+    }
+
+    /// Every integer is one of the named ones.
+    pub fn each_choice(self, rule: Rule) -> Self
+    where
+        T: Choice,
+    {
+        self.each_at(|at, item| {
+            ChoiceCheck::new(at, Some(*item)).known(rule);
+        })
+    }
+
+    fn each_at(mut self, check: impl Fn(At<'_>, &'s T)) -> Self {
+        let mut inside = self.at.inside();
+        for (index, item) in self.items.unwrap_or_default().iter().enumerate() {
+            check(inside.item(index), item);
+        }
+        self
+    }
+
+    fn no_twins(mut self, same: impl Fn(&T, &T) -> bool, rule: Rule) -> Self {
+        let items = self.items.unwrap_or_default();
+        let twins = items.iter().enumerate().find_map(|(index, item)| {
+            let first = items
+                .iter()
+                .take(index)
+                .position(|earlier| same(earlier, item))?;
+            Some((first, index))
+        });
+        if let Some((first, second)) = twins {
+            let found = format!("items {first} and {second} alike");
+            self.at.report(rule, "no repetition".to_owned(), found);
+        }
+        self
+    }
+}
+
+/// Checks one nested structure.
+#[derive(Debug)]
+pub struct StructureCheck<'v, 's, T> {
+    at: At<'v>,
+    value: Option<&'s T>,
+}
+
+impl<'v, 's, T> StructureCheck<'v, 's, T> {
+    pub(super) fn new(at: At<'v>, value: Option<&'s T>) -> Self {
+        Self { at, value }
+    }
+
+    /// It must be given.
+    pub fn required(mut self, code: &'static str) -> Self {
+        self.at.require(self.value.is_some(), code);
+        self
+    }
+
+    /// It keeps the rules of its type.
+    pub fn each(mut self) -> Self
+    where
+        T: Validate,
+    {
+        if let Some(value) = self.value {
+            value.validate(&mut self.at.inside());
+        }
+        self
+    }
+}

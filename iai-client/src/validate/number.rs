@@ -1,0 +1,122 @@
+//! Rules about numbers, booleans and named integers.
+
+use std::fmt::Display;
+
+use super::validator::At;
+use super::{Rule, refuse};
+use crate::wire::Choice;
+
+/// The platform's own code for a value that no row of a spec has a code for.
+const ILL_FORMED: &str = "InvalidParameterValue";
+
+/// Checks one number.
+#[derive(Debug)]
+pub struct NumberCheck<'v, T> {
+    at: At<'v>,
+    value: Option<T>,
+}
+
+impl<'v, T: Copy + PartialOrd + Display> NumberCheck<'v, T> {
+    pub(super) fn new(at: At<'v>, value: Option<T>) -> Self {
+        Self { at, value }
+    }
+
+    /// It must be given.
+    pub fn required(mut self, code: &'static str) -> Self {
+        self.at.require(self.value.is_some(), code);
+        self
+    }
+
+    /// At least `least`.
+    pub fn min(mut self, least: T, rule: Rule) -> Self {
+        if let Some(value) = self.value.filter(|value| *value < least) {
+            self.at
+                .report(rule, format!("at least {least}"), value.to_string());
+        }
+        self
+    }
+
+    /// At most `most`.
+    pub fn max(mut self, most: T, rule: Rule) -> Self {
+        if let Some(value) = self.value.filter(|value| *value > most) {
+            self.at
+                .report(rule, format!("at most {most}"), value.to_string());
+        }
+        self
+    }
+}
+
+impl<'v> NumberCheck<'v, f64> {
+    pub(super) fn finite(mut at: At<'v>, value: Option<f64>) -> Self {
+        if let Some(value) = value.filter(|value| !value.is_finite()) {
+            at.report(
+                refuse(ILL_FORMED),
+                "a finite number".to_owned(),
+                value.to_string(),
+            );
+        }
+        // Said once; bounds would only say it again.
+        Self {
+            at,
+            value: value.filter(|value| value.is_finite()),
+        }
+    }
+}
+
+/// Checks one boolean.
+#[derive(Debug)]
+pub struct FlagCheck<'v> {
+    at: At<'v>,
+    value: Option<bool>,
+}
+
+impl<'v> FlagCheck<'v> {
+    pub(super) fn new(at: At<'v>, value: Option<bool>) -> Self {
+        Self { at, value }
+    }
+
+    /// It must be given.
+    pub fn required(mut self, code: &'static str) -> Self {
+        self.at.require(self.value.is_some(), code);
+        self
+    }
+}
+
+/// Checks one named integer.
+#[derive(Debug)]
+pub struct ChoiceCheck<'v, T> {
+    at: At<'v>,
+    value: Option<T>,
+}
+
+impl<'v, T: Copy> ChoiceCheck<'v, T> {
+    pub(super) fn new(at: At<'v>, value: Option<T>) -> Self {
+        Self { at, value }
+    }
+
+    /// It must be given.
+    pub fn required(mut self, code: &'static str) -> Self {
+        self.at.require(self.value.is_some(), code);
+        self
+    }
+
+    /// It must be one of the named ones.
+    pub fn known(mut self, rule: Rule) -> Self
+    where
+        T: Choice,
+    {
+        if let Some(value) = self.value.filter(|value| !value.is_known()) {
+            self.at.report(
+                rule,
+                format!("one of {}", known_values::<T>()),
+                value.value().to_string(),
+            );
+        }
+        self
+    }
+}
+
+fn known_values<T: Choice>() -> String {
+    let values: Vec<_> = T::KNOWN.iter().map(ToString::to_string).collect();
+    values.join(", ")
+}

@@ -1,0 +1,92 @@
+//! What validation found.
+
+use std::fmt;
+
+use super::{Rule, ValidationLevel};
+
+/// Everything that validation found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Validation {
+    /// What keeps the request from being sent.
+    pub violations: Vec<Violation>,
+    /// Rules that may not hold; the request is sent.
+    pub warnings: Vec<Violation>,
+}
+
+impl Validation {
+    /// Whether the request may be sent.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        self.violations.is_empty()
+    }
+}
+
+/// All violations in one line.
+impl fmt::Display for Validation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.violations.iter().enumerate() {
+            let gap = if index > 0 { "; " } else { "" };
+            write!(f, "{gap}{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One broken rule. Says where, which and by how much; never shows the value itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The parameter in the API's dotted notation: `PersonExDescriptionInfos.0.PersonExDescription`.
+    pub path: String,
+    /// The rule: `at most 60 characters`.
+    pub rule: String,
+    /// What was found, as a length, a kind or a number: `61 characters`.
+    pub found: String,
+    /// The code that the service would answer.
+    pub code: &'static str,
+    /// Why the rule may not hold, when the vendor's texts disagree about it.
+    pub advisory: Option<&'static str>,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: {}, found {} [{}]",
+            self.path, self.rule, self.found, self.code
+        )
+    }
+}
+
+/// The report while it grows.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    pub(super) level: ValidationLevel,
+    pub(super) report: Validation,
+}
+
+impl Findings {
+    pub(super) fn new(level: ValidationLevel) -> Self {
+        Self {
+            level,
+            report: Validation::default(),
+        }
+    }
+
+    pub(super) fn add(&mut self, rule: Rule, path: String, text: String, found: String) {
+        let Rule { code, advisory } = rule;
+        let violation = Violation {
+            path,
+            rule: text,
+            found,
+            code,
+            advisory,
+        };
+        match (advisory, self.level) {
+            (_, ValidationLevel::Off) => {}
+            (Some(_), ValidationLevel::Default) => self.report.warnings.push(violation),
+            _ => self.report.violations.push(violation),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `Debug` that keeps secrets.
+
+use std::fmt;
+
+use super::members::{Describe, Items, View, entries};
+
+/// Shows `<redacted>` in place of a sensitive value.
+#[derive(Clone, Copy)]
+pub struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<redacted>")
+    }
+}
+
+/// Shows a structure by its wire names, without its sensitive members.
+///
+/// # Errors
+///
+/// Only those of the formatter.
+pub fn debug_structure(value: &dyn Describe, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(value.name());
+    for entry in entries(value) {
+        match entry.sensitive {
+            true => shown.field(entry.name, &Redacted),
+            false => shown.field(entry.name, &entry.view),
+        };
+    }
+    shown.finish()
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => fmt::Debug::fmt(text, f),
+            Self::Number(number) => f.write_str(&number.text()),
+            Self::Flag(flag) => fmt::Debug::fmt(flag, f),
+            Self::Choice { label, .. } => label.fmt(f),
+            Self::Image(image) => fmt::Debug::fmt(image, f),
+            Self::List(items) => f.debug_list().entries(<dyn Items>::views(*items)).finish(),
+            Self::Structure(structure) => debug_structure(*structure, f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::image::Image;
+    use crate::wire::test_types::{Info, Mood, Request};
+
+    #[test]
+    fn sensitive_members_do_not_show() {
+        let request = Request {
+            name: Some("evanliao".into()),
+            mood: Some(Mood::Glad),
+            infos: Some(vec![Info {
+                index: Some(0),
+                text: Some("engineer".into()),
+            }]),
+            image: Some(Image::from_base64("QUJD")),
+            ..Request::default()
+        };
+        assert_eq!(
+            format!("{request:?}"),
+            "Request { Name: <redacted>, Mood: Glad, Infos: [Info { Index: 0, Text: <redacted> }], \
+             Image: Image(unknown format, 4 Base64 bytes) }"
+        );
+    }
+}

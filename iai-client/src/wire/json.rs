@@ -1,0 +1,102 @@
+//! The JSON body, written in one pass into one buffer of the right size.
+
+mod escape;
+
+use super::members::{Describe, Items, Number, View, sent_entries};
+use crate::image::Image;
+use escape::{escaped_len, push_escaped};
+
+/// The longest text of a number: `-9223372036854775808` and `-2.2250738585072014e-308`.
+const LONGEST_NUMBER: usize = 24;
+
+/// The JSON text of what `value` sends.
+///
+/// A photo makes up nearly all of a request. Growing the buffer would copy it, so the size is
+/// counted first.
+pub(crate) fn json_body(value: &dyn Describe) -> Vec<u8> {
+    let mut body = Vec::with_capacity(structure_len(value));
+    push_structure(&mut body, value);
+    body
+}
+
+fn push_structure(body: &mut Vec<u8>, value: &dyn Describe) {
+    body.push(b'{');
+    for (index, entry) in sent_entries(value).enumerate() {
+        push_comma(body, index);
+        push_text(body, entry.name);
+        body.push(b':');
+        push_view(body, entry.view);
+    }
+    body.push(b'}');
+}
+
+fn push_list(body: &mut Vec<u8>, items: &dyn Items) {
+    body.push(b'[');
+    for (index, view) in items.views().enumerate() {
+        push_comma(body, index);
+        push_view(body, view);
+    }
+    body.push(b']');
+}
+
+fn push_view(body: &mut Vec<u8>, view: View<'_>) {
+    match view {
+        View::Text(text) => push_text(body, text),
+        View::Number(number) | View::Choice { number, .. } => push_number(body, number),
+        View::Flag(flag) => body.extend_from_slice(if flag { b"true" } else { b"false" }),
+        View::Image(image) => push_image(body, image),
+        View::List(items) => push_list(body, items),
+        View::Structure(structure) => push_structure(body, structure),
+    }
+}
+
+fn push_comma(body: &mut Vec<u8>, index: usize) {
+    if index > 0 {
+        body.push(b',');
+    }
+}
+
+fn push_text(body: &mut Vec<u8>, text: &str) {
+    body.push(b'"');
+    push_escaped(body, text);
+    body.push(b'"');
+}
+
+fn push_number(body: &mut Vec<u8>, number: Number) {
+    body.extend_from_slice(number.text().as_bytes());
+}
+
+fn push_image(body: &mut Vec<u8>, image: &Image) {
+    match image.doubtful_text() {
+        Some(text) => push_text(body, text),
+        None => {
+            body.push(b'"');
+            image.push_base64(body);
+            body.push(b'"');
+        }
+    }
+}
+
+/// At least as much as [`push_structure`] writes; exact but for numbers.
+fn structure_len(value: &dyn Describe) -> usize {
+    let members = sent_entries(value).map(|entry| entry.name.len() + 4 + view_len(entry.view));
+    2 + members.sum::<usize>()
+}
+
+fn view_len(view: View<'_>) -> usize {
+    match view {
+        View::Text(text) => 2 + escaped_len(text),
+        View::Number(_) | View::Choice { .. } => LONGEST_NUMBER,
+        View::Flag(_) => 5,
+        View::Image(image) => {
+            2 + image
+                .doubtful_text()
+                .map_or(image.encoded_len(), escaped_len)
+        }
+        View::List(items) => 2 + items.views().map(|view| view_len(view) + 1).sum::<usize>(),
+        View::Structure(structure) => structure_len(structure),
+    }
+}
+
+#[cfg(test)]
+mod tests;

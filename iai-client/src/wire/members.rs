@@ -1,0 +1,190 @@
+//! What a structure shows of itself: a list of named views.
+
+use std::fmt;
+
+use super::{Member, Structure};
+use crate::image::Image;
+
+/// A number as the wire knows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// A signed integer.
+    Integer(i64),
+    /// An integer from 0 up.
+    Unsigned(u64),
+    /// A number that may have a fraction.
+    Float(f64),
+}
+
+impl Number {
+    /// The JSON text. A float that JSON cannot say (NaN, infinity) becomes `null`; validation
+    /// reports it before.
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::Integer(value) => value.to_string(),
+            Self::Unsigned(value) => value.to_string(),
+            Self::Float(value) => serde_json::Number::from_f64(value)
+                .map_or_else(|| "null".to_owned(), |number| number.to_string()),
+        }
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<u64> for Number {
+    fn from(value: u64) -> Self {
+        Self::Unsigned(value)
+    }
+}
+
+/// One value, borrowed from where it is kept.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// Text.
+    Text(&'a str),
+    /// A number.
+    Number(Number),
+    /// A boolean.
+    Flag(bool),
+    /// A number from a list of named ones.
+    Choice {
+        /// What travels.
+        number: Number,
+        /// What `Debug` shows.
+        label: &'a dyn fmt::Debug,
+    },
+    /// A picture; Base64 text on the wire.
+    Image(&'a Image),
+    /// A list.
+    List(&'a dyn Items),
+    /// A nested structure.
+    Structure(&'a dyn Describe),
+}
+
+/// A list whose items can be seen one by one.
+pub trait Items {
+    /// Number of items.
+    fn count(&self) -> usize;
+
+    /// The item at `index`, if there is one.
+    fn item(&self, index: usize) -> Option<View<'_>>;
+}
+
+impl dyn Items + '_ {
+    /// All items in order.
+    pub(crate) fn views(&self) -> impl Iterator<Item = View<'_>> {
+        (0..self.count()).filter_map(|index| self.item(index))
+    }
+}
+
+/// The object-safe side of [`Structure`].
+pub trait Describe {
+    /// The structure's name.
+    fn name(&self) -> &'static str;
+
+    /// Lists the members that are set.
+    fn describe<'a>(&'a self, out: &mut Members<'_, 'a>);
+}
+
+impl<T: Structure> Describe for T {
+    fn name(&self) -> &'static str {
+        T::NAME
+    }
+
+    fn describe<'a>(&'a self, out: &mut Members<'_, 'a>) {
+        self.encode(out);
+    }
+}
+
+/// One member that is set.
+pub(crate) struct Entry<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) view: View<'a>,
+    /// Hidden from `Debug`.
+    pub(crate) sensitive: bool,
+    /// False for the loser of two members of which the service takes one.
+    pub(crate) sent: bool,
+}
+
+/// Lists everything that `value` has set.
+pub(crate) fn entries<'a>(value: &'a dyn Describe) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    value.describe(&mut Members {
+        entries: &mut entries,
+    });
+    entries
+}
+
+/// Lists what `value` sends.
+pub(crate) fn sent_entries<'a>(value: &'a dyn Describe) -> impl Iterator<Item = Entry<'a>> {
+    entries(value).into_iter().filter(|entry| entry.sent)
+}
+
+/// A place in a structure: an optional value, or one that is always there.
+pub trait Slot {
+    /// The value, if it is set.
+    fn seen(&self) -> Option<View<'_>>;
+}
+
+impl<T: Member> Slot for T {
+    fn seen(&self) -> Option<View<'_>> {
+        Some(self.view())
+    }
+}
+
+impl<T: Member> Slot for Option<T> {
+    fn seen(&self) -> Option<View<'_>> {
+        self.as_ref().map(Member::view)
+    }
+}
+
+/// Collects the members of a structure.
+pub struct Members<'w, 'a> {
+    entries: &'w mut Vec<Entry<'a>>,
+}
+
+impl fmt::Debug for Members<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.entries.iter().map(|entry| entry.name))
+            .finish()
+    }
+}
+
+impl<'a> Members<'_, 'a> {
+    /// Adds a member if it is set.
+    pub fn put(&mut self, name: &'static str, value: &'a dyn Slot) {
+        self.push(name, value, false, true);
+    }
+
+    /// Adds a member whose content `Debug` must not show.
+    pub fn put_sensitive(&mut self, name: &'static str, value: &'a dyn Slot) {
+        self.push(name, value, true, true);
+    }
+
+    /// Adds a member that is not sent when `loses`. It still belongs to the value, so `Serialize`
+    /// and `Debug` keep it.
+    pub fn put_unless(&mut self, name: &'static str, value: &'a dyn Slot, loses: bool) {
+        self.push(name, value, false, !loses);
+    }
+
+    /// [`put_sensitive`](Self::put_sensitive) and [`put_unless`](Self::put_unless) in one.
+    pub fn put_sensitive_unless(&mut self, name: &'static str, value: &'a dyn Slot, loses: bool) {
+        self.push(name, value, true, !loses);
+    }
+
+    fn push(&mut self, name: &'static str, value: &'a dyn Slot, sensitive: bool, sent: bool) {
+        if let Some(view) = value.seen() {
+            self.entries.push(Entry {
+                name,
+                view,
+                sensitive,
+                sent,
+            });
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! One description of a structure, many readers.
+//!
+//! Generated code says once, in [`Structure::encode`], which members a structure has. The JSON body,
+//! the flattened query, `Serialize` and `Debug` all read that one list, so they cannot drift apart.
+
+mod choice;
+mod debug;
+mod fields;
+mod json;
+mod list;
+mod macros;
+mod members;
+mod node;
+mod placeholder;
+mod query;
+mod scalar;
+mod serde_adapter;
+#[cfg(test)]
+pub(crate) mod test_types;
+
+pub use choice::{Choice, UnknownValue, choice_view};
+pub use debug::{Redacted, debug_structure};
+pub use fields::{Fields, decode_structure, present};
+pub(crate) use json::json_body;
+pub use members::{Describe, Items, Members, Number, Slot, View};
+pub(crate) use node::Strictness;
+pub use node::{DecodeError, Node};
+pub use placeholder::Unresolved;
+pub(crate) use query::query_string;
+pub use serde_adapter::{deserialize_structure, serialize_structure};
+
+/// A structure of the API: a request, a response, or a part of one.
+pub trait Structure: Sized {
+    /// The name that the API's pages give to it.
+    const NAME: &'static str;
+
+    /// Lists the members that are set, in the order of the page.
+    fn encode<'a>(&'a self, out: &mut Members<'_, 'a>);
+
+    /// Takes the members out of a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// A member of the wrong type, or a member that is never absent and is.
+    fn decode(fields: &mut Fields<'_>) -> Result<Self, DecodeError>;
+}
+
+/// A value that can stand in a structure.
+///
+/// Implemented for text, numbers, booleans, images, lists, and by [`structure_impls!`] and
+/// [`choice_impls!`] for generated types.
+///
+/// [`structure_impls!`]: crate::runtime::structure_impls
+/// [`choice_impls!`]: crate::runtime::choice_impls
+pub trait Member: Sized {
+    /// How the value is seen by every writer.
+    fn view(&self) -> View<'_>;
+
+    /// Reads the value from JSON.
+    ///
+    /// # Errors
+    ///
+    /// The JSON is of another type.
+    fn decode(node: Node) -> Result<Self, DecodeError>;
+}

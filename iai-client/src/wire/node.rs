@@ -1,0 +1,101 @@
+//! A piece of JSON on its way into a type, and what can be wrong with it.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// How to treat what the description does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Requests: an unknown key is a mistake.
+    Strict,
+    /// Answers: the service may add fields at any time.
+    Lenient,
+}
+
+/// A piece of JSON that is about to be decoded.
+pub struct Node {
+    pub(crate) value: Value,
+    pub(crate) strictness: Strictness,
+}
+
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The value may hold a photo or a name.
+        f.debug_tuple("Node").field(&kind_of(&self.value)).finish()
+    }
+}
+
+impl Node {
+    /// The complaint that something else was expected.
+    pub(crate) fn expected(&self, expected: &str) -> DecodeError {
+        DecodeError::new(format!(
+            "expected {expected}, found {}",
+            kind_of(&self.value)
+        ))
+    }
+}
+
+/// The kind of a JSON value, with an article.
+pub(crate) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a number with a fraction",
+        Value::Number(number) if number.is_u64() => "an integer",
+        Value::Number(_) => "a negative integer",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// JSON that does not fit the documented type.
+///
+/// Names the place in the API's own dotted notation and what is wrong there, never the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    problem: String,
+}
+
+impl DecodeError {
+    pub(crate) fn new(problem: impl Into<String>) -> Self {
+        Self {
+            path: String::new(),
+            problem: problem.into(),
+        }
+    }
+
+    /// Moves the error one level out.
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        self.path = match self.path.as_str() {
+            "" => outer.to_owned(),
+            inner => format!("{outer}.{inner}"),
+        };
+        self
+    }
+
+    /// The place, such as `FaceRect.X`; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there, such as `expected an integer, found a string`.
+    #[must_use]
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.problem)
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,146 @@
+//! `Serialize` and `Deserialize` from the one description.
+
+use serde::de::Error as _;
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::members::{Describe, Items, Number, View, entries};
+use super::{Node, Strictness, Structure, decode_structure};
+
+/// Serialises a structure as a map of its wire names.
+///
+/// # Errors
+///
+/// Those of the serialiser.
+pub fn serialize_structure<S: Serializer>(
+    value: &dyn Describe,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let entries = entries(value);
+    let mut map = serializer.serialize_map(Some(entries.len()))?;
+    for entry in &entries {
+        map.serialize_entry(entry.name, &entry.view)?;
+    }
+    map.end()
+}
+
+/// Deserialises a structure. Anything may be missing, which validation reports with everything
+/// else; an unknown key is an error at once, since nothing could carry it any further.
+///
+/// # Errors
+///
+/// Unknown keys and values of the wrong type, with their place.
+pub fn deserialize_structure<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Structure,
+    D: Deserializer<'de>,
+{
+    let members = Map::<String, Value>::deserialize(deserializer)?;
+    let node = Node {
+        value: Value::Object(members),
+        strictness: Strictness::Strict,
+    };
+    decode_structure(node).map_err(D::Error::custom)
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) | Self::Choice { number, .. } => number.serialize(serializer),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Image(image) => image.serialize(serializer),
+            Self::List(items) => serialize_list(*items, serializer),
+            Self::Structure(structure) => serialize_structure(*structure, serializer),
+        }
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Integer(value) => serializer.serialize_i64(value),
+            Self::Unsigned(value) => serializer.serialize_u64(value),
+            Self::Float(value) => serializer.serialize_f64(value),
+        }
+    }
+}
+
+fn serialize_list<S: Serializer>(items: &dyn Items, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(Some(items.count()))?;
+    for view in items.views() {
+        list.serialize_element(&view)?;
+    }
+    list.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::image::Image;
+    use crate::wire::test_types::{Info, Mood, Request};
+
+    fn full() -> Request {
+        Request {
+            name: Some("Cloud & Smart".into()),
+            mood: Some(Mood::from(7)),
+            infos: Some(vec![Info {
+                index: Some(0),
+                text: Some("\"".into()),
+            }]),
+            ratio: Some(0.5),
+            quick: Some(false),
+            count: Some(u64::MAX),
+            image: Some(Image::from_bytes(vec![0, 1, 2])),
+            url: Some("http://x".into()),
+        }
+    }
+
+    #[test]
+    fn a_request_survives_the_way_through_json() {
+        let value = serde_json::to_value(full()).unwrap();
+        let expected = json!({
+            "Name": "Cloud & Smart", "Mood": 7, "Infos": [{"Index": 0, "Text": "\""}],
+            "Ratio": 0.5, "Quick": false, "Count": u64::MAX, "Image": "AAEC", "Url": "http://x",
+        });
+        assert_eq!(value, expected);
+        let back: Request = serde_json::from_value(value).unwrap();
+        assert_eq!(serde_json::to_value(back).unwrap(), expected);
+    }
+
+    #[test]
+    fn unknown_keys_and_wrong_types_name_their_place() {
+        let table = [
+            (
+                json!({"Infos": [{"Index": "0"}]}),
+                "Infos.0.Index: expected an integer from 0 up, found a string",
+            ),
+            (
+                json!({"Infos": [{}, null]}),
+                "Infos.1: expected an object, found null",
+            ),
+            (
+                json!({"Image": 1}),
+                "Image: expected Base64 text, found an integer",
+            ),
+            (
+                json!({"Mood": "Glad"}),
+                "Mood: expected an integer, found a string",
+            ),
+            (
+                json!({"Extra": 1}),
+                "Extra: unknown parameter; known are Name, Mood, Infos, Ratio, Quick, Count, Image, Url",
+            ),
+        ];
+        for (value, expected) in table {
+            assert_eq!(
+                serde_json::from_value::<Request>(value)
+                    .unwrap_err()
+                    .to_string(),
+                expected
+            );
+        }
+    }
+}
