@@ -1,6 +1,6 @@
 //! What generated code calls.
 //!
-//! Code made by [`generate!`](https://docs.rs/iai-macros) refers to nothing but this module, so that a
+//! Code made by [`generate!`](crate::generate) refers to nothing but this module, so that a
 //! spec of your own works with this client. You need it only to implement the traits by hand.
 
 pub use crate::__choice_impls as choice_impls;

@@ -7,6 +7,18 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// set it and a caller with a better clock can bring it.
 ///
 /// Every closure that returns seconds is one: `builder.time_source(|| 1_551_113_065)`.
+///
+/// ```
+/// struct Corrected {
+///     ahead: u64,
+/// }
+///
+/// impl iai_client::TimeSource for Corrected {
+///     fn unix_seconds(&self) -> u64 {
+///         iai_client::SystemClock.unix_seconds() - self.ahead
+///     }
+/// }
+/// ```
 pub trait TimeSource: Send + Sync {
     /// Seconds since 1970-01-01 00:00:00 UTC.
     fn unix_seconds(&self) -> u64;

@@ -43,7 +43,11 @@ struct Arguments {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let emulator = if arguments.real { None } else { Some(start_emulator()?) };
+    let emulator = if arguments.real {
+        None
+    } else {
+        Some(start_emulator()?)
+    };
     let client = match &emulator {
         Some(emulator) => emulated_client(emulator)?,
         None => real_client(arguments.international)?,
@@ -66,27 +70,45 @@ const SECRET_KEY: &str = "a-key-of-the-emulator";
 
 fn start_emulator() -> Result<Emulator> {
     let emulator = Emulator::builder().secret(SECRET_ID, SECRET_KEY).start()?;
-    println!("emulator at {} (no face recognition in it: every picture counts as one face)", emulator.url());
+    println!(
+        "emulator at {} (no face recognition in it: every picture counts as one face)",
+        emulator.url()
+    );
     Ok(emulator)
 }
 
 fn emulated_client(emulator: &Emulator) -> Result<Client> {
     let endpoint = Endpoint::custom(&emulator.url())?;
     let credentials = Credentials::new(SECRET_ID, SECRET_KEY)?;
-    Ok(Client::builder().credentials(credentials).endpoint(endpoint).build()?)
+    Ok(Client::builder()
+        .credentials(credentials)
+        .endpoint(endpoint)
+        .build()?)
 }
 
 fn real_client(international: bool) -> Result<Client> {
     let credentials = Credentials::from_env()?;
     let account: String = credentials.secret_id().chars().take(8).collect();
     println!("the real service, with the account of the key {account}…");
-    let endpoint = if international { Endpoint::international() } else { Endpoint::mainland() };
-    Ok(iai_client::ClientBuilder::from_env()?.endpoint(endpoint).build()?)
+    let endpoint = if international {
+        Endpoint::international()
+    } else {
+        Endpoint::mainland()
+    };
+    Ok(iai_client::ClientBuilder::from_env()?
+        .endpoint(endpoint)
+        .build()?)
 }
 
 /// Whether the group is new.
 async fn take_or_create_group(client: &Client, group_id: &str) -> Result<bool> {
-    match client.create_group().group_id(group_id).group_name(group_id).send().await {
+    match client
+        .create_group()
+        .group_id(group_id)
+        .group_name(group_id)
+        .send()
+        .await
+    {
         Ok(answer) => {
             println!("created the group {group_id} ({})", answer.request_id);
             Ok(true)
@@ -114,11 +136,18 @@ async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
     match answer.outcome() {
         CreatePersonOutcome::Created { face_id, face_rect } => {
             println!("\nenrolled: FaceId {face_id}, FaceRect {face_rect:?}");
-            println!("model {}, RequestId {}", answer.face_model_version.as_deref().unwrap_or("?"), answer.request_id);
+            println!(
+                "model {}, RequestId {}",
+                answer.face_model_version.as_deref().unwrap_or("?"),
+                answer.request_id
+            );
             Ok(true)
         }
         CreatePersonOutcome::DuplicateSuspected { similar_person_id } => {
-            println!("\nnot enrolled: looks like {similar_person_id} (RequestId {})", answer.request_id);
+            println!(
+                "\nnot enrolled: looks like {similar_person_id} (RequestId {})",
+                answer.request_id
+            );
             Ok(false)
         }
     }
@@ -140,7 +169,9 @@ async fn show_mistakes(client: &Client) {
         .group_id("no spaces allowed")
         .person_name("")
         .person_id("p2")
-        .person_ex_description_infos((0..6).map(|index| PersonExDescriptionInfo::new(index, "value")))
+        .person_ex_description_infos(
+            (0..6).map(|index| PersonExDescriptionInfo::new(index, "value")),
+        )
         .url("http://example.com/face.jpg")
         .send()
         .await;
@@ -164,8 +195,19 @@ fn explained(error: Error) -> Box<dyn std::error::Error> {
 
 fn leftovers(arguments: &Arguments, created_group: bool, enrolled: bool) {
     println!("\nleft behind in the account:");
-    println!("  group {}{}", arguments.group_id, if created_group { " (new)" } else { " (was there)" });
+    println!(
+        "  group {}{}",
+        arguments.group_id,
+        if created_group {
+            " (new)"
+        } else {
+            " (was there)"
+        }
+    );
     if enrolled {
-        println!("  person {} with one face; DeletePerson and DeleteGroup remove them", arguments.person_id);
+        println!(
+            "  person {} with one face; DeletePerson and DeleteGroup remove them",
+            arguments.person_id
+        );
     }
 }

@@ -71,7 +71,11 @@ impl Answer {
     /// The message of the error.
     #[must_use]
     pub fn message(&self) -> String {
-        self.response().pointer("/Error/Message").and_then(Value::as_str).unwrap_or_default().to_owned()
+        self.response()
+            .pointer("/Error/Message")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -94,7 +98,9 @@ impl Request {
         Self {
             method: "GET".into(),
             query: query.into(),
-            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+            headers: headers
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into(),
             content_type: "application/x-www-form-urlencoded".into(),
             host: "iai.tencentcloudapi.com".into(),
             body: Vec::new(),
@@ -109,7 +115,8 @@ impl Request {
     /// Adds a header, or replaces the one of that name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name.into(), value.into()));
         self
     }
@@ -117,38 +124,61 @@ impl Request {
     /// The value of the `Authorization` header.
     #[must_use]
     pub fn authorization(&self) -> String {
-        let hash = self.payload_hash.clone().unwrap_or_else(|| hex(&Sha256::digest(&self.body)));
+        let hash = self
+            .payload_hash
+            .clone()
+            .unwrap_or_else(|| hex(&Sha256::digest(&self.body)));
         let canonical = format!(
             "{}\n/\n{}\ncontent-type:{}\nhost:{}\n\ncontent-type;host\n{hash}",
             self.method, self.query, self.content_type, self.host
         );
         let date = date(self.timestamp);
         let scope = format!("{date}/{}/tc3_request", self.service);
-        let text = format!("TC3-HMAC-SHA256\n{}\n{scope}\n{}", self.timestamp, hex(&Sha256::digest(canonical)));
+        let text = format!(
+            "TC3-HMAC-SHA256\n{}\n{scope}\n{}",
+            self.timestamp,
+            hex(&Sha256::digest(canonical))
+        );
         let key = mac(format!("TC3{}", self.secret_key).as_bytes(), &date);
         let key = mac(&mac(&key, &self.service), "tc3_request");
         let signature = hex(&mac(&key, &text));
         let id = &self.secret_id;
-        format!("TC3-HMAC-SHA256 Credential={id}/{scope}, SignedHeaders=content-type;host, Signature={signature}")
+        format!(
+            "TC3-HMAC-SHA256 Credential={id}/{scope}, SignedHeaders=content-type;host, Signature={signature}"
+        )
     }
 
     /// Signs and sends.
     #[must_use]
     pub fn send(&self, address: SocketAddr) -> Answer {
         let authorization = self.authorization();
-        self.clone().header("Authorization", &authorization).send_unsigned(address)
+        self.clone()
+            .header("Authorization", &authorization)
+            .send_unsigned(address)
     }
 
     /// Sends as it is.
     #[must_use]
     pub fn send_unsigned(&self, address: SocketAddr) -> Answer {
         let question = if self.query.is_empty() { "" } else { "?" };
-        let mut head = format!("{} /{question}{} HTTP/1.1\r\nHost: {}\r\n", self.method, self.query, self.host);
+        let mut head = format!(
+            "{} /{question}{} HTTP/1.1\r\nHost: {}\r\n",
+            self.method, self.query, self.host
+        );
         let timestamp = self.timestamp.to_string();
         let length = self.body.len().to_string();
-        let fixed = [("Content-Type", &self.content_type), ("X-TC-Timestamp", &timestamp), ("Content-Length", &length)];
+        let fixed = [
+            ("Content-Type", &self.content_type),
+            ("X-TC-Timestamp", &timestamp),
+            ("Content-Length", &length),
+        ];
         for (name, value) in fixed {
-            if !value.is_empty() && !self.headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            if !value.is_empty()
+                && !self
+                    .headers
+                    .iter()
+                    .any(|(known, _)| known.eq_ignore_ascii_case(name))
+            {
                 head.push_str(&format!("{name}: {value}\r\n"));
             }
         }
@@ -178,14 +208,24 @@ pub fn exchange(address: SocketAddr, head: &[u8], body: &[u8]) -> Answer {
 
 fn parse(text: &str) -> Answer {
     let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP answer");
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-    Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .expect("a status");
+    Answer {
+        status,
+        head: head.to_lowercase(),
+        body: body.to_owned(),
+    }
 }
 
 /// Seconds since 1970.
 #[must_use]
 pub fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 fn mac(key: &[u8], text: &str) -> Vec<u8> {
@@ -206,7 +246,20 @@ fn date(timestamp: u64) -> String {
         days -= 365 + u64::from(leap(year));
         year += 1;
     }
-    let lengths = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let lengths = [
+        31,
+        28 + u64::from(leap(year)),
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    ];
     let mut month = 0;
     while days >= lengths[month] {
         days -= lengths[month];

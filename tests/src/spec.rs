@@ -33,20 +33,36 @@ pub fn sources() -> Sources {
 #[must_use]
 pub fn api(sources: &Sources) -> Api {
     let (api, problems) = compile(sources, Problems::default());
-    assert!(problems.is_empty(), "{}", problems.render(sources).join("\n\n"));
+    assert!(
+        problems.is_empty(),
+        "{}",
+        problems.render(sources).join("\n\n")
+    );
     api.expect("a valid spec has a service")
 }
 
 /// The generated client, as `iai-client` has it.
 #[must_use]
 pub fn client(api: &Api) -> Output {
-    emit::client(api, &ClientOptions { runtime: quote!(crate), methods: Methods::Inherent })
+    emit::client(
+        api,
+        &ClientOptions {
+            runtime: quote!(crate),
+            methods: Methods::Inherent,
+        },
+    )
 }
 
 /// The generated front of the emulator, as `iai-emulator` has it.
 #[must_use]
 pub fn emulator(api: &Api) -> Output {
-    emit::emulator(api, &EmulatorOptions { runtime: quote!(crate), client: quote!(::iai_client) })
+    emit::emulator(
+        api,
+        &EmulatorOptions {
+            runtime: quote!(crate),
+            client: quote!(::iai_client),
+        },
+    )
 }
 
 /// One item as formatted Rust.
@@ -56,20 +72,29 @@ pub fn emulator(api: &Api) -> Output {
 /// When it is not valid Rust.
 #[must_use]
 pub fn pretty(item: &Item) -> String {
-    let file = syn::parse2(item.tokens.clone()).unwrap_or_else(|error| panic!("{}: {error}", item.name));
+    let file =
+        syn::parse2(item.tokens.clone()).unwrap_or_else(|error| panic!("{}: {error}", item.name));
     prettyplease::unparse(&file)
 }
 
 /// Every generated item by its full name, formatted.
 #[must_use]
 pub fn items(output: &Output) -> BTreeMap<String, String> {
-    output.items().map(|(name, item)| (name, pretty(item))).collect()
+    output
+        .items()
+        .map(|(name, item)| (name, pretty(item)))
+        .collect()
 }
 
 /// Names of the items that differ between two outputs.
 #[must_use]
 pub fn changed(before: &Output, after: &Output) -> Vec<String> {
     let (before, after) = (items(before), items(after));
-    let names = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name)));
-    names.filter(|name| before.get(*name) != after.get(*name)).cloned().collect()
+    let names = before
+        .keys()
+        .chain(after.keys().filter(|name| !before.contains_key(*name)));
+    names
+        .filter(|name| before.get(*name) != after.get(*name))
+        .cloned()
+        .collect()
 }

@@ -7,7 +7,10 @@ use std::path::PathBuf;
 
 fn outputs() -> [(&'static str, Output); 2] {
     let api = spec::api(&spec::sources());
-    [("client", spec::client(&api)), ("emulator", spec::emulator(&api))]
+    [
+        ("client", spec::client(&api)),
+        ("emulator", spec::emulator(&api)),
+    ]
 }
 
 /// `actions::create_person: impl Validate for CreatePersonRequest` as the name of a file.
@@ -35,12 +38,20 @@ fn every_item_is_as_it_was_accepted() {
 fn every_snapshot_is_produced() {
     let outputs = outputs();
     let named = |(side, output): &(&str, Output)| -> Vec<String> {
-        output.items().map(|(name, _)| format!("{}.snap", file_name(side, &name))).collect()
+        output
+            .items()
+            .map(|(name, _)| format!("{}.snap", file_name(side, &name)))
+            .collect()
     };
     let produced: BTreeSet<String> = outputs.iter().flat_map(named).collect();
     let entries = std::fs::read_dir(folder()).unwrap();
-    let stored: BTreeSet<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert_eq!(stored.difference(&produced).collect::<Vec<_>>(), Vec::<&String>::new());
+    let stored: BTreeSet<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(
+        stored.difference(&produced).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
 }
 
 /// Two runs give the same text: nothing depends on hashing or on the order of files on disk.

@@ -29,7 +29,12 @@ fn a_longer_name_changes_its_documentation_its_validator_and_its_table() {
 
 #[test]
 fn another_retry_class_changes_the_table_of_codes() {
-    let remedy = "repeat CreatePerson only when GetPersonBaseInfo does not know the PersonId.\n    retry:";
-    let changed = changed_by("errors.yaml", &format!("{remedy} transient"), &format!("{remedy} later"));
+    let remedy =
+        "repeat CreatePerson only when GetPersonBaseInfo does not know the PersonId.\n    retry:";
+    let changed = changed_by(
+        "errors.yaml",
+        &format!("{remedy} transient"),
+        &format!("{remedy} later"),
+    );
     assert_eq!(changed, ["codes: static TABLE"]);
 }

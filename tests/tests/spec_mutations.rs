@@ -9,7 +9,11 @@ use std::sync::LazyLock;
 static REAL: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let sources = spec::sources();
     let inside = |name: &str| name.trim_start_matches("spec/").to_owned();
-    sources.files.iter().map(|file| (inside(&file.name), file.text().to_owned())).collect()
+    sources
+        .files
+        .iter()
+        .map(|file| (inside(&file.name), file.text().to_owned()))
+        .collect()
 });
 
 /// One way to damage a text.
@@ -25,8 +29,29 @@ enum Damage {
 
 fn damage() -> impl Strategy<Value = Damage> {
     let values = [
-        "", "~", "0", "-1", "3.0", "yes", "2020-03-03", "[]", "{}", "[a, b]", "{ a: b }", "\"", "[", "&a *a", "!x y",
-        "String", "[String]", "Self", "读", "99999999999999999999", ".nan", "|", "# nothing",
+        "",
+        "~",
+        "0",
+        "-1",
+        "3.0",
+        "yes",
+        "2020-03-03",
+        "[]",
+        "{}",
+        "[a, b]",
+        "{ a: b }",
+        "\"",
+        "[",
+        "&a *a",
+        "!x y",
+        "String",
+        "[String]",
+        "Self",
+        "读",
+        "99999999999999999999",
+        ".nan",
+        "|",
+        "# nothing",
     ];
     prop_oneof![
         any::<Index>().prop_map(Damage::Delete),
@@ -34,7 +59,8 @@ fn damage() -> impl Strategy<Value = Damage> {
         any::<(Index, Index)>().prop_map(|(a, b)| Damage::Swap(a, b)),
         any::<Index>().prop_map(Damage::Indent),
         any::<Index>().prop_map(Damage::Cut),
-        (any::<Index>(), prop::sample::select(values.to_vec())).prop_map(|(line, value)| Damage::Value(line, value)),
+        (any::<Index>(), prop::sample::select(values.to_vec()))
+            .prop_map(|(line, value)| Damage::Value(line, value)),
     ]
 }
 
@@ -44,7 +70,9 @@ fn apply(damage: &Damage, text: &str) -> String {
     match damage {
         _ if count == 0 => {}
         Damage::Delete(line) => drop(lines.remove(line.index(count))),
-        Damage::Duplicate(line) => lines.insert(line.index(count), lines[line.index(count)].clone()),
+        Damage::Duplicate(line) => {
+            lines.insert(line.index(count), lines[line.index(count)].clone())
+        }
         Damage::Swap(a, b) => lines.swap(a.index(count), b.index(count)),
         Damage::Indent(line) => lines[line.index(count)].insert(0, ' '),
         Damage::Cut(line) => lines.truncate(line.index(count)),
@@ -64,11 +92,19 @@ fn damaged(file: Index, damages: &[Damage]) -> Sources {
         .iter()
         .enumerate()
         .map(|(index, (name, text))| match index == hit {
-            true => (name.as_str(), damages.iter().fold(text.clone(), |text, damage| apply(damage, &text))),
+            true => (
+                name.as_str(),
+                damages
+                    .iter()
+                    .fold(text.clone(), |text, damage| apply(damage, &text)),
+            ),
             false => (name.as_str(), text.clone()),
         })
         .collect();
-    Sources::in_memory("spec", texts.iter().map(|(name, text)| (*name, text.as_str())))
+    Sources::in_memory(
+        "spec",
+        texts.iter().map(|(name, text)| (*name, text.as_str())),
+    )
 }
 
 proptest! {

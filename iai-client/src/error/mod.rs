@@ -18,6 +18,7 @@ use crate::code::{CodeInfo, KnownCode, RetryClass, category};
 use crate::credentials::CredentialsError;
 use crate::endpoint::EndpointError;
 use crate::image::ImageError;
+use crate::validate::Violation;
 
 /// Why a call, or the making of a client, did not succeed.
 ///
@@ -123,6 +124,15 @@ impl Error {
         self.code_str().map(C::from_code)
     }
 
+    /// What the request breaks, all at once; empty for errors that are not local violations.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        match &self.inner.kind {
+            ErrorKind::Invalid(found) => &found.violations,
+            _ => &[],
+        }
+    }
+
     /// The id under which the vendor's support finds the call, if the service or a gateway gave
     /// one.
     #[must_use]
@@ -222,12 +232,11 @@ impl fmt::Debug for Error {
     }
 }
 
+/// The source is what lies behind an error of this crate: an I/O error, the HTTP library's, the field
+/// that does not fit. The error's own text says it already.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.inner.kind {
-            ErrorKind::Credentials(error) => Some(error),
-            ErrorKind::Endpoint(error) => Some(error),
-            ErrorKind::Configuration(error) => Some(error),
             ErrorKind::Image(error) => std::error::Error::source(error),
             ErrorKind::Transport(error) => std::error::Error::source(error),
             ErrorKind::Decode(failure) => failure.source(),

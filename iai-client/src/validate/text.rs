@@ -76,6 +76,19 @@ impl<'v, 's> Text<'v, 's> {
         self
     }
 
+    /// One of a few texts.
+    pub fn one_of(mut self, allowed: &[&str], rule: Rule) -> Self {
+        if self.value.is_some_and(|text| !allowed.contains(&text)) {
+            let quoted: Vec<String> = allowed.iter().map(|text| format!("`{text}`")).collect();
+            self.at.report(
+                rule,
+                format!("one of {}", quoted.join(", ")),
+                "another text".to_owned(),
+            );
+        }
+        self
+    }
+
     /// An absolute URL with a host.
     pub fn url(mut self, rule: Rule) -> Self {
         if let Some(problem) = self.value.and_then(url_problem) {

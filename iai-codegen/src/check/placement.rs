@@ -69,6 +69,10 @@ fn drop_misplaced(rules: &mut Rules, row: &ast::Field, ty: &Type, checker: &mut 
         .alphabet
         .take()
         .filter(|rule| keep(text, "alphabet", Some(&rule.place.place)));
+    rules.one_of = rules
+        .one_of
+        .take()
+        .filter(|one_of| keep(text, "one_of", Some(&one_of.rule.place.place)));
     rules.url = rules
         .url
         .take()
@@ -114,9 +118,16 @@ fn codes(rules: &Rules, checker: &mut Checker<'_>) {
         .flat_map(|bounds| bounds.min.iter().chain(&bounds.max))
         .map(|limit| &limit.code);
     let alphabet = rules.alphabet.iter().map(|rule| &rule.code);
+    let one_of = rules.one_of.iter().map(|one_of| &one_of.rule.code);
     let url = rules.url.iter().map(|rule| &rule.code);
     let unique = rules.unique.iter().map(|unique| &unique.rule.code);
-    for code in limits.chain(range).chain(alphabet).chain(url).chain(unique) {
+    for code in limits
+        .chain(range)
+        .chain(alphabet)
+        .chain(one_of)
+        .chain(url)
+        .chain(unique)
+    {
         checker.code(code);
     }
 }

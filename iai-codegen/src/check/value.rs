@@ -138,6 +138,15 @@ fn text_fits(text: &str, rules: &Rules) -> Result<(), Misfit> {
     if let Some(bounds) = &rules.bytes {
         within(bounds, text.len() as u64, "has", " bytes")?;
     }
+    if let Some(one_of) = &rules.one_of
+        && one_of.rule.advisory.is_none()
+        && !one_of.values.iter().any(|value| value.value == text)
+    {
+        return Err(Misfit::of_rule(
+            &one_of.rule.code,
+            "is none of the allowed texts",
+        ));
+    }
     match &rules.alphabet {
         Some(rule) if rule.advisory.is_none() && !text.chars().all(|char| allows(rule, char)) => {
             Err(Misfit::of_rule(

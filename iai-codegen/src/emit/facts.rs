@@ -96,6 +96,18 @@ fn rules(rules: &Rules) -> Vec<String> {
             rule.code.value
         )
     }));
+    facts.extend(rules.one_of.iter().map(|one_of| {
+        let values: Vec<String> = one_of
+            .values
+            .iter()
+            .map(|value| format!("`{}`", value.value))
+            .collect();
+        format!(
+            "One of {}, else `{}`.",
+            values.join(", "),
+            one_of.rule.code.value
+        )
+    }));
     facts.extend(
         rules
             .url

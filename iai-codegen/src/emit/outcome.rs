@@ -67,7 +67,10 @@ pub(crate) fn branches(action: &Action) -> impl Iterator<Item = (&Outcome, Optio
     let last = action.outcomes.len().saturating_sub(1);
     let all = action.outcomes.iter().enumerate();
     all.filter_map(move |(index, outcome)| {
-        let when = outcome.when.as_deref().and_then(|when| response::find(action, when));
+        let when = outcome
+            .when
+            .as_deref()
+            .and_then(|when| response::find(action, when));
         match when {
             _ if index == last => Some((outcome, None)),
             Some(field) => Some((outcome, Some(field))),

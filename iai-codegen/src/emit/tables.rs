@@ -119,6 +119,15 @@ fn text(context: &Context<'_>, own: &Rules, of_type: &Rules) -> TokenStream {
             }
         }
     }));
+    let one_of = own.one_of.as_ref().or(of_type.one_of.as_ref());
+    let one_of = one_of.filter(|one_of| one_of.rule.advisory.is_none());
+    let one_of = option(one_of.map(|one_of| {
+        let (values, code) = (
+            one_of.values.iter().map(|value| &value.value),
+            &one_of.rule.code.value,
+        );
+        quote!(#rt::OneOf { values: &[#(#values),*], code: #code })
+    }));
     let url = own
         .url
         .as_ref()
@@ -131,7 +140,7 @@ fn text(context: &Context<'_>, own: &Rules, of_type: &Rules) -> TokenStream {
     quote! {
         #rt::Kind::Text(&#rt::TextRules {
             min_chars: #min_chars, max_chars: #max_chars, min_bytes: #min_bytes, max_bytes: #max_bytes,
-            alphabet: #alphabet, url: #url,
+            alphabet: #alphabet, one_of: #one_of, url: #url,
         })
     }
 }

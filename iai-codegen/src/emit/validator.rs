@@ -195,11 +195,16 @@ pub(crate) fn text_rules(context: &Context<'_>, rules: &Rules) -> TokenStream {
             )
         }
     });
+    let one_of = rules.one_of.as_ref().map(|one_of| {
+        let rule = rule(context, &one_of.rule.code, one_of.rule.advisory.as_ref());
+        let values = one_of.values.iter().map(|value| &value.value);
+        quote!(.one_of(&[#(#values),*], #rule))
+    });
     let url = rules.url.as_ref().map(|url| {
         let rule = rule(context, &url.code, url.advisory.as_ref());
         quote!(.url(#rule))
     });
-    quote!(#chars #bytes #alphabet #url)
+    quote!(#chars #bytes #alphabet #one_of #url)
 }
 
 fn sizes(context: &Context<'_>, bounds: &Bounds<u64>, unit: &str) -> TokenStream {

@@ -4,7 +4,7 @@ mod names;
 
 pub use crate::read::ast::{
     Alphabet, Bounds, Code, CodeRule, CodeSet, CommonParameter, Correction, Effect, EnumType,
-    EnumValue, Example, Hosts, ImageFormat, ImageType, Limit, Retry, Rules, Service, Site,
+    EnumValue, Example, Hosts, ImageFormat, ImageType, Limit, OneOf, Retry, Rules, Service, Site,
     StringType, Unique,
 };
 pub use names::{is_identifier, is_type_name, rust_field, rust_module, rust_variant};

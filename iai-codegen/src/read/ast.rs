@@ -182,6 +182,15 @@ pub struct CodeRule {
     pub advisory: Option<At<String>>,
 }
 
+/// The only texts that are allowed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OneOf {
+    /// The texts.
+    pub values: Vec<At<String>>,
+    /// The rule.
+    pub rule: CodeRule,
+}
+
 /// Items of a list must differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unique {
@@ -200,6 +209,8 @@ pub struct Rules {
     pub bytes: Option<Bounds<u64>>,
     /// Allowed characters.
     pub alphabet: Option<Alphabet>,
+    /// The only texts that are allowed.
+    pub one_of: Option<OneOf>,
     /// Must be an absolute URL.
     pub url: Option<CodeRule>,
     /// Range of a number.

@@ -1,13 +1,13 @@
 //! Reads constraints.
 
-use super::ast::{Alphabet, Bounds, CodeRule, Limit, Rules, Unique};
+use super::ast::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique};
 use super::reader::{Cursor, Reader, Table};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::load::At;
 
 /// Keys of a row that hold constraints.
-pub(crate) const KEYS: [&str; 7] = [
-    "chars", "bytes", "alphabet", "url", "range", "items", "unique",
+pub(crate) const KEYS: [&str; 8] = [
+    "chars", "bytes", "alphabet", "one_of", "url", "range", "items", "unique",
 ];
 
 pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
@@ -21,6 +21,7 @@ pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
             .get("range")
             .and_then(|at| bounds_of(reader, &at, Reader::number)),
         alphabet: table.get("alphabet").and_then(|at| alphabet(reader, &at)),
+        one_of: table.get("one_of").and_then(|at| one_of(reader, &at)),
         url: table.get("url").and_then(|at| url(reader, &at)),
         unique: table.get("unique").and_then(|at| unique(reader, &at)),
     }
@@ -117,6 +118,16 @@ fn alphabet(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Alphabet> {
 fn url(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<CodeRule> {
     let table = reader.table(at, &["error", "advisory"])?;
     code_rule(reader, &table, at)
+}
+
+fn one_of(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<OneOf> {
+    let table = reader.table(at, &["values", "error", "advisory"])?;
+    reader.need(&table, "values")?;
+    let values = reader.texts(&table, "values");
+    Some(OneOf {
+        values,
+        rule: code_rule(reader, &table, at)?,
+    })
 }
 
 fn unique(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Unique> {

@@ -35,6 +35,7 @@ fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
             "chars",
             "bytes",
             "alphabet",
+            "one_of",
             "url",
             "sensitive",
         ],

@@ -97,6 +97,7 @@ mod tests {
         min_bytes: None,
         max_bytes: None,
         alphabet: None,
+        one_of: None,
         url: None,
     });
     const INTEGER: Kind = Kind::Integer(NumberRules {

@@ -13,6 +13,7 @@ const PLAIN: TextRules = TextRules {
     min_bytes: None,
     max_bytes: None,
     alphabet: None,
+    one_of: None,
     url: None,
 };
 const FREE: NumberRules = NumberRules {

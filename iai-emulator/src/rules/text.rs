@@ -25,6 +25,13 @@ pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Ref
         }
         _ => {}
     }
+    match &rules.one_of {
+        Some(rule) if !rule.values.contains(&text) => {
+            let message = format!("{path} is none of {}.", rule.values.join(", "));
+            return Err(Refusal::new(rule.code, message));
+        }
+        _ => {}
+    }
     match rules.url {
         Some(code) if !is_absolute_url(text) => {
             let message = format!("{path} is not an absolute URL with a host.");

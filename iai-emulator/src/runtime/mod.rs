@@ -29,6 +29,6 @@ pub(crate) use refusal::quoted;
 pub use run::{Answer, Parameters, run};
 pub use table::{
     ActionTable, Allowed, AlphabetRule, AnyOf, FloatLimit, FloatRules, FormatRule, ImageFormat,
-    ImageRules, Kind, Limit, ListRules, LongSide, NumberRules, Parameter, ShortSide, SizeLimit,
-    TextRules, Unique,
+    ImageRules, Kind, Limit, ListRules, LongSide, NumberRules, OneOf, Parameter, ShortSide,
+    SizeLimit, TextRules, Unique,
 };

@@ -72,8 +72,19 @@ pub struct TextRules {
     pub max_bytes: Option<Limit>,
     /// The characters allowed.
     pub alphabet: Option<AlphabetRule>,
+    /// The only texts allowed.
+    pub one_of: Option<OneOf>,
     /// Code for text that is not an absolute URL with a host.
     pub url: Option<&'static str>,
+}
+
+/// The only texts allowed, and the code for another one.
+#[derive(Debug)]
+pub struct OneOf {
+    /// The texts.
+    pub values: &'static [&'static str],
+    /// Code for any other text.
+    pub code: &'static str,
 }
 
 /// A set of characters, and the code for one that is not in it.
