@@ -10,7 +10,8 @@ use super::*;
 use crate::error::{ErrorKind, TimeoutKind, TransportPhase};
 use crate::{CallOptions, ConfigurationError, Image, Method, ValidationLevel};
 
-const SHORT: Duration = Duration::from_millis(30);
+/// Long enough for a busy machine to deliver a request over loopback first.
+const SHORT: Duration = Duration::from_millis(250);
 const LONG: Duration = Duration::from_secs(600);
 
 fn timeout_of(error: &Error) -> (TimeoutKind, Duration) {
