@@ -7,6 +7,8 @@ const LONGEST: usize = 200;
 const WINDOW: usize = 4096;
 /// Most characters of a message of the service.
 const LONGEST_MESSAGE: usize = 500;
+/// Most characters of a code. The longest known ones have half of it.
+const LONGEST_CODE: usize = 128;
 /// A run of Base64 or hexadecimal this long is no word.
 const RUN: usize = 24;
 /// Parts of keys whose values are not shown.
@@ -35,6 +37,26 @@ pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
         false => &text,
     };
     shorten(&Redaction::of(whole), LONGEST)
+}
+
+/// An error code, which callers match on, byte for byte; a text that is no code like a message.
+pub(super) fn code(text: &str, secrets: &[&str]) -> String {
+    let holds_secret = secrets
+        .iter()
+        .any(|secret| !secret.is_empty() && text.contains(secret));
+    if is_code(text) && !holds_secret {
+        text.to_owned()
+    } else {
+        one_line(text, secrets)
+    }
+}
+
+/// Whether it is written like a code: words with a capital in front, with dots between.
+fn is_code(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_word =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(fits);
+    text.len() <= LONGEST_CODE && text.split('.').all(is_word)
 }
 
 /// A message of the service in one line without secrets.
@@ -229,6 +251,24 @@ mod tests {
         for (body, shown) in table {
             assert_eq!(excerpt(body.as_bytes(), &["PLANTED"]), shown);
         }
+    }
+
+    #[test]
+    fn codes_are_kept_and_other_texts_are_cleaned() {
+        let long = "InvalidParameterValue.PersonExDescriptionInfosExceed";
+        let table = [
+            (long, long),
+            ("InternalError", "InternalError"),
+            ("4100", "4100"),
+            ("iVBORw0KGgoAAAANSUhEUgAAAAUA", "<28 characters>"),
+            ("AuthFailure.PLANTED", "AuthFailure.<redacted>"),
+            ("Odd\nCode", "Odd Code"),
+        ];
+        for (text, shown) in table {
+            assert_eq!(code(text, &["PLANTED"]), shown);
+        }
+        let endless = "A".repeat(LONGEST_CODE + 1);
+        assert_eq!(code(&endless, &[]), "<129 characters>");
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl RawAnswer {
     fn service_error(&self, code: &str, message: &str) -> ErrorKind {
         let secrets: Vec<_> = self.credentials.secrets().collect();
         ErrorKind::Service(ServiceError {
-            code: excerpt::one_line(code, &secrets),
+            code: excerpt::code(code, &secrets),
             message: excerpt::one_line(message, &secrets),
             status: self.status,
         })

@@ -33,6 +33,9 @@ pub use serde_adapter::{deserialize_structure, serialize_structure};
 pub trait Structure: Sized {
     /// The name that the API's pages give to it.
     const NAME: &'static str;
+    /// Whether serde refuses keys that are not in the table. Requests do, so that a misspelt
+    /// parameter is not lost; answers do not, since the service may add fields.
+    const STRICT: bool = true;
 
     /// Lists the members that are set, in the order of the page.
     fn encode<'a>(&'a self, out: &mut Members<'_, 'a>);

@@ -39,7 +39,11 @@ where
     let members = Map::<String, Value>::deserialize(deserializer)?;
     let node = Node {
         value: Value::Object(members),
-        strictness: Strictness::Strict,
+        strictness: if T::STRICT {
+            Strictness::Strict
+        } else {
+            Strictness::Lenient
+        },
     };
     decode_structure(node).map_err(D::Error::custom)
 }

@@ -1,5 +1,6 @@
 //! Actions: parameters, rules, outcomes, documented codes.
 
+use super::field::Side;
 use super::{Checker, correction, field, names};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::load::At;
@@ -26,8 +27,8 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
 }
 
 fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
-    let parameters = field::resolve(&row.parameters, checker);
-    let response = field::resolve(&row.response, checker);
+    let parameters = field::resolve(&row.parameters, Side::Request, checker);
+    let response = field::resolve(&row.response, Side::Answer, checker);
     correction::check(row, checker);
     let text = |text: &Option<At<String>>| {
         text.as_ref()
@@ -62,18 +63,21 @@ fn wire_names(fields: &[Field]) -> Vec<&str> {
 fn any_of(rule: &ast::AnyOf, parameters: &[Field], checker: &mut Checker<'_>) -> Option<AnyOf> {
     checker.code(&rule.code);
     let known = wire_names(parameters);
-    let members = rule
+    let members: Vec<&At<String>> = rule
         .members
         .iter()
-        .filter(|name| checker.known(name, "parameter", &known));
-    let members: Vec<String> = members.map(|name| name.value.clone()).collect();
+        .filter(|name| checker.known(name, "parameter", &known))
+        .collect();
+    // A rule with a member that does not exist cannot be kept: what it asks for is not known.
+    let whole = !members.is_empty() && members.len() == rule.members.len();
+    let members: Vec<String> = members.into_iter().map(|name| name.value.clone()).collect();
     let names: Vec<&str> = members.iter().map(String::as_str).collect();
     let prefer = rule
         .prefer
         .as_ref()
         .filter(|name| checker.known(name, "member of the rule", &names));
     let prefer = prefer.map(|name| name.value.clone());
-    (!members.is_empty()).then(|| AnyOf {
+    whole.then(|| AnyOf {
         members,
         prefer,
         code: rule.code.value.clone(),

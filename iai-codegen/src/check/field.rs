@@ -6,13 +6,46 @@ use crate::load::At;
 use crate::model::{Field, Type, is_identifier, rust_field};
 use crate::read::ast;
 
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Among the parameters of an action.
+    Request,
+    /// Among the fields of an answer.
+    Answer,
+    /// In a structure that both may hold.
+    Shared,
+}
+
+/// Notes keys that say nothing where the row stands.
+fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>) {
+    let request = matches!(side, Side::Request);
+    let answer = matches!(side, Side::Answer);
+    let keys = [
+        (row.always && !answer, "always", "fields of an answer"),
+        (row.nullable && request, "nullable", "answers"),
+        (row.empty_is_none && request, "empty_is_none", "answers"),
+        (row.required && answer, "required", "requests"),
+        (row.default.is_some() && answer, "default", "requests"),
+    ];
+    for (_, key, place) in keys.into_iter().filter(|(misplaced, ..)| *misplaced) {
+        let message = format!(
+            "`{key}` is for {place}, and `{}` stands elsewhere",
+            row.name.value
+        );
+        let problem = Problem::new(ProblemCode::MisplacedRule, &row.name.place, message);
+        checker.problems.push(problem.hint("remove the key"));
+    }
+}
+
 /// Resolves the rows of one table.
-pub(super) fn resolve(rows: &[ast::Field], checker: &mut Checker<'_>) -> Vec<Field> {
+pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>) -> Vec<Field> {
     names::refuse_repeats(rows.iter().map(|row| &row.name), "row", checker);
     names::refuse_clashes(rows.iter().map(|row| (&row.name, rust_name(row))), checker);
     let mut fields: Vec<Field> = Vec::new();
     for row in rows {
         let rust = rust_name(row);
+        refuse_misplaced_keys(row, side, checker);
         let named = names::refuse_unusable(
             row.rust.as_ref().unwrap_or(&row.name),
             &rust,
@@ -20,7 +53,7 @@ pub(super) fn resolve(rows: &[ast::Field], checker: &mut Checker<'_>) -> Vec<Fie
             checker,
         );
         if named && !fields.iter().any(|field| field.rust == rust) {
-            fields.push(field(row, rust, checker));
+            fields.push(field(row, rust, side, checker));
         }
     }
     fields
@@ -32,7 +65,7 @@ fn rust_name(row: &ast::Field) -> String {
         .map_or_else(|| rust_field(&row.name), |name| name.value.clone())
 }
 
-fn field(row: &ast::Field, rust: String, checker: &mut Checker<'_>) -> Field {
+fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) -> Field {
     let ty = type_of(row.ty.as_ref(), checker);
     let rules = placement::rules(row, &ty, checker);
     let field = Field {
@@ -47,7 +80,7 @@ fn field(row: &ast::Field, rust: String, checker: &mut Checker<'_>) -> Field {
         default: row.default.as_ref().map(|default| default.value.clone()),
         nullable: row.nullable,
         empty_is_none: row.empty_is_none,
-        always: row.always,
+        always: row.always && side == Side::Answer,
         sensitive: row.sensitive || is_sensitive(&ty, checker),
         ty,
     };

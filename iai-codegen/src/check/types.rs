@@ -1,5 +1,6 @@
 //! Shared types: names, values of enumerations, rules of strings and images.
 
+use super::field::Side;
 use super::{Checker, field, names, placement};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::load::At;
@@ -147,7 +148,7 @@ pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structur
     let usable = rows.into_iter().filter(|row| is_type_name(row.rust_name()));
     usable
         .map(|row| Structure {
-            fields: field::resolve(&row.fields, checker),
+            fields: field::resolve(&row.fields, Side::Shared, checker),
             name: row.rust_name().value.clone(),
             doc: row.doc.map_or_else(String::new, |doc| doc.value),
         })

@@ -103,17 +103,15 @@ fn value_length(rest: &str) -> usize {
     let inside = line.get(1..).unwrap_or_default();
     match quote {
         Some(quote) => inside.find(quote).map_or(line.len(), |end| end + 2),
-        None => line
-            .find([',', '}', ']', '#'])
-            .unwrap_or(line.len())
-            .min(plain_end(line)),
+        None => plain_length(line),
     }
 }
 
-fn plain_end(line: &str) -> usize {
-    line.find(": ")
-        .unwrap_or(line.len())
-        .min(line.trim_end().trim_end_matches(':').len())
+fn plain_length(line: &str) -> usize {
+    let ends = [line.find([',', '}', ']']), line.find(" #"), line.find(": ")];
+    let end = ends.into_iter().flatten().min().unwrap_or(line.len());
+    let value = line.get(..end).unwrap_or(line);
+    value.trim_end().trim_end_matches(':').len()
 }
 
 #[cfg(test)]
@@ -149,7 +147,8 @@ spec/types.yaml:2:5: error[S003]: unknown key `nam`
     #[test]
     fn the_underline_ends_with_the_value() {
         let cases = [
-            ("abc # why", 4),
+            ("abc # why", 3),
+            ("abc }", 3),
             ("\"a b\", x", 5),
             ("abc: 1", 3),
             ("abc}", 3),

@@ -2,7 +2,7 @@
 
 use super::context::{Context, ident};
 use super::{docs, facts};
-use crate::model::{Action, Field};
+use crate::model::{Action, Field, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -40,17 +40,33 @@ fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
     quote!(#doc pub #name: #ty,)
 }
 
+/// What a structure is part of.
+#[derive(Clone, Copy)]
+pub(crate) enum Role<'a> {
+    /// The parameters of an action.
+    Request(&'a Action),
+    /// A part of requests.
+    Input,
+    /// An answer, or a part of answers alone.
+    Answer,
+}
+
 /// How values travel: `Structure` with its two directions, and what follows from it.
 pub(crate) fn structure_impl(
     context: &Context<'_>,
     name: &str,
     fields: &[Field],
-    action: Option<&Action>,
+    role: Role<'_>,
 ) -> TokenStream {
     let (rt, result, ok) = (&context.rt, &context.std.result, &context.std.ok);
     let ident = super::context::raw(name);
-    let encode = fields.iter().map(|field| encode(field, action));
+    let encode = fields.iter().map(|field| encode(field, role));
     let decode = fields.iter().map(decode);
+    let strict = matches!(role, Role::Answer).then(|| {
+        quote!(
+            const STRICT: bool = false;
+        )
+    });
     // An empty structure would leave the parameters unused.
     let (out, source) = if fields.is_empty() {
         ("_out", "_fields")
@@ -61,6 +77,7 @@ pub(crate) fn structure_impl(
     quote! {
         impl #rt::Structure for #ident {
             const NAME: &'static str = #name;
+            #strict
 
             fn encode<'a>(&'a self, #out: &mut #rt::Members<'_, 'a>) {
                 #(#encode)*
@@ -74,12 +91,23 @@ pub(crate) fn structure_impl(
     }
 }
 
-fn encode(field: &Field, action: Option<&Action>) -> TokenStream {
+fn encode(field: &Field, role: Role<'_>) -> TokenStream {
     let (name, wire) = (ident(field), &field.wire);
-    match action.and_then(|action| action.winner_over(&field.wire)) {
+    let winner = match role {
+        Role::Request(action) => action.winner_over(&field.wire),
+        Role::Input | Role::Answer => None,
+    };
+    match winner {
         Some(winner) => {
             let winner = ident(winner);
-            quote!(out.put_unless(#wire, &self.#name, self.#winner.is_some());)
+            // An image tells its format and size by itself and nothing more.
+            let hidden = field.sensitive && !matches!(field.ty, Type::Image(_));
+            let put = if hidden {
+                quote!(put_sensitive_unless)
+            } else {
+                quote!(put_unless)
+            };
+            quote!(out.#put(#wire, &self.#name, self.#winner.is_some());)
         }
         None if field.sensitive => quote!(out.put_sensitive(#wire, &self.#name);),
         None => quote!(out.put(#wire, &self.#name);),

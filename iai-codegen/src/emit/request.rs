@@ -1,6 +1,7 @@
 //! Requests: the plain struct, its rules, and what the runtime must know of the action.
 
 use super::context::Context;
+use super::fields::Role;
 use super::output::Output;
 use super::{docs, fields, validator};
 use crate::model::{Action, Effect, Site, Type};
@@ -21,7 +22,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     ]);
     let declaration = fields::declaration(context, &name, &doc, &action.parameters, true);
     output.push(module, format!("struct {name}"), declaration);
-    let wire = fields::structure_impl(context, &name, &action.parameters, Some(action));
+    let wire = fields::structure_impl(context, &name, &action.parameters, Role::Request(action));
     output.push(module, format!("impl Structure for {name}"), wire);
     output.push(
         module,

@@ -1,6 +1,7 @@
 //! Answers: the struct, and what makes one complete.
 
 use super::context::{Context, ident};
+use super::fields::Role;
 use super::output::Output;
 use super::{docs, fields, outcome};
 use crate::model::{Action, Field, Outcome};
@@ -12,7 +13,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     let doc = docs::paragraphs([format!("Answer to {}.", action.name)]);
     let declaration = fields::declaration(context, &name, &doc, &action.response, false);
     output.push(module, format!("struct {name}"), declaration);
-    let wire = fields::structure_impl(context, &name, &action.response, None);
+    let wire = fields::structure_impl(context, &name, &action.response, Role::Answer);
     output.push(module, format!("impl Structure for {name}"), wire);
     output.push(
         module,

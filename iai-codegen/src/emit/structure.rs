@@ -1,6 +1,7 @@
 //! Shared structures.
 
 use super::context::{Context, ident, raw};
+use super::fields::Role;
 use super::output::Output;
 use super::{docs, fields, request, validator};
 use crate::model::{Field, Structure};
@@ -13,7 +14,8 @@ pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Outpu
     let doc = docs::paragraphs([docs::prose(&shared.doc)]);
     let declaration = fields::declaration(context, name, &doc, &shared.fields, input);
     output.push("types", format!("struct {name}"), declaration);
-    let wire = fields::structure_impl(context, name, &shared.fields, None);
+    let role = if input { Role::Input } else { Role::Answer };
+    let wire = fields::structure_impl(context, name, &shared.fields, role);
     output.push("types", format!("impl Structure for {name}"), wire);
     if input {
         output.push(

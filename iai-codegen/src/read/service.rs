@@ -2,6 +2,7 @@
 
 use super::ast::{Code, CodeSet, CommonParameter, Hosts, Retry, Service, ServiceCodes, Spec};
 use super::reader::{Cursor, Reader, Table};
+use crate::load::At;
 
 pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
     const KEYS: [&str; 8] = [
@@ -110,19 +111,17 @@ pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec
     }
 }
 
+/// A row that lacks something keeps its code all the same, so that the rows that name it are not wrong as well.
 fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
     let table = reader.table(row, &["code", "meaning", "remedy", "retry", "rust"])?;
     let code = reader.need_text(&table, "code");
-    let meaning = reader.need_text(&table, "meaning");
-    let remedy = reader.need_text(&table, "remedy");
-    let retry = retry(reader, &table);
-    let rust = reader.opt_text(&table, "rust");
+    let blank = || At::new(String::new(), row.place.clone());
     Some(Code {
+        meaning: reader.need_text(&table, "meaning").unwrap_or_else(blank),
+        remedy: reader.need_text(&table, "remedy").unwrap_or_else(blank),
+        retry: retry(reader, &table).unwrap_or(Retry::No),
+        rust: reader.opt_text(&table, "rust"),
         code: code?,
-        meaning: meaning?,
-        remedy: remedy?,
-        retry: retry.unwrap_or(Retry::No),
-        rust,
     })
 }
 

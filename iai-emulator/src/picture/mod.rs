@@ -1,6 +1,7 @@
 //! Pictures, as far as the emulator looks into them: format and size from the header, and a digest that tells
 //! whether two pictures are the same file. It never looks for faces.
 
+mod bmp;
 mod folder;
 mod limits;
 #[cfg(test)]
@@ -81,8 +82,7 @@ impl Picture {
         };
         let format = format(bytes).ok_or_else(unreadable)?;
         limits::format(rules, format, path)?;
-        let size = imagesize::blob_size(bytes).map_err(|_| unreadable())?;
-        let (width, height) = (size.width as u64, size.height as u64);
+        let (width, height) = size(format, bytes).ok_or_else(unreadable)?;
         limits::sides(rules, format, (width, height), path)?;
         Ok(Self {
             width,
@@ -115,6 +115,15 @@ fn half(length: u64) -> i64 {
 /// Length of the Base64 text of so many bytes, padding included.
 fn encoded_length(bytes: u64) -> u64 {
     bytes.div_ceil(3) * 4
+}
+
+/// Width and height in px.
+fn size(format: ImageFormat, bytes: &[u8]) -> Option<(u64, u64)> {
+    if format == ImageFormat::Bmp {
+        return bmp::size(bytes);
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width as u64, size.height as u64))
 }
 
 fn format(bytes: &[u8]) -> Option<ImageFormat> {

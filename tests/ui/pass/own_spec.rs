@@ -11,6 +11,7 @@ use weather::{ErrorCode, WeatherExt};
 fn main() {
     let client = iai_client::Client::builder()
         .credentials(iai_client::Credentials::new("id", "key").unwrap())
+        .endpoint(iai_client::Endpoint::custom("http://127.0.0.1:9").unwrap())
         .build()
         .unwrap();
     let request = client.forecast().city("Turin").days(3).build();

@@ -1,0 +1,200 @@
+//! What the client makes of answers: good ones, odd ones, and those that no service should give.
+
+#[path = "answers/hostile.rs"]
+mod hostile;
+
+use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest, CreatePersonResponse};
+use iai_client::{Answer, Client, Error, ErrorKind, Image};
+use iai_tests::scripted::{Script, http};
+use iai_tests::{lab, pictures};
+
+fn request() -> CreatePersonRequest {
+    let builder = CreatePersonRequest::builder()
+        .group_id("g")
+        .person_name("evanliao")
+        .person_id("1001");
+    builder
+        .image(Image::from_bytes(pictures::png(64, 64)))
+        .build()
+}
+
+fn sent_to(client: &Client) -> Result<Answer<CreatePersonResponse>, Error> {
+    lab::wait(client.send(request()))
+}
+
+/// The outcome of a call to a server that says `answer`, byte by byte.
+fn called(answer: impl Into<Vec<u8>>) -> Result<Answer<CreatePersonResponse>, Error> {
+    sent_to(&lab::client(&Script::says(answer).url()))
+}
+
+/// The outcome of a call whose answer has `fields` in its `Response`.
+fn answered(fields: &str) -> Result<Answer<CreatePersonResponse>, Error> {
+    called(http(200, &format!(r#"{{"Response":{{{fields}}}}}"#)))
+}
+
+/// What a caller can tell about an error: its kind, the HTTP status, and the id for the vendor's support.
+type Told = (String, Option<u16>, Option<String>);
+
+fn told(error: &Error) -> Told {
+    let (kind, status) = match error.kind() {
+        ErrorKind::Decode(failure) => (failure.problem().to_string(), Some(failure.status())),
+        ErrorKind::Status(error) => ("a status".to_owned(), Some(error.status())),
+        ErrorKind::Service(error) => (
+            format!("{}: {}", error.code(), error.message()),
+            Some(error.status()),
+        ),
+        ErrorKind::Transport(error) => (format!("{:?}", error.phase()), None),
+        other => (other.to_string(), None),
+    };
+    (kind, status, error.request_id().map(str::to_owned))
+}
+
+fn expected(
+    kind: &str,
+    status: impl Into<Option<u16>>,
+    id: impl Into<Option<&'static str>>,
+) -> Told {
+    (kind.to_owned(), status.into(), id.into().map(str::to_owned))
+}
+
+#[test]
+fn a_bare_request_id_is_no_success() {
+    let none = "the answer has neither an error nor any documented field";
+    let lacks_face = "the answer does not fit: FaceId: is missing";
+    let table = [
+        (r#""RequestId":"r-1""#, none),
+        (r#""RequestId":"r-1","Later":1"#, none),
+        (r#""RequestId":"r-1","Error":null"#, none),
+        (r#""RequestId":"r-1","FaceModelVersion":"3.0""#, lacks_face),
+        (r#""RequestId":"r-1","SimilarPersonId":"""#, lacks_face),
+        (
+            r#""RequestId":"r-1","FaceId":null,"FaceRect":null,"SimilarPersonId":null"#,
+            lacks_face,
+        ),
+        (
+            r#""RequestId":"r-1","FaceRect":{"X":1,"Y":2,"Width":3,"Height":4}"#,
+            lacks_face,
+        ),
+    ];
+    for (fields, kind) in table {
+        let error = answered(fields).unwrap_err();
+        assert_eq!(told(&error), expected(kind, 200, "r-1"), "{fields}");
+        assert!(error.is_decode() && error.is_outcome_unknown(), "{fields}");
+    }
+}
+
+#[test]
+fn a_suspected_duplicate_is_an_outcome_of_its_own() {
+    let bare = r#""SimilarPersonId":"2001","FaceModelVersion":"3.0","RequestId":"r-1""#;
+    let full = r#""FaceId":"345","FaceRect":null,"SimilarPersonId":"2001","RequestId":"r-1""#;
+    for fields in [bare, full] {
+        let answer = answered(fields).unwrap();
+        let outcome = answer.outcome();
+        let CreatePersonOutcome::DuplicateSuspected {
+            similar_person_id, ..
+        } = outcome
+        else {
+            panic!("{fields}: {outcome:?}");
+        };
+        assert_eq!((similar_person_id, &*answer.request_id), ("2001", "r-1"));
+    }
+    let created = answered(r#""FaceId":"345","SimilarPersonId":"","RequestId":"r-1""#).unwrap();
+    assert!(matches!(
+        created.outcome(),
+        CreatePersonOutcome::Created { face_id: "345", .. }
+    ));
+}
+
+#[test]
+fn null_and_negative_frames_are_read() {
+    let frame = |rect: &str| {
+        let fields = format!(r#""FaceId":"345","FaceRect":{rect},"RequestId":"r-1""#);
+        let rect = answered(&fields).unwrap().face_rect.clone();
+        rect.map(|rect| (rect.x, rect.y, rect.width, rect.height))
+    };
+    let table = [
+        ("null", None),
+        ("{}", Some((None, None, None, None))),
+        (
+            r#"{"X":-12,"Y":-1,"Width":178,"Height":228}"#,
+            Some((Some(-12), Some(-1), Some(178), Some(228))),
+        ),
+        (
+            r#"{"X":172.0,"Y":null,"Width":18446744073709551615,"New":[]}"#,
+            Some((Some(172), None, Some(18_446_744_073_709_551_615), None)),
+        ),
+    ];
+    for (rect, expected) in table {
+        assert_eq!(frame(rect), expected, "{rect}");
+    }
+}
+
+#[test]
+fn face_ids_keep_every_digit() {
+    for id in [
+        "3454816969590585885",
+        "9007199254740993",
+        "18446744073709551617",
+        "0012",
+        "a-1",
+    ] {
+        let answer = answered(&format!(r#""FaceId":"{id}","RequestId":"r-1""#)).unwrap();
+        assert_eq!(answer.face_id.as_deref(), Some(id));
+    }
+    let error = answered(r#""FaceId":3454816969590585885,"RequestId":"r-1""#).unwrap_err();
+    let kind = "the answer does not fit: FaceId: expected a string, found an integer";
+    assert_eq!(told(&error), expected(kind, 200, "r-1"));
+}
+
+#[test]
+fn wrong_types_are_told_with_their_place() {
+    let table = [
+        (
+            r#""FaceId":["345"]"#,
+            "FaceId: expected a string, found a list",
+        ),
+        (
+            r#""FaceId":"345","FaceRect":[]"#,
+            "FaceRect: expected an object, found a list",
+        ),
+        (
+            r#""FaceRect":{"X":"172"}"#,
+            "FaceRect.X: expected an integer, found a string",
+        ),
+        (
+            r#""FaceRect":{"Y":1.5}"#,
+            "FaceRect.Y: expected an integer, found a number with a fraction",
+        ),
+        (
+            r#""FaceRect":{"Width":-1}"#,
+            "FaceRect.Width: expected an integer from 0 up, found a negative integer",
+        ),
+        (
+            r#""FaceRect":{"Height":true}"#,
+            "FaceRect.Height: expected an integer from 0 up, found a boolean",
+        ),
+        (
+            r#""FaceModelVersion":3.0"#,
+            "FaceModelVersion: expected a string, found a number with a fraction",
+        ),
+        (
+            r#""SimilarPersonId":2001"#,
+            "SimilarPersonId: expected a string, found an integer",
+        ),
+    ];
+    for (fields, problem) in table {
+        let error = answered(&format!(r#""RequestId":"r-1",{fields}"#)).unwrap_err();
+        let kind = format!("the answer does not fit: {problem}");
+        assert_eq!(told(&error), expected(&kind, 200, "r-1"), "{fields}");
+    }
+}
+
+#[test]
+fn what_is_not_documented_is_ignored() {
+    let fields = r#""DeprecatedWarning":"Soon.","FaceId":"345","Deep":{"a":[{"b":null}]},"RequestId":"r-1","Error":null"#;
+    let answer = answered(fields).unwrap();
+    assert_eq!(
+        (answer.face_id.as_deref(), &*answer.request_id),
+        (Some("345"), "r-1")
+    );
+}
