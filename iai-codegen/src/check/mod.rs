@@ -67,7 +67,8 @@ impl<'c> Checker<'c> {
 
     /// Notes a code that `errors.yaml` does not define.
     fn code(&mut self, code: &At<String>) {
-        if !self.known_codes.contains(code.as_str()) {
+        // An empty code stands for one that could not be read, which has its problem already.
+        if !code.is_empty() && !self.known_codes.contains(code.as_str()) {
             let message = format!("unknown error code `{}`", code.value);
             let problem = Problem::new(ProblemCode::UnknownErrorCode, &code.place, message);
             self.problems

@@ -25,6 +25,8 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         .need(&table, "limits")
         .and_then(|at| limits(reader, &at))
         .unwrap_or_default();
+    // What is missing has been noted; the rest of the spec can be generated all the same.
+    let blank = || At::new(String::new(), root.place.clone());
     let rows = reader.list(&table, "common_parameters");
     let common = rows
         .iter()
@@ -40,9 +42,13 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         get_bytes,
         post_bytes,
         common,
-        name: name?,
-        version: version?,
-        codes: codes?,
+        name: name.unwrap_or_else(blank),
+        version: version.unwrap_or_else(blank),
+        codes: codes.unwrap_or_else(|| ServiceCodes {
+            missing: blank(),
+            wrong_type: blank(),
+            unknown_parameter: blank(),
+        }),
     })
 }
 
@@ -51,10 +57,11 @@ fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCode
     let missing = reader.need_text(&table, "missing");
     let wrong_type = reader.need_text(&table, "wrong_type");
     let unknown_parameter = reader.need_text(&table, "unknown_parameter");
+    let blank = || At::new(String::new(), at.place.clone());
     Some(ServiceCodes {
-        missing: missing?,
-        wrong_type: wrong_type?,
-        unknown_parameter: unknown_parameter?,
+        missing: missing.unwrap_or_else(blank),
+        wrong_type: wrong_type.unwrap_or_else(blank),
+        unknown_parameter: unknown_parameter.unwrap_or_else(blank),
     })
 }
 
