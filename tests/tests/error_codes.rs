@@ -196,10 +196,7 @@ fn server_faults_are_transient() {
         "FailedOperation.ServerError",
     ] {
         let remedy = answered(code).remedy().to_owned();
-        assert!(
-            remedy.contains("PersonId") && remedy.contains("CreatePerson"),
-            "{remedy}"
-        );
+        assert!(remedy.contains("PersonId"), "{remedy}");
     }
 }
 

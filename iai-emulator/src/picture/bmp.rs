@@ -34,7 +34,10 @@ mod tests {
         let table = [
             (header(40, &signed(70, 80)), Some((70, 80))),
             (header(40, &signed(70, -80)), Some((70, 80))),
-            (header(124, &signed(i32::MAX, i32::MIN)), Some((2_147_483_647, 2_147_483_648))),
+            (
+                header(124, &signed(i32::MAX, i32::MIN)),
+                Some((2_147_483_647, 2_147_483_648)),
+            ),
             (header(12, &[70, 0, 80, 1]), Some((70, 336))),
             (header(40, &signed(70, 80)[..7]), None),
             (header(12, &[70, 0, 80]), None),
