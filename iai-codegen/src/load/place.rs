@@ -74,6 +74,13 @@ impl Place {
     }
 }
 
+impl PartialEq for Place {
+    /// Places never tell two specs apart.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (depth, step) in self.steps().into_iter().enumerate() {

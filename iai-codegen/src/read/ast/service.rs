@@ -1,0 +1,110 @@
+//! Rows of `service.yaml` and `errors.yaml`.
+
+use crate::load::At;
+
+/// Facts of the whole service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Name in the credential scope of a signature.
+    pub name: At<String>,
+    /// Version of the API.
+    pub version: At<String>,
+    /// Name for people.
+    pub title: Option<At<String>>,
+    /// Page that the facts come from.
+    pub source: Option<At<String>>,
+    /// Host names.
+    pub hosts: Hosts,
+    /// Most bytes of a GET query.
+    pub get_bytes: u64,
+    /// Most bytes of a POST body.
+    pub post_bytes: u64,
+    /// Parameters that travel as headers.
+    pub common: Vec<CommonParameter>,
+    /// Codes of problems that no single row names.
+    pub codes: ServiceCodes,
+}
+
+/// Host names of the service.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hosts {
+    /// Host for accounts of the mainland site.
+    pub mainland: Option<At<String>>,
+    /// Host for accounts of the international site.
+    pub international: Option<At<String>>,
+    /// Host inside of the vendor's private networks.
+    pub internal: Option<At<String>>,
+    /// Pattern of regional hosts, with `{region}`.
+    pub regional: Option<At<String>>,
+    /// Regions that are known to have a host.
+    pub regions: Vec<At<String>>,
+}
+
+/// A parameter that every action has and that travels as a header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommonParameter {
+    /// Name on the page.
+    pub name: At<String>,
+    /// Header that carries it.
+    pub header: At<String>,
+    /// Whether every request has it.
+    pub required: bool,
+    /// What it means.
+    pub doc: Option<At<String>>,
+}
+
+/// Codes of problems that no single row names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceCodes {
+    /// A required parameter is absent.
+    pub missing: At<String>,
+    /// A value has another JSON type.
+    pub wrong_type: At<String>,
+    /// A parameter is not defined.
+    pub unknown_parameter: At<String>,
+}
+
+/// What may be done after an error: the same eight words everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// The same request fails again.
+    No,
+    /// Throttled before it ran.
+    Rate,
+    /// Trouble on the server's side.
+    Transient,
+    /// Some state has to change first.
+    Later,
+    /// Another call works on the same thing.
+    Conflict,
+    /// A picture could not be fetched.
+    Fetch,
+    /// The clock is wrong.
+    Clock,
+    /// Temporary credentials have to be renewed.
+    Creds,
+}
+
+/// One error code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// The code, byte for byte.
+    pub code: At<String>,
+    /// What it means.
+    pub meaning: At<String>,
+    /// What to do.
+    pub remedy: At<String>,
+    /// Its retry class.
+    pub retry: Retry,
+    /// Name of the Rust variant, if set by hand.
+    pub rust: Option<At<String>>,
+}
+
+/// Codes that several actions share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeSet {
+    /// Name of the set.
+    pub name: At<String>,
+    /// Its codes.
+    pub codes: Vec<At<String>>,
+}

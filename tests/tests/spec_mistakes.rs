@@ -1,0 +1,350 @@
+//! Mistakes in the real spec, one edit each, with the diagnostics that they must give.
+
+use iai_codegen::{Problems, Sources, compile};
+use iai_tests::spec;
+
+/// A diagnostic: the file, what stands at its line and column, and the rest of its first line.
+type Told = (String, String, String);
+
+/// The diagnostics after an edit of one file.
+fn problems_after(file: &str, from: &str, to: &str) -> Vec<Told> {
+    let mut sources: Sources = spec::sources();
+    assert!(sources.edit(file, from, to), "{file} has no `{from}`");
+    let (_, problems) = compile(&sources, Problems::default());
+    problems.render(&sources).iter().map(|text| told(&sources, text)).collect()
+}
+
+/// Reads `spec/FILE:LINE:COLUMN: error[…`.
+fn told(sources: &Sources, text: &str) -> Told {
+    let (place, rest) = text.lines().next().unwrap().split_once(": error").unwrap();
+    let [name, line, column] = Vec::from_iter(place.split(':')).try_into().unwrap();
+    let file = sources.files.iter().find(|file| file.name == name).unwrap();
+    let line = file.text().lines().nth(line.parse::<usize>().unwrap() - 1).unwrap();
+    let there = line.chars().skip(column.parse::<usize>().unwrap() - 1).collect();
+    (name.trim_start_matches("spec/").to_owned(), there, rest.to_owned())
+}
+
+/// A file, what stands there, what to write instead, and what is told about it: at which text, and what.
+type Edit<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+/// Makes each edit by itself. What is told must stand in the file that was edited.
+fn check(edits: &[Edit<'_>]) {
+    for (file, from, to, expected) in edits {
+        let found = problems_after(file, from, to);
+        for ((name, there, rest), (at, what)) in found.iter().zip(*expected) {
+            assert_eq!((&**name, &**rest), (*file, *what), "{to}");
+            assert!(there.starts_with(at), "{to}: at `{there}`");
+        }
+        assert_eq!(found.len(), expected.len(), "{to}: {found:?}");
+    }
+}
+
+const PERSON: &str = "actions/create_person.yaml";
+const GROUP: &str = "actions/create_group.yaml";
+
+#[test]
+fn bare_look_alikes_are_refused() {
+    check(&[
+        (
+            "service.yaml",
+            "version: \"2020-03-03\"",
+            "version: 2020-03-03",
+            &[(
+                "2020-03-03",
+                "[S010]: plain `2020-03-03` is a date to other YAML readers",
+            )],
+        ),
+        (
+            "errors.yaml",
+            "retry: \"no\"",
+            "retry: no",
+            &[(
+                "no",
+                "[S010]: plain `no` is a boolean or null to other YAML readers",
+            )],
+        ),
+        (
+            "types.yaml",
+            "name: \"Y\"",
+            "name: Y",
+            &[(
+                "Y,",
+                "[S010]: plain `Y` is a boolean or null to other YAML readers",
+            )],
+        ),
+        (
+            "types.yaml",
+            "name: \"Off\"",
+            "name: Off",
+            &[(
+                "Off,",
+                "[S010]: plain `Off` is a boolean or null to other YAML readers",
+            )],
+        ),
+    ]);
+}
+
+#[test]
+fn bare_numbers_in_examples_are_refused() {
+    check(&[
+        (
+            GROUP,
+            "FaceModelVersion: \"3.0\"\n      GroupId",
+            "FaceModelVersion: 3.0\n      GroupId",
+            &[(
+                "3.0",
+                "[S015]: `FaceModelVersion` is a number, but the type is FaceModelVersion",
+            )],
+        ),
+        (
+            PERSON,
+            "PersonId: \"2001\"",
+            "PersonId: 2001",
+            &[(
+                "2001",
+                "[S015]: `PersonId` is a whole number, but the type is PersonId",
+            )],
+        ),
+        (
+            PERSON,
+            "FaceId: \"3454816969590585885\"",
+            "FaceId: 3454816969590585885",
+            &[(
+                "3454816969590585885",
+                "[S015]: `FaceId` is a whole number, but the type is String",
+            )],
+        ),
+    ]);
+}
+
+#[test]
+fn values_of_another_kind_are_refused() {
+    
+    let kinds = [
+        ("max: \"60\"", "[S008]: expected a whole number, found text"),
+        ("max: sixty", "[S008]: expected a whole number, found text"),
+        (
+            "max: 60.0",
+            "[S008]: expected a whole number, found a number",
+        ),
+        ("max: [60]", "[S008]: expected a whole number, found a list"),
+        ("max: -1", "[S011]: a size cannot be negative"),
+    ];
+    for (to, rest) in kinds {
+        check(&[(PERSON, "max: 60", to, &[(place, rest)])]);
+    }
+    let required = "[S008]: expected `true` or `false`, found text";
+    for to in ["required: yes", "required: \"true\""] {
+        check(&[(
+            PERSON,
+            "required: true",
+            to,
+            &[("actions/create_person.yaml:15:15", required)],
+        )]);
+    }
+}
+
+#[test]
+fn rows_that_contradict_themselves_are_refused() {
+    check(&[
+        (
+            PERSON,
+            "max: 60",
+            "max: 0",
+            &[(
+                "1",
+                "[S011]: `min` is above `max`: nothing would be allowed",
+            )],
+        ),
+        (
+            PERSON,
+            "default: 0",
+            "default: 5",
+            &[(
+                "5",
+                "[S013]: the default of `UniquePersonControl` is 5, which is no value of UniquePersonControl",
+            )],
+        ),
+        (
+            PERSON,
+            "Gender: 1",
+            "Gender: 3",
+            &[(
+                "3",
+                "[S015]: `Gender` is 3, which is no value of Gender",
+            )],
+        ),
+        (
+            PERSON,
+            "      PersonName: Junly\n",
+            "",
+            &[(
+                "GroupId: ZhuYuanDormitoryNo1",
+                "[S015]: the example lacks the required `PersonName`",
+            )],
+        ),
+        (
+            PERSON,
+            "page: { RequestId: 76dedef7-af27-4a20-9064-c5ef3133926d }",
+            "page: { Error: { Code: InvalidParameterValue.PersonIdAlreadyExist, \
+             Message: This PersonId is in use; choose another one. }, \
+             RequestId: 76dedef7-af27-4a20-9064-c5ef3133926d }",
+            &[(
+                "examples[2].response",
+                "[S018]: `examples[2].response` is what the page has: the correction is needed no longer",
+            )],
+        ),
+    ]);
+    // Where a value is gone, whatever used it is told as well.
+    check(&[(
+        "types.yaml",
+        "value: 2, name: Female",
+        "value: 1, name: Female",
+        &[
+            (
+                "actions/create_person.yaml:172:15",
+                "[S015]: `Gender` is 2, which is no value of Gender",
+            ),
+            (
+                "actions/create_person.yaml:185:15",
+                "[S015]: `Gender` is 2, which is no value of Gender",
+            ),
+            ("types.yaml:73:18", "[S012]: the value 1 is `Male` already"),
+        ],
+    )]);
+}
+
+#[test]
+fn names_of_nothing_are_refused() {
+    check(&[
+        (
+            PERSON,
+            "type: Gender",
+            "type: Gendre",
+            &[(
+                "Gendre",
+                "[S004]: unknown type `Gendre`",
+            )],
+        ),
+        (
+            PERSON,
+            "over: InvalidParameterValue.PersonNameTooLong",
+            "over: InvalidParameterValue.PersonNameToLong",
+            &[(
+                "InvalidParameterValue.PersonNameToLong",
+                "[S005]: unknown error code `InvalidParameterValue.PersonNameToLong`",
+            )],
+        ),
+        (
+            PERSON,
+            "required: true",
+            "requred: true",
+            &[(
+                "requred: true",
+                "[S003]: unknown key `requred`",
+            )],
+        ),
+        (
+            PERSON,
+            "any_of: [Url, Image]",
+            "any_of: [Ulr, Image]",
+            &[
+                (
+                    "Ulr",
+                    "[S014]: there is no parameter `Ulr` here",
+                ),
+                (
+                    "Url",
+                    "[S014]: there is no member of the rule `Url` here",
+                ),
+            ],
+        ),
+        (
+            PERSON,
+            "by: PersonExDescriptionIndex",
+            "by: PersonExDescriptionIndexes",
+            &[(
+                "PersonExDescriptionIndexes",
+                "[S014]: there is no field `PersonExDescriptionIndexes` here",
+            )],
+        ),
+        (
+            PERSON,
+            "when: SimilarPersonId",
+            "when: SimilarPerson",
+            &[(
+                "SimilarPerson",
+                "[S014]: there is no response field `SimilarPerson` here",
+            )],
+        ),
+        (
+            "types.yaml",
+            "allow: [png, jpg, bmp]",
+            "allow: [png, jpeg, bmp]",
+            &[(
+                "jpeg",
+                "[S017]: `jpeg` is not a word that belongs here",
+            )],
+        ),
+    ]);
+}
+
+/// The nearest word is offered for keys, types, codes, parameters and fields.
+#[test]
+fn near_misses_get_a_suggestion() {
+    let table = [
+        ("required: true", "requred: true", "required"),
+        ("type: Gender", "type: Gendre", "Gender"),
+        (
+            "over: InvalidParameterValue.PersonNameTooLong",
+            "over: InvalidParameterValue.PersonNameToLong",
+            "InvalidParameterValue.PersonNameTooLong",
+        ),
+        ("any_of: [Url, Image]", "any_of: [Url, Imag]", "Image"),
+        (
+            "by: PersonExDescriptionIndex",
+            "by: PersonExDescriptionIdx",
+            "PersonExDescriptionIndex",
+        ),
+        (
+            "when: SimilarPersonId",
+            "when: SimilarPersonld",
+            "SimilarPersonId",
+        ),
+    ];
+    for (from, to, suggestion) in table {
+        let mut sources = spec::sources();
+        assert!(sources.edit(PERSON, from, to));
+        let (_, problems) = compile(&sources, Problems::default());
+        let text = problems.render(&sources).join("\n");
+        assert!(
+            text.contains(&format!("did you mean `{suggestion}`?")),
+            "{to}: {text}"
+        );
+    }
+}
+
+/// 600 rows, each with two mistakes: all are told, in the order of the file.
+#[test]
+fn hundreds_of_mistakes_are_all_told() {
+    let row = |index: usize| {
+        format!("  - {{ name: Extra{index}, type: Nothing{index}, wrong: {index} }}\n")
+    };
+    let rows: String = (0..600).map(row).collect();
+    let found = problems_after(PERSON, "\nrules:\n", &format!("\n{rows}\nrules:\n"));
+    let count = |code: &str| found.iter().filter(|line| line.contains(code)).count();
+    assert_eq!(
+        (count("[S003]"), count("[S004]"), found.len()),
+        (600, 600, 1_200)
+    );
+    assert!(
+        found[0].contains("`Nothing0`") || found[0].contains("`wrong`"),
+        "{}",
+        found[0]
+    );
+    assert!(
+        found[1_199].contains("create_person.yaml:677:"),
+        "{}",
+        found[1_199]
+    );
+}
