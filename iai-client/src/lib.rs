@@ -47,11 +47,13 @@ mod endpoint;
 mod error;
 mod image;
 mod method;
+mod paging;
 pub mod runtime;
 pub mod signing;
 mod time;
 mod typestate;
 mod validate;
+mod waiting;
 mod wire;
 
 pub use action::{Action, Effect, Limits, Response, Site};
@@ -65,8 +67,10 @@ pub use error::{
 };
 pub use image::{Image, ImageError, ImageFormat};
 pub use method::Method;
+pub use paging::{Items, Paged, Pages};
 pub use time::{SystemClock, TimeSource};
 pub use validate::{Validate, Validation, ValidationLevel, Violation, validate_at};
+pub use waiting::{Awaited, JobState, WaitOutcome, Waiter};
 pub use wire::DecodeError;
 
 iai_macros::client! { spec: "spec", runtime: crate, methods: inherent }

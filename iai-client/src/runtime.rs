@@ -9,12 +9,14 @@ pub use crate::action::{Action, Effect, Limits, Response, Site};
 pub use crate::client::{Client, Dispatch};
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
 pub use crate::image::{Image, ImageFormat};
+pub use crate::paging::{Paged, Pages};
 pub use crate::typestate::{Anything, Set, State, Unset, ignore, list, text, texts};
 pub use crate::validate::{
     Alphabet, ChoiceCheck, FlagCheck, FormatRule, ImageCheck, ImageRules, ListCheck, LongSide,
     NumberCheck, Rule, ShortSide, SizeLimit, StructureCheck, Text, Validate, Validation, Validator,
-    advise, refuse, validate,
+    Words, advise, refuse, validate,
 };
+pub use crate::waiting::{Awaited, JobState, Waiter};
 pub use crate::wire::{
     Choice, DecodeError, Fields, Member, Members, Redacted, Structure, UnknownValue, Unresolved,
     present,

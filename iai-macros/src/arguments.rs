@@ -24,6 +24,7 @@ struct Pairs {
     spec: Option<LitStr>,
     runtime: Option<TokenStream>,
     methods: Option<Ident>,
+    features: Option<Ident>,
     client: Option<TokenStream>,
 }
 
@@ -50,11 +51,24 @@ impl Pairs {
         match name.as_str() {
             "spec" => self.spec = Some(input.parse()?),
             "methods" => self.methods = Some(input.parse()?),
+            "features" => self.features = Some(gated(input)?),
             "client" => self.client = Some(path(input)?),
             _ => self.runtime = Some(path(input)?),
         }
         Ok(())
     }
+}
+
+/// `gated` is the only word: without the argument nothing is behind a feature.
+fn gated(input: ParseStream<'_>) -> Result<Ident> {
+    let word: Ident = input.parse()?;
+    if word == "gated" {
+        return Ok(word);
+    }
+    Err(Error::new(
+        word.span(),
+        "write `features: gated`, or leave the argument out",
+    ))
 }
 
 fn path(input: ParseStream<'_>) -> Result<TokenStream> {
@@ -73,7 +87,7 @@ fn spec(pairs: &Pairs, input: ParseStream<'_>) -> Result<LitStr> {
 
 impl Parse for ClientArguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let pairs = Pairs::parse(input, &["spec", "runtime", "methods"])?;
+        let pairs = Pairs::parse(input, &["spec", "runtime", "methods", "features"])?;
         let spec = spec(&pairs, input)?;
         let methods = match pairs.methods {
             None => Methods::Trait("ClientExt".to_owned()),
@@ -83,7 +97,11 @@ impl Parse for ClientArguments {
         let runtime = pairs.runtime.unwrap_or_else(|| quote!(::iai_client));
         Ok(Self {
             spec,
-            options: ClientOptions { runtime, methods },
+            options: ClientOptions {
+                runtime,
+                methods,
+                gated: pairs.features.is_some(),
+            },
         })
     }
 }

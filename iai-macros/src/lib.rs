@@ -27,6 +27,7 @@ use syn::parse_macro_input;
 /// | `runtime: path` | the crate whose `runtime` module the code calls | `::iai_client` |
 /// | `methods: inherent` | methods on the client itself, which only its own crate can have | |
 /// | `methods: Name` | methods in an extension trait of that name | `ClientExt` |
+/// | `features: gated` | each group of actions is behind a Cargo feature of its name | not behind any |
 #[proc_macro]
 pub fn client(input: TokenStream) -> TokenStream {
     let arguments = parse_macro_input!(input as ClientArguments);

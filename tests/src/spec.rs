@@ -48,8 +48,7 @@ pub fn client(api: &Api) -> Output {
         api,
         &ClientOptions {
             runtime: quote!(crate),
-            methods: Methods::Inherent,
-        },
+            methods: Methods::Inherent, gated: true },
     )
 }
 

@@ -113,6 +113,13 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Waits on the runtime's clock, which a test can stop.
+    pub(crate) async fn pause(&self, duration: std::time::Duration) {
+        tokio::time::sleep(duration).await;
+    }
+}
+
 impl<A: Action> Dispatch<A> for Client {
     type Output = SendFuture<A::Response>;
 

@@ -58,10 +58,14 @@ pub(super) fn find_fault(text: &str) -> Option<Base64Fault> {
         .or_else(|| text.strip_suffix('='))
         .unwrap_or(text);
     if !is_clean(body.as_bytes()) {
-        return body
-            .bytes()
-            .enumerate()
-            .find_map(|(at, byte)| explain(byte, at));
+        let faults = || {
+            body.bytes()
+                .enumerate()
+                .filter_map(|(at, byte)| explain(byte, at))
+        };
+        // A line break behind the padding is to blame, not the padding in front of it.
+        let white_space = faults().find(|fault| matches!(fault, Base64Fault::WhiteSpace(_)));
+        return white_space.or_else(|| faults().next());
     }
     (!text.len().is_multiple_of(4)).then_some(Base64Fault::Length(text.len()))
 }
@@ -109,6 +113,8 @@ mod tests {
             ("QUJD\nQUJD", Some(Base64Fault::WhiteSpace(4))),
             ("QUJD\r\nQUJD\r\n", Some(Base64Fault::WhiteSpace(4))),
             ("QUJD\n", Some(Base64Fault::WhiteSpace(4))),
+            ("QUI=\n", Some(Base64Fault::WhiteSpace(4))),
+            ("QQ==\r\n", Some(Base64Fault::WhiteSpace(4))),
             (" QUJD", Some(Base64Fault::WhiteSpace(0))),
             ("QU-D", Some(Base64Fault::UrlSafe(2))),
             ("QU_D", Some(Base64Fault::UrlSafe(2))),

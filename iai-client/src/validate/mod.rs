@@ -10,6 +10,7 @@ mod report;
 mod tests;
 mod text;
 mod validator;
+mod words;
 
 pub use alphabet::Alphabet;
 pub use image::{FormatRule, ImageCheck, ImageRules, LongSide, ShortSide, SizeLimit};
@@ -18,6 +19,7 @@ pub use number::{ChoiceCheck, FlagCheck, NumberCheck};
 pub use report::{Validation, Violation};
 pub use text::Text;
 pub use validator::Validator;
+pub use words::Words;
 
 /// How much is checked before a request is sent. Set per client and per call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

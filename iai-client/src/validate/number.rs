@@ -44,6 +44,15 @@ impl<'v, T: Copy + PartialOrd + Display> NumberCheck<'v, T> {
         }
         self
     }
+
+    /// Less than `end`.
+    pub fn below(mut self, end: T, rule: Rule) -> Self {
+        if let Some(value) = self.value.filter(|value| *value >= end) {
+            self.at
+                .report(rule, format!("below {end}"), value.to_string());
+        }
+        self
+    }
 }
 
 impl<'v> NumberCheck<'v, f64> {

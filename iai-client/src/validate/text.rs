@@ -2,7 +2,7 @@
 //! character and three bytes.
 
 use super::validator::At;
-use super::{Alphabet, Rule};
+use super::{Alphabet, Rule, Words};
 
 /// Checks one text.
 #[derive(Debug)]
@@ -85,6 +85,15 @@ impl<'v, 's> Text<'v, 's> {
                 format!("one of {}", quoted.join(", ")),
                 "another text".to_owned(),
             );
+        }
+        self
+    }
+
+    /// A list of words.
+    pub fn words(mut self, words: &Words, rule: Rule) -> Self {
+        if self.value.is_some_and(|text| !words.allow(text)) {
+            self.at
+                .report(rule, words.to_string(), "another word".to_owned());
         }
         self
     }

@@ -42,6 +42,14 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
         site: row.site,
         effect: row.effect,
         source: row.source.as_ref().map(|source| source.value.clone()),
+        group: row.group.as_ref().map(|group| group.value.clone()),
+        deprecated: row
+            .deprecated
+            .as_ref()
+            .map(|why| why.value.trim().to_owned()),
+        // Looked up when all actions are known.
+        paging: None,
+        waits: None,
         rules: row
             .rules
             .iter()

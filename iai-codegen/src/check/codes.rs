@@ -1,8 +1,10 @@
 //! Error codes: each once, each with a Rust name, sets made of known ones.
 
 use super::{Checker, names};
+use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{ErrorCode, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
+use std::collections::BTreeSet;
 
 pub(super) fn resolve(rows: &[Code], checker: &mut Checker<'_>) -> Vec<ErrorCode> {
     names::refuse_repeats(rows.iter().map(|row| &row.code), "error code", checker);
@@ -46,5 +48,30 @@ pub(super) fn service(service: &Service, checker: &mut Checker<'_>) {
     let codes = &service.codes;
     for code in [&codes.missing, &codes.wrong_type, &codes.unknown_parameter] {
         checker.code(code);
+    }
+}
+
+/// Notes codes that nothing documents: neither an action, nor a set, nor the service.
+pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
+    let sets = spec.sets.iter().flat_map(|set| &set.codes);
+    let actions = spec.actions.iter().flat_map(|action| &action.error_codes);
+    let service = spec.service.iter().map(|service| &service.codes);
+    let service =
+        service.flat_map(|codes| [&codes.missing, &codes.wrong_type, &codes.unknown_parameter]);
+    let documented: BTreeSet<&str> = sets
+        .chain(actions)
+        .chain(service)
+        .map(|code| code.as_str())
+        .collect();
+    for row in spec
+        .codes
+        .iter()
+        .filter(|row| !documented.contains(row.code.as_str()))
+    {
+        let message = format!("nothing documents the code `{}`", row.code.value);
+        let problem = Problem::new(ProblemCode::UndocumentedCode, &row.code.place, message);
+        checker
+            .problems
+            .push(problem.hint("name it in the `errors` of an action, or in a set"));
     }
 }

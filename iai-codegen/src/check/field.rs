@@ -1,6 +1,6 @@
 //! Rows: their types, Rust names, constraints and defaults.
 
-use super::{Checker, names, placement, types, value};
+use super::{Checker, names, placement, templates, types, value};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::load::At;
 use crate::model::{Field, Type, is_identifier, rust_field};
@@ -66,7 +66,7 @@ fn rust_name(row: &ast::Field) -> String {
 }
 
 fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) -> Field {
-    let ty = type_of(row.ty.as_ref(), checker);
+    let ty = type_of(row, checker);
     let rules = placement::rules(row, &ty, checker);
     let field = Field {
         wire: row.name.value.clone(),
@@ -78,6 +78,7 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
             .map_or_else(String::new, |doc| doc.value.clone()),
         required: row.required,
         default: row.default.as_ref().map(|default| default.value.clone()),
+        mainland: row.mainland,
         nullable: row.nullable,
         empty_is_none: row.empty_is_none,
         always: row.always && side == Side::Answer,
@@ -102,12 +103,18 @@ fn is_sensitive(ty: &Type, checker: &Checker<'_>) -> bool {
     }
 }
 
-fn type_of(written: Option<&ast::TypeName>, checker: &mut Checker<'_>) -> Type {
+fn type_of(row: &ast::Field, checker: &mut Checker<'_>) -> Type {
     // A row whose type could not even be read has its problem already.
-    let Some(written) = written else {
+    let Some(written) = &row.ty else {
         return Type::Unresolved;
     };
-    let item = item_type(&written.name, checker);
+    let item = match item_type(&written.name, checker) {
+        Type::Structure(name) => templates::fill(&name, row, checker),
+        other => {
+            templates::refuse_filling(row, checker);
+            other
+        }
+    };
     if written.list {
         Type::List(Box::new(item))
     } else {
@@ -115,7 +122,7 @@ fn type_of(written: Option<&ast::TypeName>, checker: &mut Checker<'_>) -> Type {
     }
 }
 
-fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
+pub(super) fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
     let spec = checker.spec;
     let is = |known: &At<String>| known.value == name.value;
     let own = || name.value.clone();

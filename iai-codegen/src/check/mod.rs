@@ -7,14 +7,18 @@ mod codes;
 mod correction;
 mod example;
 mod field;
+mod flow;
+mod groups;
 mod names;
 mod placement;
+mod recursion;
+mod templates;
 mod types;
 mod value;
 
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::load::{At, Place};
-use crate::model::Api;
+use crate::model::{Api, Structure};
 use crate::read::ast::Spec;
 use std::collections::BTreeSet;
 
@@ -24,6 +28,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     let mut checker = Checker::new(&spec, problems);
     let codes = codes::resolve(&spec.codes, &mut checker);
     codes::sets(&spec, &mut checker);
+    codes::refuse_undocumented(&spec, &mut checker);
     types::check(&spec, &mut checker);
     let structures = types::structures(&spec, &mut checker);
     let enums = types::enums(&spec, &mut checker);
@@ -40,6 +45,10 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
         actions: Vec::new(),
     };
     api.actions = action::resolve(&spec, &mut checker);
+    api.structures = templates::collect(api.structures, &mut checker);
+    groups::check(&spec, &mut checker);
+    flow::check(&spec, &mut api, &mut checker);
+    recursion::check(&spec, &api, &mut checker);
     example::check(&api, checker.problems);
     Some(api)
 }
@@ -49,6 +58,8 @@ pub(crate) struct Checker<'c> {
     spec: &'c Spec,
     known_codes: BTreeSet<&'c str>,
     problems: &'c mut Problems,
+    /// Templates that rows have filled so far.
+    instances: Vec<Structure>,
 }
 
 impl<'c> Checker<'c> {
@@ -58,6 +69,7 @@ impl<'c> Checker<'c> {
             spec,
             known_codes,
             problems,
+            instances: Vec::new(),
         }
     }
 

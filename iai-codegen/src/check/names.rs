@@ -70,13 +70,10 @@ pub(super) fn refuse_unusable(
 }
 
 /// Keeps the first row of each name.
-pub(super) fn first_of_each<T>(rows: Vec<T>, name: fn(&T) -> &At<String>) -> Vec<T> {
+pub(super) fn first_of_each<T, N: PartialEq>(rows: Vec<T>, name: fn(&T) -> &N) -> Vec<T> {
     let mut kept: Vec<T> = Vec::new();
     for row in rows {
-        if !kept
-            .iter()
-            .any(|known| name(known).value == name(&row).value)
-        {
+        if !kept.iter().any(|known| name(known) == name(&row)) {
             kept.push(row);
         }
     }

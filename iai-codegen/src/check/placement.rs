@@ -69,6 +69,10 @@ fn drop_misplaced(rules: &mut Rules, row: &ast::Field, ty: &Type, checker: &mut 
         .alphabet
         .take()
         .filter(|rule| keep(text, "alphabet", Some(&rule.place.place)));
+    rules.words = rules
+        .words
+        .take()
+        .filter(|words| keep(text, "words", Some(&words.rule.place.place)));
     rules.one_of = rules
         .one_of
         .take()
@@ -110,14 +114,15 @@ fn codes(rules: &Rules, checker: &mut Checker<'_>) {
         .into_iter()
         .flatten();
     let limits = sizes
-        .flat_map(|bounds| bounds.min.iter().chain(&bounds.max))
+        .flat_map(|bounds| bounds.min.iter().chain(&bounds.max).chain(&bounds.below))
         .map(|limit| &limit.code);
     let range = rules
         .range
         .iter()
-        .flat_map(|bounds| bounds.min.iter().chain(&bounds.max))
+        .flat_map(|bounds| bounds.min.iter().chain(&bounds.max).chain(&bounds.below))
         .map(|limit| &limit.code);
     let alphabet = rules.alphabet.iter().map(|rule| &rule.code);
+    let words = rules.words.iter().map(|words| &words.rule.code);
     let one_of = rules.one_of.iter().map(|one_of| &one_of.rule.code);
     let url = rules.url.iter().map(|rule| &rule.code);
     let unique = rules.unique.iter().map(|unique| &unique.rule.code);
@@ -125,6 +130,7 @@ fn codes(rules: &Rules, checker: &mut Checker<'_>) {
         .chain(range)
         .chain(alphabet)
         .chain(one_of)
+        .chain(words)
         .chain(url)
         .chain(unique)
     {

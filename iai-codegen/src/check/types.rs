@@ -145,7 +145,9 @@ fn fits(value: &At<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
 /// Resolves the structures.
 pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structure> {
     let rows = names::first_of_each(spec.structures.clone(), |row| row.rust_name());
-    let usable = rows.into_iter().filter(|row| is_type_name(row.rust_name()));
+    let usable = rows
+        .into_iter()
+        .filter(|row| row.template.is_none() && is_type_name(row.rust_name()));
     usable
         .map(|row| Structure {
             fields: field::resolve(&row.fields, Side::Shared, checker),

@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::load::{At, Node};
-use crate::model::{Alphabet, Bounds, EnumType, Field, ImageType, Rules, StringType, Type};
+use crate::model::{Alphabet, Bounds, EnumType, Field, ImageType, Rules, StringType, Type, Words};
 
 /// Looks up the types that a value's rules may come from.
 pub(super) trait Types {
@@ -147,6 +147,19 @@ fn text_fits(text: &str, rules: &Rules) -> Result<(), Misfit> {
             "is none of the allowed texts",
         ));
     }
+    if let Some(words) = rules
+        .words
+        .as_ref()
+        .filter(|words| words.rule.advisory.is_none())
+        && !text
+            .split(words.separator.as_str())
+            .all(|word| has_word(words, word))
+    {
+        return Err(Misfit::of_rule(
+            &words.rule.code,
+            "has a word that is not in its list",
+        ));
+    }
     match &rules.alphabet {
         Some(rule) if rule.advisory.is_none() && !text.chars().all(|char| allows(rule, char)) => {
             Err(Misfit::of_rule(
@@ -156,6 +169,14 @@ fn text_fits(text: &str, rules: &Rules) -> Result<(), Misfit> {
         }
         _ => Ok(()),
     }
+}
+
+fn has_word(words: &Words, word: &str) -> bool {
+    let word = word.trim();
+    words.values.iter().any(|value| match words.ignore_case {
+        true => value.eq_ignore_ascii_case(word),
+        false => value.value == word,
+    })
 }
 
 fn image_fits(text: &str, image: Option<&ImageType>) -> Result<(), Misfit> {
@@ -176,7 +197,8 @@ fn within<N: PartialOrd + Copy + std::fmt::Display>(
 ) -> Result<(), Misfit> {
     let below = bounds.min.as_ref().filter(|min| value < min.at.value);
     let above = bounds.max.as_ref().filter(|max| value > max.at.value);
-    match (below, above) {
+    let reached = bounds.below.as_ref().filter(|end| value >= end.at.value);
+    match (below, above.or(reached)) {
         (Some(min), _) => Err(Misfit::of_rule(
             &min.code,
             format!("{verb} {value}{unit}, fewer than {}", min.at.value),

@@ -46,11 +46,17 @@ pub enum ProblemCode {
     BadName,
     /// `S021`: a file that is not read, or not where its content belongs.
     UnexpectedFile,
+    /// `S022`: an error code that neither an action nor a set names.
+    UndocumentedCode,
+    /// `S023`: a group that no action belongs to.
+    EmptyGroup,
+    /// `S024`: a structure that holds itself without a list in between.
+    EndlessType,
 }
 
 impl ProblemCode {
     /// All codes, in order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Syntax,
         Self::DuplicateKey,
         Self::UnknownKey,
@@ -72,6 +78,9 @@ impl ProblemCode {
         Self::MisplacedRule,
         Self::BadName,
         Self::UnexpectedFile,
+        Self::UndocumentedCode,
+        Self::EmptyGroup,
+        Self::EndlessType,
     ];
 
     /// The code as printed, such as `S004`.
@@ -99,6 +108,9 @@ impl ProblemCode {
             Self::MisplacedRule => "S019",
             Self::BadName => "S020",
             Self::UnexpectedFile => "S021",
+            Self::UndocumentedCode => "S022",
+            Self::EmptyGroup => "S023",
+            Self::EndlessType => "S024",
         }
     }
 }

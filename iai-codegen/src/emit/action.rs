@@ -2,7 +2,7 @@
 
 use super::context::{ClientOptions, Context, Methods};
 use super::output::Output;
-use super::{builder, docs, methods, outcome, request, response};
+use super::{builder, docs, methods, outcome, paging, request, response, waiting};
 use crate::model::{Action, Api, Effect, Site};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -15,13 +15,19 @@ pub(crate) fn emit(
 ) {
     let module = module_path(action);
     output.head("actions", actions_head());
-    output.head(&module, head(context.api, action));
-    output.push("actions", format!("use {}", action.name), reexport(action));
+    output.head(&module, head(context, action));
+    output.push(
+        "actions",
+        format!("use {}", action.name),
+        reexport(context, action),
+    );
     output.push(&module, "use rt", imports(context));
     request::emit(context, action, &module, output);
     builder::emit(context, action, &module, output);
     response::emit(context, action, &module, output);
     outcome::emit(context, action, &module, output);
+    paging::emit(context, action, &module, output);
+    waiting::emit(context, action, &module, output);
     if options.methods == Methods::Inherent {
         output.push(
             &module,
@@ -51,19 +57,24 @@ fn actions_head() -> TokenStream {
     quote!(#doc pub)
 }
 
-fn reexport(action: &Action) -> TokenStream {
+fn reexport(context: &Context<'_>, action: &Action) -> TokenStream {
+    let (gate, allow) = (context.gate(action), allow_deprecated(action));
     let module = super::context::raw(&action.module);
     let names =
         ["Request", "Builder", "Response"].map(|part| format_ident!("{}{part}", action.name));
     let outcome = (!action.outcomes.is_empty()).then(|| format_ident!("{}Outcome", action.name));
     let outcome = outcome.iter();
     quote! {
+        #gate
+        #allow
         #[doc(no_inline)]
         pub use self::#module::{#(#names,)* #(#outcome,)*};
     }
 }
 
-fn head(api: &Api, action: &Action) -> TokenStream {
+fn head(context: &Context<'_>, action: &Action) -> TokenStream {
+    let api = context.api;
+    let (gate, allow) = (context.gate(action), allow_deprecated(action));
     let site = match action.site {
         Site::Both => "Offered on the mainland and the international site.",
         Site::Mainland => "Offered on the mainland site only.",
@@ -72,6 +83,10 @@ fn head(api: &Api, action: &Action) -> TokenStream {
         .source
         .iter()
         .map(|source| format!("Source: {}", docs::link(source)));
+    let deprecated = action
+        .deprecated
+        .as_ref()
+        .map(|why| format!("Deprecated: {}", docs::prose(why)));
     let texts = [
         docs::prose(&action.summary),
         docs::prose(&action.doc),
@@ -91,12 +106,21 @@ fn head(api: &Api, action: &Action) -> TokenStream {
     let doc = docs::paragraphs(
         texts
             .into_iter()
+            .chain(deprecated)
             .chain(source)
             .chain(corrections)
             .chain(examples)
             .chain([errors(api, action)]),
     );
-    quote!(#doc pub)
+    quote!(#doc #gate #allow pub)
+}
+
+/// The module of a deprecated action uses its own names.
+fn allow_deprecated(action: &Action) -> Option<TokenStream> {
+    action
+        .deprecated
+        .as_ref()
+        .map(|_| quote!(#[allow(deprecated)]))
 }
 
 fn effect(effect: Effect) -> &'static str {

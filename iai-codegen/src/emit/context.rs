@@ -1,6 +1,6 @@
 //! What every emitter needs: the API, paths, and the options of the macro call.
 
-use crate::model::{Api, Field, Type};
+use crate::model::{Action, Api, Field, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -20,6 +20,9 @@ pub struct ClientOptions {
     pub runtime: TokenStream,
     /// How methods are attached.
     pub methods: Methods,
+    /// Whether each group of actions is behind a Cargo feature of its name. Only for a crate that has these
+    /// features: elsewhere the compiler would look for them in the caller's own manifest.
+    pub gated: bool,
 }
 
 /// Options of the emulator side.
@@ -43,6 +46,8 @@ pub(crate) struct Context<'a> {
     pub(crate) types: TokenStream,
     /// Names of the standard library.
     pub(crate) std: Std,
+    /// Whether groups of actions are behind features.
+    pub(crate) gated: bool,
 }
 
 /// Names of the standard library as they must be written at a place.
@@ -101,6 +106,7 @@ impl<'a> Context<'a> {
             runtime,
             types: quote!(types),
             std: Std::absolute(),
+            gated: false,
         }
     }
 
@@ -120,6 +126,12 @@ impl<'a> Context<'a> {
             std: Std::plain(),
             ..self.clone()
         }
+    }
+
+    /// The attribute that leaves an action out when its group is switched off.
+    pub(crate) fn gate(&self, action: &Action) -> Option<TokenStream> {
+        let group = action.group.as_ref().filter(|_| self.gated)?;
+        Some(quote!(#[cfg(feature = #group)]))
     }
 
     /// Path of a generated shared type.

@@ -1,7 +1,7 @@
 //! The facts of a row in words: what its documentation says beside its description.
 
 use crate::load::Node;
-use crate::model::{Api, Bounds, Field, ImageFormat, ImageType, Rules, Type};
+use crate::model::{Api, Bounds, Field, ImageFormat, ImageType, Rules, Type, Words};
 
 /// All facts of a row, one sentence each.
 pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
@@ -10,6 +10,9 @@ pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
     if request {
         facts.extend(rules(&field.rules));
         facts.extend(of_type(api, field.ty.item()));
+    }
+    if field.mainland {
+        facts.push("Mainland site only.".to_owned());
     }
     if !request && field.nullable {
         facts.push("The service may answer null.".to_owned());
@@ -96,6 +99,7 @@ fn rules(rules: &Rules) -> Vec<String> {
             rule.code.value
         )
     }));
+    facts.extend(rules.words.iter().map(words));
     facts.extend(rules.one_of.iter().map(|one_of| {
         let values: Vec<String> = one_of
             .values
@@ -135,7 +139,30 @@ fn bounds<N: std::fmt::Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
         .max
         .iter()
         .map(|max| format!("At most {}{unit}, else `{}`.", max.at.value, max.code.value));
-    min.chain(max).collect()
+    let below = bounds
+        .below
+        .iter()
+        .map(|end| format!("Below {}{unit}, else `{}`.", end.at.value, end.code.value));
+    min.chain(max).chain(below).collect()
+}
+
+fn words(words: &Words) -> String {
+    let values: Vec<String> = words
+        .values
+        .iter()
+        .map(|value| format!("`{}`", value.value))
+        .collect();
+    let case = if words.ignore_case {
+        ", in any case"
+    } else {
+        ""
+    };
+    format!(
+        "Words with `{}` between them{case}: {}; else `{}`.",
+        words.separator,
+        values.join(", "),
+        words.rule.code.value
+    )
 }
 
 fn alphabet(rule: &crate::model::Alphabet) -> String {

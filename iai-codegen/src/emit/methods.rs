@@ -49,5 +49,10 @@ fn extension(context: &Context<'_>, name: &str) -> TokenStream {
 }
 
 fn doc(action: &Action) -> TokenStream {
-    docs::paragraphs([docs::prose(&action.summary)])
+    let doc = docs::paragraphs([docs::prose(&action.summary)]);
+    let deprecated = action
+        .deprecated
+        .as_ref()
+        .map(|why| quote!(#[deprecated = #why]));
+    quote!(#doc #deprecated)
 }

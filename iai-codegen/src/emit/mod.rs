@@ -13,6 +13,7 @@ mod methods;
 mod needs;
 mod outcome;
 mod output;
+mod paging;
 mod refined;
 mod request;
 mod response;
@@ -20,6 +21,7 @@ mod structure;
 mod tables;
 mod types;
 mod validator;
+mod waiting;
 
 pub use context::{ClientOptions, EmulatorOptions, Methods};
 pub use output::{Item, Module, Output};
@@ -30,7 +32,8 @@ use context::Context;
 /// The client side: types, error codes, and for each action its request, builder, answer and method.
 #[must_use]
 pub fn client(api: &Api, options: &ClientOptions) -> Output {
-    let context = Context::new(api, &options.runtime);
+    let mut context = Context::new(api, &options.runtime);
+    context.gated = options.gated;
     let mut output = Output::default();
     codes::emit(&context, &mut output);
     needs::emit(&context, &mut output);

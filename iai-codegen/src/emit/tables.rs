@@ -79,7 +79,13 @@ fn kind(context: &Context<'_>, ty: &Type, rules: &Rules) -> TokenStream {
         Type::Integer | Type::Unsigned => integer(context, rules, *ty == Type::Unsigned, None),
         Type::Float => {
             let (min, max) = bounds(rules.range.as_ref(), |limit| float_limit(context, limit));
-            quote!(#rt::Kind::Float(#rt::FloatRules { min: #min, max: #max }))
+            let below = rules.range.as_ref().filter(|rule| rule.advisory.is_none());
+            let below = option(
+                below
+                    .and_then(|rule| rule.below.as_ref())
+                    .map(|limit| float_limit(context, limit)),
+            );
+            quote!(#rt::Kind::Float(#rt::FloatRules { min: #min, max: #max, below: #below }))
         }
         Type::Boolean => quote!(#rt::Kind::Boolean),
         Type::Choice(name) => integer(context, rules, false, Some(name)),
@@ -128,6 +134,15 @@ fn text(context: &Context<'_>, own: &Rules, of_type: &Rules) -> TokenStream {
         );
         quote!(#rt::OneOf { values: &[#(#values),*], code: #code })
     }));
+    let words = own.words.as_ref().or(of_type.words.as_ref());
+    let words = words.filter(|words| words.rule.advisory.is_none());
+    let words = option(words.map(|words| {
+        let (values, code) = (words.values.iter().map(|value| &value.value), &words.rule.code.value);
+        let (separator, ignore_case) = (&words.separator, words.ignore_case);
+        quote! {
+            #rt::Words { values: &[#(#values),*], separator: #separator, ignore_case: #ignore_case, code: #code }
+        }
+    }));
     let url = own
         .url
         .as_ref()
@@ -140,7 +155,7 @@ fn text(context: &Context<'_>, own: &Rules, of_type: &Rules) -> TokenStream {
     quote! {
         #rt::Kind::Text(&#rt::TextRules {
             min_chars: #min_chars, max_chars: #max_chars, min_bytes: #min_bytes, max_bytes: #max_bytes,
-            alphabet: #alphabet, one_of: #one_of, url: #url,
+            alphabet: #alphabet, one_of: #one_of, words: #words, url: #url,
         })
     }
 }

@@ -200,11 +200,19 @@ pub(crate) fn text_rules(context: &Context<'_>, rules: &Rules) -> TokenStream {
         let values = one_of.values.iter().map(|value| &value.value);
         quote!(.one_of(&[#(#values),*], #rule))
     });
+    let words = rules.words.as_ref().map(|words| {
+        let rule = rule(context, &words.rule.code, words.rule.advisory.as_ref());
+        let values = words.values.iter().map(|value| &value.value);
+        let (separator, ignore_case) = (&words.separator, words.ignore_case);
+        quote! {
+            .words(&#rt::Words { values: &[#(#values),*], separator: #separator, ignore_case: #ignore_case }, #rule)
+        }
+    });
     let url = rules.url.as_ref().map(|url| {
         let rule = rule(context, &url.code, url.advisory.as_ref());
         quote!(.url(#rule))
     });
-    quote!(#chars #bytes #alphabet #one_of #url)
+    quote!(#chars #bytes #alphabet #one_of #words #url)
 }
 
 fn sizes(context: &Context<'_>, bounds: &Bounds<u64>, unit: &str) -> TokenStream {
@@ -231,7 +239,8 @@ fn range(context: &Context<'_>, bounds: &Bounds<f64>, ty: &Type) -> TokenStream 
     };
     let min = bounds.min.as_ref().map(|limit| call("min", limit));
     let max = bounds.max.as_ref().map(|limit| call("max", limit));
-    quote!(#min #max)
+    let below = bounds.below.as_ref().map(|limit| call("below", limit));
+    quote!(#min #max #below)
 }
 
 /// What a violation gives: a refusal, or advice with its reason.

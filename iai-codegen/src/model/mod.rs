@@ -4,8 +4,8 @@ mod names;
 
 pub use crate::read::ast::{
     Alphabet, Bounds, Code, CodeRule, CodeSet, CommonParameter, Correction, Effect, EnumType,
-    EnumValue, Example, Hosts, ImageFormat, ImageType, Limit, OneOf, Retry, Rules, Service, Site,
-    StringType, Unique,
+    EnumValue, Example, Group, Hosts, ImageFormat, ImageType, Limit, OneOf, Paging, Retry, Rules,
+    Service, Site, StringType, Unique, Waits, Words,
 };
 pub use names::{is_identifier, is_type_name, rust_field, rust_module, rust_variant};
 
@@ -175,6 +175,8 @@ pub struct Field {
     pub always: bool,
     /// Whether it is personal data.
     pub sensitive: bool,
+    /// Whether the mainland site alone has it.
+    pub mainland: bool,
 }
 
 /// One of several parameters must be given.
@@ -218,6 +220,14 @@ pub struct Action {
     pub effect: Effect,
     /// Page that the facts come from.
     pub source: Option<String>,
+    /// The group that it belongs to.
+    pub group: Option<String>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<String>,
+    /// How it is read page by page.
+    pub paging: Option<Paging>,
+    /// How to wait for what it starts.
+    pub waits: Option<Waits>,
     /// Parameters.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.
@@ -241,6 +251,18 @@ impl Action {
         self.rules
             .iter()
             .find(|rule| rule.members.iter().any(|member| member == wire))
+    }
+
+    /// The parameter called `wire`.
+    #[must_use]
+    pub fn parameter(&self, wire: &str) -> Option<&Field> {
+        self.parameters.iter().find(|field| field.wire == wire)
+    }
+
+    /// The field of the answer called `wire`.
+    #[must_use]
+    pub fn answer_field(&self, wire: &str) -> Option<&Field> {
+        self.response.iter().find(|field| field.wire == wire)
     }
 
     /// The parameter that replaces `wire` when both are given.

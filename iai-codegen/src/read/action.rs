@@ -1,11 +1,12 @@
 //! Reads a file of `actions/`.
 
 use super::ast::{Action, AnyOf, Correction, Effect, Example, Outcome, Site};
+use super::flow;
 use super::reader::{Cursor, Reader, Table};
 use super::types::field;
 use crate::load::At;
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 17] = [
     "action",
     "summary",
     "doc",
@@ -19,6 +20,10 @@ const KEYS: [&str; 13] = [
     "errors",
     "examples",
     "corrections",
+    "group",
+    "deprecated",
+    "paging",
+    "waits",
 ];
 const SITES: [(&str, Site); 2] = [("both", Site::Both), ("mainland", Site::Mainland)];
 const EFFECTS: [(&str, Effect); 3] = [
@@ -40,6 +45,10 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         // Create is the careful reading of an effect that is missing or misspelt.
         effect: word(reader, &table, "effect", &EFFECTS).unwrap_or(Effect::Create),
         source: reader.opt_text(&table, "source"),
+        group: reader.opt_text(&table, "group"),
+        deprecated: reader.opt_text(&table, "deprecated"),
+        paging: table.get("paging").and_then(|at| flow::paging(reader, &at)),
+        waits: table.get("waits").and_then(|at| flow::waits(reader, &at)),
         parameters: rows(reader, &table, "parameters", field),
         rules: rows(reader, &table, "rules", any_of),
         response: rows(reader, &table, "response", field),

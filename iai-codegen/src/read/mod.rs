@@ -2,6 +2,7 @@
 
 mod action;
 pub mod ast;
+mod flow;
 mod reader;
 mod rules;
 mod service;

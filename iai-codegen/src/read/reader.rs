@@ -17,6 +17,11 @@ pub(crate) struct Table<'n> {
 }
 
 impl<'n> Table<'n> {
+    /// All entries in order.
+    pub(crate) fn entries(&self) -> Vec<(&'n str, Cursor<'n>)> {
+        self.entries.clone()
+    }
+
     /// The value of a key, if the mapping has it.
     pub(crate) fn get(&self, key: &str) -> Option<Cursor<'n>> {
         self.entries

@@ -1,13 +1,13 @@
 //! Reads constraints.
 
-use super::ast::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique};
+use super::ast::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique, Words};
 use super::reader::{Cursor, Reader, Table};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::load::At;
 
 /// Keys of a row that hold constraints.
-pub(crate) const KEYS: [&str; 8] = [
-    "chars", "bytes", "alphabet", "one_of", "url", "range", "items", "unique",
+pub(crate) const KEYS: [&str; 9] = [
+    "chars", "bytes", "alphabet", "one_of", "words", "url", "range", "items", "unique",
 ];
 
 pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
@@ -21,6 +21,7 @@ pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
             .get("range")
             .and_then(|at| bounds_of(reader, &at, Reader::number)),
         alphabet: table.get("alphabet").and_then(|at| alphabet(reader, &at)),
+        words: table.get("words").and_then(|at| words(reader, &at)),
         one_of: table.get("one_of").and_then(|at| one_of(reader, &at)),
         url: table.get("url").and_then(|at| url(reader, &at)),
         unique: table.get("unique").and_then(|at| unique(reader, &at)),
@@ -38,9 +39,16 @@ fn bounds_of<'s, N: PartialOrd>(
     at: &Cursor<'_>,
     read: ReadNumber<'s, N>,
 ) -> Option<Bounds<N>> {
-    let table = reader.table(at, &["min", "under", "max", "over", "advisory"])?;
+    let table = reader.table(at, &["min", "under", "max", "below", "over", "advisory"])?;
     let min = limit(reader, &table, ("min", "under"), read);
-    let max = limit(reader, &table, ("max", "over"), read);
+    let below = table.get("below").is_some();
+    let upper = limit(
+        reader,
+        &table,
+        (if below { "below" } else { "max" }, "over"),
+        read,
+    );
+    let (max, below) = if below { (None, upper) } else { (upper, None) };
     if let (Some(min), Some(max)) = (&min, &max)
         && min.at.value > max.at.value
     {
@@ -54,11 +62,22 @@ fn bounds_of<'s, N: PartialOrd>(
             .push(problem.hint("swap the two, or correct the one that is wrong"));
         return None;
     }
+    if let (Some(min), Some(below)) = (&min, &below)
+        && min.at.value >= below.at.value
+    {
+        reader.problem(
+            ProblemCode::EmptyRange,
+            &min.at.place,
+            "`min` is not below `below`: nothing would be allowed",
+        );
+        return None;
+    }
     let advisory = reader.opt_text(&table, "advisory");
     Some(Bounds {
         place: here(at),
         min,
         max,
+        below,
         advisory,
     })
 }
@@ -126,6 +145,22 @@ fn one_of(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<OneOf> {
     let values = reader.texts(&table, "values");
     Some(OneOf {
         values,
+        rule: code_rule(reader, &table, at)?,
+    })
+}
+
+fn words(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Words> {
+    let table = reader.table(
+        at,
+        &["values", "separator", "ignore_case", "error", "advisory"],
+    )?;
+    reader.need(&table, "values")?;
+    let values = reader.texts(&table, "values");
+    let separator = reader.opt_text(&table, "separator");
+    Some(Words {
+        values,
+        separator: separator.map_or_else(|| ",".to_owned(), |text| text.value),
+        ignore_case: reader.flag(&table, "ignore_case"),
         rule: code_rule(reader, &table, at)?,
     })
 }

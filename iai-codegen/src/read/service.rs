@@ -1,11 +1,13 @@
 //! Reads `service.yaml` and `errors.yaml`.
 
-use super::ast::{Code, CodeSet, CommonParameter, Hosts, Retry, Service, ServiceCodes, Spec};
+use super::ast::{
+    Code, CodeSet, CommonParameter, Group, Hosts, Retry, Service, ServiceCodes, Spec,
+};
 use super::reader::{Cursor, Reader, Table};
 use crate::load::At;
 
 pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
-    const KEYS: [&str; 8] = [
+    const KEYS: [&str; 9] = [
         "service",
         "version",
         "title",
@@ -14,6 +16,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         "limits",
         "common_parameters",
         "codes",
+        "groups",
     ];
     let table = reader.table(root, &KEYS)?;
     let name = reader.need_text(&table, "service");
@@ -27,6 +30,8 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         .unwrap_or_default();
     // What is missing has been noted; the rest of the spec can be generated all the same.
     let blank = || At::new(String::new(), root.place.clone());
+    let groups = reader.list(&table, "groups");
+    let groups = groups.iter().filter_map(|row| group(reader, row)).collect();
     let rows = reader.list(&table, "common_parameters");
     let common = rows
         .iter()
@@ -42,6 +47,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         get_bytes,
         post_bytes,
         common,
+        groups,
         name: name.unwrap_or_else(blank),
         version: version.unwrap_or_else(blank),
         codes: codes.unwrap_or_else(|| ServiceCodes {
@@ -89,6 +95,15 @@ fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
         internal: reader.opt_text(&table, "internal"),
         regional: reader.opt_text(&table, "regional"),
         regions: reader.texts(&table, "regions"),
+    })
+}
+
+fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
+    let table = reader.table(row, &["name", "doc"])?;
+    let doc = reader.opt_text(&table, "doc");
+    Some(Group {
+        name: reader.need_text(&table, "name")?,
+        doc,
     })
 }
 

@@ -36,6 +36,7 @@ fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
             "bytes",
             "alphabet",
             "one_of",
+            "words",
             "url",
             "sensitive",
         ],
@@ -150,24 +151,26 @@ fn long_side(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64, At<S
 }
 
 fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
-    let table = reader.table(row, &["name", "doc", "fields", "rust"])?;
+    let table = reader.table(row, &["name", "doc", "fields", "rust", "template"])?;
     let doc = reader.opt_text(&table, "doc");
     let rows = reader
         .need(&table, "fields")
         .map_or_else(Vec::new, |at| reader.items(&at));
     let rust = reader.opt_text(&table, "rust");
+    let template = reader.opt_text(&table, "template");
     let fields = rows.iter().filter_map(|row| field(reader, row)).collect();
     Some(Structure {
         name: reader.need_text(&table, "name")?,
         doc,
         fields,
+        template,
         rust,
     })
 }
 
 /// Reads a parameter, a response field or a field of a structure: one row format for all three.
 pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> {
-    const KEYS: [&str; 10] = [
+    const KEYS: [&str; 12] = [
         "name",
         "type",
         "doc",
@@ -178,6 +181,8 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
         "always",
         "sensitive",
         "rust",
+        "of",
+        "site",
     ];
     let keys: Vec<&str> = KEYS.into_iter().chain(rules::KEYS).collect();
     let table = reader.table(row, &keys)?;
@@ -199,8 +204,17 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
         always: reader.flag(&table, "always"),
         sensitive: reader.flag(&table, "sensitive"),
         rust: rust_name(reader, &table),
+        of: reader.opt_text(&table, "of"),
+        mainland: mainland(reader, &table),
         name: name?,
     })
+}
+
+/// Rows that only one site has say so; all others are on both.
+fn mainland(reader: &mut Reader<'_>, table: &Table<'_>) -> bool {
+    let at = table.get("site");
+    at.and_then(|at| reader.word(&at, &[("both", false), ("mainland", true)]))
+        .unwrap_or_default()
 }
 
 fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<At<String>> {

@@ -98,6 +98,7 @@ mod tests {
         max_bytes: None,
         alphabet: None,
         one_of: None,
+        words: None,
         url: None,
     });
     const INTEGER: Kind = Kind::Integer(NumberRules {
@@ -135,6 +136,7 @@ mod tests {
             kind: Kind::Float(FloatRules {
                 min: None,
                 max: None,
+                below: None,
             }),
         },
         Parameter {

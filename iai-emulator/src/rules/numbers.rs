@@ -21,9 +21,17 @@ pub(super) fn integer(rules: &NumberRules, number: &Number, path: &str) -> Resul
 }
 
 pub(super) fn float(rules: &FloatRules, number: &Number, path: &str) -> Result<(), Refusal> {
-    number
-        .as_f64()
-        .map_or(Ok(()), |value| within(rules.min, rules.max, value, path))
+    let Some(value) = number.as_f64() else {
+        return Ok(());
+    };
+    within(rules.min, rules.max, value, path)?;
+    match rules.below {
+        Some(end) if value >= end.at => {
+            let message = format!("{path} is {value}; it must be below {}.", end.at);
+            Err(Refusal::new(end.code, message))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn wide(limit: Option<Limit<i64>>) -> Option<Limit<i128>> {

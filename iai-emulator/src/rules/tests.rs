@@ -14,6 +14,7 @@ const PLAIN: TextRules = TextRules {
     max_bytes: None,
     alphabet: None,
     one_of: None,
+    words: None,
     url: None,
 };
 const FREE: NumberRules = NumberRules {
@@ -123,6 +124,7 @@ static TABLE: ActionTable = ActionTable {
             kind: Kind::Float(FloatRules {
                 min: limit(0.0, "ScoreSmall"),
                 max: limit(100.0, "ScoreLarge"),
+                below: None,
             }),
         },
         Parameter {

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::alphabet;
-use crate::runtime::{Limit, Refusal, TextRules};
+use crate::runtime::{Limit, Refusal, TextRules, Words};
 
 pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Refusal> {
     let characters = || text.chars().count();
@@ -29,6 +29,20 @@ pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Ref
         Some(rule) if !rule.values.contains(&text) => {
             let message = format!("{path} is none of {}.", rule.values.join(", "));
             return Err(Refusal::new(rule.code, message));
+        }
+        _ => {}
+    }
+    match &rules.words {
+        Some(words)
+            if !text
+                .split(words.separator)
+                .all(|word| has_word(words, word.trim())) =>
+        {
+            let message = format!(
+                "{path} lists a word that is none of {}.",
+                words.values.join(", ")
+            );
+            return Err(Refusal::new(words.code, message));
         }
         _ => {}
     }
@@ -77,6 +91,13 @@ pub(super) fn over(
         }
         _ => Ok(()),
     }
+}
+
+fn has_word(words: &Words, word: &str) -> bool {
+    words.values.iter().any(|value| match words.ignore_case {
+        true => value.eq_ignore_ascii_case(word),
+        false => *value == word,
+    })
 }
 
 fn is_absolute_url(text: &str) -> bool {

@@ -30,5 +30,5 @@ pub use run::{Answer, Parameters, run};
 pub use table::{
     ActionTable, Allowed, AlphabetRule, AnyOf, FloatLimit, FloatRules, FormatRule, ImageFormat,
     ImageRules, Kind, Limit, ListRules, LongSide, NumberRules, OneOf, Parameter, ShortSide,
-    SizeLimit, TextRules, Unique,
+    SizeLimit, TextRules, Unique, Words,
 };

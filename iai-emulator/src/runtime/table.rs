@@ -74,6 +74,8 @@ pub struct TextRules {
     pub alphabet: Option<AlphabetRule>,
     /// The only texts allowed.
     pub one_of: Option<OneOf>,
+    /// The words that the text may list.
+    pub words: Option<Words>,
     /// Code for text that is not an absolute URL with a host.
     pub url: Option<&'static str>,
 }
@@ -84,6 +86,19 @@ pub struct OneOf {
     /// The texts.
     pub values: &'static [&'static str],
     /// Code for any other text.
+    pub code: &'static str,
+}
+
+/// The words that a text may list, and the code for another one.
+#[derive(Debug)]
+pub struct Words {
+    /// The words.
+    pub values: &'static [&'static str],
+    /// What stands between two of them.
+    pub separator: &'static str,
+    /// Whether upper and lower case are the same.
+    pub ignore_case: bool,
+    /// Code for any other word.
     pub code: &'static str,
 }
 
@@ -131,6 +146,8 @@ pub struct FloatRules {
     pub min: Option<FloatLimit>,
     /// Greatest value.
     pub max: Option<FloatLimit>,
+    /// The value that all must stay below.
+    pub below: Option<FloatLimit>,
 }
 
 /// Rules for a list.

@@ -69,6 +69,36 @@ pub struct Correction {
     pub why: At<String>,
 }
 
+/// How an action is read page by page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paging {
+    /// Parameter with the first position.
+    pub offset: At<String>,
+    /// Parameter with the number of items.
+    pub limit: At<String>,
+    /// Most items of a page.
+    pub max: At<u64>,
+    /// Response field with the items.
+    pub items: At<String>,
+    /// Response field with the number of all items.
+    pub total: Option<At<String>>,
+}
+
+/// How to wait for a job that an action starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waits {
+    /// The action that tells how the job stands.
+    pub poll: At<String>,
+    /// Its parameters, and the response fields that fill them.
+    pub with: Vec<(At<String>, At<String>)>,
+    /// The response field of `poll` that tells the state.
+    pub state: At<String>,
+    /// States in which the job has succeeded.
+    pub done: Vec<At<String>>,
+    /// States in which the job has failed.
+    pub failed: Vec<At<String>>,
+}
+
 /// One action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
@@ -84,6 +114,14 @@ pub struct Action {
     pub effect: Effect,
     /// Page that the facts come from.
     pub source: Option<At<String>>,
+    /// The group that it belongs to.
+    pub group: Option<At<String>>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<At<String>>,
+    /// How it is read page by page.
+    pub paging: Option<Paging>,
+    /// How to wait for what it starts.
+    pub waits: Option<Waits>,
     /// Parameters in the order of the page.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.

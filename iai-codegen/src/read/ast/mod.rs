@@ -5,9 +5,9 @@ mod rules;
 mod service;
 mod types;
 
-pub use action::{Action, AnyOf, Correction, Effect, Example, Outcome, Site};
-pub use rules::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique};
-pub use service::{Code, CodeSet, CommonParameter, Hosts, Retry, Service, ServiceCodes};
+pub use action::{Action, AnyOf, Correction, Effect, Example, Outcome, Paging, Site, Waits};
+pub use rules::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique, Words};
+pub use service::{Code, CodeSet, CommonParameter, Group, Hosts, Retry, Service, ServiceCodes};
 pub use types::{
     EnumType, EnumValue, Field, ImageFormat, ImageType, StringType, Structure, TypeName,
 };

@@ -20,6 +20,8 @@ pub struct Bounds<N> {
     pub min: Option<Limit<N>>,
     /// Upper bound.
     pub max: Option<Limit<N>>,
+    /// Upper bound that is not allowed itself.
+    pub below: Option<Limit<N>>,
     /// Why the rule only warns, if it does.
     pub advisory: Option<At<String>>,
 }
@@ -63,6 +65,19 @@ pub struct OneOf {
     pub rule: CodeRule,
 }
 
+/// A list of words in one text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// The words.
+    pub values: Vec<At<String>>,
+    /// What stands between two of them.
+    pub separator: String,
+    /// Whether upper and lower case are the same.
+    pub ignore_case: bool,
+    /// The rule.
+    pub rule: CodeRule,
+}
+
 /// Items of a list must differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unique {
@@ -83,6 +98,8 @@ pub struct Rules {
     pub alphabet: Option<Alphabet>,
     /// The only texts that are allowed.
     pub one_of: Option<OneOf>,
+    /// Must be a list of words.
+    pub words: Option<Words>,
     /// Must be an absolute URL.
     pub url: Option<CodeRule>,
     /// Range of a number.

@@ -23,6 +23,17 @@ pub struct Service {
     pub common: Vec<CommonParameter>,
     /// Codes of problems that no single row names.
     pub codes: ServiceCodes,
+    /// Groups of actions, each a Cargo feature.
+    pub groups: Vec<Group>,
+}
+
+/// A group of actions that can be left out together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Name of the feature.
+    pub name: At<String>,
+    /// What the actions are about.
+    pub doc: Option<At<String>>,
 }
 
 /// Host names of the service.

@@ -118,6 +118,10 @@ pub struct Field {
     pub sensitive: bool,
     /// Rust name, if set by hand.
     pub rust: Option<At<String>>,
+    /// What a template is filled with.
+    pub of: Option<At<String>>,
+    /// Whether the mainland site alone has it.
+    pub mainland: bool,
 }
 
 /// A shared structure.
@@ -129,6 +133,8 @@ pub struct Structure {
     pub doc: Option<At<String>>,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// The name that stands for another type in its fields: rows fill it with `of`.
+    pub template: Option<At<String>>,
     /// Name in Rust, if set by hand.
     pub rust: Option<At<String>>,
 }

@@ -1,0 +1,201 @@
+//! Reading lists page by page.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::action::Action;
+use crate::client::{Client, SendFuture};
+use crate::error::Error;
+
+/// An action that returns a list in pages. Generated code implements it.
+pub trait Paged: Action + Clone {
+    /// What the list holds.
+    type Item: Clone + PartialEq;
+    /// Most items of a page.
+    const MAX_LIMIT: u64;
+    /// Offset and limit of this request, where they are set.
+    fn page(&self) -> (Option<u64>, Option<u64>);
+    /// Sets offset and limit.
+    fn set_page(&mut self, offset: u64, limit: u64);
+    /// Takes the items out of an answer.
+    fn items(response: &mut Self::Response) -> Vec<Self::Item>;
+    /// The number of all items, where the answer tells it.
+    fn total(response: &Self::Response) -> Option<u64>;
+}
+
+/// The pages of a list, one call each.
+///
+/// It ends after a page that is shorter than was asked for, or at the total that the service names (which may be
+/// null). A service that repeats a page is not followed for ever: a page that equals the one before is an end too.
+/// After an error it goes on where it was, so that a page can be asked for again.
+#[must_use = "pages are read only when they are asked for"]
+pub struct Pages<A: Paged> {
+    client: Client,
+    request: A,
+    offset: u64,
+    limit: u64,
+    before: Vec<A::Item>,
+    pending: Option<SendFuture<A::Response>>,
+    ended: bool,
+}
+
+// Nothing in it is pinned in place: the future of a call is on the heap.
+impl<A: Paged> Unpin for Pages<A> {}
+
+impl<A: Paged> Pages<A> {
+    #[doc(hidden)]
+    pub fn new(client: Client, request: A) -> Self {
+        let (offset, limit) = request.page();
+        Self {
+            client,
+            request,
+            offset: offset.unwrap_or(0),
+            limit: limit.unwrap_or(A::MAX_LIMIT),
+            before: Vec::new(),
+            pending: None,
+            ended: false,
+        }
+    }
+
+    /// The next page; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call. Asking again repeats the page that failed.
+    pub async fn next(&mut self) -> Option<Result<Vec<A::Item>, Error>> {
+        std::future::poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// All items, page after page, as one stream.
+    pub fn items(self) -> Items<A> {
+        Items {
+            pages: self,
+            ready: Vec::new().into_iter(),
+        }
+    }
+
+    /// Everything that is left, in one list.
+    ///
+    /// # Errors
+    ///
+    /// Those of the first call that fails; what was read before is lost.
+    pub async fn collect(mut self) -> Result<Vec<A::Item>, Error> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await {
+            all.extend(page?);
+        }
+        Ok(all)
+    }
+
+    fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Vec<A::Item>, Error>>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let (client, request) = (&self.client, &mut self.request);
+        let (offset, limit) = (self.offset, self.limit);
+        let pending = self.pending.get_or_insert_with(|| {
+            request.set_page(offset, limit);
+            client.send(request.clone())
+        });
+        let answer = ready!(Pin::new(pending).poll(context));
+        self.pending = None;
+        match answer {
+            Ok(answer) => Poll::Ready(self.accept(answer.into_inner())),
+            Err(error) => Poll::Ready(Some(Err(error))),
+        }
+    }
+
+    fn accept(&mut self, mut response: A::Response) -> Option<Result<Vec<A::Item>, Error>> {
+        let total = A::total(&response);
+        let items = A::items(&mut response);
+        let count = items.len() as u64;
+        self.offset = self.offset.saturating_add(count);
+        let whole = total.is_some_and(|total| self.offset >= total);
+        self.ended = count < self.limit || whole;
+        if count == 0 || items == self.before {
+            self.ended = true;
+            return None;
+        }
+        // A copy is needed only to notice that the next page is the same.
+        self.before = if self.ended {
+            Vec::new()
+        } else {
+            items.clone()
+        };
+        Some(Ok(items))
+    }
+}
+
+impl<A: Paged> Stream for Pages<A> {
+    type Item = Result<Vec<A::Item>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+impl<A: Paged> fmt::Debug for Pages<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Pages");
+        debug
+            .field("action", &<A as Action>::NAME)
+            .field("offset", &self.offset)
+            .field("limit", &self.limit);
+        debug.field("ended", &self.ended).finish_non_exhaustive()
+    }
+}
+
+/// The items of a list, read page by page as they are asked for.
+#[must_use = "items are read only when they are asked for"]
+pub struct Items<A: Paged> {
+    pages: Pages<A>,
+    ready: std::vec::IntoIter<A::Item>,
+}
+
+impl<A: Paged> Unpin for Items<A> {}
+
+impl<A: Paged> Items<A> {
+    /// The next item; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call for the next page. Asking again repeats it.
+    pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
+        std::future::poll_fn(|context| self.poll_item(context)).await
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<A::Item, Error>>> {
+        loop {
+            if let Some(item) = self.ready.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.ready = page.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<A: Paged> Stream for Items<A> {
+    type Item = Result<A::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+impl<A: Paged> fmt::Debug for Items<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

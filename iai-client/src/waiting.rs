@@ -1,0 +1,113 @@
+//! Waiting for a job that an action started.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::action::Action;
+use crate::client::{Answer, Client};
+use crate::error::Error;
+
+/// Where a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobState {
+    /// It goes on.
+    Running,
+    /// It has ended as it should.
+    Done,
+    /// It has ended otherwise.
+    Failed,
+}
+
+/// The answer of an action that starts a job. Generated code implements it.
+pub trait Awaited {
+    /// The action that tells how the job stands.
+    type Poll: Action + Clone;
+    /// The request that asks for this job.
+    fn poll_request(&self) -> Self::Poll;
+    /// Where the job stands by an answer.
+    fn state(answer: &<Self::Poll as Action>::Response) -> JobState;
+}
+
+/// How waiting ended.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum WaitOutcome<R> {
+    /// The job has ended as it should; the last answer.
+    Done(Answer<R>),
+    /// The job has ended otherwise; the last answer says how.
+    Failed(Answer<R>),
+    /// The time was up while the job still ran; the last answer.
+    TimedOut(Answer<R>),
+}
+
+/// Asks again and again how a job stands, with growing pauses.
+///
+/// Defaults: pauses from 2 to 30 seconds, each half as long again as the one before, and an hour in all.
+#[must_use = "nothing is asked until `run`"]
+pub struct Waiter<W: Awaited> {
+    client: Client,
+    request: W::Poll,
+    first_pause: Duration,
+    longest_pause: Duration,
+    timeout: Duration,
+}
+
+impl<W: Awaited> Waiter<W> {
+    #[doc(hidden)]
+    pub fn new(client: Client, started: &W) -> Self {
+        Self {
+            client,
+            request: started.poll_request(),
+            first_pause: Duration::from_secs(2),
+            longest_pause: Duration::from_secs(30),
+            timeout: Duration::from_secs(3600),
+        }
+    }
+
+    /// The first pause and the longest one.
+    pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
+        self.first_pause = first;
+        self.longest_pause = longest.max(first);
+        self
+    }
+
+    /// The longest that pauses may add up to.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Waits for the end of the job.
+    ///
+    /// # Errors
+    ///
+    /// Those of the first call that fails. The job is not affected; make another waiter to go on.
+    pub async fn run(self) -> Result<WaitOutcome<<W::Poll as Action>::Response>, Error> {
+        let (mut pause, mut waited) = (self.first_pause, Duration::ZERO);
+        loop {
+            let answer = self.client.send(self.request.clone()).await?;
+            match W::state(&answer) {
+                JobState::Done => return Ok(WaitOutcome::Done(answer)),
+                JobState::Failed => return Ok(WaitOutcome::Failed(answer)),
+                JobState::Running if waited >= self.timeout => {
+                    return Ok(WaitOutcome::TimedOut(answer));
+                }
+                JobState::Running => {}
+            }
+            let next = pause.min(self.timeout.saturating_sub(waited));
+            self.client.pause(next).await;
+            waited += next;
+            pause = pause.mul_f32(1.5).min(self.longest_pause);
+        }
+    }
+}
+
+impl<W: Awaited> fmt::Debug for Waiter<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Waiter");
+        debug
+            .field("action", &<W::Poll as Action>::NAME)
+            .field("timeout", &self.timeout);
+        debug.finish_non_exhaustive()
+    }
+}

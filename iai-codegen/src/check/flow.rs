@@ -1,0 +1,141 @@
+//! How several calls belong together: pages, and waiting for a job.
+
+use super::Checker;
+use crate::diagnostic::ProblemCode;
+use crate::load::At;
+use crate::model::{Action, Api, Field, Paging, Type, Waits};
+use crate::read::ast::Spec;
+
+/// Checks paging and waiting, and drops what is not complete.
+pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
+    for row in &spec.actions {
+        let Some(action) = api.action(&row.name) else {
+            continue;
+        };
+        let paging = row
+            .paging
+            .clone()
+            .filter(|paging| pages(paging, action, checker));
+        let waits = row
+            .waits
+            .clone()
+            .filter(|waits| job(waits, action, api, checker));
+        if let Some(action) = api
+            .actions
+            .iter_mut()
+            .find(|action| action.name == row.name.value)
+        {
+            action.paging = paging;
+            action.waits = waits;
+        }
+    }
+}
+
+fn pages(paging: &Paging, action: &Action, checker: &mut Checker<'_>) -> bool {
+    let is_count = |field: &Field| matches!(field.ty, Type::Integer | Type::Unsigned);
+    let is_list = |field: &Field| matches!(field.ty, Type::List(_));
+    let found = [
+        named(
+            &paging.offset,
+            "parameter",
+            &action.parameters,
+            "a whole number",
+            is_count,
+            checker,
+        ),
+        named(
+            &paging.limit,
+            "parameter",
+            &action.parameters,
+            "a whole number",
+            is_count,
+            checker,
+        ),
+        named(
+            &paging.items,
+            "response field",
+            &action.response,
+            "a list",
+            is_list,
+            checker,
+        ),
+        paging.total.as_ref().is_none_or(|total| {
+            named(
+                total,
+                "response field",
+                &action.response,
+                "a whole number",
+                is_count,
+                checker,
+            )
+        }),
+    ];
+    found.into_iter().all(|found| found)
+}
+
+fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> bool {
+    let known: Vec<&str> = api
+        .actions
+        .iter()
+        .map(|action| action.name.as_str())
+        .collect();
+    if !checker.known(&waits.poll, "action", &known) {
+        return false;
+    }
+    let Some(poll) = api.action(&waits.poll) else {
+        return false;
+    };
+    let any = |_: &Field| true;
+    let mut complete = true;
+    for (parameter, field) in &waits.with {
+        complete &= named(parameter, "parameter", &poll.parameters, "", any, checker);
+        complete &= named(field, "response field", &action.response, "", any, checker);
+    }
+    let is_choice = |field: &Field| matches!(field.ty, Type::Choice(_));
+    complete &= named(
+        &waits.state,
+        "response field",
+        &poll.response,
+        "an enumeration",
+        is_choice,
+        checker,
+    );
+    complete && states(waits, poll, api, checker)
+}
+
+/// Every state must be a value of the enumeration.
+fn states(waits: &Waits, poll: &Action, api: &Api, checker: &mut Checker<'_>) -> bool {
+    let field = poll.answer_field(&waits.state);
+    let Some(Type::Choice(name)) = field.map(|field| &field.ty) else {
+        return false;
+    };
+    let choice = api.choice(name).map_or(&[][..], |choice| &choice.values);
+    let known: Vec<&str> = choice.iter().map(|value| value.name.as_str()).collect();
+    let states = waits.done.iter().chain(&waits.failed);
+    states
+        .filter(|state| !checker.known(state, "value", &known))
+        .count()
+        == 0
+}
+
+fn named(
+    name: &At<String>,
+    what: &str,
+    fields: &[Field],
+    wanted: &str,
+    fits: impl Fn(&Field) -> bool,
+    checker: &mut Checker<'_>,
+) -> bool {
+    let known: Vec<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
+    if !checker.known(name, what, &known) {
+        return false;
+    }
+    let fits = fields
+        .iter()
+        .any(|field| field.wire == name.value && fits(field));
+    if !fits {
+        let message = format!("`{}` is not {wanted}", name.value);
+        checker.problem(ProblemCode::MisplacedRule, &name.place, message);
+    }
+    fits
+}

@@ -1,0 +1,126 @@
+//! Actions that are read page by page.
+
+use super::context::{Context, ident};
+use super::docs;
+use super::output::Output;
+use crate::model::{Action, Field, Paging, Type};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    let Some(paging) = &action.paging else { return };
+    let Some(parts) = Parts::find(action, paging) else {
+        return;
+    };
+    let name = format!("{}Request", action.name);
+    output.push(
+        module,
+        format!("impl Paged for {name}"),
+        parts.implementation(context, action, paging),
+    );
+    output.push(
+        module,
+        format!("{}Builder::pages", action.name),
+        builder_methods(context, action),
+    );
+}
+
+/// The fields that paging names.
+struct Parts<'a> {
+    offset: &'a Field,
+    limit: &'a Field,
+    items: &'a Field,
+    total: Option<&'a Field>,
+}
+
+impl<'a> Parts<'a> {
+    fn find(action: &'a Action, paging: &Paging) -> Option<Self> {
+        Some(Self {
+            offset: action.parameter(&paging.offset)?,
+            limit: action.parameter(&paging.limit)?,
+            items: action.answer_field(&paging.items)?,
+            total: paging
+                .total
+                .as_ref()
+                .and_then(|total| action.answer_field(total)),
+        })
+    }
+
+    fn implementation(
+        &self,
+        context: &Context<'_>,
+        action: &Action,
+        paging: &Paging,
+    ) -> TokenStream {
+        let rt = &context.rt;
+        let name = format_ident!("{}Request", action.name);
+        let (offset, limit, items) = (ident(self.offset), ident(self.limit), ident(self.items));
+        let item = context.rust_type(self.items.ty.item());
+        let max = Literal::u64_unsuffixed(paging.max.value);
+        let total = match self.total.map(|total| (ident(total), &total.ty)) {
+            Some((total, Type::Unsigned)) => quote!(response.#total),
+            Some((total, _)) => quote!(response.#total.and_then(|total| u64::try_from(total).ok())),
+            None => quote!(None),
+        };
+        let unused = if self.total.is_some() {
+            quote!(response)
+        } else {
+            quote!(_response)
+        };
+        let (from_offset, to_offset) = number(self.offset, &offset);
+        let (from_limit, to_limit) = number(self.limit, &limit);
+        quote! {
+            impl #rt::Paged for #name {
+                type Item = #item;
+                const MAX_LIMIT: u64 = #max;
+                fn page(&self) -> (Option<u64>, Option<u64>) {
+                    (#from_offset, #from_limit)
+                }
+                fn set_page(&mut self, offset: u64, limit: u64) {
+                    self.#offset = #to_offset;
+                    self.#limit = #to_limit;
+                }
+                fn items(response: &mut Self::Response) -> Vec<Self::Item> {
+                    response.#items.take().unwrap_or_default()
+                }
+                fn total(#unused: &Self::Response) -> Option<u64> {
+                    #total
+                }
+            }
+        }
+    }
+}
+
+/// How a number is read from, and written to, a parameter.
+fn number(field: &Field, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    match field.ty {
+        Type::Unsigned => (quote!(self.#name), quote!(Some(#name))),
+        _ => (
+            quote!(self.#name.and_then(|number| u64::try_from(number).ok())),
+            quote!(i64::try_from(#name).ok()),
+        ),
+    }
+}
+
+fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
+    let rt = &context.rt;
+    let needs = super::needs::of(action);
+    let states: Vec<_> = needs.iter().map(super::needs::Need::marker).collect();
+    let builder = format_ident!("{}Builder", action.name);
+    let request = format_ident!("{}Request", action.name);
+    let doc = docs::paragraphs([
+        "Reads page by page, from the offset that is set, in pages of the limit that is set or else of the largest one.",
+        "A stream of items is [`Pages::items`](https://docs.rs/iai-client/latest/iai_client/struct.Pages.html).",
+    ]);
+    quote! {
+        impl<#(#states),*> #builder<#rt::Client, #(#states),*> {
+            #doc
+            pub fn pages(self) -> #rt::Pages<#request>
+            where
+                #(#states: needs::#states),*
+            {
+                #rt::Pages::new(self.client, self.request)
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Waiting for a job that an action starts.
+
+use super::context::{Context, ident, raw};
+use super::docs;
+use super::output::Output;
+use crate::model::{Action, Type, Waits};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    let Some(waits) = &action.waits else { return };
+    let Some(poll) = context.api.action(&waits.poll) else {
+        return;
+    };
+    let name = format!("{}Response", action.name);
+    if let Some(tokens) = implementation(context, action, poll, waits) {
+        output.push(module, format!("impl Awaited for {name}"), tokens);
+        output.push(
+            module,
+            format!("{name}::wait"),
+            method(context, action, poll),
+        );
+    }
+}
+
+fn implementation(
+    context: &Context<'_>,
+    action: &Action,
+    poll: &Action,
+    waits: &Waits,
+) -> Option<TokenStream> {
+    let rt = &context.rt;
+    let name = format_ident!("{}Response", action.name);
+    let poll_module = raw(&poll.module);
+    let request = format_ident!("{}Request", poll.name);
+    let fill = waits.with.iter().filter_map(|(parameter, field)| {
+        let (to, from) = (poll.parameter(parameter)?, action.answer_field(field)?);
+        let (to, value) = (ident(to), ident(from));
+        let value = if from.always {
+            quote!(Some(self.#value.clone()))
+        } else {
+            quote!(self.#value.clone())
+        };
+        Some(quote!(request.#to = #value;))
+    });
+    let state = poll.answer_field(&waits.state)?;
+    let Type::Choice(choice) = &state.ty else {
+        return None;
+    };
+    let (state, choice) = (ident(state), context.shared(choice));
+    let arms = |states: &[crate::load::At<String>], step: &str| {
+        let step = format_ident!("{step}");
+        let states = states.iter().map(|state| raw(state));
+        let patterns: Vec<TokenStream> =
+            states.map(|state| quote!(Some(#choice::#state))).collect();
+        (!patterns.is_empty()).then(|| quote!(#(#patterns)|* => #rt::JobState::#step,))
+    };
+    let (done, failed) = (arms(&waits.done, "Done"), arms(&waits.failed, "Failed"));
+    Some(quote! {
+        impl #rt::Awaited for #name {
+            type Poll = super::#poll_module::#request;
+            fn poll_request(&self) -> Self::Poll {
+                let mut request = <Self::Poll as Default>::default();
+                #(#fill)*
+                request
+            }
+            fn state(answer: &<Self::Poll as #rt::Action>::Response) -> #rt::JobState {
+                match answer.#state {
+                    #done
+                    #failed
+                    _ => #rt::JobState::Running,
+                }
+            }
+        }
+    })
+}
+
+fn method(context: &Context<'_>, action: &Action, poll: &Action) -> TokenStream {
+    let rt = &context.rt;
+    let name = format_ident!("{}Response", action.name);
+    let doc = docs::paragraphs([format!(
+        "Waits for the job to end, asking {} again and again.",
+        poll.name
+    )]);
+    quote! {
+        impl #name {
+            #doc
+            pub fn wait(&self, client: &#rt::Client) -> #rt::Waiter<Self> {
+                #rt::Waiter::new(client.clone(), self)
+            }
+        }
+    }
+}

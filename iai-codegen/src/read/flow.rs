@@ -1,0 +1,52 @@
+//! Reads how several calls belong together: pages, and waiting for a job.
+
+use super::ast::{Paging, Waits};
+use super::reader::{Cursor, Reader};
+use crate::load::At;
+
+pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging> {
+    let table = reader.table(at, &["offset", "limit", "max", "items", "total"])?;
+    let offset = reader.need_text(&table, "offset");
+    let limit = reader.need_text(&table, "limit");
+    let max = reader.need(&table, "max").and_then(|at| reader.size(&at));
+    let items = reader.need_text(&table, "items");
+    let total = reader.opt_text(&table, "total");
+    Some(Paging {
+        offset: offset?,
+        limit: limit?,
+        max: max?,
+        items: items?,
+        total,
+    })
+}
+
+pub(crate) fn waits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Waits> {
+    let table = reader.table(at, &["poll", "with", "state", "done", "failed"])?;
+    let poll = reader.need_text(&table, "poll");
+    let with = reader
+        .need(&table, "with")
+        .map_or_else(Vec::new, |at| pairs(reader, &at));
+    let state = reader.need_text(&table, "state");
+    let done = reader.texts(&table, "done");
+    let failed = reader.texts(&table, "failed");
+    Some(Waits {
+        poll: poll?,
+        with,
+        state: state?,
+        done,
+        failed,
+    })
+}
+
+/// A mapping from parameters to response fields.
+fn pairs(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Vec<(At<String>, At<String>)> {
+    let Some(table) = reader.any_table(at) else {
+        return Vec::new();
+    };
+    let mut pairs = Vec::new();
+    for (parameter, field) in table.entries() {
+        let parameter = At::new(parameter.to_owned(), field.place.key());
+        pairs.extend(reader.text(&field).map(|field| (parameter, field)));
+    }
+    pairs
+}
