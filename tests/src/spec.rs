@@ -48,7 +48,9 @@ pub fn client(api: &Api) -> Output {
         api,
         &ClientOptions {
             runtime: quote!(crate),
-            methods: Methods::Inherent, gated: true },
+            methods: Methods::Inherent,
+            gated: true,
+        },
     )
 }
 

@@ -15,7 +15,7 @@ pub struct Words {
 
 impl Words {
     pub(super) fn allow(&self, text: &str) -> bool {
-        text.split(self.separator).all(|word| self.has(word.trim()))
+        text.is_empty() || text.split(self.separator).all(|word| self.has(word.trim()))
     }
 
     fn has(&self, word: &str) -> bool {
@@ -61,6 +61,7 @@ mod tests {
             ("Hat, Age", true, true),
             ("Age,", false, false),
             ("Shoe", false, false),
+            ("", true, true),
         ];
         for (text, any, exactly) in cases {
             assert_eq!(

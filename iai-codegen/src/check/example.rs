@@ -157,20 +157,19 @@ impl ExampleChecker<'_> {
     }
 
     fn list(&mut self, values: &[Node], place: &Place, field: &Field, item: &Type, request: bool) {
-        let max = field
+        let rule = field
             .rules
             .items
             .as_ref()
-            .and_then(|items| items.max.as_ref())
-            .map(|max| max.at.value);
-        if let Some(max) = max.filter(|max| request && values.len() as u64 > *max) {
+            .filter(|rule| request && rule.advisory.is_none());
+        if let Some(max) = rule.and_then(|rule| rule.max.as_ref())
+            && values.len() as u64 > max.at.value
+            && self.answered != Some(max.code.as_str())
+        {
+            let (wire, count, most) = (&field.wire, values.len(), max.at.value);
             self.broken(
                 place,
-                format!(
-                    "`{}` has {} items, more than {max}",
-                    field.wire,
-                    values.len()
-                ),
+                format!("`{wire}` has {count} items, more than {most}"),
             );
         }
         for (index, value) in values.iter().enumerate() {

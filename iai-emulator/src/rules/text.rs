@@ -34,9 +34,10 @@ pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Ref
     }
     match &rules.words {
         Some(words)
-            if !text
-                .split(words.separator)
-                .all(|word| has_word(words, word.trim())) =>
+            if !text.is_empty()
+                && !text
+                    .split(words.separator)
+                    .all(|word| has_word(words, word.trim())) =>
         {
             let message = format!(
                 "{path} lists a word that is none of {}.",
