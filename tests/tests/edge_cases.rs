@@ -154,6 +154,10 @@ fn ids_count_bytes_and_names_count_characters() {
             "InvalidParameterValue.GroupIdTooLong",
         ),
     ]);
+}
+
+#[test]
+fn ids_and_names_of_groups_count_likewise() {
     groups(&[
         fits("a name of 60 x 4 bytes", set("GroupName", "𠮷".repeat(60))),
         refused(

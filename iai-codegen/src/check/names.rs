@@ -16,9 +16,8 @@ pub(super) fn refuse_repeats<'n>(
         if let Some(first) = seen.get(name.as_str()) {
             let message = format!("the {what} `{}` is defined a second time", name.value);
             let problem = Problem::new(ProblemCode::DefinedTwice, &name.place, message);
-            checker
-                .problems
-                .push(problem.hint(format!("the first definition is at {}", first.place)));
+            let problem = problem.first_at(&first.place);
+            checker.problems.push(problem.hint("keep one of the two"));
         } else {
             seen.insert(name, name);
         }

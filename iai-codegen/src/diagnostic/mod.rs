@@ -19,6 +19,7 @@ pub struct Problem {
     /// What to do about it.
     pub hint: Option<String>,
     place: Spot,
+    first: Option<Place>,
 }
 
 /// How far the place of a problem is known.
@@ -36,6 +37,7 @@ impl Problem {
             code,
             message: message.into(),
             hint: None,
+            first: None,
             place: Spot::Node(place.clone()),
         }
     }
@@ -46,6 +48,7 @@ impl Problem {
             code,
             message: message.into(),
             hint: None,
+            first: None,
             place: Spot::Folder(folder.to_owned()),
         }
     }
@@ -54,6 +57,13 @@ impl Problem {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Points at the first of two definitions.
+    #[must_use]
+    pub fn first_at(mut self, place: &Place) -> Self {
+        self.first = Some(place.clone());
         self
     }
 

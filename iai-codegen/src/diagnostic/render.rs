@@ -1,7 +1,7 @@
 //! Problems as text: one line that stands alone, then the source as rustc would draw it.
 
 use super::{Problem, Spot};
-use crate::load::{Position, Sources};
+use crate::load::{Place, Position, Sources};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// All problems in the order of files and lines.
@@ -53,6 +53,10 @@ impl<'p> Found<'p> {
             text.push('\n');
             text.push_str(&picture(source.text(), position, &self.problem.path()));
         }
+        if let Some(first) = &self.problem.first {
+            text.push_str("\n  = note: the first definition is at ");
+            text.push_str(&spot(first, sources));
+        }
         if let Some(hint) = &self.problem.hint {
             text.push_str("\n  = help: ");
             text.push_str(hint);
@@ -68,6 +72,17 @@ impl<'p> Found<'p> {
             None => String::new(),
         };
         format!("{shown}{at}: error[{}]: {message}", code.id())
+    }
+}
+
+/// A place as `FILE:LINE:COLUMN`.
+fn spot(place: &Place, sources: &Sources) -> String {
+    let Some(source) = sources.files.get(place.file) else {
+        return place.to_string();
+    };
+    match source.locate(place) {
+        Some(Position { line, column, .. }) => format!("{}:{line}:{column}", source.name),
+        None => source.name.clone(),
     }
 }
 
@@ -118,7 +133,7 @@ fn plain_length(line: &str) -> usize {
 mod tests {
     use super::*;
     use crate::diagnostic::{ProblemCode, Problems};
-    use crate::load::{Place, Step};
+    use crate::load::Step;
 
     #[test]
     fn a_problem_shows_position_source_path_and_hint() {

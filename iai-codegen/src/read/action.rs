@@ -4,7 +4,7 @@ use super::ast::{Action, AnyOf, Correction, Effect, Example, Outcome, Site};
 use super::flow;
 use super::reader::{Cursor, Reader, Table};
 use super::types::field;
-use crate::load::At;
+use crate::load::{At, Node};
 
 const KEYS: [&str; 17] = [
     "action",
@@ -118,13 +118,36 @@ fn outcome(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Outcome> {
 fn example(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Example> {
     let table = reader.table(row, &["title", "request", "response"])?;
     let title = reader.need_text(&table, "title");
-    let request = reader.need(&table, "request").map(node);
-    let response = reader.need(&table, "response").map(node);
+    let mut body = |key| {
+        let at = reader.need(&table, key)?;
+        refuse_look_alikes(reader, &at);
+        Some(node(at))
+    };
+    let (request, response) = (body("request"), body("response"));
     Some(Example {
         title: title?,
         request: request?,
         response: response?,
     })
+}
+
+/// Texts of a body are quoted like all others, however deep they stand.
+fn refuse_look_alikes(reader: &mut Reader<'_>, at: &Cursor<'_>) {
+    match at.node {
+        Node::Text(text) => reader.refuse_look_alike(text, &at.place),
+        Node::List(_) => {
+            for item in reader.items(at) {
+                refuse_look_alikes(reader, &item);
+            }
+        }
+        Node::Map(_) => {
+            let table = reader.any_table(at);
+            for (_, value) in table.iter().flat_map(Table::entries) {
+                refuse_look_alikes(reader, &value);
+            }
+        }
+        Node::Null | Node::Bool(_) | Node::Int(_) | Node::Float(_) => {}
+    }
 }
 
 fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
@@ -139,6 +162,6 @@ fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
     })
 }
 
-fn node(at: Cursor<'_>) -> At<crate::load::Node> {
+fn node(at: Cursor<'_>) -> At<Node> {
     At::new(at.node.clone(), at.place)
 }
