@@ -48,7 +48,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     api.structures = templates::collect(api.structures, &mut checker);
     groups::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
-    recursion::check(&spec, &api, &mut checker);
+    recursion::check(&spec, &mut api, &mut checker);
     example::check(&api, checker.problems);
     Some(api)
 }

@@ -5,7 +5,8 @@ use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Api, Type};
 use crate::read::ast::Spec;
 
-pub(super) fn check(spec: &Spec, api: &Api, checker: &mut Checker<'_>) {
+/// Notes such structures, and cuts their circles so that the rest can still be generated.
+pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
     for row in &spec.structures {
         let name = &row.rust_name().value;
         if reaches(api, name, name, &mut Vec::new()) {
@@ -14,6 +15,29 @@ pub(super) fn check(spec: &Spec, api: &Api, checker: &mut Checker<'_>) {
             checker
                 .problems
                 .push(problem.hint("make the field a list: `type: [X]`"));
+            cut(api, name);
+        }
+    }
+}
+
+fn cut(api: &mut Api, name: &str) {
+    let whole = api.clone();
+    let structure = api
+        .structures
+        .iter_mut()
+        .find(|structure| structure.name == name);
+    for field in structure
+        .into_iter()
+        .flat_map(|structure| &mut structure.fields)
+    {
+        let circles = match &field.ty {
+            Type::Structure(inner) => {
+                inner == name || reaches(&whole, inner, name, &mut Vec::new())
+            }
+            _ => false,
+        };
+        if circles {
+            field.ty = Type::Unresolved;
         }
     }
 }
