@@ -73,7 +73,7 @@ pub use validate::{Validate, Validation, ValidationLevel, Violation, validate_at
 pub use waiting::{Awaited, JobState, WaitOutcome, Waiter};
 pub use wire::DecodeError;
 
-iai_macros::client! { spec: "spec", runtime: crate, methods: inherent }
+iai_macros::client! { spec: "spec", runtime: crate, methods: inherent, features: gated }
 
 /// Generates the client side of a spec of your own, to be sent through this crate's [`Client`].
 ///

@@ -1,6 +1,7 @@
 //! What the cross-crate tests share. Expected results stand in the tests themselves, as literals.
 
 pub mod columns;
+pub mod coverage;
 pub mod folder;
 pub mod lab;
 pub mod page;

@@ -81,6 +81,14 @@ fn a_bare_request_id_is_no_success() {
         assert_eq!(told(&error), expected(kind, 200, "r-1"), "{fields}");
         assert!(error.is_decode() && error.is_outcome_unknown(), "{fields}");
     }
+    // An action without outcomes of its own needs one of its fields.
+    let script = Script::says(http(200, r#"{"Response":{"RequestId":"r-1"}}"#));
+    let call = lab::client(&script.url())
+        .create_group()
+        .group_id("g")
+        .group_name("n");
+    let error = lab::wait(call.send()).unwrap_err();
+    assert_eq!(told(&error), expected(none, 200, "r-1"));
 }
 
 #[test]

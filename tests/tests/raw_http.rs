@@ -176,7 +176,6 @@ fn versions_and_actions_are_known_or_not() {
     for action in [
         "createGroup",
         "CreateGroups",
-        "DeleteGroup",
         "DescribeInstances",
         "../CreateGroup",
     ] {

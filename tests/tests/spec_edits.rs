@@ -22,7 +22,7 @@ fn a_longer_name_changes_its_documentation_its_validator_and_its_table() {
         [
             "actions::create_person: impl Validate for CreatePersonRequest",
             "actions::create_person: struct CreatePersonRequest",
-            "static ACTIONS",
+            "tables: const CREATE_PERSON",
         ]
     );
 }

@@ -79,7 +79,7 @@ fn bare_look_alikes_are_refused() {
             )],
         ),
         (
-            "types.yaml",
+            "types/pictures.yaml",
             "name: \"Y\"",
             "name: Y",
             &[(
@@ -88,7 +88,7 @@ fn bare_look_alikes_are_refused() {
             )],
         ),
         (
-            "types.yaml",
+            "types/pictures.yaml",
             "name: \"Off\"",
             "name: Off",
             &[(
@@ -204,7 +204,7 @@ fn rows_that_contradict_themselves_are_refused() {
         ),
     ]);
     check(&[(
-        "types.yaml",
+        "types/persons.yaml",
         "value: 0, name: NotGiven",
         "value: 1, name: NotGiven",
         &[("1, name: Male", "[S012]: the value 1 is `NotGiven` already")],
@@ -214,7 +214,7 @@ fn rows_that_contradict_themselves_are_refused() {
 #[test]
 fn examples_notice_that_a_value_is_gone() {
     let found = problems_after(
-        "types.yaml",
+        "types/persons.yaml",
         "value: 2, name: Female",
         "value: 3, name: Female",
     );
@@ -275,7 +275,7 @@ fn names_of_nothing_are_refused() {
             )],
         ),
         (
-            "types.yaml",
+            "types/pictures.yaml",
             "allow: [png, jpg, bmp]",
             "allow: [png, jpeg, bmp]",
             &[("jpeg", "[S017]: `jpeg` is not a word that belongs here")],

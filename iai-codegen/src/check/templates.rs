@@ -62,6 +62,7 @@ fn instance(
         fields: field::resolve(&fields, Side::Shared, checker),
         doc,
         name,
+        spec_name: template.name.value.clone(),
     }
 }
 

@@ -152,6 +152,7 @@ pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structur
         .map(|row| Structure {
             fields: field::resolve(&row.fields, Side::Shared, checker),
             name: row.rust_name().value.clone(),
+            spec_name: row.name.value,
             doc: row.doc.map_or_else(String::new, |doc| doc.value),
         })
         .collect()

@@ -1,25 +1,36 @@
 //! The emulator's constraint tables, which it applies to raw parameters.
 
 use super::context::Context;
+use super::docs;
 use super::output::Output;
 use super::refined::{image_rules, option};
 use crate::model::{Action, AnyOf, Bounds, Field, Limit, Rules, Type};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     let rt = &context.rt;
-    let tables = context
-        .api
-        .actions
-        .iter()
-        .map(|action| table(context, action));
+    let inner = Context {
+        rt: quote!(rt),
+        ..context.clone()
+    };
+    let doc = docs::paragraphs(["One constraint table for each action."]);
+    output.head("tables", quote!(#doc));
+    output.push("tables", "use rt", quote!(use #rt as rt;));
+    let mut names = Vec::new();
+    for action in &context.api.actions {
+        let name = format_ident!("{}", action.module.to_uppercase());
+        let table = table(&inner, action);
+        let item = quote!(pub(super) const #name: rt::ActionTable = #table;);
+        output.push("tables", format!("const {name}"), item);
+        names.push(name);
+    }
     output.push(
         "",
         "static ACTIONS",
         quote! {
             #[doc = " The constraint table of every action."]
-            pub static ACTIONS: &[#rt::ActionTable] = &[#(#tables),*];
+            pub static ACTIONS: &[#rt::ActionTable] = &[#(tables::#names),*];
         },
     );
 }

@@ -98,8 +98,10 @@ pub struct ErrorCode {
 /// A shared structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Structure {
-    /// Name in the spec and in Rust.
+    /// Name in Rust.
     pub name: String,
+    /// Name in the spec; that of the template for one that is filled.
+    pub spec_name: String,
     /// What it is.
     pub doc: String,
     /// Its fields.

@@ -128,6 +128,14 @@ fn few_rules_are_advisory() {
     let names: Vec<_> = fields.chain(strings).filter_map(advisory).collect();
     assert_eq!(
         names,
-        ["GroupName", "Tag", "PersonName", "GroupExDescription"]
+        [
+            "GroupName", // CreateGroup
+            "Tag",
+            "PersonName", // CreatePerson
+            "GroupName",  // ModifyGroup
+            "Tag",
+            "PersonName", // ModifyPersonBaseInfo
+            "GroupExDescription"
+        ]
     );
 }

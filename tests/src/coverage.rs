@@ -1,0 +1,197 @@
+//! What the spec says beside what is known of the service: every fact once, nothing dropped, nothing added.
+//!
+//! The facts are in `data/facts/`, as bare tables, taken from the vendor's definitions and not from the spec.
+
+use iai_codegen::model::{Api, Field, Retry, Site, Type};
+use std::collections::BTreeSet;
+
+/// A table of facts: its name and its rows, as lines of CSV without the head.
+struct Table {
+    name: &'static str,
+    text: &'static str,
+    rows: fn(&Api) -> Vec<String>,
+}
+
+const TABLES: [Table; 6] = [
+    Table {
+        name: "parameters",
+        text: include_str!("../data/facts/parameters.csv"),
+        rows: parameters,
+    },
+    Table {
+        name: "response fields",
+        text: include_str!("../data/facts/responses.csv"),
+        rows: responses,
+    },
+    Table {
+        name: "fields of structures",
+        text: include_str!("../data/facts/structures.csv"),
+        rows: structures,
+    },
+    Table {
+        name: "codes of actions",
+        text: include_str!("../data/facts/codes.csv"),
+        rows: codes,
+    },
+    Table {
+        name: "retry classes",
+        text: include_str!("../data/facts/retry.csv"),
+        rows: retry,
+    },
+    Table {
+        name: "sites",
+        text: include_str!("../data/facts/sites.csv"),
+        rows: sites,
+    },
+];
+
+/// How one table of facts is covered.
+#[derive(Debug)]
+pub struct Coverage {
+    /// Name of the table.
+    pub table: &'static str,
+    /// Number of facts.
+    pub facts: usize,
+    /// Facts that the spec does not have.
+    pub missing: Vec<String>,
+    /// Rows of the spec that are no facts.
+    pub unknown: Vec<String>,
+}
+
+/// Compares the spec with all tables of facts.
+#[must_use]
+pub fn of_facts(api: &Api) -> Vec<Coverage> {
+    TABLES.iter().map(|table| table.compare(api)).collect()
+}
+
+impl Table {
+    fn compare(&self, api: &Api) -> Coverage {
+        let facts: BTreeSet<String> = self.text.lines().skip(1).map(str::to_owned).collect();
+        let rows: BTreeSet<String> = (self.rows)(api).into_iter().collect();
+        Coverage {
+            table: self.name,
+            facts: facts.len(),
+            missing: facts.difference(&rows).cloned().collect(),
+            unknown: rows.difference(&facts).cloned().collect(),
+        }
+    }
+}
+
+fn parameters(api: &Api) -> Vec<String> {
+    let row = |action: &str, field: &Field| {
+        format!(
+            "{action},{},{},{}",
+            field.wire,
+            type_name(api, &field.ty),
+            yes(field.required)
+        )
+    };
+    api.actions
+        .iter()
+        .flat_map(|action| {
+            action
+                .parameters
+                .iter()
+                .map(|field| row(&action.name, field))
+        })
+        .collect()
+}
+
+fn responses(api: &Api) -> Vec<String> {
+    let row = |action: &str, field: &Field| {
+        format!(
+            "{action},{},{},{}",
+            field.wire,
+            type_name(api, &field.ty),
+            yes(field.nullable)
+        )
+    };
+    api.actions
+        .iter()
+        .flat_map(|action| action.response.iter().map(|field| row(&action.name, field)))
+        .collect()
+}
+
+fn structures(api: &Api) -> Vec<String> {
+    let row = |structure: &str, field: &Field| {
+        format!(
+            "{structure},{},{},{}",
+            field.wire,
+            type_name(api, &field.ty),
+            yes(field.nullable)
+        )
+    };
+    let rows = api
+        .structures
+        .iter()
+        .flat_map(|one| one.fields.iter().map(|field| row(&one.spec_name, field)));
+    rows.collect()
+}
+
+fn codes(api: &Api) -> Vec<String> {
+    let rows = api.actions.iter().flat_map(|action| {
+        action
+            .codes
+            .iter()
+            .map(|code| format!("{},{code}", action.name))
+    });
+    rows.collect()
+}
+
+fn retry(api: &Api) -> Vec<String> {
+    let class = |retry| match retry {
+        Retry::No => "no",
+        Retry::Rate => "rate",
+        Retry::Transient => "transient",
+        Retry::Later => "later",
+        Retry::Conflict => "conflict",
+        Retry::Fetch => "fetch",
+        Retry::Clock => "clock",
+        Retry::Creds => "creds",
+    };
+    api.codes
+        .iter()
+        .map(|code| format!("{},{}", code.row.code.value, class(code.row.retry)))
+        .collect()
+}
+
+fn sites(api: &Api) -> Vec<String> {
+    let rows = api.actions.iter().map(|action| {
+        let site = if action.site == Site::Both {
+            "both"
+        } else {
+            "mainland"
+        };
+        let status = if action.deprecated.is_some() {
+            "deprecated"
+        } else {
+            "online"
+        };
+        format!("{},{site},{status}", action.name)
+    });
+    rows.collect()
+}
+
+fn yes(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
+/// The vendor's name of a type.
+fn type_name(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::String | Type::Refined(_) | Type::Image(_) => "string".to_owned(),
+        Type::Integer => "int64".to_owned(),
+        Type::Unsigned => "uint64".to_owned(),
+        Type::Float => "float".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::Choice(name) => {
+            let unsigned = api.choice(name).is_some_and(|choice| choice.unsigned);
+            if unsigned { "uint64" } else { "int64" }.to_owned()
+        }
+        Type::Structure(name) => api
+            .structure(name)
+            .map_or_else(|| name.clone(), |one| one.spec_name.clone()),
+        Type::List(item) => format!("list<{}>", type_name(api, item)),
+        Type::Unresolved => "unresolved".to_owned(),
+    }
+}
