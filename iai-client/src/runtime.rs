@@ -4,6 +4,7 @@
 //! spec of your own works with this client. You need it only to implement the traits by hand.
 
 pub use crate::__choice_impls as choice_impls;
+pub use crate::__message_impls as message_impls;
 pub use crate::__structure_impls as structure_impls;
 pub use crate::action::{Action, Effect, Limits, Response, Site};
 pub use crate::client::{Client, Dispatch};

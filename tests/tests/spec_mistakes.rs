@@ -100,6 +100,22 @@ fn bare_look_alikes_are_refused() {
 }
 
 #[test]
+fn bare_look_alikes_in_examples_are_refused() {
+    let table = [
+        ("0012", "a number"),
+        ("yes", "a boolean or null"),
+        ("on", "a boolean or null"),
+        ("1_000", "a number"),
+        ("2020-03-03", "a date"),
+    ];
+    for (value, kind) in table {
+        let to = format!("PersonId: {value}");
+        let told = format!("[S010]: plain `{value}` is {kind} to other YAML readers");
+        check(&[(PERSON, "PersonId: \"2001\"", &to, &[(value, &told)])]);
+    }
+}
+
+#[test]
 fn bare_numbers_in_examples_are_refused() {
     check(&[
         (

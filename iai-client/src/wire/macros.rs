@@ -3,11 +3,10 @@
 //! As macros by example they cost one line per type in the expansion, and they are compiled from
 //! the runtime's own source, where they can be read.
 
-/// Implements `Debug` (redacting), `Serialize`, `Deserialize` (unknown keys refused) and `Member`
-/// for a type that has `Structure`.
+/// Implements `Debug` (redacting), `Serialize` and `Deserialize` for a type that has `Structure`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __structure_impls {
+macro_rules! __message_impls {
     ($type:ty) => {
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -31,6 +30,15 @@ macro_rules! __structure_impls {
                 $crate::runtime::deserialize_structure(deserializer)
             }
         }
+    };
+}
+
+/// The same for a structure that others hold, which must be a `Member` of theirs as well.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure_impls {
+    ($type:ty) => {
+        $crate::runtime::message_impls!($type);
 
         impl $crate::runtime::Member for $type {
             fn view(&self) -> $crate::runtime::View<'_> {

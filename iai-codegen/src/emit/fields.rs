@@ -45,10 +45,12 @@ fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
 pub(crate) enum Role<'a> {
     /// The parameters of an action.
     Request(&'a Action),
+    /// An answer.
+    Answer,
     /// A part of requests.
     Input,
-    /// An answer, or a part of answers alone.
-    Answer,
+    /// A part of answers alone.
+    Output,
 }
 
 /// How values travel: `Structure` with its two directions, and what follows from it.
@@ -62,7 +64,11 @@ pub(crate) fn structure_impl(
     let ident = super::context::raw(name);
     let encode = fields.iter().map(|field| encode(field, role));
     let decode = fields.iter().map(decode);
-    let strict = matches!(role, Role::Answer).then(|| {
+    let impls = match role {
+        Role::Request(_) | Role::Answer => quote!(message_impls),
+        Role::Input | Role::Output => quote!(structure_impls),
+    };
+    let strict = matches!(role, Role::Answer | Role::Output).then(|| {
         quote!(
             const STRICT: bool = false;
         )
@@ -87,7 +93,7 @@ pub(crate) fn structure_impl(
                 #ok(Self { #(#decode)* })
             }
         }
-        #rt::structure_impls!(#ident);
+        #rt::#impls!(#ident);
     }
 }
 
@@ -95,7 +101,7 @@ fn encode(field: &Field, role: Role<'_>) -> TokenStream {
     let (name, wire) = (ident(field), &field.wire);
     let winner = match role {
         Role::Request(action) => action.winner_over(&field.wire),
-        Role::Input | Role::Answer => None,
+        Role::Input | Role::Answer | Role::Output => None,
     };
     match winner {
         Some(winner) => {

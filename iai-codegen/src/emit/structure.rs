@@ -14,7 +14,7 @@ pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Outpu
     let doc = docs::paragraphs([docs::prose(&shared.doc)]);
     let declaration = fields::declaration(context, name, &doc, &shared.fields, input);
     output.push("types", format!("struct {name}"), declaration);
-    let role = if input { Role::Input } else { Role::Answer };
+    let role = if input { Role::Input } else { Role::Output };
     let wire = fields::structure_impl(context, name, &shared.fields, role);
     output.push("types", format!("impl Structure for {name}"), wire);
     if input {

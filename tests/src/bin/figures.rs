@@ -53,7 +53,8 @@ fn count(code: &str) -> usize {
         .filter(|line| !line.trim().is_empty() && !line.trim().starts_with("///"));
     let calls = |name: &str| code.matches(&format!("{name}!")).count();
     let expanded = |name: &str| calls(name) * body(name).saturating_sub(1);
-    lines.count() + expanded("structure_impls") + expanded("choice_impls")
+    let message = expanded("message_impls") + calls("structure_impls") * body("message_impls");
+    lines.count() + message + expanded("structure_impls") + expanded("choice_impls")
 }
 
 /// Lines between `macro_rules! __name {` and its end, without the three of its frame.
