@@ -64,10 +64,11 @@ impl<W: Awaited> Waiter<W> {
         }
     }
 
-    /// The first pause and the longest one.
+    /// The first pause and the longest one. A pause lasts a millisecond at least.
     pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
-        self.first_pause = first;
-        self.longest_pause = longest.max(first);
+        // Without pauses there would be neither rest for the service nor an end of waiting.
+        self.first_pause = first.max(Duration::from_millis(1));
+        self.longest_pause = longest.max(self.first_pause);
         self
     }
 
@@ -97,7 +98,7 @@ impl<W: Awaited> Waiter<W> {
             let next = pause.min(self.timeout.saturating_sub(waited));
             self.client.pause(next).await;
             waited += next;
-            pause = pause.mul_f32(1.5).min(self.longest_pause);
+            pause = pause.saturating_add(pause / 2).min(self.longest_pause);
         }
     }
 }

@@ -125,7 +125,8 @@ impl Builder {
             identifiers,
             folder: self.folder,
         };
-        Emulator::run(self.listen, front, account).map_err(StartError::Listen)
+        let address = self.listen;
+        Emulator::run(address, front, account).map_err(|error| StartError::Listen(address, error))
     }
 }
 
@@ -137,8 +138,8 @@ pub enum StartError {
     NoSecret,
     /// The folder of pictures does not exist.
     NoFolder,
-    /// The address cannot be listened on, or no thread can be had.
-    Listen(io::Error),
+    /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
+    Listen(SocketAddr, io::Error),
 }
 
 impl fmt::Display for StartError {
@@ -146,7 +147,12 @@ impl fmt::Display for StartError {
         match self {
             Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
             Self::NoFolder => f.write_str("the folder of pictures does not exist"),
-            Self::Listen(error) => write!(f, "cannot listen: {error}"),
+            Self::Listen(address, error) => {
+                write!(
+                    f,
+                    "cannot listen on {address}: {error}; port 0 takes a free port"
+                )
+            }
         }
     }
 }
@@ -154,7 +160,7 @@ impl fmt::Display for StartError {
 impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Listen(error) => Some(error),
+            Self::Listen(_, error) => Some(error),
             Self::NoSecret | Self::NoFolder => None,
         }
     }

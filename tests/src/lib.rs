@@ -9,4 +9,10 @@ pub mod pictures;
 pub mod query;
 pub mod raw;
 pub mod scripted;
+pub mod sequence;
 pub mod spec;
+
+/// The code of the README, compiled as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

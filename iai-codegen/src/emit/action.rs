@@ -2,7 +2,7 @@
 
 use super::context::{ClientOptions, Context, Methods};
 use super::output::Output;
-use super::{builder, docs, methods, outcome, paging, request, response, waiting};
+use super::{builder, docs, methods, outcome, paging, request, response, samples, waiting};
 use crate::model::{Action, Api, Effect, Site};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -99,10 +99,7 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
             docs::prose(&correction.why.value)
         )
     });
-    let examples = action
-        .examples
-        .iter()
-        .map(|example| format!("Example: {}", docs::prose(&example.title.value)));
+    let examples = samples::examples(&action.examples);
     let doc = docs::paragraphs(
         texts
             .into_iter()

@@ -1,8 +1,8 @@
 //! The methods of the client: inherent in its own crate, an extension trait elsewhere.
 
 use super::context::{ClientOptions, Context, Methods, raw};
-use super::docs;
 use super::output::Output;
+use super::{docs, samples};
 use crate::model::Action;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -16,7 +16,9 @@ pub(crate) fn emit(context: &Context<'_>, options: &ClientOptions, output: &mut 
 /// The inherent method of one action.
 pub(crate) fn inherent(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
-    let (name, doc) = (raw(&action.module), doc(action));
+    let name = raw(&action.module);
+    // Paths in a documentation test are those of this client's own crate.
+    let doc = doc(action, &samples::call(context.api, action));
     let builder = format_ident!("{}Builder", action.name);
     quote! {
         impl #rt::Client {
@@ -35,7 +37,7 @@ fn extension(context: &Context<'_>, name: &str) -> TokenStream {
         let (method, module) = (raw(&action.module), raw(&action.module));
         let builder = format_ident!("{}Builder", action.name);
         let signature = quote!(fn #method(&self) -> actions::#module::#builder<#rt::Client>);
-        let doc = doc(action);
+        let doc = doc(action, "");
         let body = quote!(#signature { actions::#module::#builder::new(::core::clone::Clone::clone(self)) });
         (quote!(#doc #signature;), body)
     }).collect();
@@ -48,8 +50,9 @@ fn extension(context: &Context<'_>, name: &str) -> TokenStream {
     }
 }
 
-fn doc(action: &Action) -> TokenStream {
-    let doc = docs::paragraphs([docs::prose(&action.summary)]);
+fn doc(action: &Action, sample: &str) -> TokenStream {
+    let summary = docs::prose(&action.summary);
+    let doc = docs::paragraphs([summary.as_str(), sample]);
     let deprecated = action
         .deprecated
         .as_ref()

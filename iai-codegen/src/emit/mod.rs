@@ -17,6 +17,7 @@ mod paging;
 mod refined;
 mod request;
 mod response;
+mod samples;
 mod structure;
 mod tables;
 mod types;

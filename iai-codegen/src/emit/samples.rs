@@ -1,0 +1,175 @@
+//! Samples in the documentation: a call that compiles, and the examples of the spec as JSON.
+
+use super::needs;
+use crate::load::Node;
+use crate::model::{Action, Api, Example, Field, Type};
+
+/// A call of the action with what it needs, as a documentation test.
+pub(crate) fn call(api: &Api, action: &Action) -> String {
+    let example = action
+        .examples
+        .iter()
+        .find(|example| example.response.get("Error").is_none());
+    let given =
+        |field: &&Field| example.is_some_and(|example| example.request.get(&field.wire).is_some());
+    let setters = needs::of(action).into_iter().filter_map(|need| {
+        let field = need
+            .members
+            .iter()
+            .copied()
+            .find(given)
+            .or(need.members.first().copied())?;
+        let value = example.and_then(|example| example.request.get(&field.wire));
+        Some(format!(
+            "    .{}({})\n",
+            field.rust,
+            value_of(api, &field.ty, value)
+        ))
+    });
+    let setters: String = setters.collect();
+    let allow = if action.deprecated.is_some() {
+        "# #[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    format!(
+        "```no_run\n{allow}# async fn example(client: iai_client::Client) -> Result<(), iai_client::Error> {{\n\
+         let answer = client\n    .{}()\n{setters}    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
+        action.module
+    )
+}
+
+/// A Rust expression for a value: the example's where there is one.
+fn value_of(api: &Api, ty: &Type, value: Option<&Node>) -> String {
+    match (ty, value) {
+        (Type::Image(_), _) => "iai_client::Image::open(\"face.jpg\")?".to_owned(),
+        (Type::List(item), Some(Node::List(values))) => {
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| value_of(api, item, Some(value)))
+                .collect();
+            format!("[{}]", values.join(", "))
+        }
+        (Type::List(item), _) => format!("[{}]", value_of(api, item, None)),
+        (Type::Structure(name), value) => structure(api, name, value),
+        (_, Some(Node::Text(text))) => format!("{text:?}"),
+        (Type::Integer | Type::Unsigned, Some(Node::Int(number))) => number.to_string(),
+        (Type::Float, Some(Node::Float(number))) => format!("{number:?}"),
+        (Type::Boolean, _) => "true".to_owned(),
+        (Type::Integer | Type::Unsigned, _) => "0".to_owned(),
+        (Type::Float, _) => "0.0".to_owned(),
+        (Type::Choice(name), _) => first_choice(api, name),
+        _ => "\"…\"".to_owned(),
+    }
+}
+
+fn structure(api: &Api, name: &str, value: Option<&Node>) -> String {
+    let fields = api
+        .structure(name)
+        .map_or(&[][..], |structure| &structure.fields);
+    let required = fields.iter().filter(|field| field.required);
+    let values = required.map(|field| {
+        value_of(
+            api,
+            &field.ty,
+            value.and_then(|value| value.get(&field.wire)),
+        )
+    });
+    format!(
+        "iai_client::types::{name}::new({})",
+        values.collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn first_choice(api: &Api, name: &str) -> String {
+    let first = api.choice(name).and_then(|choice| choice.values.first());
+    first.map_or_else(
+        || "0.into()".to_owned(),
+        |first| format!("iai_client::types::{name}::{}", first.name.value),
+    )
+}
+
+/// The examples of the spec, each with its request and answer.
+pub(crate) fn examples(examples: &[Example]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for example in examples {
+        texts.push(format!(
+            "Example: {}.",
+            super::docs::prose(example.title.value.trim_end_matches('.'))
+        ));
+        for (name, node) in [("request", &example.request), ("answer", &example.response)] {
+            let mut json = String::new();
+            write(node, 0, &mut json);
+            texts.push(format!("```json\n// {name}\n{json}\n```"));
+        }
+    }
+    texts
+}
+
+/// JSON of a node, indented; an object or list without nested ones stays on its line.
+fn write(node: &Node, depth: usize, out: &mut String) {
+    match node {
+        Node::Null => out.push_str("null"),
+        Node::Bool(value) => out.push_str(&value.to_string()),
+        Node::Int(value) => out.push_str(&value.to_string()),
+        Node::Float(value) => out.push_str(&format!("{value:?}")),
+        Node::Text(text) => out.push_str(&quoted(text)),
+        Node::List(items) => nested(out, ('[', ']'), depth, items, |item, depth, out| {
+            write(item, depth, out)
+        }),
+        Node::Map(entries) => nested(
+            out,
+            ('{', '}'),
+            depth,
+            entries,
+            |(key, value), depth, out| {
+                write(key, depth, out);
+                out.push_str(": ");
+                write(value, depth, out);
+            },
+        ),
+    }
+}
+
+fn nested<T>(
+    out: &mut String,
+    (open, close): (char, char),
+    depth: usize,
+    items: &[T],
+    write: impl Fn(&T, usize, &mut String),
+) {
+    out.push(open);
+    for (index, item) in items.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        out.push_str(&format!("{comma}\n{}", "  ".repeat(depth + 1)));
+        write(item, depth + 1, out);
+    }
+    if !items.is_empty() {
+        out.push_str(&format!("\n{}", "  ".repeat(depth)));
+    }
+    out.push(close);
+}
+
+fn quoted(text: &str) -> String {
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
+    format!("\"{escaped}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_are_written_as_json() {
+        let node: Node = serde_yaml::from_str("{a: [1, 2.5], b: {}, c: \"x\\\"y\", d: ~}").unwrap();
+        let mut json = String::new();
+        write(&node, 0, &mut json);
+        assert_eq!(
+            json,
+            "{\n  \"a\": [\n    1,\n    2.5\n  ],\n  \"b\": {},\n  \"c\": \"x\\\"y\",\n  \"d\": null\n}"
+        );
+    }
+}
