@@ -1,0 +1,265 @@
+//! Waiting for a job that an action starts, on a clock that stands still unless everybody waits.
+#![expect(deprecated, reason = "the one job of the service is a deprecated one")]
+
+use iai_client::actions::{
+    GetUpgradeGroupFaceModelVersionResultResponse, UpgradeGroupFaceModelVersionResponse,
+};
+use iai_client::types::UpgradeStatus;
+use iai_client::{Answer, Client, Endpoint, ErrorCode, ErrorKind, JobState, WaitOutcome, Waiter};
+use iai_tests::lab;
+use iai_tests::sequence::Sequence;
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::Instant;
+
+const JOB: &str = r#"{"JobId":"job-1"}"#;
+
+fn started() -> Value {
+    json!({ "JobId": "job-1", "RequestId": "r0" })
+}
+
+fn status(status: i64) -> Value {
+    json!({ "Status": status, "Progress": 50, "RequestId": "r1" })
+}
+
+/// A server, a client of it, and the time of each call on the stopped clock.
+///
+/// With a stopped clock tokio jumps to the next timer as soon as nothing is left to do, and takes waiting for a socket for
+/// nothing to do; time-outs would end calls that are under way. It does not jump while a blocking task runs, so each
+/// call starts one, when it asks for the time to be signed, that lasts until the client has closed its connection.
+struct Bench {
+    server: Arc<Sequence>,
+    client: Client,
+    times: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl Bench {
+    fn new(server: Sequence) -> Self {
+        let (server, times) = (Arc::new(server), Arc::new(Mutex::new(Vec::new())));
+        let (begun, watched, noted) = (Instant::now(), Arc::clone(&server), Arc::clone(&times));
+        let clock = move || {
+            let mut times = noted.lock().unwrap();
+            times.push(begun.elapsed());
+            let (server, count) = (Arc::clone(&watched), times.len());
+            drop(tokio::task::spawn_blocking(move || server.wait_for(count)));
+            1_600_000_000
+        };
+        let builder = Client::builder()
+            .credentials(lab::credentials())
+            .endpoint(Endpoint::custom(&server.url()).unwrap())
+            .time_source(clock);
+        let client = builder.build().unwrap();
+        Self {
+            server,
+            client,
+            times,
+        }
+    }
+
+    /// A server with these answers.
+    fn of<const N: usize>(answers: [Value; N]) -> Self {
+        Self::new(Sequence::of(answers))
+    }
+
+    /// Starts a job, and makes a waiter for it.
+    async fn waiter(&self) -> Waiter<UpgradeGroupFaceModelVersionResponse> {
+        let call = self.client.upgrade_group_face_model_version();
+        let call = call.group_id("g").face_model_version("3.0");
+        call.send().await.unwrap().wait(&self.client)
+    }
+
+    /// Milliseconds from the start to each call.
+    fn times(&self) -> Vec<u128> {
+        let times = self.times.lock().unwrap();
+        times.iter().map(Duration::as_millis).collect()
+    }
+}
+
+type Outcome = WaitOutcome<GetUpgradeGroupFaceModelVersionResultResponse>;
+
+/// The end of waiting, with the state that the last answer tells.
+fn ended(outcome: Outcome) -> (&'static str, Option<UpgradeStatus>) {
+    let told = |answer: Answer<GetUpgradeGroupFaceModelVersionResultResponse>| answer.status;
+    match outcome {
+        WaitOutcome::Done(answer) => ("done", told(answer)),
+        WaitOutcome::Failed(answer) => ("failed", told(answer)),
+        WaitOutcome::TimedOut(answer) => ("timed out", told(answer)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_job_is_waited_for_until_it_is_done() {
+    let bench = Bench::of([started(), status(0), status(0), status(1)]);
+    let outcome = bench.waiter().await.run().await.unwrap();
+    assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
+    let upgrade = r#"{"GroupId":"g","FaceModelVersion":"3.0"}"#;
+    assert_eq!(bench.server.bodies(), [upgrade, JOB, JOB, JOB]);
+    let poll = "GetUpgradeGroupFaceModelVersionResult";
+    let expected = ["UpgradeGroupFaceModelVersion", poll, poll, poll];
+    assert_eq!(bench.server.actions(), expected);
+    assert_eq!(bench.times(), [0, 0, 2_000, 5_000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_job_that_is_rolled_back_or_fails_has_failed() {
+    let ends = [(2, UpgradeStatus::RolledBack), (3, UpgradeStatus::Failed)];
+    for (value, state) in ends {
+        let bench = Bench::of([started(), status(0), status(value)]);
+        let outcome = bench.waiter().await.run().await.unwrap();
+        assert_eq!(ended(outcome), ("failed", Some(state)));
+        assert_eq!(bench.server.bodies()[1..], [JOB, JOB]);
+    }
+}
+
+/// A job that has ended by the first answer is not waited for.
+#[tokio::test(start_paused = true)]
+async fn the_end_is_told_without_a_pause() {
+    let bench = Bench::of([started(), status(1)]);
+    let outcome = bench.waiter().await.run().await.unwrap();
+    assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
+    assert_eq!(bench.times(), [0, 0]);
+}
+
+/// The last pause is cut to what is left, so that the last look is at the end of the time.
+#[tokio::test(start_paused = true)]
+async fn a_job_that_goes_on_too_long_times_out() {
+    let states = [started(), status(0), status(0), status(0), status(0)];
+    let bench = Bench::of(states);
+    let waiter = bench.waiter().await.timeout(Duration::from_secs(6));
+    let outcome = waiter.run().await.unwrap();
+    assert_eq!(ended(outcome), ("timed out", Some(UpgradeStatus::Running)));
+    assert_eq!(bench.times(), [0, 0, 2_000, 5_000, 6_000]);
+    assert_eq!(bench.server.bodies()[1..], [JOB, JOB, JOB, JOB]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_waiter_without_time_looks_once() {
+    let bench = Bench::of([started(), status(0)]);
+    let waiter = bench.waiter().await.timeout(Duration::ZERO);
+    let outcome = waiter.run().await.unwrap();
+    assert_eq!(ended(outcome), ("timed out", Some(UpgradeStatus::Running)));
+    assert_eq!(bench.times(), [0, 0]);
+}
+
+/// A state that the spec does not know, or none at all, is no end.
+#[tokio::test(start_paused = true)]
+async fn unknown_states_are_waited_out() {
+    let silent = json!({ "Progress": 50, "RequestId": "r1" });
+    let bench = Bench::of([started(), status(7), silent, status(1)]);
+    let outcome = bench.waiter().await.run().await.unwrap();
+    assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
+    assert_eq!(bench.times(), [0, 0, 2_000, 5_000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn pauses_grow_by_half_up_to_the_longest() {
+    let bench = Bench::of([
+        started(),
+        status(0),
+        status(0),
+        status(0),
+        status(0),
+        status(0),
+        status(0),
+        status(1),
+    ]);
+    let waiter = bench.waiter().await;
+    let waiter = waiter.pauses(Duration::from_secs(1), Duration::from_secs(3));
+    let outcome = waiter.run().await.unwrap();
+    assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
+    let expected = [0, 0, 1_000, 2_500, 4_750, 7_750, 10_750, 13_750];
+    assert_eq!(bench.times(), expected);
+}
+
+/// Pauses of 2, 3, 4.5, … seconds, then 117 of 30 seconds, and a shorter one at the end of the hour.
+#[tokio::test(start_paused = true)]
+async fn an_hour_takes_126_looks() {
+    let bench = Bench::new(Sequence::repeating(
+        json!({ "JobId": "job-1", "Status": 0, "RequestId": "r" }),
+    ));
+    // The answer that starts the job has no Status in its table; a field too many does not matter.
+    let outcome = bench.waiter().await.run().await.unwrap();
+    assert_eq!(ended(outcome), ("timed out", Some(UpgradeStatus::Running)));
+    let times = bench.times();
+    assert_eq!(times.len(), 1 + 126);
+    assert_eq!(times[..6], [0, 0, 2_000, 5_000, 9_500, 16_250]);
+    assert_eq!(times[126] / 1000, 3_600);
+}
+
+/// Pauses of no length would neither end nor spare the service.
+#[tokio::test(start_paused = true)]
+async fn a_pause_lasts_a_millisecond_at_least() {
+    let bench = Bench::of([started(), status(0), status(0), status(0), status(0)]);
+    let waiter = bench.waiter().await;
+    let waiter = waiter.pauses(Duration::ZERO, Duration::ZERO);
+    let waiter = waiter.timeout(Duration::from_millis(3));
+    let outcome = waiter.run().await.unwrap();
+    assert_eq!(ended(outcome), ("timed out", Some(UpgradeStatus::Running)));
+    assert_eq!(bench.server.bodies()[1..], [JOB, JOB, JOB, JOB]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_longest_pause_that_can_be_written_is_no_problem() {
+    let bench = Bench::of([started(), status(0), status(0)]);
+    let waiter = bench.waiter().await;
+    let waiter = waiter.pauses(Duration::MAX, Duration::MAX);
+    let outcome = waiter.timeout(Duration::from_secs(9)).run().await.unwrap();
+    assert_eq!(ended(outcome), ("timed out", Some(UpgradeStatus::Running)));
+    assert_eq!(bench.times(), [0, 0, 9_000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_ends_waiting_and_another_waiter_goes_on() {
+    let gone = json!({
+        "Error": { "Code": "FailedOperation.UpgradeJobIdNotExist", "Message": "Told by the test." },
+        "RequestId": "e",
+    });
+    let bench = Bench::of([started(), status(0), gone, status(1)]);
+    let call = bench.client.upgrade_group_face_model_version();
+    let call = call.group_id("g").face_model_version("3.0");
+    let started = call.send().await.unwrap();
+    let failed = started.wait(&bench.client).run().await.unwrap_err();
+    let code = ErrorCode::FailedOperationUpgradeJobIdNotExist;
+    assert_eq!(failed.code(), Some(code));
+    let outcome = started.wait(&bench.client).run().await.unwrap();
+    assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
+    assert_eq!(bench.server.bodies()[1..], [JOB, JOB, JOB]);
+}
+
+/// Without the id there is nothing to ask for, and nothing is sent.
+#[tokio::test(start_paused = true)]
+async fn a_job_without_an_id_is_refused_before_sending() {
+    let bench = Bench::of([json!({ "JobId": null, "RequestId": "r0" })]);
+    let failed = bench.waiter().await.run().await.unwrap_err();
+    assert!(matches!(failed.kind(), ErrorKind::Invalid(_)), "{failed}");
+    assert_eq!(failed.violations()[0].path, "JobId");
+    assert_eq!(bench.server.bodies().len(), 1);
+}
+
+/// What generated code makes of each state, without a server.
+#[test]
+fn states_are_those_of_the_spec() {
+    use iai_client::Awaited;
+    let state = |status: Option<UpgradeStatus>| {
+        let mut answer = GetUpgradeGroupFaceModelVersionResultResponse::default();
+        answer.status = status;
+        UpgradeGroupFaceModelVersionResponse::state(&answer)
+    };
+    assert_eq!(state(Some(UpgradeStatus::Running)), JobState::Running);
+    assert_eq!(state(Some(UpgradeStatus::Done)), JobState::Done);
+    assert_eq!(state(Some(UpgradeStatus::RolledBack)), JobState::Failed);
+    assert_eq!(state(Some(UpgradeStatus::Failed)), JobState::Failed);
+    assert_eq!(state(Some(UpgradeStatus::from(7))), JobState::Running);
+    assert_eq!(state(None), JobState::Running);
+}
+
+#[tokio::test(start_paused = true)]
+async fn debug_output_tells_the_action_and_the_time() {
+    let bench = Bench::of([started()]);
+    let waiter = bench.waiter().await;
+    let expected =
+        r#"Waiter { action: "GetUpgradeGroupFaceModelVersionResult", timeout: 3600s, .. }"#;
+    assert_eq!(format!("{waiter:?}"), expected);
+}
