@@ -85,6 +85,12 @@ fn drop_misplaced(rules: &mut Rules, row: &ast::Field, ty: &Type, checker: &mut 
         .range
         .take()
         .filter(|rule| keep(number, "range", Some(&rule.place.place)));
+    // Whole numbers have a greatest one below the bound, which `max` names.
+    let below = rules.range.as_ref().and_then(|range| range.below.as_ref());
+    let below = below.map(|below| below.at.place.clone());
+    if below.is_some() && !keep(matches!(ty, Type::Float), "below", below.as_ref()) {
+        rules.range = None;
+    }
     rules.unique = rules
         .unique
         .take()
@@ -95,6 +101,7 @@ fn misplaced(key: &str, row: &ast::Field, place: &Place, checker: &mut Checker<'
     let (fits, name) = match key {
         "items" | "unique" => ("lists", &row.name.value),
         "range" => ("numbers", &row.name.value),
+        "below" => ("rows of type Float", &row.name.value),
         _ => ("strings", &row.name.value),
     };
     let message = format!("`{key}` is for {fits}, and `{name}` is none");

@@ -76,7 +76,9 @@ impl<'de> Visitor<'de> for Walk<'_> {
             return self.arrived();
         };
         for _ in 0..*index {
-            access.next_element::<IgnoredAny>()?;
+            if access.next_element::<IgnoredAny>()?.is_none() {
+                return Ok(());
+            }
         }
         access.next_element_seed(Walk {
             steps: rest,
@@ -90,7 +92,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
             return self.arrived();
         };
         for _ in 0..*index {
-            access.next_entry::<IgnoredAny, IgnoredAny>()?;
+            // A place may have been read from another state of the text; asking past the end is not allowed.
+            if access.next_entry::<IgnoredAny, IgnoredAny>()?.is_none() {
+                return Ok(());
+            }
         }
         if rest.is_empty() && self.on_key {
             access.next_key_seed(Walk {
@@ -99,7 +104,9 @@ impl<'de> Visitor<'de> for Walk<'_> {
             })?;
             return Ok(());
         }
-        access.next_key::<IgnoredAny>()?;
+        if access.next_key::<IgnoredAny>()?.is_none() {
+            return Ok(());
+        }
         access.next_value_seed(Walk {
             steps: rest,
             on_key: self.on_key,
@@ -181,5 +188,11 @@ mod tests {
             Some(1)
         );
         assert_eq!(walk("a: []\n", &at(&[entry(0), Step::Item(3)])), None);
+        assert_eq!(walk("a: 1\n", &at(&[entry(1)])), None);
+        assert_eq!(
+            walk("a: {b: 1}\n", &at(&[entry(0), entry(1), entry(0)])),
+            None
+        );
+        assert_eq!(walk("a: {b: 1}\n", &at(&[entry(0), entry(4)]).key()), None);
     }
 }

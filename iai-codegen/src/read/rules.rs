@@ -19,7 +19,7 @@ pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
         items,
         range: table
             .get("range")
-            .and_then(|at| bounds_of(reader, &at, Reader::number)),
+            .and_then(|at| bounds_of(reader, &at, &RANGE, Reader::number)),
         alphabet: table.get("alphabet").and_then(|at| alphabet(reader, &at)),
         words: table.get("words").and_then(|at| words(reader, &at)),
         one_of: table.get("one_of").and_then(|at| one_of(reader, &at)),
@@ -28,8 +28,16 @@ pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
     }
 }
 
+/// Keys of a range; sizes are whole, so that `max` says all that `below` could.
+const RANGE: [&str; 6] = ["min", "under", "max", "below", "over", "advisory"];
+
 fn sizes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Bounds<u64>> {
-    bounds_of(reader, at, Reader::size)
+    bounds_of(
+        reader,
+        at,
+        &["min", "under", "max", "over", "advisory"],
+        Reader::size,
+    )
 }
 
 type ReadNumber<'s, N> = fn(&mut Reader<'s>, &Cursor<'_>) -> Option<At<N>>;
@@ -37,9 +45,10 @@ type ReadNumber<'s, N> = fn(&mut Reader<'s>, &Cursor<'_>) -> Option<At<N>>;
 fn bounds_of<'s, N: PartialOrd>(
     reader: &mut Reader<'s>,
     at: &Cursor<'_>,
+    keys: &[&str],
     read: ReadNumber<'s, N>,
 ) -> Option<Bounds<N>> {
-    let table = reader.table(at, &["min", "under", "max", "below", "over", "advisory"])?;
+    let table = reader.table(at, keys)?;
     let min = limit(reader, &table, ("min", "under"), read);
     let below = table.get("below").is_some();
     let upper = limit(

@@ -11,8 +11,8 @@
 //! 1. a name that the table does not have, outer structures before inner ones;
 //! 2. a required parameter that is absent, in the same order;
 //! 3. a value of another JSON type than the table's; `null` is of no type;
-//! 4. the rules of each value, parameter by parameter in table order; for text: characters, bytes, alphabet, URL,
-//!    each the lower limit first; for lists: number of items, repetitions, then item by item; for pictures: empty,
+//! 4. the rules of each value, parameter by parameter in table order; for text: characters, bytes, alphabet, allowed
+//!    texts, words, URL, each the lower limit first; for lists: number of items, repetitions, then item by item; for pictures: empty,
 //!    size of the Base64 text, Base64, format, long side, short side;
 //! 5. the either-or rules.
 //!
