@@ -17,7 +17,18 @@ pub(super) fn rules(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) -> R
         }
     }
     drop_misplaced(&mut rules, row, ty, checker);
+    drop_open_end(&mut rules, row, ty, checker);
     rules
+}
+
+/// Whole numbers have a greatest one below the bound, which `max` names.
+fn drop_open_end(rules: &mut Rules, row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) {
+    let below = rules.range.as_ref().and_then(|range| range.below.as_ref());
+    let place = below.map(|below| below.at.place.clone());
+    if let Some(place) = place.filter(|_| !matches!(ty, Type::Float)) {
+        misplaced("below", row, &place, checker);
+        rules.range = None;
+    }
 }
 
 fn item_fields<'c>(ty: &Type, checker: &Checker<'c>) -> Vec<&'c str> {
@@ -85,12 +96,6 @@ fn drop_misplaced(rules: &mut Rules, row: &ast::Field, ty: &Type, checker: &mut 
         .range
         .take()
         .filter(|rule| keep(number, "range", Some(&rule.place.place)));
-    // Whole numbers have a greatest one below the bound, which `max` names.
-    let below = rules.range.as_ref().and_then(|range| range.below.as_ref());
-    let below = below.map(|below| below.at.place.clone());
-    if below.is_some() && !keep(matches!(ty, Type::Float), "below", below.as_ref()) {
-        rules.range = None;
-    }
     rules.unique = rules
         .unique
         .take()
