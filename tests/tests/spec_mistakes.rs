@@ -362,3 +362,20 @@ fn hundreds_of_mistakes_are_all_told() {
         "{last}"
     );
 }
+
+#[test]
+fn a_template_that_holds_itself_is_found_and_ends() {
+    let file = "types/attribute_items.yaml";
+    let row = "      # The vendor's example value is 90,";
+    let itself = format!("      - {{ name: Inner, type: AttributeItem, of: HatStyle }}\n{row}");
+    let found = problems_after(file, row, &itself);
+    assert!(!found.is_empty());
+    for (name, there, rest) in found {
+        assert_eq!(name, file);
+        assert!(there.starts_with("AttributeItem"), "{there}");
+        assert!(rest.starts_with("[S024]: `"), "{rest}");
+    }
+    // Within a list it may end.
+    let list = format!("      - {{ name: Inner, type: [AttributeItem], of: HatStyle }}\n{row}");
+    assert_eq!(problems_after(file, row, &list), []);
+}

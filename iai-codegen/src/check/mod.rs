@@ -60,6 +60,8 @@ pub(crate) struct Checker<'c> {
     problems: &'c mut Problems,
     /// Templates that rows have filled so far.
     instances: Vec<Structure>,
+    /// Names of those that are being filled, one inside of the other.
+    filling: Vec<String>,
 }
 
 impl<'c> Checker<'c> {
@@ -70,6 +72,7 @@ impl<'c> Checker<'c> {
             known_codes,
             problems,
             instances: Vec::new(),
+            filling: Vec::new(),
         }
     }
 

@@ -2,20 +2,22 @@
 
 use super::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Api, Type};
+use crate::model::{Api, Structure, Type};
 use crate::read::ast::Spec;
 
 /// Notes such structures, and cuts their circles so that the rest can still be generated.
 pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
-    for row in &spec.structures {
-        let name = &row.rust_name().value;
-        if reaches(api, name, name, &mut Vec::new()) {
+    let named = |structure: &Structure| (structure.name.clone(), structure.spec_name.clone());
+    for (name, spec_name) in api.structures.iter().map(named).collect::<Vec<_>>() {
+        let mut rows = spec.structures.iter();
+        let row = rows.find(|row| row.name.value == spec_name);
+        if let Some(row) = row.filter(|_| reaches(api, &name, &name, &mut Vec::new())) {
             let message = format!("`{name}` holds itself, so no value of it could ever end");
             let problem = Problem::new(ProblemCode::EndlessType, &row.name.place, message);
             checker
                 .problems
                 .push(problem.hint("make the field a list: `type: [X]`"));
-            cut(api, name);
+            cut(api, &name);
         }
     }
 }

@@ -23,15 +23,16 @@ pub(super) fn fill(name: &str, row: &ast::Field, checker: &mut Checker<'_>) -> T
         return Type::Unresolved;
     };
     let filled = format!("{}{name}", of.value);
-    let known = checker
-        .instances
-        .iter()
-        .any(|structure| structure.name == filled);
+    let made = checker.instances.iter().map(|structure| &structure.name);
+    let known = made.chain(&checker.filling).any(|known| *known == filled);
     if matches!(field::item_type(of, checker), Type::Unresolved) {
         return Type::Unresolved;
     }
     if !known {
+        // A template may hold itself; whether that ever ends is seen when all types are known.
+        checker.filling.push(filled.clone());
         let instance = instance(template, of, filled.clone(), checker);
+        checker.filling.pop();
         checker.instances.push(instance);
     }
     Type::Structure(filled)
