@@ -10,33 +10,24 @@ use crate::wire::{DecodeError, Structure};
 pub trait Action: Structure + Validate {
     /// The action's name, sent as `X-TC-Action`.
     const NAME: &'static str;
-    /// The service's short name, part of what is signed and of the usual hosts.
-    const SERVICE: &'static str;
-    /// The API version, sent as `X-TC-Version`.
-    const VERSION: &'static str;
+    /// The service and the version of its API that has the action.
+    const SERVICE: &'static ServiceInfo;
     /// What running it twice would do.
     const EFFECT: Effect;
     /// Where it is offered.
-    const SITE: Site;
-    /// The codes that the service is known to answer.
-    const CODES: &'static CodeTable;
-    /// How large a request may be.
-    const LIMITS: Limits;
+    const SITE: Site = Site::Both;
     /// What comes back.
     type Response: Response;
 
     /// What a retry may hope for after `code`.
     #[must_use]
     fn classify(code: &str) -> RetryClass {
-        Self::CODES.classify(code)
+        Self::SERVICE.codes.classify(code)
     }
 }
 
 /// The answer to an action.
 pub trait Response: Structure + Send + 'static {
-    /// The documented fields, without RequestId. Empty when nothing else is documented.
-    const DOCUMENTED: &'static [&'static str];
-
     /// Confirms that the answer means something, after its fields were read.
     ///
     /// # Errors
@@ -70,11 +61,19 @@ pub enum Site {
     Mainland,
 }
 
-/// How large a request may be, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The encoded query of a GET request.
+/// One version of a service's API: what all of its actions share.
+#[derive(Debug)]
+pub struct ServiceInfo {
+    /// The service's short name, part of what is signed and of the usual hosts.
+    pub name: &'static str,
+    /// The API version, sent as `X-TC-Version`.
+    pub version: &'static str,
+    /// The codes that the service is known to answer.
+    pub codes: &'static CodeTable,
+    /// The code for a required parameter that is absent.
+    pub missing: &'static str,
+    /// Most bytes of the encoded query of a GET request.
     pub get_bytes: usize,
-    /// The body of a POST request.
+    /// Most bytes of the body of a POST request.
     pub post_bytes: usize,
 }

@@ -24,7 +24,7 @@
 //!     CreatePersonOutcome::Created { face_id, .. } => {
 //!         println!("enrolled as {face_id} ({})", answer.request_id);
 //!     }
-//!     CreatePersonOutcome::DuplicateSuspected { similar_person_id } => {
+//!     CreatePersonOutcome::DuplicateSuspected { similar_person_id, .. } => {
 //!         println!("looks like {similar_person_id}");
 //!     }
 //! }
@@ -49,6 +49,9 @@ mod image;
 mod method;
 mod paging;
 pub mod runtime;
+// A short name for the macros by example, whose lines would not fit otherwise.
+#[doc(hidden)]
+pub use runtime as rt;
 pub mod signing;
 mod time;
 mod typestate;
@@ -56,7 +59,7 @@ mod validate;
 mod waiting;
 mod wire;
 
-pub use action::{Action, Effect, Limits, Response, Site};
+pub use action::{Action, Effect, Response, ServiceInfo, Site};
 pub use client::{Answer, CallOptions, Client, ClientBuilder, Dispatch, Language, SendFuture};
 pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
 pub use credentials::{Credentials, CredentialsError, CredentialsProblem};

@@ -1,10 +1,13 @@
 //! Reading lists page by page.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use serde::Serialize;
 
 use crate::action::Action;
 use crate::client::{Client, SendFuture};
@@ -13,7 +16,7 @@ use crate::error::Error;
 /// An action that returns a list in pages. Generated code implements it.
 pub trait Paged: Action + Clone {
     /// What the list holds.
-    type Item: Clone + PartialEq;
+    type Item: Serialize;
     /// Most items of a page.
     const MAX_LIMIT: u64;
     /// Offset and limit of this request, where they are set.
@@ -29,7 +32,7 @@ pub trait Paged: Action + Clone {
 /// The pages of a list, one call each.
 ///
 /// It ends after a page that is shorter than was asked for, or at the total that the service names (which may be
-/// null). A service that repeats a page is not followed for ever: a page that equals the one before is an end too.
+/// null). A service that repeats itself is not followed for ever: a page that was there before is an end too.
 /// After an error it goes on where it was, so that a page can be asked for again.
 #[must_use = "pages are read only when they are asked for"]
 pub struct Pages<A: Paged> {
@@ -37,7 +40,8 @@ pub struct Pages<A: Paged> {
     request: A,
     offset: u64,
     limit: u64,
-    before: Vec<A::Item>,
+    /// Fingerprints of the pages so far.
+    seen: HashSet<u64>,
     pending: Option<SendFuture<A::Response>>,
     ended: bool,
 }
@@ -54,7 +58,7 @@ impl<A: Paged> Pages<A> {
             request,
             offset: offset.unwrap_or(0),
             limit: limit.unwrap_or(A::MAX_LIMIT),
-            before: Vec::new(),
+            seen: HashSet::new(),
             pending: None,
             ended: false,
         }
@@ -118,18 +122,20 @@ impl<A: Paged> Pages<A> {
         self.offset = self.offset.saturating_add(count);
         let whole = total.is_some_and(|total| self.offset >= total);
         self.ended = count < self.limit || whole;
-        if count == 0 || items == self.before {
+        if count == 0 || !self.seen.insert(fingerprint(&items)) {
             self.ended = true;
             return None;
         }
-        // A copy is needed only to notice that the next page is the same.
-        self.before = if self.ended {
-            Vec::new()
-        } else {
-            items.clone()
-        };
         Some(Ok(items))
     }
+}
+
+/// A number that stands for the content of a page.
+fn fingerprint(items: &[impl Serialize]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    // Types of the API always have a JSON form; a page without one would count as new only once.
+    serde_json::to_vec(items).ok().hash(&mut hasher);
+    hasher.finish()
 }
 
 impl<A: Paged> Stream for Pages<A> {

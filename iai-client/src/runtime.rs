@@ -4,14 +4,15 @@
 //! spec of your own works with this client. You need it only to implement the traits by hand.
 
 pub use crate::__choice_impls as choice_impls;
-pub use crate::__message_impls as message_impls;
+pub use crate::__debug_impl as debug_impl;
+pub use crate::__serde_impls as serde_impls;
 pub use crate::__structure_impls as structure_impls;
-pub use crate::action::{Action, Effect, Limits, Response, Site};
+pub use crate::action::{Action, Effect, Response, ServiceInfo, Site};
 pub use crate::client::{Client, Dispatch};
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
 pub use crate::image::{Image, ImageFormat};
 pub use crate::paging::{Paged, Pages};
-pub use crate::typestate::{Anything, Set, State, Unset, ignore, list, text, texts};
+pub use crate::typestate::{Anything, Draft, Set, Unset, ignore, list, text, texts};
 pub use crate::validate::{
     Alphabet, ChoiceCheck, FlagCheck, FormatRule, ImageCheck, ImageRules, ListCheck, LongSide,
     NumberCheck, Rule, ShortSide, SizeLimit, StructureCheck, Text, Validate, Validation, Validator,
@@ -25,8 +26,8 @@ pub use crate::wire::{
 
 #[doc(hidden)]
 pub use crate::wire::{
-    Describe, Items, Node, Number, Slot, View, choice_view, debug_structure, decode_structure,
-    deserialize_structure, serialize_structure,
+    Decoded, Describe, Items, Made, Node, Number, Serialized, Slot, Strictness, View, choice_view,
+    debug_structure, decode_structure, deserialize_structure, serialize_structure,
 };
 #[doc(hidden)]
-pub use serde as __serde;
+pub use serde::{Deserialize, Deserializer as Source, Serialize, Serializer};

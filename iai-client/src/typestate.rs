@@ -3,6 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::action::Action;
+use crate::client::Dispatch;
+
 /// State of a required parameter that has been set.
 #[derive(Clone, Copy, Debug)]
 pub enum Set {}
@@ -11,26 +14,50 @@ pub enum Set {}
 #[derive(Clone, Copy, Debug)]
 pub enum Unset {}
 
-/// Carries the states of a builder without holding a value of them, so that every builder stays `Send + Sync`.
-pub struct State<S>(PhantomData<fn() -> S>);
+/// A request in the making: for whom, what there is, and in `S` which needs are met.
+///
+/// Generated builders are this with setters. The states are types only, so every builder stays `Send + Sync`.
+pub struct Draft<C, R, S> {
+    /// Who will send it.
+    pub client: C,
+    /// What has been set.
+    pub request: R,
+    state: PhantomData<fn() -> S>,
+}
 
-impl<S> State<S> {
-    /// The only value.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(PhantomData)
+impl<C, R: Default, S> Draft<C, R, S> {
+    /// Nothing is set yet.
+    pub fn new(client: C) -> Self {
+        Self {
+            client,
+            request: R::default(),
+            state: PhantomData,
+        }
     }
 }
 
-impl<S> Default for State<S> {
-    fn default() -> Self {
-        Self::new()
+impl<C, R, S> Draft<C, R, S> {
+    /// Sets a parameter, which may meet a need.
+    pub fn set<T>(mut self, parameter: impl FnOnce(&mut R)) -> Draft<C, R, T> {
+        parameter(&mut self.request);
+        Draft {
+            client: self.client,
+            request: self.request,
+            state: PhantomData,
+        }
     }
 }
 
-impl<S> fmt::Debug for State<S> {
+impl<C: Dispatch<R>, R: Action, S> Draft<C, R, S> {
+    /// Hands the request to the client.
+    pub fn send(self) -> C::Output {
+        self.client.dispatch(self.request)
+    }
+}
+
+impl<C, R: fmt::Debug, S> fmt::Debug for Draft<C, R, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("State")
+        f.debug_tuple("Draft").field(&self.request).finish()
     }
 }
 

@@ -134,7 +134,9 @@ fn request(arguments: &Arguments) -> Result<CreatePersonRequest> {
 async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
     let answer: Answer<CreatePersonResponse> = client.send(request).await.map_err(explained)?;
     match answer.outcome() {
-        CreatePersonOutcome::Created { face_id, face_rect } => {
+        CreatePersonOutcome::Created {
+            face_id, face_rect, ..
+        } => {
             println!("\nenrolled: FaceId {face_id}, FaceRect {face_rect:?}");
             println!(
                 "model {}, RequestId {}",
@@ -143,7 +145,9 @@ async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
             );
             Ok(true)
         }
-        CreatePersonOutcome::DuplicateSuspected { similar_person_id } => {
+        CreatePersonOutcome::DuplicateSuspected {
+            similar_person_id, ..
+        } => {
             println!(
                 "\nnot enrolled: looks like {similar_person_id} (RequestId {})",
                 answer.request_id

@@ -66,7 +66,7 @@ fn every_row_reaches_the_public_api() {
                 &format!("{}Request", action.name),
                 field,
             ));
-            let builder = &items[&format!("{module}: impl {}Builder", action.name)];
+            let builder = &items[&format!("{module}: impl Builder")];
             if !builder.contains(&format!("pub fn {}(", rust(field))) {
                 lost.push(format!("setter of {}.{}", action.name, field.wire));
             }

@@ -28,7 +28,7 @@ fn is_known(code: &ErrorCode) -> bool {
 
 /// All codes of the table that have this class.
 fn of_class(class: RetryClass) -> BTreeSet<&'static str> {
-    let rows = <CreatePersonRequest as Action>::CODES.rows();
+    let rows = <CreatePersonRequest as Action>::SERVICE.codes.rows();
     rows.iter()
         .filter(|row| row.retry == class)
         .map(|row| row.code)
@@ -71,7 +71,7 @@ fn every_code_of_the_page_is_answered_whole() {
 
 #[test]
 fn no_two_codes_share_a_remedy() {
-    let rows = <CreatePersonRequest as Action>::CODES.rows();
+    let rows = <CreatePersonRequest as Action>::SERVICE.codes.rows();
     let remedies: BTreeSet<_> = rows.iter().map(|row| row.remedy).collect();
     assert_eq!(rows.len(), remedies.len());
     assert!(rows.len() > 74);

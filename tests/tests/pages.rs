@@ -140,6 +140,19 @@ async fn a_last_page_that_is_repeated_comes_once() {
     assert_eq!(collected(answers).await, ("a b c d".to_owned(), expected));
 }
 
+/// A service that goes round in a circle.
+#[tokio::test]
+async fn pages_that_take_turns_come_once_each() {
+    let answers = [
+        page(&["a", "b"], None),
+        page(&["c", "d"], None),
+        page(&["a", "b"], None),
+        page(&["c", "d"], None),
+    ];
+    let expected = vec![FIRST.into(), SECOND.into(), THIRD.into()];
+    assert_eq!(collected(answers).await, ("a b c d".to_owned(), expected));
+}
+
 /// The offset counts what came, not what was asked for.
 #[tokio::test]
 async fn a_page_with_more_items_than_asked_for_is_counted_whole() {

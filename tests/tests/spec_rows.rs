@@ -265,12 +265,12 @@ fn the_generated_actions_know_themselves() {
         usize,
         usize,
     ) {
-        let limits = A::LIMITS;
-        let (get, post) = (limits.get_bytes, limits.post_bytes);
+        let service = A::SERVICE;
+        let (get, post) = (service.get_bytes, service.post_bytes);
         (
             <A as Action>::NAME,
-            A::SERVICE,
-            A::VERSION,
+            service.name,
+            service.version,
             A::EFFECT,
             A::SITE,
             get,

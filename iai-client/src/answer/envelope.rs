@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{BodyEnd, RawAnswer, request_id};
+use crate::action::Response;
 use crate::error::{DecodeProblem, ErrorKind};
-use crate::wire::{DecodeError, Fields, Strictness};
+use crate::wire::{Fields, Strictness};
 
 /// An answer that is no error, not yet read into its type.
 pub(crate) struct Accepted {
@@ -20,14 +21,14 @@ pub(crate) struct Refused {
     pub(crate) request_id: Option<String>,
 }
 
-/// Opens the envelope. `documented` are the fields of which at least one must be there.
-pub(crate) fn open(raw: RawAnswer, documented: &[&str]) -> Result<Accepted, Refused> {
+/// Opens the envelope.
+pub(crate) fn open(raw: RawAnswer) -> Result<Accepted, Refused> {
     let fields = match response_of(&raw) {
         Ok(fields) => fields,
         Err(problem) => return Err(refuse(&raw, None, raw.unreadable(problem))),
     };
     let request_id = request_id::of_fields(&fields);
-    match judge(&raw, &fields, documented) {
+    match judge(&raw, &fields) {
         Some(kind) => Err(refuse(&raw, request_id, kind)),
         None => Ok(Accepted {
             raw,
@@ -39,18 +40,24 @@ pub(crate) fn open(raw: RawAnswer, documented: &[&str]) -> Result<Accepted, Refu
 
 impl Accepted {
     /// Reads the fields into a type.
-    pub(crate) fn decode<R>(
-        mut self,
-        read: impl FnOnce(&mut Fields<'_>) -> Result<R, DecodeError>,
-    ) -> Result<R, Refused> {
-        read(&mut Fields::new(&mut self.fields, Strictness::Lenient)).map_err(|error| {
-            let kind = self.raw.unreadable(DecodeProblem::Field(error));
-            Refused {
-                kind,
-                request_id: self.request_id,
-            }
+    pub(crate) fn decode<R: Response>(mut self) -> Result<R, Refused> {
+        read(&mut self.fields).map_err(|problem| Refused {
+            kind: self.raw.unreadable(problem),
+            request_id: self.request_id,
         })
     }
+}
+
+/// At least one of the documented fields must be there, and together they must mean something.
+fn read<R: Response>(members: &mut Map<String, Value>) -> Result<R, DecodeProblem> {
+    let mut fields = Fields::new(members, Strictness::Lenient);
+    let mut response = R::default();
+    response.decode(&mut fields);
+    if fields.is_bare() {
+        return Err(DecodeProblem::NoFields);
+    }
+    let read = fields.finish().and_then(|()| response.confirm());
+    read.map(|()| response).map_err(DecodeProblem::Field)
 }
 
 fn refuse(raw: &RawAnswer, request_id: Option<String>, kind: ErrorKind) -> Refused {
@@ -87,14 +94,12 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeProblem {
 }
 
 /// What is wrong with the fields as a whole, if anything is.
-fn judge(raw: &RawAnswer, fields: &Map<String, Value>, documented: &[&str]) -> Option<ErrorKind> {
+fn judge(raw: &RawAnswer, fields: &Map<String, Value>) -> Option<ErrorKind> {
     if let Some(error) = fields.get("Error").filter(|error| !error.is_null()) {
         return Some(service_error(raw, error));
     }
     let problem = if request_id::is_missing(fields) {
         DecodeProblem::NoRequestId
-    } else if !documented.is_empty() && !documented.iter().any(|name| fields.contains_key(*name)) {
-        DecodeProblem::NoFields
     } else if !raw.is_success() {
         // The service says 200. Whoever says otherwise speaks for it without right.
         DecodeProblem::NoEnvelope

@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::wire::Structure;
 use crate::wire::test_types::Answer;
 
 fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
@@ -15,7 +14,7 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
 }
 
 fn read(raw: RawAnswer) -> Result<Answer, Refused> {
-    open(raw, &["FaceId", "Similar"]).and_then(|accepted| accepted.decode(Answer::decode))
+    open(raw).and_then(Accepted::decode)
 }
 
 #[test]

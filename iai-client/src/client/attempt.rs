@@ -15,14 +15,14 @@ impl Call {
             .http
             .exchange(request, shared.answer_limit, &shared.credentials);
         let raw = exchanged.await.map_err(unsent)?;
-        open(raw, self.info.documented)
+        open(raw)
     }
 
     fn signed_request(&self) -> Result<reqwest::Request, ErrorKind> {
         let shared = &self.client.shared;
         let target = shared
             .endpoint
-            .target(self.info.service)
+            .target(self.info.service.name)
             .map_err(ErrorKind::Endpoint)?;
         let scope = Scope::new(shared.clock.unix_seconds(), &target.service);
         let headers = attempt_headers(self, &target, &scope).ok_or(ErrorKind::Configuration(

@@ -6,9 +6,8 @@ use tracing::{Instrument, Span, field};
 
 use super::prepare::{Payload, Prepared};
 use super::{Answer, Client};
-use crate::action::{Action, Effect, Response};
+use crate::action::{Action, Effect, Response, ServiceInfo};
 use crate::answer::{Accepted, Refused};
-use crate::code::CodeTable;
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
 use crate::signing::PayloadHash;
 use crate::validate::Violation;
@@ -17,11 +16,8 @@ use crate::validate::Violation;
 #[derive(Clone, Copy)]
 pub(crate) struct CallInfo {
     pub(crate) action: &'static str,
-    pub(crate) service: &'static str,
-    pub(crate) version: &'static str,
+    pub(crate) service: &'static ServiceInfo,
     pub(crate) effect: Effect,
-    pub(crate) codes: &'static CodeTable,
-    pub(crate) documented: &'static [&'static str],
 }
 
 impl CallInfo {
@@ -29,10 +25,7 @@ impl CallInfo {
         Self {
             action: <A as Action>::NAME,
             service: A::SERVICE,
-            version: A::VERSION,
             effect: A::EFFECT,
-            codes: A::CODES,
-            documented: A::Response::DOCUMENTED,
         }
     }
 }
@@ -53,11 +46,7 @@ impl Outcome {
             warnings,
             attempts,
         } = self;
-        let read = accepted.decode(|fields| {
-            let response = R::decode(fields)?;
-            response.confirm().map(|()| response)
-        });
-        match read {
+        match accepted.decode() {
             Ok(response) => Ok(Answer::new(response, warnings, attempts)),
             Err(Refused { kind, request_id }) => {
                 Err(Error::of_attempt(kind, &info, attempts, request_id))

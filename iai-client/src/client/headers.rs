@@ -60,7 +60,10 @@ pub(super) fn attempt_headers(call: &Call, target: &Target, scope: &Scope) -> Op
     let signed = call.sign(target, scope);
     let mut headers = call.client.shared.headers.0.clone();
     headers.insert(ACTION, HeaderValue::from_str(call.info.action).ok()?);
-    headers.insert(VERSION, HeaderValue::from_str(call.info.version).ok()?);
+    headers.insert(
+        VERSION,
+        HeaderValue::from_str(call.info.service.version).ok()?,
+    );
     headers.insert(TIMESTAMP, HeaderValue::from(scope.timestamp()));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(signed.content_type));
     headers.insert(AUTHORIZATION, secret(&signed.authorization)?);

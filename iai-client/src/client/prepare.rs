@@ -4,7 +4,7 @@
 use bytes::Bytes;
 
 use super::options::Settings;
-use crate::action::{Action, Limits};
+use crate::action::{Action, ServiceInfo};
 use crate::error::{Error, ErrorKind, TooLargeError};
 use crate::method::Method;
 use crate::validate::{Validation, Violation, validate_at};
@@ -48,7 +48,7 @@ impl Payload {
 
 pub(super) fn prepare<A: Action>(request: &A, settings: &Settings) -> Result<Prepared, Error> {
     let found = validate_at(request, settings.validation);
-    encode(request, found, settings.method, A::LIMITS)
+    encode(request, found, settings.method, A::SERVICE)
         .map_err(|kind| Error::before_sending(kind, <A as Action>::NAME))
 }
 
@@ -56,7 +56,7 @@ fn encode(
     request: &dyn Describe,
     found: Validation,
     method: Method,
-    limits: Limits,
+    service: &ServiceInfo,
 ) -> Result<Prepared, ErrorKind> {
     if !found.is_ok() {
         return Err(ErrorKind::Invalid(found));
@@ -65,12 +65,12 @@ fn encode(
         Method::Post => {
             let body = json_body(request);
             let size = body.len();
-            (Payload::Json(body.into()), size, limits.post_bytes)
+            (Payload::Json(body.into()), size, service.post_bytes)
         }
         Method::Get => {
             let query = query_string(request);
             let size = query.len();
-            (Payload::Query(query), size, limits.get_bytes)
+            (Payload::Query(query), size, service.get_bytes)
         }
     };
     if size > limit {

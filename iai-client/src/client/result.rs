@@ -2,11 +2,28 @@
 
 use std::ops::Deref;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::action::Response;
 use crate::validate::Violation;
+use crate::wire::{Strictness, deserialize_structure, serialize_structure};
 
 /// What came back: the response, and what there is to say about the call beside it.
 ///
 /// It dereferences to the response, so that `answer.face_id` reads its field.
+///
+/// With serde it is the response alone, in the API's own names, for keeping answers and for tests with kept ones:
+///
+/// ```
+/// use iai_client::Answer;
+/// use iai_client::actions::DeleteGroupResponse;
+///
+/// let kept = r#"{"RequestId":"9f1c"}"#;
+/// let answer: Answer<DeleteGroupResponse> = serde_json::from_str(kept)?;
+/// assert_eq!(answer.request_id, "9f1c");
+/// assert_eq!(serde_json::to_string(&answer)?, kept);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer<R> {
     response: R,
@@ -30,7 +47,7 @@ impl<R> Answer<R> {
         &self.warnings
     }
 
-    /// How often the request was sent.
+    /// How often the request was sent; 0 for an answer that did not come from a call.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
@@ -40,6 +57,25 @@ impl<R> Answer<R> {
     #[must_use]
     pub fn into_inner(self) -> R {
         self.response
+    }
+}
+
+/// An answer made by hand, as a test or a double of the service has it.
+impl<R> From<R> for Answer<R> {
+    fn from(response: R) -> Self {
+        Self::new(response, Vec::new(), 0)
+    }
+}
+
+impl<R: Response> Serialize for Answer<R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_structure(&self.response, serializer)
+    }
+}
+
+impl<'de, R: Response> Deserialize<'de> for Answer<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_structure::<R, D>(deserializer, Strictness::Lenient).map(Self::from)
     }
 }
 

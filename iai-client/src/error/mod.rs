@@ -71,8 +71,8 @@ impl Error {
         let mut error = Self::before_sending(kind, info.action);
         let inner = &mut *error.inner;
         if let ErrorKind::Service(service) = &inner.kind {
-            inner.info = info.codes.find(service.code());
-            inner.class = info.codes.classify(service.code());
+            inner.info = info.service.codes.find(service.code());
+            inner.class = info.service.codes.classify(service.code());
         }
         inner.attempts = attempt;
         inner.request_id = request_id;

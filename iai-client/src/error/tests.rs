@@ -1,16 +1,13 @@
 use super::*;
 use crate::action::Effect;
 use crate::client::CallInfo;
-use crate::wire::test_types::CODES;
+use crate::wire::test_types::SERVICE;
 
 fn of_code(effect: Effect, code: &str) -> Error {
     let info = CallInfo {
         action: "CreatePerson",
-        service: "iai",
-        version: "2020-03-03",
+        service: &SERVICE,
         effect,
-        codes: &CODES,
-        documented: &[],
     };
     let service = ServiceError {
         code: code.into(),

@@ -78,9 +78,16 @@ impl<'v, 's> ImageCheck<'v, 's> {
         Self { at, value }
     }
 
+    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    #[must_use]
+    pub fn unless(mut self, lost: bool) -> Self {
+        self.value = self.value.filter(|_| !lost);
+        self
+    }
+
     /// It must be given.
-    pub fn required(mut self, code: &'static str) -> Self {
-        self.at.require(self.value.is_some(), code);
+    pub fn required(mut self) -> Self {
+        self.at.require(self.value.is_some());
         self
     }
 

@@ -24,9 +24,16 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
         Self { at, items }
     }
 
+    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    #[must_use]
+    pub fn unless(mut self, lost: bool) -> Self {
+        self.items = self.items.filter(|_| !lost);
+        self
+    }
+
     /// It must be given. Whether it may be empty is another rule.
-    pub fn required(mut self, code: &'static str) -> Self {
-        self.at.require(self.items.is_some(), code);
+    pub fn required(mut self) -> Self {
+        self.at.require(self.items.is_some());
         self
     }
 
@@ -99,12 +106,12 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
     }
 
     /// Every integer is one of the named ones.
-    pub fn each_choice(self, rule: Rule) -> Self
+    pub fn each_known(self) -> Self
     where
         T: Choice,
     {
         self.each_at(|at, item| {
-            ChoiceCheck::new(at, Some(*item)).known(rule);
+            ChoiceCheck::new(at, Some(*item)).known();
         })
     }
 
@@ -149,9 +156,16 @@ impl<'v, 's, T> StructureCheck<'v, 's, T> {
         Self { at, value }
     }
 
+    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    #[must_use]
+    pub fn unless(mut self, lost: bool) -> Self {
+        self.value = self.value.filter(|_| !lost);
+        self
+    }
+
     /// It must be given.
-    pub fn required(mut self, code: &'static str) -> Self {
-        self.at.require(self.value.is_some(), code);
+    pub fn required(mut self) -> Self {
+        self.at.require(self.value.is_some());
         self
     }
 

@@ -21,6 +21,8 @@ pub use text::Text;
 pub use validator::Validator;
 pub use words::Words;
 
+use crate::action::Action;
+
 /// How much is checked before a request is sent. Set per client and per call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -66,16 +68,18 @@ pub trait Validate {
     fn validate(&self, v: &mut Validator<'_>);
 }
 
-/// Checks `value` at the default level.
-#[must_use]
-pub fn validate<T: Validate>(value: &T) -> Validation {
-    validate_at(value, ValidationLevel::Default)
+/// Checks `request` at the default level.
+pub fn validate<A: Action>(request: &A) -> Validation {
+    validate_at(request, ValidationLevel::Default)
 }
 
-/// Checks `value` at a level of your choice.
-#[must_use]
-pub fn validate_at<T: Validate>(value: &T, level: ValidationLevel) -> Validation {
-    let mut findings = report::Findings::new(level);
+/// Checks `request` at a level of your choice.
+pub fn validate_at<A: Action>(request: &A, level: ValidationLevel) -> Validation {
+    check(request, level, A::SERVICE.missing)
+}
+
+fn check<T: Validate>(value: &T, level: ValidationLevel, missing: &'static str) -> Validation {
+    let mut findings = report::Findings::new(level, missing);
     if level != ValidationLevel::Off {
         value.validate(&mut Validator::new(&mut findings));
     }

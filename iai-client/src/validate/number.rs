@@ -21,9 +21,16 @@ impl<'v, T: Copy + PartialOrd + Display> NumberCheck<'v, T> {
         Self { at, value }
     }
 
+    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    #[must_use]
+    pub fn unless(mut self, lost: bool) -> Self {
+        self.value = self.value.filter(|_| !lost);
+        self
+    }
+
     /// It must be given.
-    pub fn required(mut self, code: &'static str) -> Self {
-        self.at.require(self.value.is_some(), code);
+    pub fn required(mut self) -> Self {
+        self.at.require(self.value.is_some());
         self
     }
 
@@ -84,9 +91,16 @@ impl<'v> FlagCheck<'v> {
         Self { at, value }
     }
 
+    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    #[must_use]
+    pub fn unless(mut self, lost: bool) -> Self {
+        self.value = self.value.filter(|_| !lost);
+        self
+    }
+
     /// It must be given.
-    pub fn required(mut self, code: &'static str) -> Self {
-        self.at.require(self.value.is_some(), code);
+    pub fn required(mut self) -> Self {
+        self.at.require(self.value.is_some());
         self
     }
 }
@@ -103,20 +117,27 @@ impl<'v, T: Copy> ChoiceCheck<'v, T> {
         Self { at, value }
     }
 
+    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    #[must_use]
+    pub fn unless(mut self, lost: bool) -> Self {
+        self.value = self.value.filter(|_| !lost);
+        self
+    }
+
     /// It must be given.
-    pub fn required(mut self, code: &'static str) -> Self {
-        self.at.require(self.value.is_some(), code);
+    pub fn required(mut self) -> Self {
+        self.at.require(self.value.is_some());
         self
     }
 
     /// It must be one of the named ones.
-    pub fn known(mut self, rule: Rule) -> Self
+    pub fn known(mut self) -> Self
     where
         T: Choice,
     {
         if let Some(value) = self.value.filter(|value| !value.is_known()) {
             self.at.report(
-                rule,
+                refuse(T::CODE),
                 format!("one of {}", known_values::<T>()),
                 value.value().to_string(),
             );

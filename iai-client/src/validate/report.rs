@@ -7,6 +7,7 @@ use super::{Rule, ValidationLevel};
 /// Everything that validation found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[must_use = "violations keep a request from being sent"]
 pub struct Validation {
     /// What keeps the request from being sent.
     pub violations: Vec<Violation>,
@@ -63,13 +64,16 @@ impl fmt::Display for Violation {
 #[derive(Debug)]
 pub(crate) struct Findings {
     pub(super) level: ValidationLevel,
+    /// The service's code for a required parameter that is absent.
+    pub(super) missing: &'static str,
     pub(super) report: Validation,
 }
 
 impl Findings {
-    pub(super) fn new(level: ValidationLevel) -> Self {
+    pub(super) fn new(level: ValidationLevel, missing: &'static str) -> Self {
         Self {
             level,
+            missing,
             report: Validation::default(),
         }
     }

@@ -246,15 +246,14 @@ fn lists_of_texts_pictures_and_choices_are_checked_item_by_item() {
     impl Validate for Lists {
         fn validate(&self, v: &mut Validator<'_>) {
             v.list("Ids", &self.ids)
-                .required("Missing")
+                .required()
                 .min_items(3, refuse("TooFew"))
                 .unique(refuse("Repeated"))
                 .each_text(|text| text.max_bytes(2, refuse("IdTooLong")));
             v.list("Images", &self.images)
                 .each_image(&crate::wire::test_types::RULES);
-            v.list("Moods", &self.moods)
-                .each_choice(refuse("MoodIllegal"));
-            v.structure("Info", &self.info).required("Missing").each();
+            v.list("Moods", &self.moods).each_known();
+            v.structure("Info", &self.info).required().each();
         }
     }
     let lists = Lists {
@@ -278,7 +277,7 @@ fn lists_of_texts_pictures_and_choices_are_checked_item_by_item() {
         "Moods.1: one of 0, 1, found -1 [MoodIllegal]",
         "Info.Index: at most 9, found 10 [IndexOver]",
     ];
-    let found: Vec<_> = validate(&lists)
+    let found: Vec<_> = check(&lists, ValidationLevel::Default, "Missing")
         .violations
         .iter()
         .map(ToString::to_string)

@@ -78,8 +78,13 @@ impl<'f> Validator<'f> {
         StructureCheck::new(self.at(name), value.as_ref())
     }
 
-    /// A group of which at least one must be given.
-    pub fn any_of(&mut self, group: &[(&'static str, bool)], code: &'static str) {
+    /// A group of which at least one must be given. Without any, the service answers as for a missing parameter.
+    pub fn any_of(&mut self, group: &[(&'static str, bool)]) {
+        self.any_of_else(group, self.findings.missing);
+    }
+
+    /// A group of which at least one must be given, else the service answers `code`.
+    pub fn any_of_else(&mut self, group: &[(&'static str, bool)], code: &'static str) {
         if group.iter().any(|(_, given)| *given) {
             return;
         }
@@ -121,9 +126,10 @@ impl At<'_> {
     }
 
     /// Reports that a required value is absent.
-    pub(super) fn require(&mut self, present: bool, code: &'static str) {
+    pub(super) fn require(&mut self, present: bool) {
         if !present {
-            self.report(refuse(code), "is required".to_owned(), "nothing");
+            let missing = self.findings.missing;
+            self.report(refuse(missing), "is required".to_owned(), "nothing");
         }
     }
 

@@ -12,6 +12,9 @@ pub trait Choice: Copy + Debug {
     /// All values that have a name.
     const KNOWN: &'static [Self::Base];
 
+    /// The service's code for a number that has no name.
+    const CODE: &'static str = "InvalidParameterValue";
+
     /// The integer.
     fn value(self) -> Self::Base;
 

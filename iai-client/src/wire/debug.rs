@@ -19,8 +19,12 @@ impl fmt::Debug for Redacted {
 /// # Errors
 ///
 /// Only those of the formatter.
-pub fn debug_structure(value: &dyn Describe, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = f.debug_struct(value.name());
+pub fn debug_structure(
+    value: &dyn Describe,
+    name: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
     for entry in entries(value) {
         match entry.sensitive {
             true => shown.field(entry.name, &Redacted),
@@ -39,7 +43,7 @@ impl fmt::Debug for View<'_> {
             Self::Choice { label, .. } => label.fmt(f),
             Self::Image(image) => fmt::Debug::fmt(image, f),
             Self::List(items) => f.debug_list().entries(<dyn Items>::views(*items)).finish(),
-            Self::Structure(structure) => debug_structure(*structure, f),
+            Self::Structure(structure) => structure.fmt(f),
         }
     }
 }

@@ -10,6 +10,11 @@ pub struct Fields<'m> {
     members: &'m mut Map<String, Value>,
     strictness: Strictness,
     known: Vec<&'static str>,
+    /// Whether any member that may be absent is part of the table, and whether one was there.
+    optional: bool,
+    found: bool,
+    /// The first member that did not fit.
+    problem: Option<DecodeError>,
 }
 
 impl<'m> Fields<'m> {
@@ -18,43 +23,56 @@ impl<'m> Fields<'m> {
             members,
             strictness,
             known: Vec::new(),
+            optional: false,
+            found: false,
+            problem: None,
         }
     }
 
     /// Takes a member; absent and `null` are both `None`.
-    ///
-    /// # Errors
-    ///
-    /// The member is of another type.
-    pub fn take<T: Member>(&mut self, name: &'static str) -> Result<Option<T>, DecodeError> {
-        let Some(value) = self.remove(name) else {
-            return Ok(None);
-        };
+    pub fn take<T: Member>(&mut self, name: &'static str, place: &mut Option<T>) {
+        self.optional = true;
+        self.found |= self.members.contains_key(name);
+        if let Some(value) = self.remove(name) {
+            *place = self.read(name, value);
+        }
+    }
+
+    /// Takes text for which the service says "nothing" with an empty string.
+    pub fn take_non_empty(&mut self, name: &'static str, place: &mut Option<String>) {
+        self.take(name, place);
+        place.take_if(|text| text.is_empty());
+    }
+
+    /// Takes a member that is never absent.
+    pub fn take_always<T: Member>(&mut self, name: &'static str, place: &mut T) {
+        match self.remove(name) {
+            None => self.keep(missing(name)),
+            Some(value) => {
+                if let Some(value) = self.read(name, value) {
+                    *place = value;
+                }
+            }
+        }
+    }
+
+    /// Whether the table has members that may be absent, and all of them are.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.optional && !self.found
+    }
+
+    fn read<T: Member>(&mut self, name: &'static str, value: Value) -> Option<T> {
         let node = Node {
             value,
             strictness: self.strictness,
         };
         T::decode(node)
-            .map(Some)
-            .map_err(|error| error.within(name))
+            .map_err(|error| self.keep(error.within(name)))
+            .ok()
     }
 
-    /// Takes text for which the service says "nothing" with an empty string.
-    ///
-    /// # Errors
-    ///
-    /// The member is no text.
-    pub fn take_non_empty(&mut self, name: &'static str) -> Result<Option<String>, DecodeError> {
-        Ok(self.take::<String>(name)?.filter(|text| !text.is_empty()))
-    }
-
-    /// Takes a member that is never absent.
-    ///
-    /// # Errors
-    ///
-    /// The member is absent, `null` or of another type.
-    pub fn take_always<T: Member>(&mut self, name: &'static str) -> Result<T, DecodeError> {
-        self.take(name)?.ok_or_else(|| missing(name))
+    fn keep(&mut self, problem: DecodeError) {
+        self.problem.get_or_insert(problem);
     }
 
     fn remove(&mut self, name: &'static str) -> Option<Value> {
@@ -64,8 +82,11 @@ impl<'m> Fields<'m> {
         self.members.remove(name).filter(|value| !value.is_null())
     }
 
-    /// Refuses what nobody took, where that is a mistake.
-    fn finish(self) -> Result<(), DecodeError> {
+    /// The first member that did not fit; then what nobody took, where that is a mistake.
+    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
         match self.members.keys().next() {
             Some(name) if self.strictness == Strictness::Strict => {
                 let problem = format!("unknown parameter; known are {}", self.known.join(", "));
@@ -87,7 +108,8 @@ pub fn decode_structure<T: Structure>(node: Node) -> Result<T, DecodeError> {
         return Err(node.expected("an object"));
     };
     let mut fields = Fields::new(&mut members, strictness);
-    let value = T::decode(&mut fields)?;
+    let mut value = T::default();
+    value.decode(&mut fields);
     fields.finish().map(|()| value)
 }
 

@@ -3,52 +3,52 @@
 //! As macros by example they cost one line per type in the expansion, and they are compiled from
 //! the runtime's own source, where they can be read.
 
-/// Implements `Debug` (redacting), `Serialize` and `Deserialize` for a type that has `Structure`.
+/// Implements `Debug`, without what is personal, for a type that has `Structure`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __message_impls {
+macro_rules! __debug_impl {
     ($type:ty) => {
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::debug_structure(self, f)
-            }
-        }
-
-        impl $crate::runtime::__serde::Serialize for $type {
-            fn serialize<S: $crate::runtime::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::serialize_structure(self, serializer)
-            }
-        }
-
-        impl<'de> $crate::runtime::__serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::runtime::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::deserialize_structure(deserializer)
+                $crate::rt::debug_structure(self, stringify!($type), f)
             }
         }
     };
 }
 
-/// The same for a structure that others hold, which must be a `Member` of theirs as well.
+/// Implements `Serialize` and `Deserialize` for a type that has `Structure`. The mode says whether serde refuses keys
+/// that are not in the table: requests do, so that a misspelt parameter is not lost; answers do not, since the service
+/// may add fields. Answers themselves have neither: `Answer` has them for all.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_impls {
+    ($type:ty, $mode:ident) => {
+        impl $crate::rt::Serialize for $type {
+            fn serialize<S: $crate::rt::Serializer>(&self, to: S) -> $crate::rt::Serialized<S> {
+                $crate::rt::serialize_structure(self, to)
+            }
+        }
+        impl<'de> $crate::rt::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::rt::Source<'de>>(from: D) -> $crate::rt::Made<'de, Self, D> {
+                $crate::rt::deserialize_structure(from, $crate::rt::Strictness::$mode)
+            }
+        }
+    };
+}
+
+/// All of these for a structure that others hold, which must be a `Member` of theirs as well.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure_impls {
-    ($type:ty) => {
-        $crate::runtime::message_impls!($type);
-
-        impl $crate::runtime::Member for $type {
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::Structure(self)
+    ($type:ty, $mode:ident) => {
+        $crate::rt::debug_impl!($type);
+        $crate::rt::serde_impls!($type, $mode);
+        impl $crate::rt::Member for $type {
+            fn view(&self) -> $crate::rt::View<'_> {
+                $crate::rt::View::Structure(self)
             }
-
-            fn decode(
-                node: $crate::runtime::Node,
-            ) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
-                $crate::runtime::decode_structure(node)
+            fn decode(node: $crate::rt::Node) -> $crate::rt::Decoded<Self> {
+                $crate::rt::decode_structure(node)
             }
         }
     };
@@ -59,36 +59,23 @@ macro_rules! __structure_impls {
 #[macro_export]
 macro_rules! __choice_impls {
     ($type:ty, $base:ty) => {
-        impl $crate::runtime::__serde::Serialize for $type {
-            fn serialize<S: $crate::runtime::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let value: $base = $crate::runtime::Choice::value(*self);
-                $crate::runtime::__serde::Serialize::serialize(&value, serializer)
+        impl $crate::rt::Serialize for $type {
+            fn serialize<S: $crate::rt::Serializer>(&self, to: S) -> $crate::rt::Serialized<S> {
+                $crate::rt::Serialize::serialize(&$crate::rt::Choice::value(*self), to)
             }
         }
-
-        impl<'de> $crate::runtime::__serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::runtime::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let value =
-                    <$base as $crate::runtime::__serde::Deserialize>::deserialize(deserializer)?;
-                ::core::result::Result::Ok(::core::convert::From::from(value))
+        impl<'de> $crate::rt::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::rt::Source<'de>>(from: D) -> $crate::rt::Made<'de, Self, D> {
+                <$base as $crate::rt::Deserialize>::deserialize(from)
+                    .map(::core::convert::From::from)
             }
         }
-
-        impl $crate::runtime::Member for $type {
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::choice_view(self)
+        impl $crate::rt::Member for $type {
+            fn view(&self) -> $crate::rt::View<'_> {
+                $crate::rt::choice_view(self)
             }
-
-            fn decode(
-                node: $crate::runtime::Node,
-            ) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
-                let value = <$base as $crate::runtime::Member>::decode(node)?;
-                ::core::result::Result::Ok(::core::convert::From::from(value))
+            fn decode(node: $crate::rt::Node) -> $crate::rt::Decoded<Self> {
+                <$base as $crate::rt::Member>::decode(node).map(::core::convert::From::from)
             }
         }
     };

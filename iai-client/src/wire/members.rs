@@ -82,19 +82,12 @@ impl dyn Items + '_ {
 }
 
 /// The object-safe side of [`Structure`].
-pub trait Describe {
-    /// The structure's name.
-    fn name(&self) -> &'static str;
-
+pub trait Describe: fmt::Debug {
     /// Lists the members that are set.
     fn describe<'a>(&'a self, out: &mut Members<'_, 'a>);
 }
 
 impl<T: Structure> Describe for T {
-    fn name(&self) -> &'static str {
-        T::NAME
-    }
-
     fn describe<'a>(&'a self, out: &mut Members<'_, 'a>) {
         self.encode(out);
     }

@@ -18,34 +18,25 @@ mod serde_adapter;
 #[cfg(test)]
 pub(crate) mod test_types;
 
+use std::fmt::Debug;
+
 pub use choice::{Choice, UnknownValue, choice_view};
 pub use debug::{Redacted, debug_structure};
 pub use fields::{Fields, decode_structure, present};
 pub(crate) use json::json_body;
 pub use members::{Describe, Items, Members, Number, Slot, View};
-pub(crate) use node::Strictness;
-pub use node::{DecodeError, Node};
+pub use node::{DecodeError, Decoded, Node, Strictness};
 pub use placeholder::Unresolved;
 pub(crate) use query::query_string;
-pub use serde_adapter::{deserialize_structure, serialize_structure};
+pub use serde_adapter::{Made, Serialized, deserialize_structure, serialize_structure};
 
 /// A structure of the API: a request, a response, or a part of one.
-pub trait Structure: Sized {
-    /// The name that the API's pages give to it.
-    const NAME: &'static str;
-    /// Whether serde refuses keys that are not in the table. Requests do, so that a misspelt
-    /// parameter is not lost; answers do not, since the service may add fields.
-    const STRICT: bool = true;
-
+pub trait Structure: Default + Debug {
     /// Lists the members that are set, in the order of the page.
     fn encode<'a>(&'a self, out: &mut Members<'_, 'a>);
 
-    /// Takes the members out of a JSON object.
-    ///
-    /// # Errors
-    ///
-    /// A member of the wrong type, or a member that is never absent and is.
-    fn decode(fields: &mut Fields<'_>) -> Result<Self, DecodeError>;
+    /// Takes the members out of a JSON object. What does not fit is kept by `fields`.
+    fn decode(&mut self, fields: &mut Fields<'_>);
 }
 
 /// A value that can stand in a structure.
@@ -64,5 +55,5 @@ pub trait Member: Sized {
     /// # Errors
     ///
     /// The JSON is of another type.
-    fn decode(node: Node) -> Result<Self, DecodeError>;
+    fn decode(node: Node) -> Decoded<Self>;
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// How to treat what the description does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strictness {
+pub enum Strictness {
     /// Requests: an unknown key is a mistake.
     Strict,
     /// Answers: the service may add fields at any time.
@@ -58,6 +58,9 @@ pub struct DecodeError {
     path: String,
     problem: String,
 }
+
+/// What decoding gives.
+pub type Decoded<T> = Result<T, DecodeError>;
 
 impl DecodeError {
     pub(crate) fn new(problem: impl Into<String>) -> Self {

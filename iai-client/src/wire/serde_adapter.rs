@@ -8,6 +8,12 @@ use serde_json::{Map, Value};
 use super::members::{Describe, Items, Number, View, entries};
 use super::{Node, Strictness, Structure, decode_structure};
 
+/// What serialising gives.
+pub type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
+
+/// What deserialising gives.
+pub type Made<'de, T, D> = Result<T, <D as Deserializer<'de>>::Error>;
+
 /// Serialises a structure as a map of its wire names.
 ///
 /// # Errors
@@ -26,12 +32,15 @@ pub fn serialize_structure<S: Serializer>(
 }
 
 /// Deserialises a structure. Anything may be missing, which validation reports with everything
-/// else; an unknown key is an error at once, since nothing could carry it any further.
+/// else; in a request an unknown key is an error at once, since nothing could carry it any further.
 ///
 /// # Errors
 ///
 /// Unknown keys and values of the wrong type, with their place.
-pub fn deserialize_structure<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+pub fn deserialize_structure<'de, T, D>(
+    deserializer: D,
+    strictness: Strictness,
+) -> Result<T, D::Error>
 where
     T: Structure,
     D: Deserializer<'de>,
@@ -39,11 +48,7 @@ where
     let members = Map::<String, Value>::deserialize(deserializer)?;
     let node = Node {
         value: Value::Object(members),
-        strictness: if T::STRICT {
-            Strictness::Strict
-        } else {
-            Strictness::Lenient
-        },
+        strictness,
     };
     decode_structure(node).map_err(D::Error::custom)
 }

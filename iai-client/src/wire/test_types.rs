@@ -11,23 +11,19 @@ pub(crate) struct Rect {
 }
 
 impl rt::Structure for Rect {
-    const NAME: &'static str = "Rect";
-
     fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
         out.put("X", &self.x);
         out.put("Y", &self.y);
         out.put("Width", &self.width);
     }
 
-    fn decode(fields: &mut rt::Fields<'_>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            x: fields.take("X")?,
-            y: fields.take("Y")?,
-            width: fields.take("Width")?,
-        })
+    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+        fields.take("X", &mut self.x);
+        fields.take("Y", &mut self.y);
+        fields.take("Width", &mut self.width);
     }
 }
-rt::structure_impls!(Rect);
+rt::structure_impls!(Rect, Lenient);
 
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Answer {
@@ -39,8 +35,6 @@ pub(crate) struct Answer {
 }
 
 impl rt::Structure for Answer {
-    const NAME: &'static str = "Answer";
-
     fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
         out.put_sensitive("FaceId", &self.face_id);
         out.put("Similar", &self.similar);
@@ -49,21 +43,17 @@ impl rt::Structure for Answer {
         out.put("RequestId", &self.request_id);
     }
 
-    fn decode(fields: &mut rt::Fields<'_>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            face_id: fields.take("FaceId")?,
-            similar: fields.take_non_empty("Similar")?,
-            face_rect: fields.take("FaceRect")?,
-            scores: fields.take("Scores")?,
-            request_id: fields.take_always("RequestId")?,
-        })
+    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+        fields.take("FaceId", &mut self.face_id);
+        fields.take_non_empty("Similar", &mut self.similar);
+        fields.take("FaceRect", &mut self.face_rect);
+        fields.take("Scores", &mut self.scores);
+        fields.take_always("RequestId", &mut self.request_id);
     }
 }
-rt::structure_impls!(Answer);
+rt::structure_impls!(Answer, Lenient);
 
 impl rt::Response for Answer {
-    const DOCUMENTED: &'static [&'static str] = &["FaceId", "Similar", "FaceRect", "Scores"];
-
     fn confirm(&self) -> Result<(), rt::DecodeError> {
         if self.similar.is_some() {
             return Ok(());
@@ -92,6 +82,7 @@ impl From<i64> for Mood {
 impl rt::Choice for Mood {
     type Base = i64;
     const KNOWN: &'static [i64] = &[0, 1];
+    const CODE: &'static str = "MoodIllegal";
 
     fn value(self) -> i64 {
         match self {
@@ -114,26 +105,22 @@ pub(crate) struct Info {
 }
 
 impl rt::Structure for Info {
-    const NAME: &'static str = "Info";
-
     fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
         out.put("Index", &self.index);
         out.put_sensitive("Text", &self.text);
     }
 
-    fn decode(fields: &mut rt::Fields<'_>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            index: fields.take("Index")?,
-            text: fields.take("Text")?,
-        })
+    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+        fields.take("Index", &mut self.index);
+        fields.take("Text", &mut self.text);
     }
 }
-rt::structure_impls!(Info);
+rt::structure_impls!(Info, Strict);
 
 impl rt::Validate for Info {
     fn validate(&self, v: &mut rt::Validator<'_>) {
         v.unsigned("Index", &self.index)
-            .required("Missing")
+            .required()
             .max(9, rt::refuse("IndexOver"));
         v.text("Text", &self.text)
             .max_chars(4, rt::refuse("TextTooLong"));
@@ -153,8 +140,6 @@ pub(crate) struct Request {
 }
 
 impl rt::Structure for Request {
-    const NAME: &'static str = "Request";
-
     fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
         out.put_sensitive("Name", &self.name);
         out.put("Mood", &self.mood);
@@ -166,20 +151,18 @@ impl rt::Structure for Request {
         out.put("Url", &self.url);
     }
 
-    fn decode(fields: &mut rt::Fields<'_>) -> Result<Self, rt::DecodeError> {
-        Ok(Self {
-            name: fields.take("Name")?,
-            mood: fields.take("Mood")?,
-            infos: fields.take("Infos")?,
-            ratio: fields.take("Ratio")?,
-            quick: fields.take("Quick")?,
-            count: fields.take("Count")?,
-            image: fields.take("Image")?,
-            url: fields.take("Url")?,
-        })
+    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+        fields.take("Name", &mut self.name);
+        fields.take("Mood", &mut self.mood);
+        fields.take("Infos", &mut self.infos);
+        fields.take("Ratio", &mut self.ratio);
+        fields.take("Quick", &mut self.quick);
+        fields.take("Count", &mut self.count);
+        fields.take("Image", &mut self.image);
+        fields.take("Url", &mut self.url);
     }
 }
-rt::structure_impls!(Request);
+rt::structure_impls!(Request, Strict);
 
 pub(crate) static RULES: rt::ImageRules = rt::ImageRules {
     empty: Some("ImageEmpty"),
@@ -214,7 +197,7 @@ fn check_id<'v, 's>(text: rt::Text<'v, 's>) -> rt::Text<'v, 's> {
 impl rt::Validate for Request {
     fn validate(&self, v: &mut rt::Validator<'_>) {
         v.text("Name", &self.name)
-            .required("Missing")
+            .required()
             .check(check_id)
             .max_chars(60, rt::refuse("NameTooLong"))
             .alphabet(
@@ -226,8 +209,7 @@ impl rt::Validate for Request {
                 },
                 rt::advise("NameIllegal", "the texts contradict each other"),
             );
-        v.choice("Mood", &self.mood)
-            .known(rt::refuse("MoodIllegal"));
+        v.choice("Mood", &self.mood).known();
         v.list("Infos", &self.infos)
             .max_items(2, rt::refuse("InfosExceed"))
             .unique_by(|item| &item.index, rt::refuse("InfosRepeated"))
@@ -239,13 +221,10 @@ impl rt::Validate for Request {
         v.unsigned("Count", &self.count)
             .min(1, rt::refuse("CountUnder"));
         v.text("Url", &self.url).url(rt::refuse("UrlIllegal"));
-        if self.url.is_none() {
-            v.image("Image", &self.image).rules(&RULES);
-        }
-        v.any_of(
-            &[("Url", self.url.is_some()), ("Image", self.image.is_some())],
-            "Missing",
-        );
+        v.image("Image", &self.image)
+            .unless(self.url.is_some())
+            .rules(&RULES);
+        v.any_of(&[("Url", self.url.is_some()), ("Image", self.image.is_some())]);
     }
 }
 
@@ -276,16 +255,19 @@ pub(crate) static CODES: rt::CodeTable = rt::CodeTable::new(&[
     },
 ]);
 
+pub(crate) static SERVICE: rt::ServiceInfo = rt::ServiceInfo {
+    name: "iai",
+    version: "2020-03-03",
+    codes: &CODES,
+    missing: "Missing",
+    get_bytes: 32_768,
+    post_bytes: 10_485_760,
+};
+
 impl rt::Action for Request {
     const NAME: &'static str = "CreatePerson";
-    const SERVICE: &'static str = "iai";
-    const VERSION: &'static str = "2020-03-03";
+    const SERVICE: &'static rt::ServiceInfo = &SERVICE;
     const EFFECT: rt::Effect = rt::Effect::Create;
     const SITE: rt::Site = rt::Site::Both;
-    const CODES: &'static rt::CodeTable = &CODES;
-    const LIMITS: rt::Limits = rt::Limits {
-        get_bytes: 32_768,
-        post_bytes: 10_485_760,
-    };
     type Response = Answer;
 }

@@ -2,8 +2,8 @@
 
 use super::context::{ClientOptions, Context, Methods};
 use super::output::Output;
-use super::{builder, docs, methods, outcome, paging, request, response, samples, waiting};
-use crate::model::{Action, Api, Effect, Site};
+use super::{builder, docs, methods, needs, outcome, paging, request, response, samples, waiting};
+use crate::model::{Action, Api, Effect, Site, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -21,9 +21,9 @@ pub(crate) fn emit(
         format!("use {}", action.name),
         reexport(context, action),
     );
-    output.push(&module, "use rt", imports(context));
+    output.push(&module, "use rt", imports(context, action));
     request::emit(context, action, &module, output);
-    builder::emit(context, action, &module, output);
+    builder::emit(context, action, options, &module, output);
     response::emit(context, action, &module, output);
     outcome::emit(context, action, &module, output);
     paging::emit(context, action, &module, output);
@@ -42,14 +42,27 @@ pub(crate) fn module_path(action: &Action) -> String {
     format!("actions::{}", action.module)
 }
 
-fn imports(context: &Context<'_>) -> TokenStream {
+fn imports(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = &context.runtime;
-    // Not every action needs each of them.
+    let needs = (!needs::of(action).is_empty()).then(|| quote!(needs,));
+    let types = uses_types(action).then(|| quote!(types));
     quote! {
-        #[allow(unused_imports)]
-        use super::super::{codes, needs, types};
+        use super::super::{codes, #needs #types};
         use #runtime as rt;
     }
+}
+
+/// Whether the module of an action names shared types, or what checks them.
+fn uses_types(action: &Action) -> bool {
+    let is_shared = |ty: &Type| matches!(ty.item(), Type::Choice(_) | Type::Structure(_));
+    let is_checked = |ty: &Type| matches!(ty.item(), Type::Refined(_) | Type::Image(_));
+    let parameters = action.parameters.iter().map(|field| &field.ty);
+    let answers = action.response.iter().map(|field| &field.ty);
+    action.waits.is_some()
+        || parameters
+            .into_iter()
+            .any(|ty| is_shared(ty) || is_checked(ty))
+        || answers.into_iter().any(is_shared)
 }
 
 fn actions_head() -> TokenStream {
@@ -60,15 +73,15 @@ fn actions_head() -> TokenStream {
 fn reexport(context: &Context<'_>, action: &Action) -> TokenStream {
     let (gate, allow) = (context.gate(action), allow_deprecated(action));
     let module = super::context::raw(&action.module);
-    let names =
-        ["Request", "Builder", "Response"].map(|part| format_ident!("{}{part}", action.name));
+    let names = ["Request", "Response"].map(|part| format_ident!("{}{part}", action.name));
+    let builder = format_ident!("{}Builder", action.name);
     let outcome = (!action.outcomes.is_empty()).then(|| format_ident!("{}Outcome", action.name));
     let outcome = outcome.iter();
     quote! {
         #gate
         #allow
         #[doc(no_inline)]
-        pub use self::#module::{#(#names,)* #(#outcome,)*};
+        pub use self::#module::{Builder as #builder, #(#names,)* #(#outcome,)*};
     }
 }
 

@@ -1,6 +1,6 @@
 //! Builders: one type parameter for each need, so that a forgotten parameter does not compile.
 
-use super::context::{Context, ident};
+use super::context::{ClientOptions, Context, Methods, ident};
 use super::needs::{self, Need};
 use super::output::Output;
 use super::{docs, request};
@@ -8,11 +8,24 @@ use crate::model::{Action, Field};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
-    let parts = Parts::new(context, action);
+pub(crate) fn emit(
+    context: &Context<'_>,
+    action: &Action,
+    options: &ClientOptions,
+    module: &str,
+    output: &mut Output,
+) {
+    // An extension trait stands outside of the builder's module.
+    let outside = options.methods != Methods::Inherent;
+    let parts = Parts::new(context, action, outside);
     let name = &parts.builder;
     output.push(module, format!("struct {name}"), parts.declaration());
     output.push(module, format!("impl {name}"), parts.methods());
+}
+
+/// The type parameters for so many needs.
+pub(crate) fn states(count: usize) -> Vec<Ident> {
+    (0..count).map(|index| format_ident!("S{index}")).collect()
 }
 
 struct Parts<'a> {
@@ -21,11 +34,13 @@ struct Parts<'a> {
     needs: Vec<Need<'a>>,
     builder: Ident,
     request: Ident,
+    /// Whether the client's methods are made outside of the builder's module.
+    outside: bool,
 }
 
 impl<'a> Parts<'a> {
-    fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
-        let builder = format_ident!("{}Builder", action.name);
+    fn new(context: &'a Context<'a>, action: &'a Action, outside: bool) -> Self {
+        let builder = format_ident!("Builder");
         let request = format_ident!("{}Request", action.name);
         Self {
             context,
@@ -33,11 +48,12 @@ impl<'a> Parts<'a> {
             needs: needs::of(action),
             builder,
             request,
+            outside,
         }
     }
 
     fn states(&self) -> Vec<Ident> {
-        self.needs.iter().map(Need::marker).collect()
+        states(self.needs.len())
     }
 
     fn declaration(&self) -> TokenStream {
@@ -48,21 +64,22 @@ impl<'a> Parts<'a> {
         let doc = docs::paragraphs([format!(
             "Builds a [`{request}`]. Each required parameter is a state in its type: what is missing does not compile."
         )]);
+        let new = self.outside.then(|| {
+            quote! {
+                impl<C> #builder<C> {
+                    #[doc(hidden)]
+                    pub fn new(client: C) -> Self {
+                        Self(#rt::Draft::new(client))
+                    }
+                }
+            }
+        });
         quote! {
             #doc
             #[must_use = "a builder does nothing until it is sent or built"]
-            pub struct #builder<C, #(#states = #rt::Unset),*> {
-                client: C,
-                request: #request,
-                state: #rt::State<(#(#states,)*)>,
-            }
+            pub struct #builder<C, #(#states = #rt::Unset),*>(#rt::Draft<C, #request, (#(#states,)*)>);
 
-            impl<C> #builder<C> {
-                #[doc(hidden)]
-                pub fn new(client: C) -> Self {
-                    Self { client, request: #request::default(), state: #rt::State::new() }
-                }
-            }
+            #new
         }
     }
 
@@ -73,13 +90,11 @@ impl<'a> Parts<'a> {
             .parameters
             .iter()
             .map(|field| self.setter(field));
-        let retype = (!states.is_empty()).then(|| self.retype());
         let finish = self.finish();
         quote! {
             impl<C, #(#states),*> #builder<C, #(#states),*> {
                 #(#setters)*
                 #finish
-                #retype
             }
         }
     }
@@ -111,9 +126,8 @@ impl<'a> Parts<'a> {
         let doc = self.setter_doc(field);
         quote! {
             #doc
-            pub fn #name(mut self, value: #argument) -> #builder<C, #(#after),*> {
-                self.request.#name = Some(#value);
-                self.retype()
+            pub fn #name(self, value: #argument) -> #builder<C, #(#after),*> {
+                #builder(self.0.set(|request| request.#name = Some(#value)))
             }
         }
     }
@@ -139,9 +153,8 @@ impl<'a> Parts<'a> {
                 self.#maybe(Some(value))
             }
             #maybe_doc
-            pub fn #maybe(mut self, value: Option<#argument>) -> Self {
-                self.request.#name = #optional;
-                self
+            pub fn #maybe(self, value: Option<#argument>) -> Self {
+                Self(self.0.set(|request| request.#name = #optional))
             }
         }
     }
@@ -153,28 +166,17 @@ impl<'a> Parts<'a> {
         )])
     }
 
-    fn retype(&self) -> TokenStream {
-        let (builder, rt) = (&self.builder, &self.context.rt);
-        let after: Vec<Ident> = (0..self.needs.len())
-            .map(|index| format_ident!("S{index}"))
-            .collect();
-        quote! {
-            fn retype<#(#after),*>(self) -> #builder<C, #(#after),*> {
-                #builder { client: self.client, request: self.request, state: #rt::State::new() }
-            }
-        }
-    }
-
     fn finish(&self) -> TokenStream {
         let (rt, request, states) = (&self.context.rt, &self.request, self.states());
-        let bounds = quote!(#(#states: needs::#states),*);
+        let markers = self.needs.iter().map(Need::marker);
+        let bounds = quote!(#(#states: needs::#markers),*);
         quote! {
             #[doc = " The request as a plain value."]
             pub fn build(self) -> #request
             where
                 #bounds
             {
-                self.request
+                self.0.request
             }
 
             #[doc = " Checks the request and sends it."]
@@ -183,7 +185,7 @@ impl<'a> Parts<'a> {
                 C: #rt::Dispatch<#request>,
                 #bounds
             {
-                self.client.dispatch(self.request)
+                self.0.send()
             }
         }
     }

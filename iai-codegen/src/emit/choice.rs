@@ -76,6 +76,10 @@ fn conversions(context: &Context<'_>, choice: &EnumType) -> TokenStream {
         .iter()
         .map(|(variant, number)| quote!(Self::#variant => #number,));
     let known = pairs.iter().map(|(_, number)| number);
+    let code = choice.code.as_ref().map(|code| {
+        let code = &code.value;
+        quote!(const CODE: &'static str = #code;)
+    });
     let module = format_ident!("{}", if choice.unsigned { "u64" } else { "i64" });
     quote! {
         impl ::core::convert::From<#base> for #name {
@@ -99,6 +103,7 @@ fn conversions(context: &Context<'_>, choice: &EnumType) -> TokenStream {
         impl #rt::Choice for #name {
             type Base = #base;
             const KNOWN: &'static [#base] = &[#(#known),*];
+            #code
             fn value(self) -> #base {
                 Self::value(self)
             }

@@ -4,7 +4,7 @@ use super::context::{Context, raw};
 use super::docs;
 use super::output::Output;
 use crate::model::{ErrorCode, Retry};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
@@ -12,7 +12,8 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     output.push("", "impl ErrorCode", methods(context));
     output.push("", "impl KnownCode for ErrorCode", conversions(context));
     output.push("codes", "static TABLE", table(context));
-    let doc = docs::paragraphs(["Facts of every error code."]);
+    output.push("codes", "static SERVICE", service(context));
+    let doc = docs::paragraphs(["The service, and the facts of every error code."]);
     output.head("codes", quote!(#doc));
 }
 
@@ -132,6 +133,25 @@ fn table(context: &Context<'_>) -> TokenStream {
     });
     quote! {
         pub(crate) static TABLE: #rt::CodeTable = #rt::CodeTable::new(&[#(#rows),*]);
+    }
+}
+
+/// What all actions share.
+fn service(context: &Context<'_>) -> TokenStream {
+    let (rt, service) = (&context.rt, &context.api.service);
+    let (name, version) = (&service.name.value, &service.version.value);
+    let missing = &service.codes.missing.value;
+    let get = Literal::u64_unsuffixed(service.get_bytes);
+    let post = Literal::u64_unsuffixed(service.post_bytes);
+    quote! {
+        pub(crate) static SERVICE: #rt::ServiceInfo = #rt::ServiceInfo {
+            name: #name,
+            version: #version,
+            codes: &TABLE,
+            missing: #missing,
+            get_bytes: #get,
+            post_bytes: #post,
+        };
     }
 }
 

@@ -55,8 +55,6 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Std {
     pub(crate) option: TokenStream,
     pub(crate) some: TokenStream,
-    pub(crate) result: TokenStream,
-    pub(crate) ok: TokenStream,
     pub(crate) string: TokenStream,
     pub(crate) vec: TokenStream,
     pub(crate) into: TokenStream,
@@ -70,8 +68,6 @@ impl Std {
         Self {
             option: quote!(Option),
             some: quote!(Some),
-            result: quote!(Result),
-            ok: quote!(Ok),
             string: quote!(String),
             vec: quote!(Vec),
             into: quote!(Into),
@@ -85,8 +81,6 @@ impl Std {
         Self {
             option: quote!(::core::option::Option),
             some: quote!(::core::option::Option::Some),
-            result: quote!(::core::result::Result),
-            ok: quote!(::core::result::Result::Ok),
             string: quote!(::std::string::String),
             vec: quote!(::std::vec::Vec),
             into: quote!(::core::convert::Into),

@@ -60,19 +60,16 @@ pub(crate) fn structure_impl(
     fields: &[Field],
     role: Role<'_>,
 ) -> TokenStream {
-    let (rt, result, ok) = (&context.rt, &context.std.result, &context.std.ok);
+    let rt = &context.rt;
     let ident = super::context::raw(name);
     let encode = fields.iter().map(|field| encode(field, role));
     let decode = fields.iter().map(decode);
     let impls = match role {
-        Role::Request(_) | Role::Answer => quote!(message_impls),
-        Role::Input | Role::Output => quote!(structure_impls),
+        Role::Request(_) => quote!(#rt::debug_impl!(#ident); #rt::serde_impls!(#ident, Strict);),
+        Role::Answer => quote!(#rt::debug_impl!(#ident);),
+        Role::Input => quote!(#rt::structure_impls!(#ident, Strict);),
+        Role::Output => quote!(#rt::structure_impls!(#ident, Lenient);),
     };
-    let strict = matches!(role, Role::Answer | Role::Output).then(|| {
-        quote!(
-            const STRICT: bool = false;
-        )
-    });
     // An empty structure would leave the parameters unused.
     let (out, source) = if fields.is_empty() {
         ("_out", "_fields")
@@ -82,18 +79,15 @@ pub(crate) fn structure_impl(
     let (out, source) = (format_ident!("{out}"), format_ident!("{source}"));
     quote! {
         impl #rt::Structure for #ident {
-            const NAME: &'static str = #name;
-            #strict
-
             fn encode<'a>(&'a self, #out: &mut #rt::Members<'_, 'a>) {
                 #(#encode)*
             }
 
-            fn decode(#source: &mut #rt::Fields<'_>) -> #result<Self, #rt::DecodeError> {
-                #ok(Self { #(#decode)* })
+            fn decode(&mut self, #source: &mut #rt::Fields<'_>) {
+                #(#decode)*
             }
         }
-        #rt::#impls!(#ident);
+        #impls
     }
 }
 
@@ -123,8 +117,8 @@ fn encode(field: &Field, role: Role<'_>) -> TokenStream {
 fn decode(field: &Field) -> TokenStream {
     let (name, wire) = (ident(field), &field.wire);
     match (field.always, field.empty_is_none) {
-        (true, _) => quote!(#name: fields.take_always(#wire)?,),
-        (_, true) => quote!(#name: fields.take_non_empty(#wire)?,),
-        _ => quote!(#name: fields.take(#wire)?,),
+        (true, _) => quote!(fields.take_always(#wire, &mut self.#name);),
+        (_, true) => quote!(fields.take_non_empty(#wire, &mut self.#name);),
+        _ => quote!(fields.take(#wire, &mut self.#name);),
     }
 }

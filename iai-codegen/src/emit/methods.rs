@@ -5,7 +5,7 @@ use super::output::Output;
 use super::{docs, samples};
 use crate::model::Action;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 pub(crate) fn emit(context: &Context<'_>, options: &ClientOptions, output: &mut Output) {
     if let Methods::Trait(name) = &options.methods {
@@ -19,12 +19,11 @@ pub(crate) fn inherent(context: &Context<'_>, action: &Action) -> TokenStream {
     let name = raw(&action.module);
     // Paths in a documentation test are those of this client's own crate.
     let doc = doc(action, &samples::call(context.api, action));
-    let builder = format_ident!("{}Builder", action.name);
     quote! {
         impl #rt::Client {
             #doc
-            pub fn #name(&self) -> #builder<#rt::Client> {
-                #builder::new(self.clone())
+            pub fn #name(&self) -> Builder<#rt::Client> {
+                Builder(#rt::Draft::new(self.clone()))
             }
         }
     }
@@ -35,10 +34,9 @@ fn extension(context: &Context<'_>, name: &str) -> TokenStream {
     let doc_of_trait = docs::paragraphs(["A method for each action, for any client."]);
     let methods: Vec<(TokenStream, TokenStream)> = context.api.actions.iter().map(|action| {
         let (method, module) = (raw(&action.module), raw(&action.module));
-        let builder = format_ident!("{}Builder", action.name);
-        let signature = quote!(fn #method(&self) -> actions::#module::#builder<#rt::Client>);
+        let signature = quote!(fn #method(&self) -> actions::#module::Builder<#rt::Client>);
         let doc = doc(action, "");
-        let body = quote!(#signature { actions::#module::#builder::new(::core::clone::Clone::clone(self)) });
+        let body = quote!(#signature { actions::#module::Builder::new(::core::clone::Clone::clone(self)) });
         (quote!(#doc #signature;), body)
     }).collect();
     let declared = methods.iter().map(|(declared, _)| declared);

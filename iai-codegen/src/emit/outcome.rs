@@ -44,7 +44,7 @@ fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStr
             let doc = docs::paragraphs([docs::prose(&field.doc)]);
             quote!(#doc #name: #ty,)
         });
-        quote!(#doc #variant { #(#fields)* },)
+        quote!(#doc #[non_exhaustive] #variant { #(#fields)* },)
     });
     quote! {
         #doc

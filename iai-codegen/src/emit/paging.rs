@@ -105,21 +105,21 @@ fn number(field: &Field, name: &proc_macro2::Ident) -> (TokenStream, TokenStream
 fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let needs = super::needs::of(action);
-    let states: Vec<_> = needs.iter().map(super::needs::Need::marker).collect();
-    let builder = format_ident!("{}Builder", action.name);
+    let states = super::builder::states(needs.len());
+    let markers = needs.iter().map(super::needs::Need::marker);
     let request = format_ident!("{}Request", action.name);
     let doc = docs::paragraphs([
         "Reads page by page, from the offset that is set, in pages of the limit that is set or else of the largest one.",
         "A stream of items is [`Pages::items`](https://docs.rs/iai-client/latest/iai_client/struct.Pages.html).",
     ]);
     quote! {
-        impl<#(#states),*> #builder<#rt::Client, #(#states),*> {
+        impl<#(#states),*> Builder<#rt::Client, #(#states),*> {
             #doc
             pub fn pages(self) -> #rt::Pages<#request>
             where
-                #(#states: needs::#states),*
+                #(#states: needs::#markers),*
             {
-                #rt::Pages::new(self.client, self.request)
+                #rt::Pages::new(self.0.client, self.0.request)
             }
         }
     }

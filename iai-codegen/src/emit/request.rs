@@ -5,7 +5,7 @@ use super::fields::Role;
 use super::output::Output;
 use super::{docs, fields, validator};
 use crate::model::{Action, Effect, Site, Type};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
@@ -38,34 +38,25 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
 }
 
 fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
-    let (rt, service) = (&context.rt, &context.api.service);
+    let rt = &context.rt;
     let (request, response) = (
         format_ident!("{}Request", action.name),
         format_ident!("{}Response", action.name),
     );
-    let (name, service_name, version) = (&action.name, &service.name.value, &service.version.value);
-    let (get, post) = (
-        Literal::u64_unsuffixed(service.get_bytes),
-        Literal::u64_unsuffixed(service.post_bytes),
-    );
+    let name = &action.name;
     let effect = match action.effect {
         Effect::Read => quote!(Read),
         Effect::Idempotent => quote!(Idempotent),
         Effect::Create => quote!(Create),
     };
-    let site = match action.site {
-        Site::Both => quote!(Both),
-        Site::Mainland => quote!(Mainland),
-    };
+    let site = (action.site == Site::Mainland)
+        .then(|| quote!(const SITE: #rt::Site = #rt::Site::Mainland;));
     quote! {
         impl #rt::Action for #request {
             const NAME: &'static str = #name;
-            const SERVICE: &'static str = #service_name;
-            const VERSION: &'static str = #version;
+            const SERVICE: &'static #rt::ServiceInfo = &codes::SERVICE;
             const EFFECT: #rt::Effect = #rt::Effect::#effect;
-            const SITE: #rt::Site = #rt::Site::#site;
-            const CODES: &'static #rt::CodeTable = &codes::TABLE;
-            const LIMITS: #rt::Limits = #rt::Limits { get_bytes: #get, post_bytes: #post };
+            #site
             type Response = #response;
         }
     }
@@ -73,19 +64,15 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
 
 fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
-    let (request, builder) = (
-        format_ident!("{}Request", action.name),
-        format_ident!("{}Builder", action.name),
-    );
+    let request = format_ident!("{}Request", action.name);
     quote! {
         impl #request {
             #[doc = " Starts a request that is not tied to a client."]
-            pub fn builder() -> #builder<()> {
-                #builder::new(())
+            pub fn builder() -> Builder<()> {
+                Builder(#rt::Draft::new(()))
             }
 
             #[doc = " Checks every documented rule and reports all violations at once."]
-            #[must_use]
             pub fn validate(&self) -> #rt::Validation {
                 #rt::validate(self)
             }

@@ -25,15 +25,9 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
 fn response_impl(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let name = format_ident!("{}Response", action.name);
-    let documented = action
-        .response
-        .iter()
-        .filter(|field| !field.always)
-        .map(|field| &field.wire);
     let confirm = confirm(context, action);
     quote! {
         impl #rt::Response for #name {
-            const DOCUMENTED: &'static [&'static str] = &[#(#documented),*];
             #confirm
         }
     }

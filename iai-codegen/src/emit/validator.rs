@@ -10,15 +10,12 @@ use quote::{format_ident, quote};
 /// The validator of a request.
 pub(crate) fn of_request(context: &Context<'_>, name: &str, action: &Action) -> TokenStream {
     let rows = action.parameters.iter().map(|field| {
-        let check = row(context, field);
-        match action.winner_over(&field.wire) {
-            // The loser of a rule is not sent, so it is not checked either.
-            Some(winner) if check.is_some() => {
-                let winner = ident(winner);
-                quote!(if self.#winner.is_none() { #check })
-            }
-            _ => quote!(#check),
-        }
+        // The loser of a rule is not sent, so it is not checked either.
+        let unless = action.winner_over(&field.wire).map(|winner| {
+            let winner = ident(winner);
+            quote!(.unless(self.#winner.is_some()))
+        });
+        row(context, field, unless)
     });
     let rules = action.rules.iter().map(|rule| {
         let members = rule.members.iter().filter_map(|member| {
@@ -30,9 +27,13 @@ pub(crate) fn of_request(context: &Context<'_>, name: &str, action: &Action) -> 
             Some(quote!((#member, self.#name.is_some())))
         });
         let code = &rule.code;
-        quote!(v.any_of(&[#(#members),*], #code);)
+        if *code == context.api.service.codes.missing.value {
+            quote!(v.any_of(&[#(#members),*]);)
+        } else {
+            quote!(v.any_of_else(&[#(#members),*], #code);)
+        }
     });
-    let body: TokenStream = rows.chain(rules).collect();
+    let body: TokenStream = rows.flatten().chain(rules).collect();
     implementation(context, name, &body)
 }
 
@@ -41,7 +42,7 @@ pub(crate) fn of_structure(context: &Context<'_>, structure: &Structure) -> Toke
     let body: TokenStream = structure
         .fields
         .iter()
-        .filter_map(|field| row(context, field))
+        .filter_map(|field| row(context, field, None))
         .collect();
     implementation(context, &structure.name, &body)
 }
@@ -59,7 +60,7 @@ fn implementation(context: &Context<'_>, name: &str, body: &TokenStream) -> Toke
 }
 
 /// The statement of one row; nothing when it has no rule.
-fn row(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+fn row(context: &Context<'_>, field: &Field, unless: Option<TokenStream>) -> Option<TokenStream> {
     let (name, wire) = (ident(field), &field.wire);
     let kind = match &field.ty {
         Type::String | Type::Refined(_) => quote!(text),
@@ -73,14 +74,14 @@ fn row(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
         Type::List(_) => quote!(list),
         Type::Unresolved => return None,
     };
-    let required = field.required.then(|| {
-        let code = &context.api.service.codes.missing.value;
-        quote!(.required(#code))
-    });
+    let required = field.required.then(|| quote!(.required()));
     let own = own_rules(context, field);
     let of_type = type_rules(context, &field.ty);
-    let rules = quote!(#required #own #of_type);
-    (!rules.is_empty()).then(|| quote!(v.#kind(#wire, &self.#name) #rules;))
+    let rules = quote!(#own #of_type);
+    if required.is_none() && rules.is_empty() {
+        return None;
+    }
+    Some(quote!(v.#kind(#wire, &self.#name) #required #unless #rules;))
 }
 
 fn own_rules(context: &Context<'_>, field: &Field) -> TokenStream {
@@ -127,9 +128,7 @@ fn type_rules(context: &Context<'_>, ty: &Type) -> TokenStream {
             let check = shared_check(context, name);
             quote!(.check(#check))
         }
-        Type::Choice(name) => choice_rule(context, name)
-            .map(|rule| quote!(.known(#rule)))
-            .unwrap_or_default(),
+        Type::Choice(name) if is_refused(context, name) => quote!(.known()),
         Type::Image(name) => {
             let table = shared_table(context, name);
             quote!(.rules(&#table))
@@ -150,9 +149,7 @@ fn item_rules(context: &Context<'_>, item: &Type) -> TokenStream {
             let table = shared_table(context, name);
             quote!(.each_image(&#table))
         }
-        Type::Choice(name) => choice_rule(context, name)
-            .map(|rule| quote!(.each_choice(#rule)))
-            .unwrap_or_default(),
+        Type::Choice(name) if is_refused(context, name) => quote!(.each_known()),
         Type::Structure(_) => quote!(.each()),
         _ => TokenStream::new(),
     }
@@ -168,9 +165,10 @@ fn shared_table(context: &Context<'_>, image: &str) -> TokenStream {
     quote!(#types::#table)
 }
 
-fn choice_rule(context: &Context<'_>, choice: &str) -> Option<TokenStream> {
-    let code = context.api.choice(choice)?.code.as_ref()?;
-    Some(rule(context, code, None))
+/// Whether the service refuses numbers that an enumeration does not name.
+fn is_refused(context: &Context<'_>, choice: &str) -> bool {
+    let choice = context.api.choice(choice);
+    choice.is_some_and(|choice| choice.code.is_some())
 }
 
 /// The rules of a text as a chain of calls.

@@ -23,8 +23,17 @@ pub fn run<Request, Response>(
 ) -> Result<Answer, Refusal>
 where
     Request: DeserializeOwned,
-    Response: Serialize,
+    Response: iai_client::Response,
 {
+    run_raw(parameters, |request| {
+        behaviour(request).map(iai_client::Answer::from)
+    })
+}
+
+fn run_raw<Request: DeserializeOwned, Response: Serialize>(
+    parameters: Parameters,
+    behaviour: impl FnOnce(Request) -> Result<Response, Refusal>,
+) -> Result<Answer, Refusal> {
     let request = serde_json::from_value(Value::Object(parameters)).map_err(mismatch)?;
     match serde_json::to_value(behaviour(request)?) {
         Ok(Value::Object(fields)) => Ok(Answer(fields)),
@@ -62,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_behaviour_gets_the_request_and_gives_the_fields() {
-        let answer = run(object(json!({"a": 1})), |request: Numbers| {
+        let answer = run_raw(object(json!({"a": 1})), |request: Numbers| {
             Ok(BTreeMap::from([("b", request["a"] + 1)]))
         });
         assert_eq!(answer, Ok(Answer(object(json!({"b": 2})))));
@@ -71,16 +80,16 @@ mod tests {
     #[test]
     fn refusals_pass_through() {
         let refusal = Refusal::new("LimitExceeded", "Too many.");
-        let answer = run(Map::new(), |_: Numbers| Err::<Numbers, _>(refusal.clone()));
+        let answer = run_raw(Map::new(), |_: Numbers| Err::<Numbers, _>(refusal.clone()));
         assert_eq!(answer, Err(refusal));
     }
 
     #[test]
     fn mistakes_of_the_emulator_are_internal_errors_without_values() {
-        let typed = run(object(json!({"a": "private"})), |request: Numbers| {
+        let typed = run_raw(object(json!({"a": "private"})), |request: Numbers| {
             Ok(request)
         });
-        let shaped = run(Map::new(), |_: Numbers| Ok([1, 2]));
+        let shaped = run_raw(Map::new(), |_: Numbers| Ok([1, 2]));
         for answer in [typed, shaped] {
             let refusal = answer.unwrap_err();
             assert_eq!(refusal.code(), "InternalError");

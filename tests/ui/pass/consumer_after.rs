@@ -23,7 +23,7 @@ fn main() {
     let request = WarningsRequest::builder().place(place).build();
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(json, r#"{"Place":{"City":"Turin","Country":"Italy"}}"#);
-    let answer: ForecastResponse = serde_json::from_str(r#"{"Source":"Office","RequestId":"r"}"#).unwrap();
+    let answer: iai_client::Answer<ForecastResponse> = serde_json::from_str(r#"{"Source":"Office","RequestId":"r"}"#).unwrap();
     assert_eq!(answer.source.as_deref(), Some("Office"));
     assert_eq!(Sky::from(3), Sky::Snowy);
     assert_eq!(api::ErrorCode::parse("NoSuchUnit"), api::ErrorCode::NoSuchUnit);

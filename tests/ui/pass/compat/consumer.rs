@@ -35,7 +35,7 @@ fn sky(day: &Day) -> &'static str {
 
 fn answers() {
     let json = r#"{"Source":"Office","Days":[{"Sky":1},{"Sky":2},{"Sky":3,"Degrees":-1},{}],"RequestId":"r"}"#;
-    let answer: ForecastResponse = serde_json::from_str(json).unwrap();
+    let answer: iai_client::Answer<ForecastResponse> = serde_json::from_str(json).unwrap();
     match answer.outcome() {
         ForecastOutcome::Told { days, .. } => {
             let skies: Vec<&str> = days.unwrap().iter().map(sky).collect();
@@ -43,7 +43,7 @@ fn answers() {
         }
         ForecastOutcome::Silent { .. } => panic!("there are days"),
     }
-    let ForecastResponse { days, request_id, .. } = answer;
+    let ForecastResponse { days, request_id, .. } = answer.into_inner();
     assert_eq!((days.map(|days| days.len()), &*request_id), (Some(4), "r"));
     assert_eq!(Sky::from(3).value(), 3);
 }
