@@ -128,14 +128,19 @@ fn few_rules_are_advisory() {
     let names: Vec<_> = fields.chain(strings).filter_map(advisory).collect();
     assert_eq!(
         names,
-        [
-            "GroupName", // CreateGroup
-            "Tag",
-            "PersonName", // CreatePerson
-            "GroupName",  // ModifyGroup
-            "Tag",
-            "PersonName", // ModifyPersonBaseInfo
-            "GroupExDescription"
-        ]
+        ["GroupExDescription", "GroupName", "GroupTag", "PersonName"]
     );
+    let typed = |wire: &'static str, ty: &str| {
+        let of_type = model::Type::Refined(ty.to_owned());
+        let rows = API.actions.iter().flat_map(|action| &action.parameters);
+        rows.filter(|row| row.wire == wire && row.ty == of_type)
+            .count()
+    };
+    // To create and to modify.
+    let rows = [
+        ("GroupName", "GroupName"),
+        ("Tag", "GroupTag"),
+        ("PersonName", "PersonName"),
+    ];
+    assert_eq!(rows.map(|(wire, ty)| typed(wire, ty)), [2, 2, 2]);
 }
