@@ -1,42 +1,45 @@
-//! Pictures for tests: one real photo, and files that have just what a header check reads.
+//! Pictures for tests: one real photo, drawn ones, and files that have just what a header check reads.
+//!
+//! Drawn pictures show coloured blocks, so each has a face for the emulator. Those of different sizes show different
+//! things: none is like another.
+
+use std::io::Cursor;
+
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
 /// The photo of the astronaut, a real face: PNG, 512 × 512.
 pub const ASTRONAUT: &[u8] = include_bytes!("../data/astronaut.png");
 
-/// A PNG whose header names the given size; it has no pixels.
+/// A PNG of the given size.
 #[must_use]
 pub fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    file.extend(width.to_be_bytes());
-    file.extend(height.to_be_bytes());
-    file.extend([8, 2, 0, 0, 0]);
-    file
+    file(&blocks(width, height), ImageFormat::Png)
 }
 
-/// A JPG whose header names the given size; it has no pixels.
+/// A JPG of the given size.
 #[must_use]
 pub fn jpg(width: u16, height: u16) -> Vec<u8> {
-    let mut file = vec![0xff, 0xd8, 0xff, 0xe0, 0, 16];
-    file.extend(b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
-    file.extend([0xff, 0xc0, 0, 17, 8]);
-    file.extend(height.to_be_bytes());
-    file.extend(width.to_be_bytes());
-    file.extend([3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
-    file
+    file(&blocks(width.into(), height.into()), ImageFormat::Jpeg)
 }
 
-/// A BMP whose header names the given size; it has no pixels.
+/// A BMP of the given size, not compressed; with a height below zero its rows come from the top down.
 #[must_use]
 pub fn bmp(width: i32, height: i32) -> Vec<u8> {
-    let mut file = b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec();
-    file.extend(width.to_le_bytes());
-    file.extend(height.to_le_bytes());
-    file.extend([1, 0, 24, 0]);
-    file.resize(54, 0);
+    let (columns, rows) = (width.unsigned_abs(), height.unsigned_abs());
+    let mut file = file(&blocks(columns, rows), ImageFormat::Bmp);
+    file[22..26].copy_from_slice(&height.to_le_bytes());
     file
 }
 
-/// A GIF whose header names the given size.
+/// A PNG of one colour: the emulator finds no face in it.
+#[must_use]
+pub fn plain(width: u32, height: u32) -> Vec<u8> {
+    let grey = RgbImage::from_pixel(width, height, Rgb([120, 130, 140]));
+    file(&grey.into(), ImageFormat::Png)
+}
+
+/// A GIF whose header names the given size; it has no pixels.
 #[must_use]
 pub fn gif(width: u16, height: u16) -> Vec<u8> {
     let mut file = b"GIF89a".to_vec();
@@ -46,9 +49,40 @@ pub fn gif(width: u16, height: u16) -> Vec<u8> {
     file
 }
 
+/// A PNG whose header names the given size; it has no pixels.
+#[must_use]
+pub fn png_header(width: u32, height: u32) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    file.extend(width.to_be_bytes());
+    file.extend(height.to_be_bytes());
+    file.extend([8, 2, 0, 0, 0]);
+    file
+}
+
 /// The file, made longer with zeros.
 #[must_use]
 pub fn padded(mut file: Vec<u8>, length: usize) -> Vec<u8> {
     file.resize(length, 0);
     file
+}
+
+fn blocks(width: u32, height: u32) -> DynamicImage {
+    let mut random = u64::from(width) << 32 | u64::from(height);
+    let mut byte = || {
+        // SplitMix64: neighbouring sizes must not have related pictures.
+        random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (random ^ (random >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed >> 56) as u8
+    };
+    let small = RgbImage::from_fn(8, 8, |_, _| Rgb([byte(), byte(), byte()]));
+    DynamicImage::from(small).resize_exact(width, height, FilterType::Nearest)
+}
+
+fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut file = Cursor::new(Vec::new());
+    picture
+        .write_to(&mut file, format)
+        .expect("pictures of any size can be written to memory");
+    file.into_inner()
 }

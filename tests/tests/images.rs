@@ -148,7 +148,7 @@ fn headers_that_break_off_are_told() {
 
 #[test]
 fn mistakes_in_base64_text_are_explained() {
-    let text = STANDARD.encode(pictures::png(100, 100));
+    let text = STANDARD.encode(pictures::png_header(100, 100));
     let (start, end) = text.split_at(8);
     let table = [
         (

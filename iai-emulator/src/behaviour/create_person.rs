@@ -4,7 +4,7 @@
 use iai_client::actions::{CreatePersonRequest, CreatePersonResponse};
 use iai_client::types::{FaceRect, PersonExDescriptionInfo};
 
-use super::Account;
+use super::{Account, faces};
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Description, Face, ModelVersion, NewPerson};
@@ -27,7 +27,7 @@ pub(super) fn run(
     if looks_for_duplicates && let Some(similar) = store.same_picture(group, &picture) {
         return Ok(duplicate(similar.id.clone(), model));
     }
-    let face = face(account, picture);
+    let face = face(account, picture)?;
     let response = created(&face, model);
     store.add_person(person, face, call.now())?;
     Ok(response)
@@ -51,12 +51,12 @@ fn description(info: PersonExDescriptionInfo) -> Description {
     }
 }
 
-fn face(account: &Account, picture: Picture) -> Face {
-    Face {
+fn face(account: &Account, picture: Picture) -> Result<Face, Refusal> {
+    Ok(Face {
+        frame: faces::the_face(&picture)?,
         id: account.identifiers.face_id(),
         picture,
-        frame: picture.face(),
-    }
+    })
 }
 
 fn created(face: &Face, model: ModelVersion) -> CreatePersonResponse {

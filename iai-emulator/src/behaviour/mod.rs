@@ -2,12 +2,18 @@
 
 mod create_group;
 mod create_person;
+mod faces;
 mod refusals;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use iai_client::actions::{
-    CreateGroupRequest, CreateGroupResponse, CreatePersonRequest, CreatePersonResponse,
+    AnalyzeDenseLandmarksRequest, AnalyzeDenseLandmarksResponse, AnalyzeFaceRequest,
+    AnalyzeFaceResponse, CompareFaceRequest, CompareFaceResponse, CompareMaskFaceRequest,
+    CompareMaskFaceResponse, CreateGroupRequest, CreateGroupResponse, CreatePersonRequest,
+    CreatePersonResponse, DetectFaceAttributesRequest, DetectFaceAttributesResponse,
+    DetectFaceRequest, DetectFaceResponse, DetectFaceSimilarityRequest,
+    DetectFaceSimilarityResponse, DetectLiveFaceAccurateRequest, DetectLiveFaceAccurateResponse,
 };
 
 use crate::api::{self, Behaviour};
@@ -63,5 +69,69 @@ impl Behaviour for Account {
         request: CreatePersonRequest,
     ) -> Result<CreatePersonResponse, Refusal> {
         create_person::run(self, call, request)
+    }
+
+    fn analyze_dense_landmarks(
+        &self,
+        call: &Call<'_>,
+        request: AnalyzeDenseLandmarksRequest,
+    ) -> Result<AnalyzeDenseLandmarksResponse, Refusal> {
+        faces::analyze_dense_landmarks(call, request)
+    }
+
+    fn analyze_face(
+        &self,
+        call: &Call<'_>,
+        request: AnalyzeFaceRequest,
+    ) -> Result<AnalyzeFaceResponse, Refusal> {
+        faces::analyze_face(call, request)
+    }
+
+    fn compare_face(
+        &self,
+        call: &Call<'_>,
+        request: CompareFaceRequest,
+    ) -> Result<CompareFaceResponse, Refusal> {
+        faces::compare_face(call, request)
+    }
+
+    fn compare_mask_face(
+        &self,
+        call: &Call<'_>,
+        request: CompareMaskFaceRequest,
+    ) -> Result<CompareMaskFaceResponse, Refusal> {
+        faces::compare_mask_face(call, request)
+    }
+
+    fn detect_face(
+        &self,
+        call: &Call<'_>,
+        request: DetectFaceRequest,
+    ) -> Result<DetectFaceResponse, Refusal> {
+        faces::detect_face(call, request)
+    }
+
+    fn detect_face_attributes(
+        &self,
+        call: &Call<'_>,
+        request: DetectFaceAttributesRequest,
+    ) -> Result<DetectFaceAttributesResponse, Refusal> {
+        faces::detect_face_attributes(call, request)
+    }
+
+    fn detect_face_similarity(
+        &self,
+        call: &Call<'_>,
+        request: DetectFaceSimilarityRequest,
+    ) -> Result<DetectFaceSimilarityResponse, Refusal> {
+        faces::detect_face_similarity(call, request)
+    }
+
+    fn detect_live_face_accurate(
+        &self,
+        call: &Call<'_>,
+        request: DetectLiveFaceAccurateRequest,
+    ) -> Result<DetectLiveFaceAccurateResponse, Refusal> {
+        faces::detect_live_face_accurate(call, request)
     }
 }

@@ -1,15 +1,26 @@
-//! Pictures, as far as the emulator looks into them: format and size from the header, and a digest that tells
-//! whether two pictures are the same file. It never looks for faces.
+//! Pictures: how they are read, what counts as a face in one, and how alike two are.
+//!
+//! A picture is decoded for real, and nothing in here looks for faces: whatever is not plain counts as one face in
+//! the middle. What is kept of a picture is small, since an account holds tens of thousands: its size, the digest of
+//! the file and a print of what it shows. EXIF is not looked at: a picture is taken as its pixels are stored.
 
 mod bmp;
+mod decode;
+mod draw;
 mod folder;
+#[cfg(test)]
+mod likeness_tests;
 mod limits;
+mod pixels;
+mod print;
 #[cfg(test)]
 pub(crate) mod samples;
+mod scale;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use folder::Folder;
+pub(crate) use scale::Scale;
 
 use base64::Engine;
 use base64::alphabet;
@@ -17,6 +28,8 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use sha2::{Digest, Sha256};
 
 use crate::runtime::{ImageFormat, ImageRules, Refusal};
+use pixels::Pixels;
+use print::Print;
 
 /// Code for bytes that are no picture, and for text that is no Base64.
 const UNREADABLE: &str = "FailedOperation.ImageDecodeFailed";
@@ -34,6 +47,8 @@ pub(crate) struct Picture {
     pub(crate) width: u64,
     pub(crate) height: u64,
     digest: [u8; 32],
+    print: Print,
+    plain: bool,
 }
 
 /// A rectangle in a picture, in px.
@@ -84,22 +99,39 @@ impl Picture {
         limits::format(rules, format, path)?;
         let (width, height) = size(format, bytes).ok_or_else(unreadable)?;
         limits::sides(rules, format, (width, height), path)?;
+        let pixels = decode::decode(format, bytes, (width, height)).ok_or_else(|| {
+            let message = format!("{path} has the header of a {format:?}, but cannot be decoded.");
+            Refusal::new(UNREADABLE, message)
+        })?;
+        let pixels = Pixels::new(pixels);
         Ok(Self {
             width,
             height,
             digest: Sha256::digest(bytes).into(),
+            plain: pixels.are_plain(),
+            print: Print::of(pixels),
         })
     }
 
-    /// Where the face is said to be: the middle of the picture, half as wide and three fifths as high.
-    pub(crate) fn face(&self) -> Frame {
+    /// Where the face is said to be: the middle of the picture, half as wide and three fifths as high. A plain
+    /// picture has none.
+    pub(crate) fn face(&self) -> Option<Frame> {
         let (width, height) = (self.width / 2, self.height * 3 / 5);
-        Frame {
+        (!self.plain).then_some(Frame {
             x: half(self.width - width),
             y: half(self.height - height),
             width,
             height,
+        })
+    }
+
+    /// How alike two pictures are, from 0.00 to 100.00 in steps of 0.01, on the scale of model 3.0. See [`Scale`]
+    /// for the others.
+    pub(crate) fn score(&self, other: &Self) -> f64 {
+        if self.is_same_file(other) {
+            return scale::HIGHEST;
         }
+        scale::score(self.print.likeness(other.print))
     }
 
     /// Whether two pictures are the same file, byte by byte.

@@ -13,7 +13,7 @@
 //! 3. a value of another JSON type than the table's; `null` is of no type;
 //! 4. the rules of each value, parameter by parameter in table order; for text: characters, bytes, alphabet, allowed
 //!    texts, words, URL, each the lower limit first; for lists: number of items, repetitions, then item by item; for pictures: empty,
-//!    size of the Base64 text, Base64, format, long side, short side;
+//!    size of the Base64 text, Base64, format, long side, short side, pixels;
 //! 5. the either-or rules.
 //!
 //! When the table prefers one of two parameters and both are there, the other one is dropped before step 4.

@@ -45,7 +45,7 @@ fn face(width: u32) -> Face {
     Face {
         id: width.to_string(),
         picture,
-        frame: picture.face(),
+        frame: picture.face().unwrap(),
     }
 }
 

@@ -170,7 +170,7 @@ fn pictures_have_a_longest_and_a_shortest_side() {
         fits("64 px", image(pictures::png(64, 64))),
         refused("63 px wide", image(pictures::png(63, 64)), "Image", small),
         refused("63 px high", image(pictures::jpg(64, 63)), "Image", small),
-        refused("0 px", image(pictures::png(0, 0)), "Image", small),
+        refused("0 px", image(pictures::png_header(0, 0)), "Image", small),
         refused(
             "2,001 by 63 px",
             image(pictures::png(2_001, 63)),
