@@ -41,8 +41,9 @@ impl Emulator {
         self.address
     }
 
-    /// Everything that the account holds at this moment, for assertions in tests: an object with the lists `Groups`
-    /// and `Persons`, in the order of their ids and in the service's own words. It holds names of persons, so take
+    /// Everything that the account holds, as the last call left it, for assertions in tests: an object with the lists
+    /// `Groups` and `Persons`, in the order of their ids, and `UpgradeJobs`, in the order of their start, in the
+    /// service's own words. It holds names of persons, so take
     /// care where it is printed.
     pub fn state(&self) -> serde_json::Value {
         self.account.store().dump()

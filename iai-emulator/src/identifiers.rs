@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
 
-/// Hands out request ids and face ids. The same seed gives the same ids in the same order.
+/// Hands out request ids, face ids and job ids. The same seed gives the same ids in the same order.
 #[derive(Debug)]
 pub(crate) struct Identifiers {
     seed: u64,
     requests: AtomicU64,
     faces: AtomicU64,
+    jobs: AtomicU64,
 }
 
 impl Identifiers {
@@ -19,6 +20,7 @@ impl Identifiers {
             seed,
             requests: AtomicU64::new(0),
             faces: AtomicU64::new(0),
+            jobs: AtomicU64::new(0),
         }
     }
 
@@ -50,6 +52,17 @@ impl Identifiers {
         let start = u128::from_be_bytes(self.noise("face", 0)) % COUNT;
         let count = u128::from(self.faces.fetch_add(1, Ordering::Relaxed));
         (FIRST + (start + count * STEP) % COUNT).to_string()
+    }
+
+    /// A fresh id of an upgrade job, put together like the service's own: account, kind, start and eight characters.
+    pub(crate) fn job_id(&self, now: u64) -> String {
+        // Odd, so no eight characters come twice.
+        const STEP: u64 = 0x9e37_79b1;
+        let [.., a, b, c, d] = self.noise("job", 0);
+        let start = u64::from(u32::from_be_bytes([a, b, c, d]));
+        let count = self.jobs.fetch_add(1, Ordering::Relaxed);
+        let mark = start.wrapping_add(count.wrapping_mul(STEP)) & 0xffff_ffff;
+        format!("1250000000_upgrade_group_{now}_{mark:08x}")
     }
 
     fn noise(&self, kind: &str, count: u64) -> [u8; 16] {
@@ -99,16 +112,26 @@ mod tests {
     }
 
     #[test]
+    fn a_job_id_tells_the_start() {
+        let id = Identifiers::new(7).job_id(1_596_529_493);
+        assert!(
+            id.starts_with("1250000000_upgrade_group_1596529493_"),
+            "{id}"
+        );
+        assert_eq!(id.len(), 44, "{id}");
+    }
+
+    #[test]
     fn ids_repeat_with_the_seed_and_never_within_a_run() {
         let draw = |seed| {
             let ids = Identifiers::new(seed);
             (0..500)
-                .flat_map(|_| [ids.request_id(), ids.face_id()])
+                .flat_map(|_| [ids.request_id(), ids.face_id(), ids.job_id(1)])
                 .collect::<Vec<_>>()
         };
         let first = draw(1);
         assert_eq!(first, draw(1));
         assert_ne!(first, draw(2));
-        assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), 1000);
+        assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), 1500);
     }
 }

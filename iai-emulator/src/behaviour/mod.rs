@@ -1,20 +1,25 @@
-//! What the actions do. One file per action; each implements one method of the generated trait.
+//! What the actions do. One file per action, in folders by what they are about; each implements one method of the
+//! generated trait.
+//!
+//! A behaviour that needs a picture asks the state before it fetches one, so that the state's refusals come first,
+//! and again afterwards: the state is not locked while a picture is read.
 
-mod create_group;
-mod create_person;
+mod answers;
+mod enrolment;
 mod faces;
+mod groups;
+mod page;
+mod persons;
 mod refusals;
+mod search;
+#[cfg(test)]
+mod tests;
+mod upgrade;
+mod verify;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use iai_client::actions::{
-    AnalyzeDenseLandmarksRequest, AnalyzeDenseLandmarksResponse, AnalyzeFaceRequest,
-    AnalyzeFaceResponse, CompareFaceRequest, CompareFaceResponse, CompareMaskFaceRequest,
-    CompareMaskFaceResponse, CreateGroupRequest, CreateGroupResponse, CreatePersonRequest,
-    CreatePersonResponse, DetectFaceAttributesRequest, DetectFaceAttributesResponse,
-    DetectFaceRequest, DetectFaceResponse, DetectFaceSimilarityRequest,
-    DetectFaceSimilarityResponse, DetectLiveFaceAccurateRequest, DetectLiveFaceAccurateResponse,
-};
+use iai_client::actions::*;
 
 use crate::api::{self, Behaviour};
 use crate::identifiers::Identifiers;
@@ -42,6 +47,13 @@ impl Account {
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// The state at the time of a call.
+    fn store_at(&self, call: &Call<'_>) -> MutexGuard<'_, Store> {
+        let mut store = self.store();
+        store.settle(call.now());
+        store
+    }
 }
 
 impl Api for Account {
@@ -54,84 +66,77 @@ impl Api for Account {
     }
 }
 
-impl Behaviour for Account {
-    fn create_group(
-        &self,
-        call: &Call<'_>,
-        request: CreateGroupRequest,
-    ) -> Result<CreateGroupResponse, Refusal> {
-        create_group::run(self, call, request)
-    }
+/// Writes the methods of the trait: each hands the call to the function of its file, along with the account where
+/// the state matters.
+macro_rules! behaviours {
+    (
+        state { $($method:ident($request:ty) -> $response:ty => $run:path;)* }
+        pictures { $($method_p:ident($request_p:ty) -> $response_p:ty => $run_p:path;)* }
+    ) => {
+        impl Behaviour for Account {
+            $(
+                fn $method(&self, call: &Call<'_>, request: $request) -> Result<$response, Refusal> {
+                    $run(self, call, request)
+                }
+            )*
+            $(
+                fn $method_p(&self, call: &Call<'_>, request: $request_p) -> Result<$response_p, Refusal> {
+                    $run_p(call, request)
+                }
+            )*
+        }
+    };
+}
 
-    fn create_person(
-        &self,
-        call: &Call<'_>,
-        request: CreatePersonRequest,
-    ) -> Result<CreatePersonResponse, Refusal> {
-        create_person::run(self, call, request)
-    }
+behaviours! {
+    state {
+        create_group(CreateGroupRequest) -> CreateGroupResponse => groups::create::run;
+        delete_group(DeleteGroupRequest) -> DeleteGroupResponse => groups::delete::run;
+        modify_group(ModifyGroupRequest) -> ModifyGroupResponse => groups::modify::run;
+        get_group_info(GetGroupInfoRequest) -> GetGroupInfoResponse => groups::info::run;
+        get_group_list(GetGroupListRequest) -> GetGroupListResponse => groups::list::run;
 
-    fn analyze_dense_landmarks(
-        &self,
-        call: &Call<'_>,
-        request: AnalyzeDenseLandmarksRequest,
-    ) -> Result<AnalyzeDenseLandmarksResponse, Refusal> {
-        faces::analyze_dense_landmarks(call, request)
-    }
+        create_person(CreatePersonRequest) -> CreatePersonResponse => persons::create::run;
+        delete_person(DeletePersonRequest) -> DeletePersonResponse => persons::delete::run;
+        delete_person_from_group(DeletePersonFromGroupRequest) -> DeletePersonFromGroupResponse => persons::leave::run;
+        copy_person(CopyPersonRequest) -> CopyPersonResponse => persons::copy::run;
+        modify_person_base_info(ModifyPersonBaseInfoRequest) -> ModifyPersonBaseInfoResponse => persons::modify::run;
+        modify_person_group_info(ModifyPersonGroupInfoRequest) -> ModifyPersonGroupInfoResponse => persons::describe::run;
+        get_person_base_info(GetPersonBaseInfoRequest) -> GetPersonBaseInfoResponse => persons::info::run;
+        get_person_group_info(GetPersonGroupInfoRequest) -> GetPersonGroupInfoResponse => persons::groups::run;
+        get_person_list(GetPersonListRequest) -> GetPersonListResponse => persons::list::run;
+        get_person_list_num(GetPersonListNumRequest) -> GetPersonListNumResponse => persons::count::run;
 
-    fn analyze_face(
-        &self,
-        call: &Call<'_>,
-        request: AnalyzeFaceRequest,
-    ) -> Result<AnalyzeFaceResponse, Refusal> {
-        faces::analyze_face(call, request)
-    }
+        create_face(CreateFaceRequest) -> CreateFaceResponse => enrolment::create::run;
+        delete_face(DeleteFaceRequest) -> DeleteFaceResponse => enrolment::delete::run;
 
-    fn compare_face(
-        &self,
-        call: &Call<'_>,
-        request: CompareFaceRequest,
-    ) -> Result<CompareFaceResponse, Refusal> {
-        faces::compare_face(call, request)
-    }
+        search_faces(SearchFacesRequest) -> SearchFacesResponse => search::faces::run;
+        search_faces_returns_by_group(SearchFacesReturnsByGroupRequest) -> SearchFacesReturnsByGroupResponse
+            => search::faces_by_group::run;
+        search_persons(SearchPersonsRequest) -> SearchPersonsResponse => search::persons::run;
+        search_persons_returns_by_group(SearchPersonsReturnsByGroupRequest) -> SearchPersonsReturnsByGroupResponse
+            => search::persons_by_group::run;
 
-    fn compare_mask_face(
-        &self,
-        call: &Call<'_>,
-        request: CompareMaskFaceRequest,
-    ) -> Result<CompareMaskFaceResponse, Refusal> {
-        faces::compare_mask_face(call, request)
-    }
+        verify_face(VerifyFaceRequest) -> VerifyFaceResponse => verify::face::run;
+        verify_person(VerifyPersonRequest) -> VerifyPersonResponse => verify::person::run;
 
-    fn detect_face(
-        &self,
-        call: &Call<'_>,
-        request: DetectFaceRequest,
-    ) -> Result<DetectFaceResponse, Refusal> {
-        faces::detect_face(call, request)
+        upgrade_group_face_model_version(UpgradeGroupFaceModelVersionRequest) -> UpgradeGroupFaceModelVersionResponse
+            => upgrade::start::run;
+        get_upgrade_group_face_model_version_job_list(GetUpgradeGroupFaceModelVersionJobListRequest)
+            -> GetUpgradeGroupFaceModelVersionJobListResponse => upgrade::list::run;
+        get_upgrade_group_face_model_version_result(GetUpgradeGroupFaceModelVersionResultRequest)
+            -> GetUpgradeGroupFaceModelVersionResultResponse => upgrade::result::run;
+        revert_group_face_model_version(RevertGroupFaceModelVersionRequest) -> RevertGroupFaceModelVersionResponse
+            => upgrade::revert::run;
     }
-
-    fn detect_face_attributes(
-        &self,
-        call: &Call<'_>,
-        request: DetectFaceAttributesRequest,
-    ) -> Result<DetectFaceAttributesResponse, Refusal> {
-        faces::detect_face_attributes(call, request)
-    }
-
-    fn detect_face_similarity(
-        &self,
-        call: &Call<'_>,
-        request: DetectFaceSimilarityRequest,
-    ) -> Result<DetectFaceSimilarityResponse, Refusal> {
-        faces::detect_face_similarity(call, request)
-    }
-
-    fn detect_live_face_accurate(
-        &self,
-        call: &Call<'_>,
-        request: DetectLiveFaceAccurateRequest,
-    ) -> Result<DetectLiveFaceAccurateResponse, Refusal> {
-        faces::detect_live_face_accurate(call, request)
+    pictures {
+        analyze_dense_landmarks(AnalyzeDenseLandmarksRequest) -> AnalyzeDenseLandmarksResponse => faces::analyze_dense_landmarks;
+        analyze_face(AnalyzeFaceRequest) -> AnalyzeFaceResponse => faces::analyze_face;
+        compare_face(CompareFaceRequest) -> CompareFaceResponse => faces::compare_face;
+        compare_mask_face(CompareMaskFaceRequest) -> CompareMaskFaceResponse => faces::compare_mask_face;
+        detect_face(DetectFaceRequest) -> DetectFaceResponse => faces::detect_face;
+        detect_face_attributes(DetectFaceAttributesRequest) -> DetectFaceAttributesResponse => faces::detect_face_attributes;
+        detect_face_similarity(DetectFaceSimilarityRequest) -> DetectFaceSimilarityResponse => faces::detect_face_similarity;
+        detect_live_face_accurate(DetectLiveFaceAccurateRequest) -> DetectLiveFaceAccurateResponse => faces::detect_live_face_accurate;
     }
 }

@@ -72,7 +72,10 @@ fn each_emulator_has_an_address_and_a_state_of_its_own() {
     assert_ne!(one.address(), two.address());
     assert_eq!(response(&one, &group())["FaceModelVersion"], "3.0");
     assert_eq!(one.state()["Groups"][0]["GroupId"], "g");
-    assert_eq!(two.state(), json!({"Groups": [], "Persons": []}));
+    assert_eq!(
+        two.state(),
+        json!({"Groups": [], "Persons": [], "UpgradeJobs": []})
+    );
 }
 
 #[test]

@@ -9,9 +9,8 @@ mod tests;
 mod text;
 mod values;
 
-use std::collections::BTreeMap;
+pub(crate) use values::Images;
 
-use crate::picture::Picture;
 use crate::runtime::{ActionTable, AnyOf, Parameters, Refusal};
 
 /// Parameters that keep their table.
@@ -19,7 +18,7 @@ use crate::runtime::{ActionTable, AnyOf, Parameters, Refusal};
 pub(crate) struct Checked {
     pub(crate) parameters: Parameters,
     /// The pictures among them, by path.
-    pub(crate) images: BTreeMap<String, Picture>,
+    pub(crate) images: Images,
 }
 
 /// Checks the parameters; the first broken rule decides.

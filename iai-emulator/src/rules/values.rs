@@ -9,7 +9,8 @@ use super::{lists, numbers, text};
 use crate::picture::Picture;
 use crate::runtime::{Kind, Parameter, Parameters, Refusal};
 
-pub(super) type Images = BTreeMap<String, Picture>;
+/// Pictures by path, those that cannot be used with the reason.
+pub(crate) type Images = BTreeMap<String, Result<Picture, Refusal>>;
 
 /// Checks all values and returns the pictures among them, by path.
 pub(super) fn check(fields: &[Parameter], members: &Parameters) -> Result<Images, Refusal> {
@@ -39,7 +40,7 @@ fn check_value(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> R
         (Kind::Float(rules), Value::Number(value)) => numbers::float(rules, value, path),
         (Kind::Image(rules), Value::String(value)) => {
             let picture = Picture::from_base64(rules, value, path)?;
-            images.insert(path.to_owned(), picture);
+            images.insert(path.to_owned(), Ok(picture));
             Ok(())
         }
         (Kind::Structure(fields), Value::Object(members)) => {
@@ -48,9 +49,21 @@ fn check_value(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> R
         (Kind::List(rules), Value::Array(items)) => {
             lists::check(rules, items, path)?;
             items.iter().enumerate().try_for_each(|(index, item)| {
-                check_value(&rules.item, item, &join_index(path, index), images)
+                check_item(&rules.item, item, &join_index(path, index), images)
             })
         }
         _ => Ok(()),
+    }
+}
+
+/// A picture in a list does not spoil the others, so what is wrong with it is left to the behaviour.
+fn check_item(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> Result<(), Refusal> {
+    match (kind, value) {
+        (Kind::Image(rules), Value::String(value)) => {
+            let picture = Picture::from_base64(rules, value, path);
+            images.insert(path.to_owned(), picture);
+            Ok(())
+        }
+        _ => check_value(kind, value, path, images),
     }
 }

@@ -1,9 +1,8 @@
 //! What a behaviour knows about the call beside the request.
 
-use std::collections::BTreeMap;
-
-use super::{ActionTable, Kind, Refusal};
+use super::{ActionTable, ImageRules, Kind, Refusal};
 use crate::picture::{Folder, Picture};
+use crate::rules::Images;
 
 /// One call on its way to a behaviour.
 #[derive(Debug)]
@@ -12,7 +11,7 @@ pub struct Call<'a> {
     pub(crate) request_id: &'a str,
     pub(crate) now: u64,
     /// The pictures of the request, by path.
-    pub(crate) images: BTreeMap<String, Picture>,
+    pub(crate) images: Images,
     /// Where pictures given by address are looked up.
     pub(crate) folder: Option<&'a Folder>,
 }
@@ -41,20 +40,46 @@ impl Call<'_> {
     pub(crate) fn picture(&self, image: &str, url: Option<&str>) -> Result<Picture, Refusal> {
         match url {
             Some(url) => self.fetch(image, url),
-            None => self.images.get(image).copied().ok_or_else(|| {
-                Refusal::new(
+            None => self.images.get(image).cloned().unwrap_or_else(|| {
+                Err(Refusal::new(
                     "InternalError",
                     format!("No picture was read from {image}."),
-                )
+                ))
             }),
         }
     }
 
+    /// The pictures of a pair of lists, like [`Call::picture`]. One that cannot be had does not spoil the others.
+    pub(crate) fn pictures(
+        &self,
+        images: &str,
+        urls: Option<&[String]>,
+    ) -> Vec<Result<Picture, Refusal>> {
+        match urls {
+            Some(urls) => urls.iter().map(|url| self.fetch(images, url)).collect(),
+            None => (0..)
+                .map_while(|index| self.images.get(&format!("{images}.{index}")).cloned())
+                .collect(),
+        }
+    }
+
     fn fetch(&self, image: &str, url: &str) -> Result<Picture, Refusal> {
-        let Some(Kind::Image(rules)) = self.table.parameter(image).map(|each| &each.kind) else {
+        let Some(rules) = self.image_rules(image) else {
             let message = format!("The table has no picture named {image}.");
             return Err(Refusal::new("InternalError", message));
         };
         Folder::fetch(self.folder, url, rules)
+    }
+
+    /// The rules of a picture, or of the pictures in a list.
+    fn image_rules(&self, image: &str) -> Option<&'static ImageRules> {
+        match &self.table.parameter(image)?.kind {
+            Kind::Image(rules) => Some(rules),
+            Kind::List(list) => match list.item {
+                Kind::Image(rules) => Some(rules),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }

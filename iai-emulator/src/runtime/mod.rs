@@ -16,6 +16,8 @@
 //!    size of the Base64 text, Base64, format, long side, short side, pixels;
 //! 5. the either-or rules.
 //!
+//! What is wrong with a picture in a list is no reason to refuse the call; the behaviour tells it picture by picture.
+//!
 //! When the table prefers one of two parameters and both are there, the other one is dropped before step 4.
 
 mod call;

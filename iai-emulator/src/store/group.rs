@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Description;
+use super::{Conflict, Description, Key};
 
-/// Version of the recognition model, fixed when a group is created.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Version of the recognition model, fixed when a group is created; only an upgrade changes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum ModelVersion {
     V2,
     #[default]
@@ -28,7 +28,6 @@ impl ModelVersion {
 }
 
 /// A group about to be created.
-#[derive(Debug)]
 pub(crate) struct NewGroup {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -38,29 +37,56 @@ pub(crate) struct NewGroup {
     pub(crate) model: ModelVersion,
 }
 
+/// What is to be different about a group; `None` stays as it is.
+#[derive(Default)]
+pub(crate) struct GroupChange {
+    pub(crate) name: Option<String>,
+    pub(crate) tag: Option<String>,
+    /// New names of description fields.
+    pub(crate) fields: Vec<Description>,
+}
+
 /// A group.
-#[derive(Debug)]
 pub(crate) struct Group {
-    pub(super) name: String,
-    pub(super) fields: Vec<String>,
-    pub(super) tag: String,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) fields: Vec<String>,
+    pub(crate) tag: String,
     pub(crate) model: ModelVersion,
     /// Seconds since 1970-01-01 UTC.
-    pub(super) created: u64,
-    /// Ids of the persons in it.
-    pub(super) members: BTreeSet<String>,
+    pub(crate) created: u64,
+    /// When name, tag, fields or model were changed last.
+    pub(crate) updated: u64,
+    /// Faces of all members.
+    pub(crate) faces: u64,
+    /// The persons in it.
+    pub(super) members: BTreeSet<Key>,
+    /// A job that takes it to another model.
+    pub(super) upgrade: Option<Key>,
+    /// Whether its one roll-back is used up.
+    pub(super) rolled_back: bool,
 }
 
 impl Group {
     pub(super) fn new(group: NewGroup, now: u64) -> Self {
         Self {
+            id: group.id,
             name: group.name,
             fields: group.fields,
             tag: group.tag,
             model: group.model,
             created: now,
+            updated: now,
+            faces: 0,
             members: BTreeSet::new(),
+            upgrade: None,
+            rolled_back: false,
         }
+    }
+
+    /// Number of persons in it.
+    pub(crate) fn size(&self) -> usize {
+        self.members.len()
     }
 
     pub(super) fn has_fields(&self, descriptions: &[Description]) -> bool {
@@ -68,5 +94,23 @@ impl Group {
         descriptions
             .iter()
             .all(|description| description.index < fields)
+    }
+
+    /// The names of the fields after a change.
+    ///
+    /// The documentation does not say what an index does that stands twice; here the later entry wins.
+    pub(super) fn renamed(&self, changes: &[Description]) -> Result<Vec<String>, Conflict> {
+        let mut fields = self.fields.clone();
+        for change in changes {
+            let field = usize::try_from(change.index)
+                .ok()
+                .and_then(|index| fields.get_mut(index))
+                .ok_or(Conflict::NoSuchGroupField)?;
+            field.clone_from(&change.value);
+        }
+        if fields.iter().collect::<BTreeSet<_>>().len() < fields.len() {
+            return Err(Conflict::GroupFieldTaken);
+        }
+        Ok(fields)
     }
 }

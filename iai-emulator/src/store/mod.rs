@@ -1,87 +1,66 @@
-//! What the account holds: groups, persons and their faces, in memory.
+//! What the account holds: groups, persons, their faces and the upgrades of groups, in memory.
 //!
-//! The rules are the service's; which error code stands for a broken one is the behaviours' affair.
+//! The rules are the service's; which error code stands for a broken one is the behaviours' affair. Every change
+//! checks all of its rules before it touches anything, so a change that is refused leaves the state as it was.
+//!
+//! Whatever the service leaves open, the checks come in one order: the groups exist, the persons exist, unique values
+//! and limits. Behaviours look at pictures after that, and at duplicates last.
 
+mod conflict;
 mod dump;
+mod faces;
 mod group;
+mod groups;
+mod jobs;
+mod limits;
+mod membership;
 mod person;
+mod persons;
+mod registry;
+mod search;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use group::{Group, ModelVersion, NewGroup};
+pub(crate) use conflict::Conflict;
+pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
+pub(crate) use jobs::{Job, JobState};
 pub(crate) use person::{Description, Face, NewPerson, Person};
+pub(crate) use search::{Match, Wanted};
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use crate::picture::Picture;
+use limits::Limits;
+use registry::{Key, Registry};
 
-/// Why a change is not possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Conflict {
-    GroupIdTaken,
-    GroupNameTaken,
-    NoSuchGroup,
-    PersonIdTaken,
-    /// A description for a field that the group does not have.
-    NoSuchField,
-}
-
-/// All groups and persons of the account.
-#[derive(Debug, Default)]
+/// All that the account holds.
+#[derive(Default)]
 pub(crate) struct Store {
-    groups: BTreeMap<String, Group>,
-    persons: BTreeMap<String, Person>,
+    limits: Limits,
+    groups: Registry<Group>,
+    /// Which group has which name.
+    names: BTreeMap<String, Key>,
+    persons: Registry<Person>,
+    /// Faces of all persons.
+    faces: u64,
+    jobs: Registry<Job>,
+    /// The jobs that have not ended.
+    running: Vec<Key>,
 }
 
-impl Store {
-    pub(crate) fn add_group(&mut self, group: NewGroup, now: u64) -> Result<(), Conflict> {
-        if self.groups.contains_key(&group.id) {
-            return Err(Conflict::GroupIdTaken);
-        }
-        if self.groups.values().any(|other| other.name == group.name) {
-            return Err(Conflict::GroupNameTaken);
-        }
-        self.groups.insert(group.id.clone(), Group::new(group, now));
-        Ok(())
+/// Names and face ids stay out of logs.
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store")
+            .field("groups", &self.groups.len())
+            .field("persons", &self.persons.len())
+            .field("faces", &self.faces)
+            .field("jobs", &self.jobs.len())
+            .finish_non_exhaustive()
     }
+}
 
-    /// The group that a new person may join.
-    pub(crate) fn room_for(&self, person: &NewPerson) -> Result<&Group, Conflict> {
-        let group = self
-            .groups
-            .get(&person.group)
-            .ok_or(Conflict::NoSuchGroup)?;
-        if self.persons.contains_key(&person.id) {
-            return Err(Conflict::PersonIdTaken);
-        }
-        if !group.has_fields(&person.descriptions) {
-            return Err(Conflict::NoSuchField);
-        }
-        Ok(group)
-    }
-
-    /// A person of the group with a face from the very same picture.
-    pub(crate) fn same_picture(&self, group: &Group, picture: &Picture) -> Option<&Person> {
-        let members = group.members.iter().filter_map(|id| self.persons.get(id));
-        members
-            .into_iter()
-            .find(|person| person.has_picture(picture))
-    }
-
-    pub(crate) fn add_person(
-        &mut self,
-        person: NewPerson,
-        face: Face,
-        now: u64,
-    ) -> Result<(), Conflict> {
-        self.room_for(&person)?;
-        let group = self
-            .groups
-            .get_mut(&person.group)
-            .ok_or(Conflict::NoSuchGroup)?;
-        group.members.insert(person.id.clone());
-        self.persons
-            .insert(person.id.clone(), Person::new(person, face, now));
-        Ok(())
-    }
+/// The service counts time in milliseconds, the emulator's clock in seconds.
+pub(crate) fn milliseconds(seconds: u64) -> u64 {
+    seconds.saturating_mul(1000)
 }

@@ -1,11 +1,11 @@
 //! Persons and their faces.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
+use super::Key;
 use crate::picture::{Frame, Picture};
 
-/// The value of a description field of a group, for one person.
+/// The value of a description field of a group for one person, or a new name of such a field.
 #[derive(Clone)]
 pub(crate) struct Description {
     /// Position of the field in the group, from 0.
@@ -23,49 +23,74 @@ pub(crate) struct NewPerson {
 }
 
 /// One picture of a person.
-#[derive(Debug)]
 pub(crate) struct Face {
     pub(crate) id: String,
     pub(crate) picture: Picture,
     pub(crate) frame: Frame,
 }
 
-/// A person, in one or more groups.
+/// Description values of a person in a group, by position of the field. Fields that were never set are absent.
+pub(super) type Values = BTreeMap<u64, String>;
+
+/// That a person is in a group.
+pub(super) struct Membership {
+    pub(super) group: Key,
+    pub(super) values: Values,
+}
+
+/// A person, in one or more groups, with one or more faces.
 pub(crate) struct Person {
     pub(crate) id: String,
-    pub(super) name: String,
-    pub(super) gender: i64,
+    pub(crate) name: String,
+    pub(crate) gender: i64,
     /// Seconds since 1970-01-01 UTC.
-    pub(super) created: u64,
-    /// The groups that the person is in, each with the description values there.
-    pub(super) groups: BTreeMap<String, Vec<Description>>,
-    pub(super) faces: Vec<Face>,
+    pub(crate) created: u64,
+    /// The oldest first.
+    pub(crate) faces: Vec<Face>,
+    /// The one that came first stands first.
+    pub(super) groups: Vec<Membership>,
 }
 
 impl Person {
-    pub(super) fn new(person: NewPerson, face: Face, now: u64) -> Self {
+    pub(super) fn new(person: NewPerson, group: Key, face: Face, now: u64) -> Self {
+        let values = person.descriptions.into_iter();
+        let membership = Membership {
+            group,
+            values: values.map(|each| (each.index, each.value)).collect(),
+        };
         Self {
             id: person.id,
             name: person.name,
             gender: person.gender,
             created: now,
-            groups: BTreeMap::from([(person.group, person.descriptions)]),
             faces: vec![face],
+            groups: vec![membership],
         }
     }
 
-    pub(super) fn has_picture(&self, picture: &Picture) -> bool {
-        self.faces
-            .iter()
-            .any(|face| face.picture.is_same_file(picture))
+    /// Number of groups that the person is in.
+    pub(crate) fn group_count(&self) -> usize {
+        self.groups.len()
     }
-}
 
-/// Names stay out of logs.
-impl fmt::Debug for Person {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Person")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+    pub(crate) fn face_ids(&self) -> Vec<String> {
+        self.faces.iter().map(|face| face.id.clone()).collect()
+    }
+
+    /// The face that is most like a picture, with its score; the older one of two that are equally like it.
+    pub(crate) fn likest(&self, picture: &Picture) -> Option<(&Face, f64)> {
+        let scored = self
+            .faces
+            .iter()
+            .map(|face| (face, face.picture.score(picture)));
+        scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    pub(super) fn membership(&self, group: Key) -> Option<&Membership> {
+        self.groups.iter().find(|each| each.group == group)
+    }
+
+    pub(super) fn membership_mut(&mut self, group: Key) -> Option<&mut Membership> {
+        self.groups.iter_mut().find(|each| each.group == group)
     }
 }

@@ -3,11 +3,11 @@
 use iai_client::ErrorCode;
 use iai_client::actions::{CreateGroupRequest, CreateGroupResponse};
 
-use super::Account;
+use crate::behaviour::{Account, answers};
 use crate::runtime::{Call, Refusal};
 use crate::store::{ModelVersion, NewGroup};
 
-pub(super) fn run(
+pub(in crate::behaviour) fn run(
     account: &Account,
     call: &Call<'_>,
     request: CreateGroupRequest,
@@ -20,13 +20,14 @@ pub(super) fn run(
         tag: request.tag.unwrap_or_default(),
         model,
     };
-    account.store().add_group(group, call.now())?;
+    account.store_at(call).add_group(group, call.now())?;
     let mut response = CreateGroupResponse::default();
-    response.face_model_version = Some(model.as_str().to_owned());
+    response.face_model_version = answers::version(model);
     Ok(response)
 }
 
-fn model(version: Option<&str>) -> Result<ModelVersion, Refusal> {
+/// The model of that version; the newest one when none is named.
+pub(in crate::behaviour) fn model(version: Option<&str>) -> Result<ModelVersion, Refusal> {
     let Some(text) = version else {
         return Ok(ModelVersion::default());
     };

@@ -1,0 +1,44 @@
+//! SearchFacesReturnsByGroup: a ranking for each group, scores from the threshold on.
+
+use iai_client::actions::{SearchFacesReturnsByGroupRequest, SearchFacesReturnsByGroupResponse};
+
+use super::{Shown, Target, wanted};
+use crate::behaviour::{Account, answers};
+use crate::runtime::{Call, Refusal};
+
+pub(in crate::behaviour) fn run(
+    account: &Account,
+    call: &Call<'_>,
+    request: SearchFacesReturnsByGroupRequest,
+) -> Result<SearchFacesReturnsByGroupResponse, Refusal> {
+    let groups = request.group_ids.unwrap_or_default();
+    account.store_at(call).scope(&groups)?;
+    let target = Target::read(
+        call,
+        request.url.as_deref(),
+        request.max_face_num,
+        request.min_face_size,
+    )?;
+    let wanted = wanted(
+        request.face_match_threshold,
+        false,
+        request.max_person_num_per_group,
+    );
+
+    let store = account.store_at(call);
+    let scope = store.scope(&groups)?;
+    let shown = Shown {
+        store: &store,
+        face: true,
+        info: request.need_person_info,
+    };
+    let results = target.faces.iter().map(|face| {
+        let found = scope.find_by_group(&target.picture, wanted);
+        shown.by_group(*face, found)
+    });
+    let mut response = SearchFacesReturnsByGroupResponse::default();
+    response.results_returns_by_group = Some(results.collect());
+    response.face_num = Some(scope.faces());
+    response.face_model_version = answers::version(scope.model);
+    Ok(response)
+}

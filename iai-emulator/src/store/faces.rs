@@ -1,0 +1,80 @@
+//! What happens to the faces of a person, and how many fit in.
+
+use super::limits::FACES_OF_PERSON;
+use super::{Conflict, Face, Group, Person, Store};
+
+impl Store {
+    /// A person who may get so many more faces.
+    pub(crate) fn room_for_faces(&self, id: &str, count: usize) -> Result<&Person, Conflict> {
+        let person = self.person(id)?;
+        if person.faces.len().saturating_add(count) > FACES_OF_PERSON {
+            return Err(Conflict::TooManyFacesOfPerson);
+        }
+        let mut groups = person.groups.iter();
+        groups.try_for_each(|each| match self.group_at(each.group) {
+            Some(group) => self.room_in_group(group, count),
+            None => Ok(()),
+        })?;
+        self.room_in_account(count)?;
+        Ok(person)
+    }
+
+    pub(crate) fn add_faces(&mut self, id: &str, faces: Vec<Face>) -> Result<(), Conflict> {
+        self.room_for_faces(id, faces.len())?;
+        let person = self.persons.find_mut(id).ok_or(Conflict::NoSuchPerson)?;
+        let count = faces.len() as u64;
+        person.faces.extend(faces);
+        for membership in &person.groups {
+            if let Some(group) = self.groups.get_mut(membership.group) {
+                group.faces += count;
+            }
+        }
+        self.faces += count;
+        Ok(())
+    }
+
+    /// Takes faces from a person and returns the ids of those that were there. Ids that the person does not have
+    /// are passed over: the service has no code for them, and answers what it did delete.
+    pub(crate) fn delete_faces(
+        &mut self,
+        id: &str,
+        faces: &[String],
+    ) -> Result<Vec<String>, Conflict> {
+        let person = self.persons.find_mut(id).ok_or(Conflict::NoSuchPerson)?;
+        let deleted = some_faces(person, faces)?;
+        person.faces.retain(|face| !deleted.contains(&face.id));
+        let count = deleted.len() as u64;
+        for membership in &person.groups {
+            if let Some(group) = self.groups.get_mut(membership.group) {
+                group.faces -= count;
+            }
+        }
+        self.faces -= count;
+        Ok(deleted)
+    }
+
+    pub(super) fn room_in_group(&self, group: &Group, faces: usize) -> Result<(), Conflict> {
+        let room = self.limits.faces_of(group.model);
+        match group.faces.saturating_add(faces as u64) > room {
+            true => Err(Conflict::TooManyFacesInGroup),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn room_in_account(&self, faces: usize) -> Result<(), Conflict> {
+        match self.faces.saturating_add(faces as u64) > self.limits.faces {
+            true => Err(Conflict::TooManyFaces),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Which of these faces the person has. With only one face the service refuses whatever the ids are.
+fn some_faces(person: &Person, ids: &[String]) -> Result<Vec<String>, Conflict> {
+    let mut found = person.face_ids();
+    found.retain(|id| ids.contains(id));
+    if person.faces.len() <= 1 || found.len() == person.faces.len() {
+        return Err(Conflict::LastFace);
+    }
+    Ok(found)
+}

@@ -1,0 +1,163 @@
+//! Upgrades of groups to a newer model.
+//!
+//! A job takes [`SECONDS`] of the emulator's time, however many faces the group has, and never fails by itself: only
+//! when its group is deleted under it. Until it has ended the group works with its old model. A job ends the first
+//! time that anyone looks at the state afterwards ([`Store::settle`]). A roll-back works at once, where the service
+//! takes up to 10 seconds.
+
+use super::{Conflict, Key, ModelVersion, Store};
+
+/// How long an upgrade takes.
+pub(crate) const SECONDS: u64 = 5;
+
+/// One upgrade of a group.
+pub(crate) struct Job {
+    pub(crate) id: String,
+    /// Id of the group, which may be gone.
+    pub(crate) group: String,
+    key: Key,
+    pub(crate) from: ModelVersion,
+    pub(crate) to: ModelVersion,
+    /// Seconds since 1970-01-01 UTC.
+    pub(crate) started: u64,
+    pub(crate) state: JobState,
+}
+
+/// Where a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum JobState {
+    Running,
+    Done,
+    RolledBack,
+    Failed,
+}
+
+impl JobState {
+    /// The number on the wire.
+    pub(crate) fn number(self) -> u8 {
+        match self {
+            Self::Running => 0,
+            Self::Done => 1,
+            Self::RolledBack => 2,
+            Self::Failed => 3,
+        }
+    }
+}
+
+impl Job {
+    /// When the job ends, or ended.
+    pub(crate) fn end(&self) -> u64 {
+        self.started.saturating_add(SECONDS)
+    }
+
+    /// How much is done, 0 to 100.
+    pub(crate) fn progress(&self, now: u64) -> f64 {
+        if self.state != JobState::Running {
+            return 100.0;
+        }
+        let passed = now.saturating_sub(self.started).min(SECONDS);
+        passed as f64 * 100.0 / SECONDS as f64
+    }
+}
+
+impl Store {
+    /// Ends the jobs whose time has come.
+    pub(crate) fn settle(&mut self, now: u64) {
+        let (groups, jobs) = (&mut self.groups, &mut self.jobs);
+        self.running.retain(|key| {
+            let Some(job) = jobs.get_mut(*key).filter(|job| job.is_running()) else {
+                return false;
+            };
+            if now < job.end() {
+                return true;
+            }
+            job.state = JobState::Done;
+            if let Some(group) = groups.get_mut(job.key) {
+                group.model = job.to;
+                group.updated = job.end();
+                group.upgrade = None;
+            }
+            false
+        });
+    }
+
+    /// Whether a group may go to a model. There is no way down, and one job at a time.
+    pub(crate) fn may_upgrade(&self, group: &str, to: ModelVersion) -> Result<(), Conflict> {
+        let group = self.group(group)?;
+        match group.upgrade.is_some() || to <= group.model {
+            true => Err(Conflict::CannotUpgrade),
+            false => Ok(()),
+        }
+    }
+
+    pub(crate) fn start_upgrade(
+        &mut self,
+        group: &str,
+        to: ModelVersion,
+        id: String,
+        now: u64,
+    ) -> Result<(), Conflict> {
+        self.may_upgrade(group, to)?;
+        let key = self.groups.key(group).ok_or(Conflict::NoSuchGroup)?;
+        let upgraded = self.groups.get_mut(key).ok_or(Conflict::NoSuchGroup)?;
+        let job = Job {
+            id: id.clone(),
+            group: group.to_owned(),
+            key,
+            from: upgraded.model,
+            to,
+            started: now,
+            state: JobState::Running,
+        };
+        let job = self.jobs.insert(id, job);
+        upgraded.upgrade = Some(job);
+        self.running.push(job);
+        Ok(())
+    }
+
+    /// A job whose group is still there.
+    pub(crate) fn job(&self, id: &str) -> Result<&Job, Conflict> {
+        let job = self.jobs.find(id).ok_or(Conflict::NoSuchJob)?;
+        match self.group_at(job.key) {
+            Some(_) => Ok(job),
+            None => Err(Conflict::NoSuchGroup),
+        }
+    }
+
+    /// All jobs, the oldest first.
+    pub(crate) fn jobs(&self) -> impl Iterator<Item = &Job> {
+        self.jobs.by_age()
+    }
+
+    pub(crate) fn job_count(&self) -> usize {
+        self.jobs.len()
+    }
+
+    /// Takes a group back to the model that it had before a job. Each group has one roll-back.
+    pub(crate) fn roll_back(&mut self, id: &str, now: u64) -> Result<(), Conflict> {
+        self.job(id)?;
+        let job = self.jobs.find_mut(id).ok_or(Conflict::NoSuchJob)?;
+        let group = self.groups.get_mut(job.key).ok_or(Conflict::NoSuchGroup)?;
+        if job.state != JobState::Done || group.rolled_back {
+            return Err(Conflict::CannotRollBack);
+        }
+        job.state = JobState::RolledBack;
+        group.model = job.from;
+        group.updated = now;
+        group.rolled_back = true;
+        Ok(())
+    }
+
+    /// A job whose group is gone comes to nothing.
+    pub(super) fn fail_job(&mut self, key: Key) {
+        if let Some(job) = self.jobs.get_mut(key) {
+            job.state = JobState::Failed;
+        }
+    }
+}
+
+impl Job {
+    fn is_running(&self) -> bool {
+        self.state == JobState::Running
+    }
+}

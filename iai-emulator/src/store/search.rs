@@ -1,0 +1,180 @@
+//! Who is like a picture.
+//!
+//! Every member of the groups is looked at once, whichever way the search is asked for, and a person is one
+//! candidate at most: the likest face counts. That is what a search face by face tells, and it stands in for fused
+//! faces as well.
+
+use std::collections::BTreeSet;
+
+use super::{Conflict, Face, Group, Key, ModelVersion, Person, Store};
+use crate::picture::Picture;
+
+/// The groups of a search.
+pub(crate) struct Scope<'a> {
+    store: &'a Store,
+    pub(crate) model: ModelVersion,
+    groups: Vec<&'a Group>,
+}
+
+/// Which of the persons who are found are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    /// The score that counts.
+    pub(crate) threshold: f64,
+    /// Whether a score that is just the threshold is too low.
+    pub(crate) above: bool,
+    /// Number of persons at most.
+    pub(crate) most: usize,
+}
+
+/// A person who was found, with the likest face.
+#[derive(Clone, Copy)]
+pub(crate) struct Match<'a> {
+    pub(crate) person: &'a Person,
+    pub(crate) face: &'a Face,
+    pub(crate) score: f64,
+}
+
+impl Store {
+    /// The groups that a search is about.
+    pub(crate) fn scope(&self, ids: &[String]) -> Result<Scope<'_>, Conflict> {
+        let keys = self.distinct_groups(ids)?;
+        let groups: Vec<_> = keys.iter().filter_map(|key| self.group_at(*key)).collect();
+        if groups.iter().all(|group| group.faces == 0) {
+            return Err(Conflict::NoFaces);
+        }
+        let model = groups.first().map(|group| group.model).unwrap_or_default();
+        if groups.iter().any(|group| group.model != model) {
+            return Err(Conflict::MixedModels);
+        }
+        let scope = Scope {
+            store: self,
+            model,
+            groups,
+        };
+        if scope.faces() > self.limits.faces_of(model) {
+            return Err(Conflict::TooManyFacesToSearch);
+        }
+        Ok(scope)
+    }
+
+    /// The groups of a search for fused faces, which need the new model.
+    pub(crate) fn fused_scope(&self, ids: &[String]) -> Result<Scope<'_>, Conflict> {
+        let scope = self.scope(ids)?;
+        match scope.model {
+            ModelVersion::V3 => Ok(scope),
+            ModelVersion::V2 => Err(Conflict::OldModel),
+        }
+    }
+
+    /// The member of a group who is most like a picture, from a score on.
+    pub(crate) fn look_alike(
+        &self,
+        group: &Group,
+        picture: &Picture,
+        threshold: f64,
+    ) -> Option<&Person> {
+        let wanted = Wanted {
+            threshold,
+            above: false,
+            most: 1,
+        };
+        let found = self.rank(group.members.iter().copied(), picture, wanted);
+        found.first().map(|each| each.person)
+    }
+
+    /// The likest persons, the best first, and in the order of their ids where scores are equal.
+    fn rank(
+        &self,
+        persons: impl Iterator<Item = Key>,
+        picture: &Picture,
+        wanted: Wanted,
+    ) -> Vec<Match<'_>> {
+        let persons = persons.filter_map(|key| self.person_at(key));
+        best(
+            persons.filter_map(|person| matched(person, picture)),
+            wanted,
+        )
+    }
+}
+
+pub(super) fn best<'a>(found: impl Iterator<Item = Match<'a>>, wanted: Wanted) -> Vec<Match<'a>> {
+    let mut found: Vec<_> = found.filter(|each| wanted.takes(each.score)).collect();
+    if found.len() > wanted.most && wanted.most > 0 {
+        found.select_nth_unstable_by(wanted.most - 1, better);
+    }
+    found.truncate(wanted.most);
+    found.sort_unstable_by(better);
+    found
+}
+
+fn matched<'a>(person: &'a Person, picture: &Picture) -> Option<Match<'a>> {
+    let (face, score) = person.likest(picture)?;
+    Some(Match {
+        person,
+        face,
+        score,
+    })
+}
+
+fn better(one: &Match<'_>, other: &Match<'_>) -> std::cmp::Ordering {
+    let by_score = other.score.total_cmp(&one.score);
+    by_score.then_with(|| one.person.id.cmp(&other.person.id))
+}
+
+impl Wanted {
+    fn takes(self, score: f64) -> bool {
+        score > self.threshold || !self.above && score >= self.threshold
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// Number of persons in the groups, each counted once.
+    pub(crate) fn persons(&self) -> usize {
+        match self.groups.as_slice() {
+            [group] => group.size(),
+            _ => self.members().len(),
+        }
+    }
+
+    /// Number of faces in the groups, those of a person counted once.
+    pub(crate) fn faces(&self) -> u64 {
+        match self.groups.as_slice() {
+            [group] => group.faces,
+            _ => {
+                let members = self.members().into_iter();
+                let persons = members.filter_map(|key| self.store.person_at(key));
+                persons.map(|person| person.faces.len() as u64).sum()
+            }
+        }
+    }
+
+    /// The likest persons of all groups together.
+    pub(crate) fn find(&self, picture: &Picture, wanted: Wanted) -> Vec<Match<'a>> {
+        match self.groups.as_slice() {
+            [group] => self
+                .store
+                .rank(group.members.iter().copied(), picture, wanted),
+            _ => self.store.rank(self.members().into_iter(), picture, wanted),
+        }
+    }
+
+    /// The likest persons of each group.
+    pub(crate) fn find_by_group(
+        &self,
+        picture: &Picture,
+        wanted: Wanted,
+    ) -> impl Iterator<Item = (&'a Group, Vec<Match<'a>>)> {
+        self.groups.iter().map(move |group| {
+            let members = group.members.iter().copied();
+            (*group, self.store.rank(members, picture, wanted))
+        })
+    }
+
+    fn members(&self) -> BTreeSet<Key> {
+        let groups = self.groups.iter();
+        groups
+            .flat_map(|group| group.members.iter().copied())
+            .collect()
+    }
+}
