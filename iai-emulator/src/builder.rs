@@ -1,49 +1,61 @@
 //! Settings of an emulator, and its start.
 
-use std::error::Error;
 use std::fmt;
-use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
+use crate::admin::Admin;
 use crate::behaviour::Account;
 use crate::clock::Clock;
 use crate::emulator::Emulator;
+use crate::faults::{Fault, Faults};
 use crate::identifiers::{Identifiers, any_seed};
+use crate::journal::{self, Journal, Observer, RequestRecord};
 use crate::picture::Folder;
 use crate::protocol::Front;
+use crate::server::Site;
 use crate::signature::{Gate, Secrets};
+use crate::start_error::StartError;
+
+/// Time that a request may take to arrive unless told otherwise.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Settings of an [`Emulator`]. At least one [`secret`](Self::secret) is needed.
-#[derive(Debug)]
 #[must_use = "an emulator runs only after `start`"]
 pub struct Builder {
     secrets: Secrets,
     token: Option<Token>,
+    services: Vec<String>,
     clock: Clock,
     folder: Option<Folder>,
     seed: Option<u64>,
     listen: SocketAddr,
+    faults: Vec<Fault>,
+    log_capacity: usize,
+    observer: Option<Observer>,
+    admin: Option<bool>,
+    patience: Duration,
 }
 
 struct Token(String);
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token")
-    }
-}
 
 impl Builder {
     pub(crate) fn new() -> Self {
         Self {
             secrets: Secrets::default(),
             token: None,
+            services: vec!["iai".to_owned()],
             clock: Clock::system(),
             folder: None,
             seed: None,
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
+            faults: Vec::new(),
+            log_capacity: journal::CAPACITY,
+            observer: None,
+            admin: None,
+            patience: PATIENCE,
         }
     }
 
@@ -73,9 +85,66 @@ impl Builder {
         self
     }
 
+    /// Takes signatures that are made for this service name, beside `iai`. One of the vendor's SDKs takes the name
+    /// from the first label of the endpoint, so that it signs for `127` when it calls `127.0.0.1`. Can be called
+    /// several times.
+    pub fn accept_service(mut self, name: impl Into<String>) -> Self {
+        self.services.push(name.into());
+        self
+    }
+
     /// Takes the time from here, in seconds since 1970-01-01 UTC. Default: the machine's clock.
     pub fn clock(mut self, seconds: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         self.clock = Clock::new(seconds);
+        self
+    }
+
+    /// Takes the time from here, as the time since 1970-01-01 UTC. Only a [rate](crate::Fault::rate) looks at the
+    /// parts of seconds.
+    pub fn precise_clock(
+        mut self,
+        since_1970: impl Fn() -> Duration + Send + Sync + 'static,
+    ) -> Self {
+        self.clock = Clock::precise(since_1970);
+        self
+    }
+
+    /// Lets the emulator's clock be off by so many seconds. Beyond 300, the signature of a client with the right time
+    /// is out of date. To be called after [`clock`](Self::clock); several calls add up.
+    pub fn skew(mut self, seconds: i64) -> Self {
+        self.clock = self.clock.skewed(seconds);
+        self
+    }
+
+    /// Plays this fault from the start. Can be called several times; [`Emulator::faults`] changes them later.
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Keeps so many records of requests. Default: 1000.
+    pub fn log_capacity(mut self, records: usize) -> Self {
+        self.log_capacity = records;
+        self
+    }
+
+    /// Calls this with the record of every request, on a thread of the emulator, before the answer leaves.
+    pub fn on_request(mut self, observer: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Turns the routes under `/_emulator/` on or off. They need no signature: whoever reaches them can read the
+    /// state and change it. Default: on when the address is a loopback one, else off.
+    pub fn admin(mut self, on: bool) -> Self {
+        self.admin = Some(on);
+        self
+    }
+
+    /// Gives a request this much time to arrive, an answer to be taken, and a connection to be idle, before the
+    /// connection is closed. Default: 60 seconds.
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
         self
     }
 
@@ -86,7 +155,7 @@ impl Builder {
         self
     }
 
-    /// Makes request ids and face ids repeat from run to run. Default: other ids in each run.
+    /// Makes request ids, face ids and the chances of faults repeat from run to run. Default: others in each run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
@@ -102,7 +171,8 @@ impl Builder {
     /// Starts to listen, on a thread of its own. When this returns, the emulator can be called.
     ///
     /// # Errors
-    /// No secret was given, the folder of pictures does not exist, or the address is not free.
+    /// No secret was given, the folder of pictures does not exist, a fault cannot be played, or the address is not
+    /// free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -113,55 +183,54 @@ impl Builder {
         if self.folder.as_ref().is_some_and(|folder| !folder.exists()) {
             return Err(StartError::NoFolder);
         }
-        let identifiers = Arc::new(Identifiers::new(self.seed.unwrap_or_else(any_seed)));
+        let (address, site) = (self.listen, self.site()?);
+        Emulator::run(address, site).map_err(|error| StartError::Listen(address, error))
+    }
+
+    fn site(self) -> Result<Site, StartError> {
+        let seed = self.seed.unwrap_or_else(any_seed);
+        let identifiers = Arc::new(Identifiers::new(seed));
         let account = Account::new(Arc::clone(&identifiers));
+        let faults = Faults::new(seed);
+        for fault in self.faults {
+            faults.add(fault).map_err(StartError::Fault)?;
+        }
+        let journal = Arc::new(Journal::new(self.log_capacity, self.observer));
         let front = Front {
             api: Box::new(account.clone()),
             gate: Gate {
                 secrets: self.secrets,
-                services: vec!["iai".to_owned()],
+                services: self.services,
             },
             clock: self.clock,
             identifiers,
             folder: self.folder,
+            faults: faults.clone(),
+            journal: Arc::clone(&journal),
         };
-        let address = self.listen;
-        Emulator::run(address, front, account).map_err(|error| StartError::Listen(address, error))
+        let admin = Admin {
+            enabled: self.admin.unwrap_or(self.listen.ip().is_loopback()),
+            account,
+            faults,
+            journal,
+        };
+        Ok(Site {
+            front,
+            admin,
+            patience: self.patience,
+        })
     }
 }
 
-/// Why an emulator did not start.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum StartError {
-    /// No key was given that requests could be signed with.
-    NoSecret,
-    /// The folder of pictures does not exist.
-    NoFolder,
-    /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
-    Listen(SocketAddr, io::Error),
-}
-
-impl fmt::Display for StartError {
+/// Keys, tokens and paths stay out.
+impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
-            Self::NoFolder => f.write_str("the folder of pictures does not exist"),
-            Self::Listen(address, error) => {
-                write!(
-                    f,
-                    "cannot listen on {address}: {error}; port 0 takes a free port"
-                )
-            }
-        }
-    }
-}
-
-impl Error for StartError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Listen(_, error) => Some(error),
-            Self::NoSecret | Self::NoFolder => None,
-        }
+        f.debug_struct("Builder")
+            .field("secrets", &self.secrets)
+            .field("services", &self.services)
+            .field("seed", &self.seed)
+            .field("listen", &self.listen)
+            .field("faults", &self.faults.len())
+            .finish_non_exhaustive()
     }
 }

@@ -4,15 +4,16 @@ use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::thread::{Builder as ThreadBuilder, JoinHandle};
+use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
 
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::behaviour::Account;
 use crate::builder::Builder;
-use crate::protocol::Front;
-use crate::server;
+use crate::faults::Faults;
+use crate::journal::RequestRecord;
+use crate::server::{self, Site};
+use crate::store::Store;
 
 /// A running emulator. It stops when this is dropped.
 ///
@@ -20,7 +21,7 @@ use crate::server;
 /// them run side by side in one process, each with a state of its own.
 pub struct Emulator {
     address: SocketAddr,
-    account: Account,
+    site: Arc<Site>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -46,38 +47,69 @@ impl Emulator {
     /// service's own words. It holds names of persons, so take
     /// care where it is printed.
     pub fn state(&self) -> serde_json::Value {
-        self.account.store().dump()
+        self.site.admin.account.store().dump()
     }
 
-    pub(crate) fn run(listen: SocketAddr, front: Front, account: Account) -> io::Result<Self> {
+    /// Forgets all groups, persons and faces. Faults and the log of requests stay.
+    pub fn reset(&self) {
+        *self.site.admin.account.store() = Store::default();
+    }
+
+    /// The faults in play, to be added to and taken from while it runs.
+    pub fn faults(&self) -> Faults {
+        self.site.admin.faults.clone()
+    }
+
+    /// The last requests that were answered, the oldest first; see [`Builder::log_capacity`]. Those to the routes
+    /// under `/_emulator/` are not among them.
+    pub fn requests(&self) -> Vec<RequestRecord> {
+        self.site.admin.journal.records()
+    }
+
+    /// Empties the log of requests.
+    pub fn clear_requests(&self) {
+        self.site.admin.journal.clear();
+    }
+
+    pub(crate) fn run(listen: SocketAddr, site: Site) -> io::Result<Self> {
         let listener = TcpListener::bind(listen)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
+            .max_blocking_threads(heavy_threads())
             .build()?;
+        let site = Arc::new(site);
         let (stop, stopped) = oneshot::channel();
+        let served = Arc::clone(&site);
         let thread = ThreadBuilder::new()
             .name("iai-emulator".to_owned())
-            .spawn(move || serve(&runtime, listener, front, stopped))?;
+            .spawn(move || serve(runtime, listener, served, stopped))?;
         Ok(Self {
             address,
-            account,
+            site,
             stop: Some(stop),
             thread: Some(thread),
         })
     }
 }
 
+/// Threads for calls with pictures; they are started when needed.
+fn heavy_threads() -> usize {
+    available_parallelism().map_or(2, |count| count.get().clamp(2, 8))
+}
+
 /// A listener that fails later takes its connections along; clients see that by themselves.
-fn serve(runtime: &Runtime, listener: TcpListener, front: Front, stopped: oneshot::Receiver<()>) {
+fn serve(runtime: Runtime, listener: TcpListener, site: Arc<Site>, stopped: oneshot::Receiver<()>) {
     let _ = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let stop = async {
             let _ = stopped.await;
         };
-        server::serve(listener, Arc::new(front), stop).await
+        server::serve(listener, site, stop).await
     });
+    // A picture that is still being read must not hold up whoever drops the emulator.
+    runtime.shutdown_background();
 }
 
 impl Drop for Emulator {

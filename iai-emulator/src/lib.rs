@@ -13,7 +13,7 @@
 //!
 //! - The protocol: POST with JSON, GET with a flattened query, the envelope, request ids, size limits.
 //! - The signature check (TC3-HMAC-SHA256, unsigned payloads and temporary keys included) and its 5 minutes' window.
-//!   It shares no code with the client.
+//!   It shares no code with the client. The older signatures (HmacSHA1 and HmacSHA256, by query or form) as well.
 //! - The limits of every parameter, generated from the same tables as the client, and the documented error codes.
 //!   Rules that the tables call advisory are not enforced.
 //! - Pictures: PNG, JPG and BMP are decoded whole; what cannot be decoded is refused.
@@ -32,20 +32,32 @@
 //!
 //! An action that is in the tables but has no behaviour here answers `UnsupportedOperation`.
 //!
+//! # For tests
+//!
+//! - [Faults](Fault) on demand: errors, delays, resets, half answers, a clock that is off, throttling; each before or
+//!   after the state changes.
+//! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
+//! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
+//!   machines could reach them, and refuse web pages.
+//!
 //! # Order of checks
 //!
 //! Protocol (method, content type, size, common headers), then authentication (form of the header, clock, secret id,
 //! signature, token), then version and action, then parameters, then state. [`runtime`] has the order among
 //! parameters. All of it is answered with HTTP 200 and an `Error` in the envelope. Only where HTTP itself is broken
-//! (another path than `/`, a body that breaks off) is the status a 4xx.
+//! (another path than `/`, a body that breaks off) is the status a 4xx. A [`Fault`] that strikes before the call does
+//! so as soon as the action is known, even where the signature would have been refused.
 
+mod admin;
 mod api;
 mod behaviour;
 mod builder;
 mod calendar;
 mod clock;
 mod emulator;
+mod faults;
 mod identifiers;
+mod journal;
 mod parameters;
 mod percent;
 mod picture;
@@ -54,9 +66,13 @@ mod rules;
 pub mod runtime;
 mod server;
 mod signature;
+mod start_error;
 mod store;
 #[cfg(test)]
 mod testing;
 
-pub use builder::{Builder, StartError};
+pub use builder::Builder;
 pub use emulator::Emulator;
+pub use faults::{Fault, FaultError, FaultStatus, Faults};
+pub use journal::{Protocol, RequestRecord};
+pub use start_error::StartError;

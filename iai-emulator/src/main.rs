@@ -1,60 +1,24 @@
 //! The emulator as a program.
 
+mod program;
+
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 use iai_emulator::{Emulator, StartError};
-
-/// A local stand-in for the Tencent Cloud face recognition service (IAI).
-///
-/// REAL: the protocol (POST JSON, GET query), the TC3-HMAC-SHA256 signature check with its 5 minutes' window, the
-/// documented limits of parameters and pictures, error codes, groups and persons (in memory, gone when it ends).
-///
-/// NOT REAL: there is no face recognition. Every picture counts as one face in the middle of it; a duplicate person
-/// is found only by the very same picture file; quality and rotation settings change nothing. No picture is ever
-/// fetched from the network. Actions without a behaviour answer UnsupportedOperation.
-///
-/// Prints the line "listening on http://HOST:PORT" and runs until ctrl-C.
-#[derive(Parser)]
-#[command(version)]
-struct Arguments {
-    /// Address to listen on; port 0 takes a free one. Anything but a loopback address is open to other machines
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0")]
-    listen: SocketAddr,
-
-    /// SecretId that requests are signed with. Make one up; never use one of a real account
-    #[arg(long, value_name = "ID")]
-    secret_id: String,
-
-    /// SecretKey that belongs to it
-    #[arg(long, value_name = "KEY")]
-    secret_key: String,
-
-    /// Token that requests must carry as X-TC-Token, as for temporary keys
-    #[arg(long, value_name = "TOKEN")]
-    token: Option<String>,
-
-    /// Folder with the pictures that a Url stands for, by the last part of its path. Without it every Url fails
-    /// with FailedOperation.ImageDownloadError
-    #[arg(long, value_name = "DIR")]
-    pictures: Option<PathBuf>,
-
-    /// Makes request ids and face ids the same in every run
-    #[arg(long, value_name = "NUMBER")]
-    seed: Option<u64>,
-}
+use program::Arguments;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let is_quiet_about_admin = !arguments.serves_admin();
     let emulator = match start(arguments) {
         Ok(emulator) => emulator,
         Err(error) => return failed(&error.to_string()),
     };
     if !emulator.address().ip().is_loopback() {
-        warn(emulator.address());
+        warn(emulator.address(), is_quiet_about_admin);
     }
     match announce_and_wait(&emulator) {
         Ok(()) => ExitCode::SUCCESS,
@@ -63,26 +27,20 @@ fn main() -> ExitCode {
 }
 
 fn start(arguments: Arguments) -> Result<Emulator, StartError> {
-    let mut builder = Emulator::builder()
-        .secret(arguments.secret_id, arguments.secret_key)
-        .listen(arguments.listen);
-    if let Some(token) = arguments.token {
-        builder = builder.token(token);
-    }
-    if let Some(folder) = arguments.pictures {
-        builder = builder.pictures(folder);
-    }
-    if let Some(seed) = arguments.seed {
-        builder = builder.seed(seed);
-    }
-    builder.start()
+    arguments.builder().start()
 }
 
-fn warn(address: SocketAddr) {
+fn warn(address: SocketAddr, admin_is_off: bool) {
+    let admin = if admin_is_off {
+        "The routes under /_emulator/ are off; --admin turns them on."
+    } else {
+        "The routes under /_emulator/ are ON: whoever reaches them can read and change everything, without a key."
+    };
     let _ = writeln!(
         io::stderr(),
         "WARNING: {address} is not a loopback address. Other machines can reach this emulator.\n\
-         WARNING: It is a tool for tests, without encryption. Give it no real keys and no pictures of real people.",
+         WARNING: It is a tool for tests, without encryption. Give it no real keys and no pictures of real people.\n\
+         WARNING: {admin}",
     );
 }
 

@@ -1,7 +1,7 @@
 //! Requests for tests.
 
-use axum::body::Bytes;
-use axum::http::Request;
+use bytes::Bytes;
+use http::Request;
 
 use crate::protocol::{Incoming, Payload};
 use crate::signature::signer::Signing;
@@ -54,6 +54,29 @@ impl Draft {
             "application/x-www-form-urlencoded",
         )
         .header("X-TC-Action", action)
+    }
+
+    /// A request without any header but the host, as of the older generation.
+    pub(crate) fn plain_get(query: &str) -> Self {
+        let draft = Self::get("", query);
+        let names = [
+            "Content-Type",
+            "X-TC-Version",
+            "X-TC-Timestamp",
+            "X-TC-Action",
+        ];
+        names
+            .into_iter()
+            .fold(draft, |draft, name| draft.without(name))
+    }
+
+    /// The same by POST.
+    pub(crate) fn plain_post(form: &str) -> Self {
+        Self::plain_get("")
+            .method("POST")
+            .target("/")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(form)
     }
 
     pub(crate) fn method(mut self, method: &str) -> Self {

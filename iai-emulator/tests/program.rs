@@ -99,3 +99,97 @@ fn a_port_in_use_is_a_message_and_no_panic() {
     );
     interrupt(first);
 }
+
+const KEYS: [&str; 4] = ["--secret-id", "id-1", "--secret-key", "key-1"];
+
+fn ask(address: &str, request: &str) -> String {
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn help_tells_what_is_real_how_to_point_a_client_and_how_faults_are_written() {
+    let help = String::from_utf8(program(&["--help"]).output().unwrap().stdout).unwrap();
+    for part in [
+        "NO FACE RECOGNITION",
+        "Python",
+        "Node.js",
+        "--accept-service",
+        "GET | DELETE /_emulator/requests",
+        "script=[STEP",
+        "when=after",
+        "IAI_EMULATOR_SECRET_KEY",
+    ] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
+}
+
+#[test]
+fn a_misspelt_fault_is_told_with_its_place() {
+    let arguments = [&KEYS[..], &["--fault", "CreatePerson: resset"]].concat();
+    let ended = program(&arguments).output().unwrap();
+    assert_eq!(ended.status.code(), Some(2));
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert!(said.contains("at character 15: `resset`"), "{said}");
+}
+
+#[test]
+fn keys_come_from_the_environment_and_routes_faults_and_log_work() {
+    let mut command = program(&[
+        "--fault",
+        "CreateGroup: empty",
+        "--rate",
+        "1",
+        "--log",
+        "--skew",
+        "-5",
+    ]);
+    command
+        .env("IAI_EMULATOR_SECRET_ID", "id-1")
+        .env("IAI_EMULATOR_SECRET_KEY", "key-1");
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line
+        .trim_end()
+        .strip_prefix("listening on http://")
+        .unwrap();
+    let head = format!("Host: {address}\r\nConnection: close\r\n\r\n");
+    let faults = ask(
+        address,
+        &format!("GET /_emulator/faults HTTP/1.1\r\n{head}"),
+    );
+    assert!(
+        faults.contains("*: error=RequestLimitExceeded, rate=1"),
+        "{faults}"
+    );
+    assert!(faults.contains("CreateGroup: empty"), "{faults}");
+    ask(address, &format!("GET /?SecretId=id-1 HTTP/1.1\r\n{head}"));
+    let said = String::from_utf8(interrupt(child).stderr).unwrap();
+    assert!(
+        said.contains(" GET  v1 13 bytes -> MissingParameter "),
+        "{said}"
+    );
+    assert!(!said.contains("id-1") && !said.contains("key-1"), "{said}");
+}
+
+#[test]
+fn an_open_address_is_announced_loudly_and_has_no_routes() {
+    let arguments = [&KEYS[..], &["--listen", "0.0.0.0:0"]].concat();
+    let (child, line) = start(&arguments);
+    let port = line.rsplit_once(':').unwrap().1;
+    let address = format!("127.0.0.1:{port}");
+    let request =
+        format!("GET /_emulator/ HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    assert!(ask(&address, &request).starts_with("HTTP/1.1 404 "));
+    let said = String::from_utf8(interrupt(child).stderr).unwrap();
+    assert!(
+        said.contains("WARNING: 0.0.0.0:") && said.contains("Other machines can reach"),
+        "{said}"
+    );
+}

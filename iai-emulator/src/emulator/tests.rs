@@ -1,5 +1,9 @@
 //! What only a socket shows.
 
+mod admin;
+mod faults;
+mod limits;
+
 use std::io::{Read, Write};
 use std::net::TcpStream;
 

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::invalid;
-use crate::runtime::{Parameters, Refusal, quoted};
+use super::{given_twice, invalid};
+use crate::runtime::{Parameters, Refusal};
 
 /// Reads a body, which must be one JSON object.
 pub(super) fn read(body: &[u8]) -> Result<Parameters, Refusal> {
@@ -28,7 +28,7 @@ pub(super) fn read(body: &[u8]) -> Result<Parameters, Refusal> {
 
 fn refusal(error: &serde_json::Error, repeated: Option<String>) -> Refusal {
     match repeated {
-        Some(path) => invalid(format!("The parameter {} is given twice.", quoted(&path))),
+        Some(path) => given_twice(&path),
         None => invalid(format!(
             "The body is not JSON in UTF-8: it breaks off or goes wrong at line {}, column {}.",
             error.line(),

@@ -1,28 +1,41 @@
-//! From the bytes of a request to its raw parameters: a JSON body by POST, a flattened query by GET.
+//! From the bytes of a request to its raw parameters: a JSON body by POST, a flattened query by GET, a flattened
+//! query or form with an older signature.
 
 mod json;
 mod query;
 mod shape;
 mod tree;
 
-use crate::protocol::Incoming;
-use crate::runtime::{ActionTable, Parameters, Refusal};
+pub(crate) use query::read as pairs;
 
-/// Reads the parameters, without a look at their values. The table is needed by GET, where every value is text.
-pub(crate) fn read(incoming: &Incoming, table: &ActionTable) -> Result<Parameters, Refusal> {
-    if incoming.is_get() {
-        let pairs = query::read(incoming.query())?;
-        let tree = tree::grow(pairs)?;
-        return Ok(shape::members(table.parameters, tree));
-    }
-    if !incoming.query().is_empty() {
+use crate::protocol::{Dialect, Incoming};
+use crate::runtime::{ActionTable, Parameters, Refusal, quoted};
+
+/// Reads the parameters, without a look at their values. The table is needed where every value is text.
+pub(crate) fn read(
+    incoming: &Incoming,
+    dialect: Dialect,
+    table: &ActionTable,
+) -> Result<Parameters, Refusal> {
+    if !incoming.is_get() && !incoming.query().is_empty() {
         return Err(invalid(
             "A POST takes its parameters from the body; its query must be empty.",
         ));
     }
-    json::read(incoming.body())
+    let pairs = match dialect {
+        Dialect::V1(form) => form.into_parameters(),
+        Dialect::V3 if incoming.is_get() => query::read(incoming.query())?,
+        Dialect::V3 => return json::read(incoming.body()),
+    };
+    let tree = tree::grow(pairs)?;
+    Ok(shape::members(table.parameters, tree))
 }
 
 fn invalid(message: impl Into<String>) -> Refusal {
     Refusal::new("InvalidParameter", message)
+}
+
+/// A name that comes twice.
+pub(crate) fn given_twice(name: &str) -> Refusal {
+    invalid(format!("The parameter {} is given twice.", quoted(name)))
 }

@@ -1,11 +1,11 @@
-//! Queries: `name=value` pairs, percent-encoded.
+//! Queries and forms: `name=value` pairs, percent-encoded.
 
 use super::invalid;
 use crate::percent;
 use crate::runtime::{Refusal, quoted};
 
 /// The decoded pairs in their order. A `+` is a space, as two of the vendor's SDKs send it.
-pub(super) fn read(query: &str) -> Result<Vec<(String, String)>, Refusal> {
+pub(crate) fn read(query: &str) -> Result<Vec<(String, String)>, Refusal> {
     query
         .split('&')
         .filter(|part| !part.is_empty())
@@ -16,7 +16,7 @@ pub(super) fn read(query: &str) -> Result<Vec<(String, String)>, Refusal> {
 fn pair(part: &str) -> Result<(String, String), Refusal> {
     let (name, value) = part.split_once('=').ok_or_else(|| {
         invalid(format!(
-            "The query holds {} without a `=`; is a `&` not encoded?",
+            "There is {} without a `=` among the parameters; is a `&` not encoded?",
             quoted(part)
         ))
     })?;
@@ -26,11 +26,15 @@ fn pair(part: &str) -> Result<(String, String), Refusal> {
 }
 
 fn broken(what: &str) -> Refusal {
-    invalid(format!("{what} in the query is not percent-encoded UTF-8."))
+    invalid(format!("{what} is not percent-encoded UTF-8."))
 }
 
 fn decode(text: &str) -> Option<String> {
-    percent::decode(&text.replace('+', " "))
+    if text.contains('+') {
+        percent::decode(&text.replace('+', " "))
+    } else {
+        percent::decode(text)
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::invalid;
+use super::given_twice;
 use crate::runtime::{Refusal, quoted};
 
 /// Parts that a name may have. The API needs three; the bound keeps a hostile name from growing a tree so deep
@@ -27,8 +27,7 @@ pub(super) fn grow(pairs: Vec<(String, String)>) -> Result<Branch, Refusal> {
             return Err(Refusal::new("UnknownParameter", message));
         }
         if !graft(&mut root, &name, value) {
-            let message = format!("The parameter {} is given twice.", quoted(&name));
-            return Err(invalid(message));
+            return Err(given_twice(&name));
         }
     }
     Ok(root)

@@ -1,66 +1,130 @@
 //! What every request must have, whatever its action: method, content type, size, common parameters.
+//!
+//! Two generations of the protocol come over the same wire. The newer one has its common parameters and its
+//! signature in headers; the older one (v1) has them among the parameters, by query or form.
 
-use axum::http::Method;
+use http::Method;
 
-use super::Incoming;
+use super::incoming::{FORM_BYTES, GET_BYTES, POST_BYTES};
+use super::{Form, Incoming, content_type};
 use crate::runtime::Refusal;
 
-/// The common parameters, which travel as headers.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Common<'a> {
-    pub(crate) action: &'a str,
-    pub(crate) version: &'a str,
+/// The common parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Common {
+    pub(crate) action: String,
+    pub(crate) version: String,
     /// Seconds since 1970-01-01 UTC.
     pub(crate) timestamp: u64,
 }
 
+/// The generation of the protocol that a request speaks.
+#[derive(Debug)]
+pub(crate) enum Dialect {
+    /// TC3-HMAC-SHA256, in headers.
+    V3,
+    /// HmacSHA1 or HmacSHA256, among the parameters.
+    V1(Form),
+}
+
+/// A request that keeps the protocol.
+#[derive(Debug)]
+pub(crate) struct Admitted {
+    pub(crate) common: Common,
+    pub(crate) dialect: Dialect,
+}
+
 /// Checks the protocol and reads the common parameters.
-pub(super) fn admit(incoming: &Incoming) -> Result<Common<'_>, Refusal> {
-    let expected = content_type(incoming.method())?;
-    if !is_content_type(
-        incoming.header("content-type").unwrap_or_default(),
-        expected,
-    ) {
-        let message = format!(
-            "Content-Type of a {} must be {expected}.",
-            incoming.method()
-        );
-        return Err(Refusal::new("UnsupportedProtocol", message));
+pub(super) fn admit(incoming: &Incoming) -> Result<Admitted, Refusal> {
+    if !matches!(*incoming.method(), Method::GET | Method::POST) {
+        return Err(unsupported("Only GET and POST are supported."));
     }
-    if incoming.is_too_large() {
-        let message =
-            "The request is over its limit: 32 KB of query by GET, 10 MB of body by POST.";
-        return Err(Refusal::new("RequestSizeLimitExceeded", message));
+    if is_legacy(incoming) {
+        legacy(incoming)
+    } else {
+        modern(incoming)
     }
-    Ok(Common {
-        action: common(incoming, "X-TC-Action")?,
-        version: common(incoming, "X-TC-Version")?,
-        timestamp: timestamp(common(incoming, "X-TC-Timestamp")?)?,
+}
+
+/// Whether the common parameters can only be among the others. A form by POST with a header of the newer generation
+/// is meant to be of that one, which has no forms.
+pub(super) fn is_legacy(incoming: &Incoming) -> bool {
+    let modern = ["authorization", "x-tc-action"]
+        .iter()
+        .any(|name| incoming.header(name).is_some());
+    !modern && (incoming.is_get() || content_type::is(declared(incoming), content_type::FORM))
+}
+
+fn declared(incoming: &Incoming) -> &str {
+    incoming.header("content-type").unwrap_or_default()
+}
+
+fn modern(incoming: &Incoming) -> Result<Admitted, Refusal> {
+    let (expected, limit) = if incoming.is_get() {
+        (content_type::FORM, GET_BYTES)
+    } else {
+        (content_type::JSON, POST_BYTES)
+    };
+    if !content_type::is(declared(incoming), expected) {
+        let method = incoming.method();
+        return Err(unsupported(format!(
+            "Content-Type of a {method} must be {expected}."
+        )));
+    }
+    within(incoming, limit)?;
+    let common = Common {
+        action: header(incoming, "X-TC-Action")?.to_owned(),
+        version: header(incoming, "X-TC-Version")?.to_owned(),
+        timestamp: timestamp(header(incoming, "X-TC-Timestamp")?)?,
+    };
+    Ok(Admitted {
+        common,
+        dialect: Dialect::V3,
     })
 }
 
-/// The content type of a method. Forms by POST belong to the older signature method, which is not offered.
-fn content_type(method: &Method) -> Result<&'static str, Refusal> {
-    match *method {
-        Method::POST => Ok("application/json"),
-        Method::GET => Ok("application/x-www-form-urlencoded"),
-        _ => Err(Refusal::new(
-            "UnsupportedProtocol",
-            "Only GET and POST are supported.",
-        )),
+/// One of the vendor's SDKs sends no content type with a query of this generation.
+fn legacy(incoming: &Incoming) -> Result<Admitted, Refusal> {
+    let declared = declared(incoming);
+    if !declared.is_empty() && !content_type::is(declared, content_type::FORM) {
+        let expected = content_type::FORM;
+        return Err(unsupported(format!(
+            "Content-Type of a GET must be {expected}."
+        )));
     }
+    let limit = if incoming.is_get() {
+        GET_BYTES
+    } else {
+        FORM_BYTES
+    };
+    within(incoming, limit)?;
+    let form = Form::read(incoming)?;
+    let common = Common {
+        action: form.needed("Action")?.to_owned(),
+        version: form.needed("Version")?.to_owned(),
+        timestamp: timestamp(form.needed("Timestamp")?)?,
+    };
+    form.check()?;
+    Ok(Admitted {
+        common,
+        dialect: Dialect::V1(form),
+    })
 }
 
-fn is_content_type(header: &str, expected: &str) -> bool {
-    let mut parts = header.split(';').map(str::trim);
-    let essence = parts.next().unwrap_or_default();
-    essence.eq_ignore_ascii_case(expected)
-        && parts.all(|part| {
-            part.is_empty() || part.replace('"', "").eq_ignore_ascii_case("charset=utf-8")
-        })
+fn unsupported(message: impl Into<String>) -> Refusal {
+    Refusal::new("UnsupportedProtocol", message)
 }
 
-fn common<'a>(incoming: &'a Incoming, header: &str) -> Result<&'a str, Refusal> {
+fn within(incoming: &Incoming, limit: usize) -> Result<(), Refusal> {
+    if incoming.size() <= limit {
+        return Ok(());
+    }
+    let message = "The request is over its limit: 32 KB of query by GET; by POST 10 MB of JSON, or 1 MB of form, \
+                   whose older signature method is not for pictures: use TC3-HMAC-SHA256.";
+    Err(Refusal::new("RequestSizeLimitExceeded", message))
+}
+
+fn header<'a>(incoming: &'a Incoming, header: &str) -> Result<&'a str, Refusal> {
     let value = incoming.header(header).unwrap_or_default();
     if value.is_empty() {
         let message = format!("The request lacks the header {header}.");
@@ -71,7 +135,7 @@ fn common<'a>(incoming: &'a Incoming, header: &str) -> Result<&'a str, Refusal> 
 
 fn timestamp(text: &str) -> Result<u64, Refusal> {
     text.parse().map_err(|_| {
-        let message = "X-TC-Timestamp is not a whole number of seconds since 1970.";
+        let message = "The timestamp is not a whole number of seconds since 1970.";
         Refusal::new("InvalidParameter", message)
     })
 }
@@ -79,25 +143,6 @@ fn timestamp(text: &str) -> Result<u64, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn content_types_are_compared_without_case_and_with_utf_8_only() {
-        let json = "application/json";
-        let table = [
-            ("application/json", true),
-            ("application/json; charset=utf-8", true),
-            ("Application/JSON;charset=\"UTF-8\"", true),
-            ("application/json;", true),
-            ("application/json; charset=gbk", false),
-            ("application/json2", false),
-            ("text/plain", false),
-            ("multipart/form-data; boundary=0", false),
-            ("", false),
-        ];
-        for (header, expected) in table {
-            assert_eq!(is_content_type(header, json), expected, "{header}");
-        }
-    }
 
     #[test]
     fn a_timestamp_is_a_whole_number() {

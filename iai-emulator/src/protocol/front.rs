@@ -1,15 +1,22 @@
 //! One request from beginning to end, in the order in which the service looks at it.
+//!
+//! A call has two parts, with room for delays before and after the second: [`Front::open`] finds out which action is
+//! meant and which faults it meets, [`Front::run`] does the rest.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use crate::clock::Clock;
+use crate::faults::{Faults, Outcome, Verdict, When};
 use crate::identifiers::Identifiers;
+use crate::journal::{Draft, Finish, Journal, Protocol};
 use crate::parameters;
 use crate::picture::Folder;
 use crate::rules;
-use crate::runtime::{ActionTable, Answer, Call, Parameters, Refusal, quoted};
+use crate::runtime::{ActionTable, Answer, Call, Kind, Parameters, Refusal, quoted};
 use crate::signature::Gate;
 
-use super::{Common, Incoming, admission, envelope};
-use std::sync::Arc;
+use super::{Admitted, Common, Delivery, Dialect, Incoming, Reply, admission, envelope};
 
 /// The actions behind the protocol.
 pub(crate) trait Api: Send + Sync {
@@ -27,29 +34,110 @@ pub(crate) struct Front {
     pub(crate) clock: Clock,
     pub(crate) identifiers: Arc<Identifiers>,
     pub(crate) folder: Option<Folder>,
+    pub(crate) faults: Faults,
+    pub(crate) journal: Arc<Journal>,
 }
 
-/// An answer: the body, and the time for its `Date` header.
-#[derive(Debug)]
-pub(crate) struct Reply {
-    pub(crate) body: String,
-    pub(crate) now: u64,
+/// A request whose action is known, before anything was done about it.
+pub(crate) struct Session {
+    incoming: Incoming,
+    admitted: Result<Admitted, Refusal>,
+    request_id: String,
+    draft: Draft,
+    /// What the faults say about this call.
+    pub(crate) verdict: Verdict,
+    /// Whether the call may take long, so that other calls should not wait for it.
+    pub(crate) is_heavy: bool,
 }
 
 impl Front {
-    pub(crate) fn answer(&self, incoming: &Incoming) -> Reply {
-        let now = self.clock.now();
-        let request_id = self.identifiers.request_id();
-        let outcome = self.handle(incoming, &request_id, now);
-        let body = envelope::write(outcome, request_id);
-        Reply { body, now }
+    /// Both parts at once, without the delays.
+    #[cfg(test)]
+    pub(crate) fn answer(&self, incoming: Incoming) -> Reply {
+        self.run(self.open(incoming))
     }
 
-    fn handle(&self, incoming: &Incoming, request_id: &str, now: u64) -> Result<Answer, Refusal> {
-        let common = admission::admit(incoming)?;
-        self.gate.admit(incoming, &common, now)?;
-        let table = self.table(&common)?;
-        let raw = parameters::read(incoming, table)?;
+    /// Reads what the protocol says about the call, and asks the faults.
+    pub(crate) fn open(&self, incoming: Incoming) -> Session {
+        let request_id = self.identifiers.request_id();
+        let admitted = admission::admit(&incoming);
+        let table = match &admitted {
+            Ok(Admitted { common, .. }) => self.table(common).ok(),
+            Err(_) => None,
+        };
+        Session {
+            verdict: table.map_or_else(Verdict::default, |table| {
+                self.faults.decide(table.name, self.clock.exact())
+            }),
+            is_heavy: table.is_some_and(has_picture),
+            draft: draft(&incoming, &admitted),
+            incoming,
+            admitted,
+            request_id,
+        }
+    }
+
+    /// Does what the call asks for, as far as the faults allow, and notes it in the log.
+    pub(crate) fn run(&self, session: Session) -> Reply {
+        let Session {
+            incoming,
+            admitted,
+            request_id,
+            draft,
+            verdict,
+            ..
+        } = session;
+        let now = self.clock.now().saturating_add_signed(verdict.skew);
+        let replaced = verdict.outcome_at(When::Before);
+        let outcome = match replaced {
+            Some(outcome) => Err(stand_in(outcome)),
+            None => self.guarded(&incoming, admitted, &request_id, now),
+        };
+        let lost = verdict.outcome_at(When::After);
+        let outcome = match lost {
+            Some(fault @ Outcome::Error { .. }) => Err(stand_in(fault)),
+            _ => outcome,
+        };
+        self.journal.write(draft.finish(Finish {
+            request_id: request_id.clone(),
+            time: self.clock.now(),
+            code: code(&outcome),
+            executed: replaced.is_none(),
+            fault: verdict.label(),
+        }));
+        let body = envelope::write(outcome, request_id);
+        let fault = replaced.or(lost).unwrap_or(&Outcome::Pass);
+        Reply {
+            delivery: Delivery::spoilt(fault, body),
+            now,
+        }
+    }
+
+    /// A mistake of the emulator costs the call its answer, and nothing else.
+    fn guarded(
+        &self,
+        incoming: &Incoming,
+        admitted: Result<Admitted, Refusal>,
+        request_id: &str,
+        now: u64,
+    ) -> Result<Answer, Refusal> {
+        let handled = AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now));
+        catch_unwind(handled).unwrap_or_else(|_| {
+            let message = "The emulator has a mistake: it panicked. Please report it.";
+            Err(Refusal::new("InternalError", message))
+        })
+    }
+
+    fn handle(
+        &self,
+        incoming: &Incoming,
+        admitted: Admitted,
+        request_id: &str,
+        now: u64,
+    ) -> Result<Answer, Refusal> {
+        self.gate.admit(incoming, &admitted, now)?;
+        let table = self.table(&admitted.common)?;
+        let raw = parameters::read(incoming, admitted.dialect, table)?;
         let checked = rules::check(table, raw)?;
         let call = Call {
             table,
@@ -63,27 +151,72 @@ impl Front {
             .unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
     }
 
-    fn table(&self, common: &Common<'_>) -> Result<&'static ActionTable, Refusal> {
+    fn table(&self, common: &Common) -> Result<&'static ActionTable, Refusal> {
         let tables = self.api.tables();
         let mut of_version = tables
             .iter()
             .filter(|table| table.version == common.version)
             .peekable();
         if of_version.peek().is_none() {
-            let message = format!(
-                "There is no version {} of this API.",
-                quoted(common.version)
-            );
+            let version = quoted(&common.version);
+            let message = format!("There is no version {version} of this API.");
             return Err(Refusal::new("NoSuchVersion", message));
         }
         of_version
             .find(|table| table.name == common.action)
             .ok_or_else(|| {
-                let message = format!(
-                    "There is no action {} in this version.",
-                    quoted(common.action)
-                );
+                let action = quoted(&common.action);
+                let message = format!("There is no action {action} in this version.");
                 Refusal::new("InvalidAction", message)
             })
     }
+}
+
+fn has_picture(table: &ActionTable) -> bool {
+    let mut kinds = table.parameters.iter().map(|parameter| &parameter.kind);
+    kinds.any(|kind| matches!(kind, Kind::Image(_)))
+}
+
+fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> Draft {
+    let protocol = match admitted {
+        Ok(Admitted {
+            dialect: Dialect::V1(_),
+            ..
+        }) => Protocol::V1,
+        Ok(_) => Protocol::V3,
+        Err(_) if admission::is_legacy(incoming) => Protocol::V1,
+        Err(_) => Protocol::V3,
+    };
+    let (action, version) = match admitted {
+        Ok(Admitted { common, .. }) => (common.action.as_str(), common.version.as_str()),
+        Err(_) => (
+            incoming.header("x-tc-action").unwrap_or_default(),
+            incoming.header("x-tc-version").unwrap_or_default(),
+        ),
+    };
+    Draft::new(
+        incoming.method(),
+        protocol,
+        action,
+        version,
+        incoming.size(),
+    )
+}
+
+/// What the log says about the outcome.
+fn code(outcome: &Result<Answer, Refusal>) -> String {
+    match outcome {
+        Ok(_) => "ok".to_owned(),
+        Err(refusal) => refusal.code().to_owned(),
+    }
+}
+
+/// What is said in place of the answer.
+fn stand_in(outcome: &Outcome) -> Refusal {
+    let (code, message) = match outcome {
+        Outcome::Error { code, message } => (code.as_str(), message.as_deref()),
+        _ => ("InternalError", None),
+    };
+    let message = message.unwrap_or("This call met a fault that was asked for.");
+    Refusal::new(code, message)
 }

@@ -1,18 +1,20 @@
 //! A request as it came over the wire.
 
-use axum::body::Bytes;
-use axum::http::{Method, request::Parts};
+use bytes::Bytes;
+use http::{Method, request::Parts};
 
 /// Bytes that the query of a GET request may have.
-const GET_BYTES: usize = 32 * 1024;
+pub(super) const GET_BYTES: usize = 32 * 1024;
 /// Bytes that the body of a POST request may have.
 pub(crate) const POST_BYTES: usize = 10 * 1024 * 1024;
+/// Bytes that the form of a POST request with an older signature may have.
+pub(super) const FORM_BYTES: usize = 1024 * 1024;
 
 /// The body of a request.
 pub(crate) enum Payload {
     Whole(Bytes),
-    /// More than any request may have; not kept.
-    TooLarge,
+    /// More than any request may have; not kept. With the number of bytes that came.
+    TooLarge(usize),
 }
 
 /// A request, body included.
@@ -59,15 +61,16 @@ impl Incoming {
     pub(crate) fn body(&self) -> &[u8] {
         match &self.payload {
             Payload::Whole(bytes) => bytes,
-            Payload::TooLarge => &[],
+            Payload::TooLarge(_) => &[],
         }
     }
 
-    pub(crate) fn is_too_large(&self) -> bool {
+    /// Bytes of the parameters that came: of the query by GET, of the body otherwise.
+    pub(crate) fn size(&self) -> usize {
         match &self.payload {
-            Payload::TooLarge => true,
-            Payload::Whole(_) if self.is_get() => self.query().len() > GET_BYTES,
-            Payload::Whole(bytes) => bytes.len() > POST_BYTES,
+            Payload::TooLarge(bytes) => *bytes,
+            Payload::Whole(_) if self.is_get() => self.query().len(),
+            Payload::Whole(bytes) => bytes.len(),
         }
     }
 }

@@ -9,12 +9,14 @@ use serde_json::{Value, json};
 use super::*;
 use crate::behaviour::Account;
 use crate::clock::Clock;
+use crate::faults::Faults;
 use crate::identifiers::Identifiers;
+use crate::journal::Journal;
 use crate::picture::samples::png;
 use crate::signature::{Gate, Secrets, signer::Signing};
 use crate::testing::{Draft, ID, KEY, NOW, SIGNING};
 
-fn front() -> Front {
+pub(super) fn front() -> Front {
     let identifiers = Arc::new(Identifiers::new(1));
     let mut secrets = Secrets::default();
     secrets.add(ID.to_owned(), KEY.to_owned(), None);
@@ -27,13 +29,19 @@ fn front() -> Front {
         clock: Clock::new(|| NOW),
         identifiers,
         folder: None,
+        faults: Faults::new(1),
+        journal: Arc::new(Journal::new(10, None)),
     }
 }
 
+fn body(front: &Front, draft: Draft) -> String {
+    front.answer(draft.incoming()).delivery.envelope()
+}
+
 /// The content of `Response`, without the request id.
-fn answer(front: &Front, draft: Draft) -> Value {
-    let body: Value = serde_json::from_str(&front.answer(&draft.incoming()).body).unwrap();
-    let mut response = body["Response"].as_object().cloned().unwrap();
+pub(super) fn answer(front: &Front, draft: Draft) -> Value {
+    let whole: Value = serde_json::from_str(&body(front, draft)).unwrap();
+    let mut response = whole["Response"].as_object().cloned().unwrap();
     assert!(
         response
             .remove("RequestId")
@@ -42,7 +50,7 @@ fn answer(front: &Front, draft: Draft) -> Value {
     Value::Object(response)
 }
 
-fn code(front: &Front, draft: Draft) -> String {
+pub(super) fn code(front: &Front, draft: Draft) -> String {
     answer(front, draft)["Error"]["Code"]
         .as_str()
         .unwrap_or_default()
@@ -323,7 +331,7 @@ fn request_ids_differ_within_a_run_and_repeat_with_the_seed() {
     let ids = |front: &Front| -> Vec<Value> {
         (0..3)
             .map(|_| {
-                let body = front.answer(&Draft::post("X", "").incoming()).body;
+                let body = body(front, Draft::post("X", ""));
                 serde_json::from_str::<Value>(&body).unwrap()["Response"]["RequestId"].clone()
             })
             .collect()

@@ -1,23 +1,26 @@
-//! TC3-HMAC-SHA256, checked with an implementation of its own, so that a mistake of the client's is seen.
+//! Signatures, checked with an implementation of its own, so that a mistake of the client's is seen.
 //!
-//! Order of checks: form of the `Authorization` header (with its service and date), clock, secret id, signature,
-//! token.
+//! Order of checks: form of the signature (with its service and date), clock, secret id, signature, token.
 
 mod authorization;
 mod canonical;
+mod hosts;
 mod key;
+mod legacy;
 mod secrets;
 #[cfg(test)]
 pub(crate) mod signer;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_v1;
 
 pub(crate) use secrets::Secrets;
 
 use sha2::{Digest, Sha256};
 
 use crate::calendar::utc_date;
-use crate::protocol::{Common, Incoming};
+use crate::protocol::{Admitted, Common, Dialect, Incoming};
 use crate::runtime::Refusal;
 use authorization::Authorization;
 use canonical::Canonical;
@@ -40,20 +43,33 @@ impl Gate {
     pub(crate) fn admit(
         &self,
         incoming: &Incoming,
-        common: &Common<'_>,
+        admitted: &Admitted,
         now: u64,
     ) -> Result<(), Refusal> {
+        match &admitted.dialect {
+            Dialect::V3 => self.admit_v3(incoming, &admitted.common, now),
+            Dialect::V1(form) => {
+                let method = legacy::method(form)?;
+                in_time(admitted.common.timestamp, now)?;
+                let secret = self.secret(form.needed("SecretId")?)?;
+                legacy::verify(method, form, incoming, secret)?;
+                token_fits(form.get("Token"), "Token", secret)
+            }
+        }
+    }
+
+    fn admit_v3(&self, incoming: &Incoming, common: &Common, now: u64) -> Result<(), Refusal> {
         let authorization = self.authorization(incoming, common)?;
         in_time(common.timestamp, now)?;
         let secret = self.secret(authorization.secret_id)?;
         verify(&authorization, incoming, common, secret)?;
-        token_fits(incoming, secret)
+        token_fits(incoming.header("x-tc-token"), "X-TC-Token", secret)
     }
 
     fn authorization<'a>(
         &self,
         incoming: &'a Incoming,
-        common: &Common<'_>,
+        common: &Common,
     ) -> Result<Authorization<'a>, Refusal> {
         let header = incoming.header("authorization").unwrap_or_default();
         let authorization = authorization::parse(header).map_err(invalid)?;
@@ -62,7 +78,10 @@ impl Gate {
             .iter()
             .any(|name| name == authorization.service)
         {
-            return Err(invalid("the service in Credential is not iai"));
+            return Err(invalid(&format!(
+                "the service in Credential is not {}; accept_service (--accept-service NAME) admits others",
+                self.services.join(" or ")
+            )));
         }
         if authorization.date != utc_date(common.timestamp) {
             return Err(invalid(
@@ -101,11 +120,11 @@ fn in_time(timestamp: u64, now: u64) -> Result<(), Refusal> {
 fn verify(
     authorization: &Authorization<'_>,
     incoming: &Incoming,
-    common: &Common<'_>,
+    common: &Common,
     secret: &Secret,
 ) -> Result<(), Refusal> {
     let payload = payload_hash(incoming);
-    let fits = hosts(incoming).into_iter().any(|host| {
+    let fits = hosts::signable(incoming).any(|host| {
         let canonical = Canonical {
             incoming,
             host,
@@ -123,22 +142,15 @@ fn verify(
             key::matches(&secret.key, date, service, &text, &authorization.signature)
         })
     });
-    fits.then_some(()).ok_or_else(|| {
-        Refusal::new(
-            "AuthFailure.SignatureFailure",
-            "The signature is not the one of this request and key. Usual causes: another SecretKey, a Content-Type, \
-             Host or query changed after signing, a body written anew after signing.",
-        )
-    })
+    fits.then_some(()).ok_or_else(wrong)
 }
 
-/// The host as it was sent, and without its port: one of the vendor's SDKs signs the latter and sends the former.
-fn hosts(incoming: &Incoming) -> Vec<&str> {
-    let sent = incoming.header("host").unwrap_or_default();
-    match sent.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => vec![sent, name],
-        _ => vec![sent],
-    }
+fn wrong() -> Refusal {
+    Refusal::new(
+        "AuthFailure.SignatureFailure",
+        "The signature is not the one of this request and key. Usual causes: another SecretKey, a Content-Type, \
+         Host or query changed after signing, a body written anew after signing.",
+    )
 }
 
 fn payload_hash(incoming: &Incoming) -> String {
@@ -152,13 +164,13 @@ fn payload_hash(incoming: &Incoming) -> String {
     }
 }
 
-fn token_fits(incoming: &Incoming, secret: &Secret) -> Result<(), Refusal> {
-    if incoming.header("x-tc-token") == secret.token.as_deref() {
+fn token_fits(token: Option<&str>, name: &str, secret: &Secret) -> Result<(), Refusal> {
+    if token == secret.token.as_deref() {
         return Ok(());
     }
     let message = match secret.token {
-        Some(_) => "X-TC-Token is absent or not the token of this SecretId.",
-        None => "X-TC-Token is given, but this SecretId has no token.",
+        Some(_) => format!("{name} is absent or not the token of this SecretId."),
+        None => format!("{name} is given, but this SecretId has no token."),
     };
     Err(Refusal::new("AuthFailure.TokenFailure", message))
 }
@@ -168,5 +180,11 @@ fn hex_sha256(bytes: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    let digits = bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    text.extend(digits);
+    text
 }

@@ -74,11 +74,14 @@ fn gate(id: &str, key: &str, service: &str) -> Gate {
     }
 }
 
-fn common(timestamp: u64) -> Common<'static> {
-    Common {
-        action: "CreateGroup",
-        version: "2020-03-03",
-        timestamp,
+fn admitted(timestamp: u64) -> Admitted {
+    Admitted {
+        common: Common {
+            action: "CreateGroup".to_owned(),
+            version: "2020-03-03".to_owned(),
+            timestamp,
+        },
+        dialect: Dialect::V3,
     }
 }
 
@@ -109,7 +112,7 @@ fn published_signatures_pass_and_no_other_key_makes_them() {
             vector.signature,
         );
         let incoming = vector.request.header("Authorization", &header).incoming();
-        let common = common(vector.timestamp);
+        let common = admitted(vector.timestamp);
         let gate_with = |key| gate(EXAMPLE_ID, key, "cvm");
         assert_eq!(
             gate_with(vector.key).admit(&incoming, &common, vector.timestamp),
@@ -124,7 +127,7 @@ fn published_signatures_pass_and_no_other_key_makes_them() {
 
 /// The code of the refusal, or nothing.
 fn outcome(draft: Draft) -> String {
-    let admitted = gate(ID, KEY, "iai").admit(&draft.incoming(), &common(NOW), NOW);
+    let admitted = gate(ID, KEY, "iai").admit(&draft.incoming(), &admitted(NOW), NOW);
     admitted
         .err()
         .map(|refusal| refusal.code().to_owned())
@@ -260,7 +263,8 @@ fn the_window_is_300_seconds_on_both_sides() {
         (0, false),
         (u64::MAX, false),
     ] {
-        let admitted = gate(ID, KEY, "iai").admit(&draft().signed().incoming(), &common(NOW), now);
+        let admitted =
+            gate(ID, KEY, "iai").admit(&draft().signed().incoming(), &admitted(NOW), now);
         assert_eq!(admitted.is_ok(), passes, "{now}");
         if let Err(refusal) = admitted {
             assert_eq!(refusal.code(), "AuthFailure.SignatureExpire");
@@ -292,7 +296,7 @@ fn a_token_must_be_the_one_of_its_key() {
         (draft().sign(&plain), false),
     ];
     for (index, (draft, passes)) in table.into_iter().enumerate() {
-        let admitted = gate.admit(&draft.incoming(), &common(NOW), NOW);
+        let admitted = gate.admit(&draft.incoming(), &admitted(NOW), NOW);
         let code = admitted.err().map(|refusal| refusal.code().to_owned());
         let expected = (!passes).then(|| "AuthFailure.TokenFailure".to_owned());
         assert_eq!(code, expected, "{index}");

@@ -27,7 +27,7 @@ pub(super) use detect_face_attributes::run as detect_face_attributes;
 pub(super) use detect_face_similarity::run as detect_face_similarity;
 pub(super) use detect_live_face_accurate::run as detect_live_face_accurate;
 
-use iai_client::ErrorCode;
+use super::refusals;
 
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
@@ -50,13 +50,7 @@ use filled;
 /// # Errors
 /// `InvalidParameterValue.NoFaceInPhoto` for a plain picture.
 pub(super) fn the_face(picture: &Picture) -> Result<Frame, Refusal> {
-    picture.face().ok_or_else(|| {
-        let code = ErrorCode::InvalidParameterValueNoFaceInPhoto;
-        Refusal::new(
-            code.as_str(),
-            "The picture is plain, so there is no face in it.",
-        )
-    })
+    picture.face().ok_or_else(refusals::no_face)
 }
 
 /// The picture of a call, with its face.

@@ -1,0 +1,135 @@
+//! The routes under `/_emulator/`, for tests and people: look inside, clear, ask for faults. They need no signature,
+//! so they are guarded against other machines and against web pages.
+
+mod guard;
+#[cfg(test)]
+mod tests;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use http::{HeaderMap, Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::behaviour::Account;
+use crate::faults::{Fault, Faults};
+use crate::journal::Journal;
+use crate::store::Store;
+
+/// Where the routes begin.
+pub(crate) const ROOT: &str = "/_emulator";
+/// Bytes that a request may have.
+pub(crate) const BODY_BYTES: usize = 1024 * 1024;
+
+/// What the routes show and change.
+pub(crate) struct Admin {
+    pub(crate) enabled: bool,
+    pub(crate) account: Account,
+    pub(crate) faults: Faults,
+    pub(crate) journal: Arc<Journal>,
+}
+
+/// An answer: always JSON.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Said(pub(crate) StatusCode, pub(crate) Value);
+
+impl Admin {
+    /// Whether a path is one of these routes.
+    pub(crate) fn is_meant(path: &str) -> bool {
+        path.strip_prefix(ROOT)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Whether a request may come in, before its body is read. `local` is the address that it was sent to.
+    pub(crate) fn admit(&self, headers: &HeaderMap, local: IpAddr) -> Result<(), Said> {
+        if !self.enabled {
+            return Err(problem(
+                StatusCode::NOT_FOUND,
+                "these routes are off: the emulator listens on an address that is not a loopback one",
+            ));
+        }
+        guard::check(headers, local).map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
+    }
+
+    pub(crate) fn answer(&self, method: &Method, path: &str, body: &[u8]) -> Said {
+        let path = path.strip_prefix(ROOT).unwrap_or(path).trim_matches('/');
+        let (route, rest) = path.split_once('/').unwrap_or((path, ""));
+        match (route, rest, method.as_str()) {
+            ("", "", "GET") => done(routes()),
+            ("state", "", "GET") => done(self.account.store().dump()),
+            ("state", "", "DELETE") => {
+                *self.account.store() = Store::default();
+                done(json!({}))
+            }
+            ("requests", "", "GET") => done(json!(self.journal.records())),
+            ("requests", "", "DELETE") => {
+                self.journal.clear();
+                done(json!({}))
+            }
+            ("faults", "", "GET") => done(json!(self.faults.list())),
+            ("faults", "", "POST") => self.add(body),
+            ("faults", "", "DELETE") => {
+                self.faults.clear();
+                done(json!({}))
+            }
+            ("faults", id, "DELETE") => self.remove(id),
+            ("" | "state" | "requests" | "faults", "", _) => problem(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "this route has another method; GET /_emulator/ lists them",
+            ),
+            _ => problem(
+                StatusCode::NOT_FOUND,
+                "there is no such route; GET /_emulator/ lists them",
+            ),
+        }
+    }
+
+    /// One fault, or a list of which all are taken or none.
+    fn add(&self, body: &[u8]) -> Said {
+        let Ok(value) = serde_json::from_slice::<Value>(body) else {
+            return problem(StatusCode::BAD_REQUEST, "the body is not JSON");
+        };
+        let items = match value {
+            Value::Array(items) => items,
+            one => vec![one],
+        };
+        let faults: Result<Vec<Fault>, _> = items.iter().map(Fault::from_json).collect();
+        let ids = faults.and_then(|faults| {
+            let added = faults.into_iter().map(|fault| self.faults.add(fault));
+            added.collect::<Result<Vec<u64>, _>>()
+        });
+        match ids {
+            Ok(ids) => done(json!({ "ids": ids })),
+            Err(error) => problem(StatusCode::BAD_REQUEST, &error.to_string()),
+        }
+    }
+
+    fn remove(&self, id: &str) -> Said {
+        match id.parse() {
+            Ok(id) if self.faults.remove(id) => done(json!({})),
+            _ => problem(StatusCode::NOT_FOUND, "there is no fault of this number"),
+        }
+    }
+}
+
+fn done(value: Value) -> Said {
+    Said(StatusCode::OK, value)
+}
+
+pub(crate) fn problem(status: StatusCode, reason: &str) -> Said {
+    Said(status, json!({ "error": reason }))
+}
+
+fn routes() -> Value {
+    json!({
+        "GET /_emulator/": "this list",
+        "GET /_emulator/state": "groups, persons and faces",
+        "DELETE /_emulator/state": "forgets them all",
+        "GET /_emulator/requests": "the log of requests, the oldest first",
+        "DELETE /_emulator/requests": "empties the log",
+        "GET /_emulator/faults": "the faults in play, and how often they struck",
+        "POST /_emulator/faults": "adds a fault, or a list of them: a text as for --fault, or an object of its settings",
+        "DELETE /_emulator/faults": "takes all faults out",
+        "DELETE /_emulator/faults/ID": "takes one fault out",
+    })
+}

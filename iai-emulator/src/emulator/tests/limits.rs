@@ -1,0 +1,142 @@
+//! Clients that never finish, and the end of the emulator with such ones.
+
+use std::time::{Duration, Instant};
+
+use super::*;
+
+const SHORT: Duration = Duration::from_millis(200);
+
+fn connected(emulator: &Emulator) -> TcpStream {
+    let stream = TcpStream::connect(emulator.address()).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(5)))
+        .unwrap();
+    stream
+}
+
+/// What comes until the connection ends, within the time limit of the socket.
+fn rest(mut stream: TcpStream) -> String {
+    let mut answer = Vec::new();
+    match stream.read_to_end(&mut answer) {
+        Ok(_) => {}
+        Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset),
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn a_request_that_never_ends_is_closed_in_time() {
+    let emulator = builder().patience(SHORT).start().unwrap();
+    let table: [(&[u8], &str); 4] = [
+        (b"", ""),
+        (b"POST / HTTP/1.1\r\nHost: h\r\nX-Slow: ", ""),
+        (
+            b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n{",
+            "HTTP/1.1 408 ",
+        ),
+        (
+            b"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
+            "HTTP/1.1 408 ",
+        ),
+    ];
+    for (bytes, expected) in table {
+        let mut stream = connected(&emulator);
+        stream.write_all(bytes).unwrap();
+        let answer = rest(stream);
+        assert!(answer.starts_with(expected), "{answer}");
+        assert_eq!(answer.is_empty(), expected.is_empty(), "{answer}");
+    }
+}
+
+#[test]
+fn a_client_that_does_not_read_is_given_up() {
+    let emulator = builder().patience(SHORT).start().unwrap();
+    let mut stream = connected(&emulator);
+    let request = b"GET /_emulator/ HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    stream
+        .set_write_timeout(Some(Duration::from_secs(5)))
+        .unwrap();
+    let mut error = None;
+    // Each answer is longer than its request, so that both directions fill up, and then the emulator hangs up.
+    for _ in 0..1_000_000 {
+        if let Err(refused) = stream.write_all(request) {
+            error = Some(refused.kind());
+            break;
+        }
+    }
+    let ended = [
+        std::io::ErrorKind::ConnectionReset,
+        std::io::ErrorKind::BrokenPipe,
+    ];
+    assert!(error.is_some_and(|kind| ended.contains(&kind)), "{error:?}");
+}
+
+#[test]
+fn a_body_far_beyond_its_limit_is_a_4xx_or_cut() {
+    let emulator = builder().start().unwrap();
+    let mut stream = connected(&emulator);
+    stream
+        .write_all(b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 999999999\r\n\r\n")
+        .unwrap();
+    let piece = vec![b' '; 1 << 20];
+    let sent = (0..400)
+        .take_while(|_| stream.write_all(&piece).is_ok())
+        .count();
+    assert!(sent < 400, "{sent}");
+}
+
+#[test]
+fn a_connection_serves_several_requests() {
+    let emulator = builder().start().unwrap();
+    let mut stream = connected(&emulator);
+    let wire = String::from_utf8(group().wire()).unwrap();
+    let lasting = wire.replace("Connection: close\r\n", "");
+    stream
+        .write_all(format!("{lasting}{lasting}{wire}").as_bytes())
+        .unwrap();
+    let answer = rest(stream);
+    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 3, "{answer}");
+    assert_eq!(answer.matches("GroupIdAlreadyExist").count(), 2, "{answer}");
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it is real time that a drop must not take"
+)]
+fn dropping_it_waits_for_nobody() {
+    let emulator = builder()
+        .fault("*: delay=30s".parse().unwrap())
+        .start()
+        .unwrap();
+    let _idle = connected(&emulator);
+    let mut kept = connected(&emulator);
+    kept.write_all(b"GET /favicon.ico HTTP/1.1\r\nHost: h\r\n\r\n")
+        .unwrap();
+    let mut half = connected(&emulator);
+    half.write_all(b"POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n{")
+        .unwrap();
+    let mut delayed = connected(&emulator);
+    delayed.write_all(&group().wire()).unwrap();
+    while emulator.faults().list()[0].struck == 0 {
+        std::thread::yield_now();
+    }
+    let begun = Instant::now();
+    drop(emulator);
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+    for stream in [half, delayed] {
+        assert_eq!(rest(stream), "");
+    }
+}
+
+#[test]
+fn many_emulators_run_side_by_side() {
+    let emulators: Vec<Emulator> = (0..10).map(|_| builder().start().unwrap()).collect();
+    for emulator in &emulators {
+        assert_eq!(response(emulator, &group())["FaceModelVersion"], "3.0");
+    }
+}

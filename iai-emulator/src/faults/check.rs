@@ -1,0 +1,87 @@
+//! Whether a fault can be played.
+
+use std::time::Duration;
+
+use super::fault::{Fault, Trigger};
+use super::outcome::{Outcome, Step};
+use crate::api;
+
+const LONGEST_DELAY: Duration = Duration::from_secs(3600);
+/// About a hundred years.
+const LARGEST_SKEW: u64 = 3_200_000_000;
+const MOST_STEPS: usize = 10_000;
+
+/// The error is a sentence without its full stop.
+pub(super) fn check(fault: &Fault) -> Result<(), String> {
+    for action in &fault.actions {
+        known(action)?;
+    }
+    if fault.steps.is_empty() || fault.steps.len() > MOST_STEPS {
+        return Err(format!("a script has 1 to {MOST_STEPS} steps"));
+    }
+    fault.steps.iter().try_for_each(step)?;
+    if fault.times == Some(0) {
+        return Err("`times` is 1 or more".to_owned());
+    }
+    trigger(fault)
+}
+
+fn trigger(fault: &Fault) -> Result<(), String> {
+    match fault.trigger {
+        Trigger::Chance(chance) if !(0.0..=1.0).contains(&chance) => {
+            Err("`probability` is a number from 0 to 1".to_owned())
+        }
+        Trigger::Rate(rate) if !(rate > 0.0 && rate <= 1e6) => {
+            Err("`rate` is a number of calls per second, above 0 and at most 1000000".to_owned())
+        }
+        Trigger::Every | Trigger::Chance(_) if fault.steps.iter().all(Step::is_idle) => {
+            Err("the fault does nothing".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn step(step: &Step) -> Result<(), String> {
+    if step.delay > LONGEST_DELAY {
+        return Err("a delay is at most an hour".to_owned());
+    }
+    if step.skew.unsigned_abs() > LARGEST_SKEW {
+        return Err(format!("a skew is at most {LARGEST_SKEW} seconds"));
+    }
+    match &step.outcome {
+        Outcome::Error { code, .. } if !is_code(code) => {
+            Err("an error code is made of letters, digits, dots and underscores".to_owned())
+        }
+        Outcome::Status(status) if !(200..=599).contains(status) => {
+            Err("an HTTP status is a number from 200 to 599".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_code(code: &str) -> bool {
+    !code.is_empty()
+        && code.len() <= 128
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte))
+}
+
+/// A misspelt action would be a fault that never strikes.
+pub(super) fn known(action: &str) -> Result<(), String> {
+    let mut names = api::ACTIONS.iter().map(|table| table.name);
+    if names.clone().any(|name| name == action) {
+        return Ok(());
+    }
+    let hint = match names.find(|name| name.eq_ignore_ascii_case(action)) {
+        Some(name) => format!("; is {name} meant"),
+        None => format!("; possible are *, {}", names_of_all()),
+    };
+    let action: String = action.chars().take(64).collect();
+    Err(format!("there is no action {action:?}{hint}"))
+}
+
+fn names_of_all() -> String {
+    let names: Vec<&str> = api::ACTIONS.iter().map(|table| table.name).collect();
+    names.join(", ")
+}

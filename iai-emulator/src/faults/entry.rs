@@ -1,0 +1,87 @@
+//! A fault in play, with what it has seen so far.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::bucket::Bucket;
+use super::coin;
+use super::fault::{Fault, Trigger};
+use super::outcome::Step;
+
+/// A fault in play.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) id: u64,
+    pub(super) fault: Fault,
+    /// Calls of its actions.
+    pub(super) calls: u64,
+    /// Calls that it struck.
+    pub(super) struck: u64,
+    actions: BTreeMap<&'static str, Seen>,
+}
+
+/// What it has seen of one action.
+#[derive(Debug, Default)]
+struct Seen {
+    calls: u64,
+    bucket: Option<Bucket>,
+}
+
+impl Entry {
+    pub(super) fn new(id: u64, fault: Fault) -> Self {
+        Self {
+            id,
+            fault,
+            calls: 0,
+            struck: 0,
+            actions: BTreeMap::new(),
+        }
+    }
+
+    /// What it does to the next call of an action, if anything.
+    pub(super) fn next(&mut self, seed: u64, action: &'static str, now: Duration) -> Option<Step> {
+        if !self.fault.strikes(action) {
+            return None;
+        }
+        let seen = self.actions.entry(action).or_default();
+        let (call, of_action) = (self.calls, seen.calls);
+        self.calls += 1;
+        seen.calls += 1;
+        let place = match self.fault.trigger {
+            Trigger::Every => 0,
+            Trigger::Chance(chance) if coin::falls(seed, self.id, action, of_action, chance) => 0,
+            Trigger::Chance(_) => return None,
+            Trigger::Rate(rate) => {
+                let bucket = seen.bucket.get_or_insert_with(|| Bucket::new(rate, now));
+                if bucket.take(rate, now) {
+                    return None;
+                }
+                0
+            }
+            Trigger::Script => return self.step_of_script(call),
+        };
+        if self.fault.times.is_some_and(|times| self.struck >= times) {
+            return None;
+        }
+        self.strike(place)
+    }
+
+    fn step_of_script(&mut self, call: u64) -> Option<Step> {
+        let length = self.fault.steps.len() as u64;
+        if call / length.max(1) >= self.fault.times.unwrap_or(1) {
+            return None;
+        }
+        let place = usize::try_from(call % length.max(1)).ok()?;
+        self.strike(place)
+    }
+
+    fn strike(&mut self, place: usize) -> Option<Step> {
+        let step = self.fault.steps.get(place)?;
+        // A step that lets the call pass strikes nothing.
+        if step.is_idle() {
+            return None;
+        }
+        self.struck += 1;
+        Some(step.clone())
+    }
+}

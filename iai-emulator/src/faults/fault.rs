@@ -1,0 +1,210 @@
+//! A fault as it is asked for.
+
+use std::time::Duration;
+
+use super::FaultError;
+use super::check;
+use super::outcome::{Outcome, Step, When};
+
+/// Which of the matching calls a fault strikes.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) enum Trigger {
+    #[default]
+    Every,
+    /// With this probability.
+    Chance(f64),
+    /// Those beyond so many per second, for each action on its own.
+    Rate(f64),
+    /// Step by step through the script.
+    Script,
+}
+
+/// A fault on demand: which calls it strikes, what it does to them, and on which side of the state's changes.
+///
+/// ```
+/// use iai_emulator::{Emulator, Fault};
+///
+/// let emulator = Emulator::builder()
+///     .secret("AKIDtest", "key-for-tests")
+///     // Every twentieth creation or so is carried out, and its answer is lost.
+///     .fault(Fault::reset().on("CreatePerson").after().probability(0.05))
+///     // The same kind of thing, written as on the command line.
+///     .fault("SearchFaces: script=[InternalError, ok, delay 200ms]".parse()?)
+///     .start()?;
+/// emulator.faults().add(Fault::error("RequestLimitExceeded").times(3))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Without [`on`](Self::on) it strikes every action, without a probability every call, and without
+/// [`after`](Self::after) it strikes *before*: nothing of the call is checked or carried out. Calls that no action
+/// can be told from (another method or content type, an unknown action or version) meet no fault.
+///
+/// When several faults strike one call, their delays and skews add up, and the first one decides about the answer.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a fault strikes only once an emulator has it"]
+pub struct Fault {
+    /// Every action when empty.
+    pub(super) actions: Vec<String>,
+    pub(super) steps: Vec<Step>,
+    pub(super) trigger: Trigger,
+    pub(super) times: Option<u64>,
+}
+
+impl Fault {
+    pub(super) fn of(step: Step) -> Self {
+        Self {
+            actions: Vec::new(),
+            steps: vec![step],
+            trigger: Trigger::Every,
+            times: None,
+        }
+    }
+
+    fn with(outcome: Outcome) -> Self {
+        Self::of(Step {
+            outcome,
+            ..Step::default()
+        })
+    }
+
+    /// Nothing: a place in a [script](Self::script) where the call goes well.
+    pub fn ok() -> Self {
+        Self::with(Outcome::Pass)
+    }
+
+    /// The answer is this error code, be it one of the service or not.
+    pub fn error(code: impl Into<String>) -> Self {
+        Self::with(Outcome::Error {
+            code: code.into(),
+            message: None,
+        })
+    }
+
+    /// The connection is reset.
+    pub fn reset() -> Self {
+        Self::with(Outcome::Reset)
+    }
+
+    /// The connection ends in order, without a byte of an answer.
+    pub fn close() -> Self {
+        Self::with(Outcome::Close)
+    }
+
+    /// The answer breaks off: its head announces all of it, but only a half comes.
+    pub fn half() -> Self {
+        Self::with(Outcome::Half)
+    }
+
+    /// The answer is not JSON, though it says so.
+    pub fn garbage() -> Self {
+        Self::with(Outcome::Garbage)
+    }
+
+    /// The answer has HTTP status 200 and no body.
+    pub fn empty() -> Self {
+        Self::with(Outcome::Empty)
+    }
+
+    /// The answer is an HTML page with this HTTP status (200 to 599), as a gateway in between would send it.
+    pub fn status(status: u16) -> Self {
+        Self::with(Outcome::Status(status))
+    }
+
+    /// The call takes this much longer (at most an hour): [before](Self::before) it is carried out, or
+    /// [after](Self::after).
+    pub fn delay(delay: Duration) -> Self {
+        Self::ok().delayed(delay)
+    }
+
+    /// The emulator's clock is off by so many seconds during the call: a correct signature can be out of date, and
+    /// the header `Date` tells the wrong time.
+    pub fn skew(seconds: i64) -> Self {
+        Self::of(Step {
+            skew: seconds,
+            ..Step::default()
+        })
+    }
+
+    /// Calls beyond so many per second are refused with `RequestLimitExceeded`, for each action on its own. A
+    /// second's worth of them can come at once.
+    pub fn rate(per_second: f64) -> Self {
+        Self {
+            trigger: Trigger::Rate(per_second),
+            ..Self::error("RequestLimitExceeded")
+        }
+    }
+
+    /// One fault after the other, call by call; then calls go well again. [`times`](Self::times) repeats the
+    /// whole. Of the faults only what they do counts, not on which calls.
+    pub fn script(steps: impl IntoIterator<Item = Fault>) -> Self {
+        Self {
+            actions: Vec::new(),
+            steps: steps.into_iter().flat_map(|fault| fault.steps).collect(),
+            trigger: Trigger::Script,
+            times: None,
+        }
+    }
+
+    /// Strikes this action. Can be called several times.
+    pub fn on(mut self, action: impl Into<String>) -> Self {
+        self.actions.push(action.into());
+        self
+    }
+
+    /// Strikes before the call is carried out, which it then is not, unless the fault only takes time. The default.
+    pub fn before(self) -> Self {
+        self.at(When::Before)
+    }
+
+    /// Strikes after the call was carried out: the state has changed, and the answer is replaced or lost.
+    pub fn after(self) -> Self {
+        self.at(When::After)
+    }
+
+    fn at(mut self, when: When) -> Self {
+        for step in &mut self.steps {
+            step.when = when;
+        }
+        self
+    }
+
+    /// Strikes with this probability, between 0 and 1. The emulator's seed decides which calls.
+    pub fn probability(mut self, probability: f64) -> Self {
+        self.trigger = Trigger::Chance(probability);
+        self
+    }
+
+    /// Strikes this often and no more; a [script](Self::script) is played this often.
+    pub fn times(mut self, times: u64) -> Self {
+        self.times = Some(times);
+        self
+    }
+
+    /// The message that comes with an error code.
+    pub fn message(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        for step in &mut self.steps {
+            if let Outcome::Error { message, .. } = &mut step.outcome {
+                *message = Some(text.clone());
+            }
+        }
+        self
+    }
+
+    /// Takes this much longer as well.
+    pub fn delayed(mut self, delay: Duration) -> Self {
+        for step in &mut self.steps {
+            step.delay = delay;
+        }
+        self
+    }
+
+    /// Whether it can be played: its numbers are within their limits, its actions exist.
+    pub(crate) fn check(&self) -> Result<(), FaultError> {
+        check::check(self).map_err(FaultError::new)
+    }
+
+    pub(super) fn strikes(&self, action: &str) -> bool {
+        self.actions.is_empty() || self.actions.iter().any(|name| name == action)
+    }
+}

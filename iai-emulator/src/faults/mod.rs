@@ -1,0 +1,122 @@
+//! Faults on demand.
+
+mod bucket;
+mod check;
+mod coin;
+mod draft;
+mod entry;
+mod error;
+mod fault;
+mod json;
+mod outcome;
+#[cfg(test)]
+mod tests;
+mod text;
+mod verdict;
+
+pub use error::FaultError;
+pub use fault::Fault;
+pub(crate) use outcome::{Outcome, When};
+pub(crate) use verdict::Verdict;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde::Serialize;
+
+use entry::Entry;
+
+/// The faults of a running emulator. All handles of one emulator mean the same faults.
+#[derive(Clone)]
+pub struct Faults {
+    seed: u64,
+    play: Arc<Mutex<Play>>,
+}
+
+#[derive(Default)]
+struct Play {
+    added: u64,
+    entries: Vec<Entry>,
+}
+
+/// A fault in play, and what it has done so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FaultStatus {
+    /// Its number: faults are counted from 0 in the order in which they were added.
+    pub id: u64,
+    /// The fault, as it is written on the command line.
+    pub fault: String,
+    /// Calls of its actions that it has seen.
+    pub calls: u64,
+    /// Calls that it struck.
+    pub struck: u64,
+}
+
+impl Faults {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            play: Arc::default(),
+        }
+    }
+
+    /// Adds a fault behind the others, and gives its number.
+    ///
+    /// # Errors
+    /// A number is out of its limits, or an action does not exist.
+    pub fn add(&self, fault: Fault) -> Result<u64, FaultError> {
+        fault.check()?;
+        let mut play = self.play();
+        let id = play.added;
+        play.added += 1;
+        play.entries.push(Entry::new(id, fault));
+        Ok(id)
+    }
+
+    /// Takes a fault out; `false` when there is none of this number.
+    pub fn remove(&self, id: u64) -> bool {
+        let mut play = self.play();
+        let before = play.entries.len();
+        play.entries.retain(|entry| entry.id != id);
+        play.entries.len() < before
+    }
+
+    /// Takes all faults out.
+    pub fn clear(&self) {
+        self.play().entries.clear();
+    }
+
+    /// The faults in play, in their order.
+    pub fn list(&self) -> Vec<FaultStatus> {
+        let status = |entry: &Entry| FaultStatus {
+            id: entry.id,
+            fault: entry.fault.to_string(),
+            calls: entry.calls,
+            struck: entry.struck,
+        };
+        self.play().entries.iter().map(status).collect()
+    }
+
+    /// What the next call of an action meets.
+    pub(crate) fn decide(&self, action: &'static str, now: Duration) -> Verdict {
+        let mut verdict = Verdict::default();
+        for entry in &mut self.play().entries {
+            if let Some(step) = entry.next(self.seed, action, now) {
+                verdict.add(step);
+            }
+        }
+        verdict
+    }
+
+    fn play(&self) -> MutexGuard<'_, Play> {
+        self.play.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.list()).finish()
+    }
+}

@@ -1,0 +1,245 @@
+//! Faults as they are written, and whom they strike.
+
+use super::*;
+use serde_json::json;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn fault(text: &str) -> Fault {
+    text.parse()
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// What the next calls meet, in words.
+fn struck(faults: &Faults, action: &'static str, calls: usize) -> Vec<String> {
+    (0..calls)
+        .map(|_| faults.decide(action, SECOND).label().unwrap_or_default())
+        .collect()
+}
+
+fn playing(texts: &[&str]) -> Faults {
+    let faults = Faults::new(1);
+    for text in texts {
+        faults.add(fault(text)).unwrap();
+    }
+    faults
+}
+
+#[test]
+fn written_faults_are_those_made_in_code() {
+    let table = [
+        (
+            "CreatePerson: error=InternalError, when=after, probability=0.05",
+            Fault::error("InternalError")
+                .on("CreatePerson")
+                .after()
+                .probability(0.05),
+        ),
+        ("*: reset", Fault::reset()),
+        (
+            " CreatePerson ,CreateFace:half,times=2 ",
+            Fault::half().on("CreatePerson").on("CreateFace").times(2),
+        ),
+        ("*: ServiceUnavailable", Fault::error("ServiceUnavailable")),
+        (
+            "*: status=502, delay=1.5s",
+            Fault::status(502).delayed(Duration::from_millis(1500)),
+        ),
+        ("*: delay=200", Fault::delay(Duration::from_millis(200))),
+        ("*: skew=+400", Fault::skew(400)),
+        ("*: skew=-400s", Fault::skew(-400)),
+        ("*: rate=2.5", Fault::rate(2.5)),
+        (
+            "*: error=LimitExceeded, message=\"a, b: c\"",
+            Fault::error("LimitExceeded").message("a, b: c"),
+        ),
+        (
+            "SearchFaces: script=[InternalError x2, ok, reset after, delay 200ms status 502]",
+            Fault::script([
+                Fault::error("InternalError"),
+                Fault::error("InternalError"),
+                Fault::ok(),
+                Fault::reset().after(),
+                Fault::status(502).delayed(Duration::from_millis(200)),
+            ])
+            .on("SearchFaces"),
+        ),
+    ];
+    for (text, expected) in table {
+        let read = fault(text);
+        assert_eq!(read, expected, "{text}");
+        assert_eq!(fault(&read.to_string()), expected, "{read}");
+    }
+}
+
+#[test]
+fn mistakes_are_told_with_their_place_and_what_is_possible() {
+    let table = [
+        ("reset", Some(6), "`ACTION: SETTING"),
+        ("CreatePerson:", Some(14), "a setting is missing"),
+        ("createperson: reset", Some(1), "is CreatePerson meant"),
+        ("CreateGroup, Odd: reset", Some(14), "CreatePerson"),
+        ("*: wen=after", Some(4), "when=before|after"),
+        ("*: reset, when=later", Some(16), "before or after"),
+        (
+            "*: error=InternalError, status=502",
+            Some(32),
+            "one way only",
+        ),
+        ("*: 群, reset", Some(4), "no setting"),
+        ("*: delay=soon", Some(10), "200ms or 1.5s"),
+        ("*: skew=x", Some(9), "+400"),
+        ("*: status=teapot", Some(11), "number"),
+        ("*: reset=1", Some(10), "takes no value"),
+        ("*: error", Some(4), "needs a code"),
+        ("*: message=\"a", Some(13), "closing quote"),
+        ("*: script=ok", Some(11), "[InternalError"),
+        ("*: script=[ok, boom]", Some(16), "no word of a step"),
+        ("*: script=[ok, ]", Some(16), "a step is empty"),
+        ("*: script=[ok", Some(14), "closing ]"),
+        ("*: script=[ok] reset", Some(16), "a comma is missing"),
+        ("*: reset, reset", Some(11), "twice"),
+        (
+            "*: script=[reset], probability=0.5",
+            None,
+            "neither probability nor rate",
+        ),
+        ("*: rate=1, probability=0.5", None, "exclude"),
+        ("*: reset, probability=1.5", None, "from 0 to 1"),
+        ("*: rate=0", None, "above 0"),
+        ("*: rate=NaN", None, "above 0"),
+        ("*: reset, times=0", None, "1 or more"),
+        ("*: status=100", None, "200 to 599"),
+        ("*: error=not a code", None, "letters, digits"),
+        ("*: delay=2h", Some(10), "200ms"),
+        ("*: delay=3601s", None, "an hour"),
+        ("*: delay=-1", Some(10), "200ms"),
+        ("*: skew=9000000000", None, "seconds"),
+        ("*: when=after", None, "does nothing"),
+    ];
+    for (text, position, part) in table {
+        let error = text.parse::<Fault>().unwrap_err();
+        assert_eq!(error.position(), position, "{text}: {error}");
+        assert!(error.to_string().contains(part), "{text}: {error}");
+    }
+}
+
+#[test]
+fn json_has_the_same_settings() {
+    let table = [
+        (json!("*: reset"), "*: reset"),
+        (
+            json!({"action": "*", "reset": true, "garbage": false}),
+            "*: reset",
+        ),
+        (
+            json!({"action": ["CreateGroup", "CreatePerson"], "error": "InternalError", "when": "after", "times": 2}),
+            "CreateGroup, CreatePerson: error=InternalError, when=after, times=2",
+        ),
+        (
+            json!({"delay": 200, "probability": 0.5}),
+            "*: delay=200ms, probability=0.5",
+        ),
+        (json!({"skew": -400}), "*: skew=-400"),
+        (
+            json!({"script": ["InternalError x2", "ok"], "action": "DeleteGroup"}),
+            "DeleteGroup: script=[InternalError x2, ok]",
+        ),
+    ];
+    for (value, line) in table {
+        assert_eq!(Fault::from_json(&value), Ok(fault(line)), "{value}");
+    }
+    for value in [
+        json!(1),
+        json!({}),
+        json!({"action": 1}),
+        json!({"reset": {}}),
+        json!({"action": "Odd", "reset": true}),
+        json!({"script": [1]}),
+    ] {
+        assert!(Fault::from_json(&value).is_err(), "{value}");
+    }
+}
+
+#[test]
+fn a_script_is_played_call_by_call_over_its_actions_and_no_others() {
+    let faults =
+        playing(&["CreateGroup, DeleteGroup: script=[InternalError, ok, reset after], times=2"]);
+    assert_eq!(struck(&faults, "GetGroupList", 2), ["", ""]);
+    assert_eq!(struck(&faults, "CreateGroup", 2), ["InternalError", ""]);
+    assert_eq!(
+        struck(&faults, "DeleteGroup", 3),
+        ["reset after", "InternalError", ""]
+    );
+    assert_eq!(struck(&faults, "CreateGroup", 2), ["reset after", ""]);
+    let status = &faults.list()[0];
+    assert_eq!((status.calls, status.struck), (7, 4));
+}
+
+#[test]
+fn times_and_chance_are_counted() {
+    let faults = playing(&["*: reset, times=2"]);
+    assert_eq!(struck(&faults, "CreateGroup", 3), ["reset", "reset", ""]);
+    let chance = || struck(&playing(&["*: reset, probability=0.5"]), "CreateGroup", 64);
+    assert_eq!(chance(), chance());
+    assert!(chance().iter().any(String::is_empty) && chance().iter().any(|each| each == "reset"));
+}
+
+#[test]
+fn a_chance_does_not_depend_on_calls_of_other_actions() {
+    let alone = struck(&playing(&["*: reset, probability=0.5"]), "CreateGroup", 32);
+    let faults = playing(&["*: reset, probability=0.5"]);
+    let mixed: Vec<String> = (0..32)
+        .map(|_| {
+            faults.decide("DeleteGroup", SECOND);
+            faults
+                .decide("CreateGroup", SECOND)
+                .label()
+                .unwrap_or_default()
+        })
+        .collect();
+    assert_eq!(alone, mixed);
+}
+
+#[test]
+fn a_rate_counts_each_action_on_its_own() {
+    let faults = playing(&["*: rate=2"]);
+    let expected = ["", "", "RequestLimitExceeded"];
+    assert_eq!(struck(&faults, "CreateGroup", 3), expected);
+    assert_eq!(struck(&faults, "DeleteGroup", 3), expected);
+    let later = faults.decide("CreateGroup", SECOND + Duration::from_millis(500));
+    assert_eq!(later, Verdict::default());
+}
+
+#[test]
+fn several_faults_add_up_and_the_first_decides_about_the_answer() {
+    let faults = playing(&[
+        "*: delay=200ms",
+        "*: delay=1s, half, when=after",
+        "*: reset",
+        "*: skew=5",
+        "*: skew=-7",
+    ]);
+    let verdict = faults.decide("CreateGroup", SECOND);
+    assert_eq!(verdict.skew, -2);
+    assert_eq!(verdict.delay_at(When::Before), Duration::from_millis(200));
+    assert_eq!(verdict.delay_at(When::After), SECOND);
+    assert_eq!(verdict.outcome_at(When::After), Some(&Outcome::Half));
+    assert_eq!(verdict.outcome_at(When::Before), None);
+    assert_eq!(
+        verdict.label().unwrap(),
+        "delay 200ms; half delay 1000ms after; reset; skew +5; skew -7"
+    );
+}
+
+#[test]
+fn faults_come_and_go_and_keep_their_numbers() {
+    let faults = playing(&["*: reset", "*: half"]);
+    assert!(faults.remove(0) && !faults.remove(0));
+    assert_eq!(faults.add(Fault::close()), Ok(2));
+    let ids: Vec<u64> = faults.list().iter().map(|each| each.id).collect();
+    assert_eq!(ids, [1, 2]);
+    assert!(faults.add(Fault::reset().on("Odd")).is_err());
+    faults.clone().clear();
+    assert!(faults.list().is_empty());
+}

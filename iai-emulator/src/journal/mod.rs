@@ -1,0 +1,119 @@
+//! The log of requests: a bounded ring for assertions in tests. It never holds keys, signatures or parameters.
+
+mod record;
+
+pub(crate) use record::{Draft, Finish};
+pub use record::{Protocol, RequestRecord};
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Records that are kept unless told otherwise.
+pub(crate) const CAPACITY: usize = 1000;
+
+/// Called with every record.
+pub(crate) type Observer = Arc<dyn Fn(&RequestRecord) + Send + Sync>;
+
+/// The last requests, the oldest first.
+pub(crate) struct Journal {
+    capacity: usize,
+    observer: Option<Observer>,
+    ring: Mutex<Ring>,
+}
+
+#[derive(Default)]
+struct Ring {
+    written: u64,
+    records: VecDeque<RequestRecord>,
+}
+
+impl Journal {
+    pub(crate) fn new(capacity: usize, observer: Option<Observer>) -> Self {
+        Self {
+            capacity,
+            observer,
+            ring: Mutex::default(),
+        }
+    }
+
+    /// Numbers the record and keeps it; the oldest one makes room for it.
+    pub(crate) fn write(&self, mut record: RequestRecord) {
+        {
+            let mut ring = self.ring();
+            record.sequence = ring.written;
+            ring.written += 1;
+            if self.capacity > 0 {
+                if ring.records.len() == self.capacity {
+                    ring.records.pop_front();
+                }
+                ring.records.push_back(record.clone());
+            }
+        }
+        if let Some(observer) = &self.observer {
+            observer(&record);
+        }
+    }
+
+    pub(crate) fn records(&self) -> Vec<RequestRecord> {
+        self.ring().records.iter().cloned().collect()
+    }
+
+    /// Forgets all records; numbers go on.
+    pub(crate) fn clear(&self) {
+        self.ring().records.clear();
+    }
+
+    fn ring(&self) -> MutexGuard<'_, Ring> {
+        self.ring.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Journal({})", self.ring().records.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::Method;
+
+    fn record() -> RequestRecord {
+        let draft = Draft::new(&Method::POST, Protocol::V3, "CreateGroup", "2020-03-03", 2);
+        draft.finish(Finish {
+            request_id: "r".to_owned(),
+            time: 7,
+            code: "ok".to_owned(),
+            executed: true,
+            fault: None,
+        })
+    }
+
+    #[test]
+    fn the_oldest_record_makes_room_and_numbers_go_on() {
+        let journal = Journal::new(2, None);
+        (0..5).for_each(|_| journal.write(record()));
+        let numbers =
+            || -> Vec<u64> { journal.records().iter().map(|each| each.sequence).collect() };
+        assert_eq!(numbers(), [3, 4]);
+        journal.clear();
+        assert_eq!(numbers().len(), 0);
+        journal.write(record());
+        assert_eq!(numbers(), [5]);
+    }
+
+    #[test]
+    fn an_observer_sees_what_is_not_kept() {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let sink = Arc::clone(&seen);
+        let observer: Observer = Arc::new(move |record: &RequestRecord| {
+            sink.lock().unwrap().push(record.sequence);
+        });
+        let journal = Journal::new(0, Some(observer));
+        (0..3).for_each(|_| journal.write(record()));
+        assert_eq!(journal.records(), []);
+        assert_eq!(*seen.lock().unwrap(), [0, 1, 2]);
+    }
+}

@@ -1,0 +1,181 @@
+//! One line of the log.
+
+use std::fmt;
+
+use http::Method;
+use serde::Serialize;
+
+/// The generation of the protocol that a request was taken to be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "lowercase")]
+pub enum Protocol {
+    /// TC3-HMAC-SHA256 in headers.
+    V3,
+    /// HmacSHA1 or HmacSHA256 among the parameters.
+    V1,
+}
+
+/// What is kept of a request. Keys, signatures and parameters are not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RequestRecord {
+    /// Counts the requests of this emulator from 0, in the order in which they were answered.
+    pub sequence: u64,
+    /// The id that the answer has.
+    pub request_id: String,
+    /// The emulator's time when it was answered, in seconds since 1970-01-01 UTC.
+    pub time: u64,
+    /// The HTTP method.
+    pub method: String,
+    /// The generation of the protocol.
+    pub protocol: Protocol,
+    /// The action; empty when none was given, `?` when the text cannot be the name of one.
+    pub action: String,
+    /// The version of the API, in the same way.
+    pub version: String,
+    /// Bytes of the body, or of the query of a GET.
+    pub bytes: usize,
+    /// `ok`, or the error code. It tells what the emulator answered, also where a fault kept the answer from arriving.
+    pub code: String,
+    /// Whether the call was carried out as far as its code tells; `false` when a fault took its place.
+    pub executed: bool,
+    /// The fault that the call met, in the words of the syntax for faults.
+    pub fault: Option<String>,
+}
+
+/// One line, as a person reads it.
+impl fmt::Display for RequestRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let protocol = match self.protocol {
+            Protocol::V3 => "v3",
+            Protocol::V1 => "v1",
+        };
+        write!(
+            f,
+            "{} {} {} {} {protocol} {} bytes -> {} {}",
+            self.sequence,
+            self.time,
+            self.method,
+            self.action,
+            self.bytes,
+            self.code,
+            self.request_id
+        )?;
+        if let Some(fault) = &self.fault {
+            let executed = if self.executed { "" } else { ", not executed" };
+            write!(f, " [fault: {fault}{executed}]")?;
+        }
+        Ok(())
+    }
+}
+
+/// What is known of a request before it was answered.
+#[derive(Debug)]
+pub(crate) struct Draft(RequestRecord);
+
+impl Draft {
+    pub(crate) fn new(
+        method: &Method,
+        protocol: Protocol,
+        action: &str,
+        version: &str,
+        bytes: usize,
+    ) -> Self {
+        Self(RequestRecord {
+            sequence: 0,
+            request_id: String::new(),
+            time: 0,
+            method: name(method.as_str()),
+            protocol,
+            action: name(action),
+            version: date(version),
+            bytes,
+            code: String::new(),
+            executed: false,
+            fault: None,
+        })
+    }
+
+    pub(crate) fn finish(self, finish: Finish) -> RequestRecord {
+        RequestRecord {
+            request_id: finish.request_id,
+            time: finish.time,
+            code: finish.code,
+            executed: finish.executed,
+            fault: finish.fault,
+            ..self.0
+        }
+    }
+}
+
+/// What is known of a request once it is answered.
+#[derive(Debug)]
+pub(crate) struct Finish {
+    pub(crate) request_id: String,
+    pub(crate) time: u64,
+    pub(crate) code: String,
+    pub(crate) executed: bool,
+    pub(crate) fault: Option<String>,
+}
+
+/// A text that can be a name. Anything else may be a secret that went to the wrong place, and is not kept.
+fn name(text: &str) -> String {
+    kept(text, 64, u8::is_ascii_alphabetic)
+}
+
+fn date(text: &str) -> String {
+    kept(text, 10, |byte| byte.is_ascii_digit() || *byte == b'-')
+}
+
+fn kept(text: &str, longest: usize, fits: impl Fn(&u8) -> bool) -> String {
+    let is_kept = text.len() <= longest && text.as_bytes().iter().all(fits);
+    if is_kept { text } else { "?" }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn record(action: &str) -> RequestRecord {
+        let draft = Draft::new(&Method::GET, Protocol::V1, action, "2020-03-03", 5);
+        draft.finish(Finish {
+            request_id: "r-1".to_owned(),
+            time: 9,
+            code: "InternalError".to_owned(),
+            executed: false,
+            fault: Some("reset".to_owned()),
+        })
+    }
+
+    #[test]
+    fn a_record_is_written_as_json_and_as_a_line() {
+        assert_eq!(
+            serde_json::to_value(record("GetGroupList")).unwrap(),
+            json!({
+                "sequence": 0, "request_id": "r-1", "time": 9, "method": "GET", "protocol": "v1",
+                "action": "GetGroupList", "version": "2020-03-03", "bytes": 5, "code": "InternalError",
+                "executed": false, "fault": "reset",
+            })
+        );
+        assert_eq!(
+            record("GetGroupList").to_string(),
+            "0 9 GET GetGroupList v1 5 bytes -> InternalError r-1 [fault: reset, not executed]"
+        );
+    }
+
+    #[test]
+    fn what_is_no_name_is_not_kept() {
+        for text in [
+            "TC3-HMAC-SHA256 Credential=x",
+            "a\nb",
+            "群",
+            &"x".repeat(65),
+            "AKID12345",
+        ] {
+            assert_eq!(record(text).action, "?", "{text}");
+        }
+        assert_eq!(record("").action, "");
+    }
+}

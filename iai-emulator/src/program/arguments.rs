@@ -1,0 +1,153 @@
+//! The options.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Parser;
+use iai_emulator::{Builder, Emulator, Fault, RequestRecord};
+
+use super::help;
+
+#[derive(Parser)]
+#[command(
+    version,
+    about = help::ABOUT,
+    long_about = help::LONG_ABOUT,
+    after_help = help::AFTER,
+    after_long_help = help::LONG_AFTER
+)]
+pub(crate) struct Arguments {
+    /// Address to listen on; port 0 takes a free one. Anything but a loopback address is open to other machines
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+
+    /// SecretId that requests are signed with. Make one up; never use one of a real account
+    #[arg(long, value_name = "ID", env = "IAI_EMULATOR_SECRET_ID")]
+    secret_id: String,
+
+    /// SecretKey that belongs to it
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "IAI_EMULATOR_SECRET_KEY",
+        hide_env_values = true
+    )]
+    secret_key: String,
+
+    /// Token that requests must carry (X-TC-Token, or Token in a form), as for temporary keys
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "IAI_EMULATOR_TOKEN",
+        hide_env_values = true
+    )]
+    token: Option<String>,
+
+    /// Folder with the pictures that a Url stands for, by the last part of its path. Without it every Url fails
+    /// with FailedOperation.ImageDownloadError
+    #[arg(long, value_name = "DIR")]
+    pictures: Option<PathBuf>,
+
+    /// Makes request ids, face ids and the chances of faults the same in every run
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+
+    /// Takes signatures made for this service name, beside `iai` (repeatable). The Node.js SDK signs for the first
+    /// label of its endpoint: `127` for 127.0.0.1
+    #[arg(long, value_name = "NAME")]
+    accept_service: Vec<String>,
+
+    /// A fault on demand (repeatable), such as 'CreatePerson: error=InternalError, when=after, probability=0.05'.
+    /// --help has the syntax
+    #[arg(long, value_name = "FAULT")]
+    fault: Vec<Fault>,
+
+    /// Refuses calls beyond so many per second and action with RequestLimitExceeded; the real service allows 50
+    #[arg(long, value_name = "PER_SECOND", value_parser = rate)]
+    rate: Option<Rate>,
+
+    /// Lets the emulator's clock be off by so many seconds. Beyond 300, correct signatures are out of date
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    skew: Option<i64>,
+
+    /// Writes a line for every request to stderr; never keys, signatures or parameters
+    #[arg(long)]
+    log: bool,
+
+    /// Requests that GET /_emulator/requests remembers
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    log_capacity: usize,
+
+    /// Serves the routes under /_emulator/ also where other machines can reach them
+    #[arg(long)]
+    admin: bool,
+
+    /// Serves no routes under /_emulator/
+    #[arg(long, conflicts_with = "admin")]
+    no_admin: bool,
+
+    /// Seconds that a request may take to arrive, and a connection may be idle
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    patience: u64,
+}
+
+impl Arguments {
+    pub(crate) fn serves_admin(&self) -> bool {
+        self.admin || (self.listen.ip().is_loopback() && !self.no_admin)
+    }
+
+    pub(crate) fn builder(self) -> Builder {
+        let admin = self.serves_admin();
+        let mut builder = Emulator::builder()
+            .secret(self.secret_id, self.secret_key)
+            .listen(self.listen)
+            .skew(self.skew.unwrap_or_default())
+            .log_capacity(self.log_capacity)
+            .admin(admin)
+            .patience(Duration::from_secs(self.patience));
+        builder = self
+            .accept_service
+            .into_iter()
+            .fold(builder, Builder::accept_service);
+        let rate = self.rate.map(|Rate(fault)| fault);
+        builder = rate
+            .into_iter()
+            .chain(self.fault)
+            .fold(builder, Builder::fault);
+        if let Some(token) = self.token {
+            builder = builder.token(token);
+        }
+        if let Some(folder) = self.pictures {
+            builder = builder.pictures(folder);
+        }
+        if let Some(seed) = self.seed {
+            builder = builder.seed(seed);
+        }
+        if self.log {
+            builder = builder.on_request(log);
+        }
+        builder
+    }
+}
+
+/// A fault that throttles.
+#[derive(Debug, Clone)]
+struct Rate(Fault);
+
+/// Whether a number is a rate is known where faults are read.
+fn rate(text: &str) -> Result<Rate, iai_emulator::FaultError> {
+    format!("*: rate=\"{text}\"").parse().map(Rate)
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+fn log(record: &RequestRecord) {
+    let _ = writeln!(io::stderr(), "{record}");
+}

@@ -1,0 +1,71 @@
+//! The texts of `--help`.
+
+pub(super) const ABOUT: &str =
+    "A local stand-in for the Tencent Cloud face recognition service (IAI)";
+
+pub(super) const LONG_ABOUT: &str = "\
+A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against without an account, \
+and without sending faces of real people anywhere.
+
+REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
+HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
+and the state: groups, persons and faces (in memory, gone when it ends).
+
+NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it is plain; likeness is the likeness \
+of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
+regions.
+
+Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C.";
+
+pub(super) const AFTER: &str =
+    "--help tells more: how to point a client here, the syntax of faults, the routes for tests.";
+
+pub(super) const LONG_AFTER: &str = "\
+START
+  iai-emulator --listen 127.0.0.1:8080 --secret-id AKIDtest --secret-key key-for-tests
+  The three can also come from IAI_EMULATOR_SECRET_ID, IAI_EMULATOR_SECRET_KEY and IAI_EMULATOR_TOKEN.
+
+POINT A CLIENT HERE
+  Rust (iai-client): Client::builder().endpoint(Endpoint::custom(\"http://127.0.0.1:8080\")?); in tests, rather start
+    iai_emulator::Emulator in the same process.
+  Python (tencentcloud-sdk-python-iai):
+    http = HttpProfile(protocol=\"http\", endpoint=\"127.0.0.1:8080\")
+    client = iai_client.IaiClient(credential.Credential(\"AKIDtest\", \"key-for-tests\"), \"\",
+                                  ClientProfile(httpProfile=http))
+  Node.js (tencentcloud-sdk-nodejs): start the emulator with --accept-service 127, then
+    new Client({ credential: { secretId: \"AKIDtest\", secretKey: \"key-for-tests\" },
+                 profile: { httpProfile: { protocol: \"http://\", endpoint: \"127.0.0.1:8080\" } } })
+
+FAULTS
+  --fault 'ACTION: SETTING, SETTING, ...'   ACTION: one, several with commas, or * for every action
+
+  What happens:    error=CODE [message=\"TEXT\"]   the answer is this error
+                   status=502                    a gateway's HTML page with this HTTP status
+                   reset | close                 the connection is reset, or ends without an answer
+                   half | garbage | empty        half of the answer, something that is not JSON, no body
+                   delay=200ms                   it takes longer (ms or s; goes with the others)
+                   skew=+400                     the emulator's clock is off by so many seconds
+                   script=[STEP, STEP, ...]      call by call; a STEP is: ok, CODE, reset, close, half, garbage,
+                                                 empty, status 502, delay 200ms, skew -400, each with before or
+                                                 after if wanted, and x3 to be repeated
+  To which calls:  probability=0.05              by chance, the same with the same --seed
+                   rate=10                       those beyond so many per second (RequestLimitExceeded)
+                   times=3                       so often at most; a script is played so often
+  On which side:   when=before | when=after      before (default): nothing is carried out, not even checked;
+                                                 after: the state has changed, the answer is replaced or lost
+
+  --fault 'CreatePerson: error=InternalError, when=after, probability=0.05'
+  --fault 'CreatePerson, CreateFace: reset, when=after, times=1'
+  --fault 'SearchFaces: script=[InternalError x2, ok, reset, delay 200ms]'
+  --fault '*: delay=1.5s, probability=0.1'  --fault '*: skew=+400, times=1'  --fault 'GetGroupList: rate=5'
+
+ROUTES FOR TESTS (without a signature; on while the address is a loopback one, else with --admin)
+  GET /_emulator/                       this list, as JSON
+  GET | DELETE /_emulator/state         groups, persons and faces; forget them
+  GET | DELETE /_emulator/requests      the log of requests; empty it
+  GET | POST | DELETE /_emulator/faults the faults in play; add; take all out (one: DELETE /_emulator/faults/ID)
+
+  curl -X POST http://127.0.0.1:8080/_emulator/faults -d '\"CreatePerson: reset, when=after, times=1\"'
+  curl -X POST http://127.0.0.1:8080/_emulator/faults \\
+       -d '{\"action\": \"SearchFaces\", \"script\": [\"InternalError x2\", \"ok\"], \"when\": \"before\"}'
+  curl http://127.0.0.1:8080/_emulator/requests";

@@ -1,0 +1,6 @@
+//! What the command line says.
+
+mod arguments;
+mod help;
+
+pub(crate) use arguments::Arguments;

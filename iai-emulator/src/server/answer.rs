@@ -1,0 +1,72 @@
+//! Answers as HTTP.
+
+use std::sync::Arc;
+
+use http::{HeaderValue, Response, StatusCode, header};
+
+use super::body::Outgoing;
+use super::call::Ended;
+use super::wire::Line;
+use crate::admin::Said;
+use crate::calendar::http_date;
+use crate::protocol::{Delivery, Reply};
+
+const JSON: &str = "application/json";
+
+/// The answer of an action, spoilt if so decided.
+pub(super) fn reply(
+    Reply { delivery, now }: Reply,
+    line: &Arc<Line>,
+) -> Result<Response<Outgoing>, Ended> {
+    let response = match delivery {
+        Delivery::Envelope(body) => made(StatusCode::OK, JSON, Outgoing::whole(body)),
+        Delivery::Half(body) => {
+            let half = Outgoing::half(body, Arc::clone(line));
+            made(StatusCode::OK, JSON, half)
+        }
+        Delivery::Foreign {
+            status,
+            content_type,
+            body,
+        } => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+            made(status, content_type, Outgoing::whole(body))
+        }
+        Delivery::Close => return Err(Ended),
+        Delivery::Reset => {
+            line.reset();
+            return Err(Ended);
+        }
+    };
+    Ok(dated(response, now))
+}
+
+/// The answer of a route of the emulator's own.
+pub(super) fn said(Said(status, value): Said, now: u64) -> Response<Outgoing> {
+    let text = format!("{value:#}\n");
+    dated(made(status, JSON, Outgoing::whole(text)), now)
+}
+
+/// The answer where HTTP itself is broken. The rest of the request is not waited for.
+pub(super) fn broken(status: StatusCode, reason: &str, now: u64) -> Response<Outgoing> {
+    let text = format!("{reason}\n");
+    let mut response = made(status, "text/plain; charset=utf-8", Outgoing::whole(text));
+    let headers = response.headers_mut();
+    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    dated(response, now)
+}
+
+fn made(status: StatusCode, content_type: &'static str, body: Outgoing) -> Response<Outgoing> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+}
+
+fn dated(mut response: Response<Outgoing>, now: u64) -> Response<Outgoing> {
+    if let Ok(date) = HeaderValue::from_str(&http_date(now)) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
+}

@@ -1,0 +1,108 @@
+//! The HTTP side: takes connections, reads requests whole, hands them on, writes the answers.
+
+mod answer;
+mod body;
+mod call;
+mod wire;
+
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+
+use crate::admin::Admin;
+use crate::protocol::Front;
+use wire::{Line, Wire};
+
+/// Time that open connections get to end by themselves once the emulator stops.
+const FAREWELL: Duration = Duration::from_millis(250);
+/// Pause after a connection could not be taken, such as when the process has too many files open.
+const BREATH: Duration = Duration::from_millis(20);
+
+/// What all connections share.
+pub(crate) struct Site {
+    pub(crate) front: Front,
+    pub(crate) admin: Admin,
+    /// Time that a request may take to arrive, an answer to leave, and a connection to be idle.
+    pub(crate) patience: Duration,
+}
+
+/// Serves until `stop` ends.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    site: Arc<Site>,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let (leaving, left) = watch::channel(());
+    let mut connections = JoinSet::new();
+    let mut stop = pin!(stop);
+    loop {
+        tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(connection(stream, Arc::clone(&site), left.clone()));
+                }
+                Err(_) => sleep(BREATH).await,
+            },
+            // Takes those that have ended out of the set.
+            Some(_) = connections.join_next() => {}
+        }
+    }
+    drop(listener);
+    drop(leaving);
+    // Those that have not ended by then are cut when the set is dropped.
+    let _ = timeout(FAREWELL, async {
+        while connections.join_next().await.is_some() {}
+    })
+    .await;
+    Ok(())
+}
+
+/// Serves one connection until it ends, or the emulator does.
+async fn connection(stream: TcpStream, site: Arc<Site>, mut left: watch::Receiver<()>) {
+    // An answer is written at once, so waiting for more to send only costs time.
+    let _ = stream.set_nodelay(true);
+    let local = local_address(&stream);
+    let line = Arc::new(Line::default());
+    let io = TokioIo::new(Wire::new(stream, Arc::clone(&line), site.patience));
+    let patience = site.patience;
+    let service = service_fn(move |request| {
+        let call = call::Call {
+            site: Arc::clone(&site),
+            line: Arc::clone(&line),
+            local,
+        };
+        call.answer(request)
+    });
+    let serving = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(patience)
+        .auto_date_header(false)
+        .serve_connection(io, service);
+    let mut serving = pin!(serving);
+    // How a connection ends is the client's affair.
+    tokio::select! {
+        _ = serving.as_mut() => {}
+        _ = left.changed() => {
+            serving.as_mut().graceful_shutdown();
+            let _ = serving.await;
+        }
+    }
+}
+
+fn local_address(stream: &TcpStream) -> IpAddr {
+    stream
+        .local_addr()
+        .map_or(Ipv4Addr::UNSPECIFIED.into(), |address| address.ip())
+}

@@ -1,0 +1,128 @@
+//! A connection that can be spoilt on purpose, and that does not wait forever for a client that stopped reading.
+
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep};
+
+/// What is to become of a connection.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    reset: AtomicBool,
+    cut: AtomicBool,
+}
+
+impl Line {
+    /// Ends the connection with a reset when it is closed.
+    pub(super) fn reset(&self) {
+        self.reset.store(true, Relaxed);
+    }
+
+    /// Ends the connection as soon as what is already written has left.
+    pub(super) fn cut(&self) {
+        self.cut.store(true, Relaxed);
+    }
+}
+
+/// A stream that does what its line says.
+pub(super) struct Wire {
+    stream: TcpStream,
+    line: Arc<Line>,
+    patience: Duration,
+    /// Runs while the client does not take what is written.
+    stalled: Option<Pin<Box<Sleep>>>,
+}
+
+impl Wire {
+    pub(super) fn new(stream: TcpStream, line: Arc<Line>, patience: Duration) -> Self {
+        Self {
+            stream,
+            line,
+            patience,
+            stalled: None,
+        }
+    }
+
+    fn watched(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.stalled = None;
+            return written;
+        }
+        let patience = self.patience;
+        let stalled = self
+            .stalled
+            .get_or_insert_with(|| Box::pin(sleep(patience)));
+        ready!(stalled.as_mut().poll(context));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    }
+}
+
+impl AsyncRead for Wire {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Wire {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.watched(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
+        self.watched(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    /// By the time of a flush all that was written has been handed to the system, so a cut loses nothing of it.
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(Pin::new(&mut self.stream).poll_flush(context))?;
+        if self.line.cut.load(Relaxed) {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.line.reset.load(Relaxed) {
+            // An orderly end now would hide the reset to come.
+            return Poll::Ready(Ok(()));
+        }
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        if self.line.reset.load(Relaxed) {
+            // Without time to linger, closing sends a reset.
+            let _ = self.stream.set_zero_linger();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Why an emulator did not start.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+
+use crate::faults::FaultError;
+
+/// Why an emulator did not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum StartError {
+    /// No key was given that requests could be signed with.
+    NoSecret,
+    /// The folder of pictures does not exist.
+    NoFolder,
+    /// A fault cannot be played.
+    Fault(FaultError),
+    /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
+    Listen(SocketAddr, io::Error),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
+            Self::NoFolder => f.write_str("the folder of pictures does not exist"),
+            Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
+            Self::Listen(address, error) => {
+                write!(
+                    f,
+                    "cannot listen on {address}: {error}; port 0 takes a free port"
+                )
+            }
+        }
+    }
+}
+
+impl Error for StartError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Listen(_, error) => Some(error),
+            Self::Fault(error) => Some(error),
+            Self::NoSecret | Self::NoFolder => None,
+        }
+    }
+}
