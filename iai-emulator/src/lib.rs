@@ -17,20 +17,21 @@
 //! - The limits of every parameter, generated from the same tables as the client, and the documented error codes.
 //!   Rules that the tables call advisory are not enforced.
 //! - Pictures: PNG, JPG and BMP are decoded whole; what cannot be decoded is refused.
-//! - The state: groups and persons, kept in memory until the emulator ends.
+//! - All 35 actions and their state: groups, persons, faces and upgrade jobs with the documented rules and limits, kept
+//!   in memory until the emulator ends. A refused call changes nothing.
 //!
 //! # What is not
 //!
 //! - **There is no face recognition.** Every picture that is not plain counts as one face, whose rectangle is a fixed
 //!   part of the picture; what is told of it is drawn by lot from the file, always the same. Two faces are as alike as
 //!   their pictures are: a picture coded anew scores high, a cropped one a little less, another one low.
-//!   `UniquePersonControl` finds a person only by the very same picture file, whatever its level.
+//!   Searches, comparisons and `UniquePersonControl` go by that likeness.
 //!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
 //! - Turned pictures are taken as they are stored: EXIF is not read.
 //! - A `Url` is never asked from the network; see [`Builder::pictures`].
 //! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
 //!
-//! An action that is in the tables but has no behaviour here answers `UnsupportedOperation`.
+//! An action that is new in the tables and has no behaviour here yet answers `UnsupportedOperation`.
 //!
 //! # For tests
 //!
