@@ -46,7 +46,7 @@
 //! Protocol (method, content type, size, common headers), then authentication (form of the header, clock, secret id,
 //! signature, token), then version and action, then parameters, then state. [`runtime`] has the order among
 //! parameters. All of it is answered with HTTP 200 and an `Error` in the envelope. Only where HTTP itself is broken
-//! (another path than `/`, a body that breaks off) is the status a 4xx. A [`Fault`] that strikes before the call does
+//! (another path than `/`, a query beyond 64 KB, a body that breaks off) is the status a 4xx. A [`Fault`] that strikes before the call does
 //! so as soon as the action is known, even where the signature would have been refused.
 
 mod admin;

@@ -126,12 +126,13 @@ impl Picture {
     }
 
     /// How alike two pictures are, from 0.00 to 100.00 in steps of 0.01, on the scale of model 3.0. See [`Scale`]
-    /// for the others.
+    /// for the others. Only the very same file scores the highest.
     pub(crate) fn score(&self, other: &Self) -> f64 {
         if self.is_same_file(other) {
             return scale::HIGHEST;
         }
-        scale::score(self.print.likeness(other.print))
+        let score = scale::score(self.print.likeness(other.print));
+        score.min(scale::HIGHEST_OF_OTHERS)
     }
 
     /// Whether two pictures are the same file, byte by byte.

@@ -3,6 +3,9 @@
 /// The score of a picture with itself.
 pub(super) const HIGHEST: f64 = 100.0;
 
+/// The score of two files that show the same.
+pub(super) const HIGHEST_OF_OTHERS: f64 = 99.99;
+
 /// Likeness, and the score on the scale of model 3.0 that it is worth. Unrelated pictures have likenesses up to 0.3,
 /// those of few waves up to 0.5; a picture coded anew, scaled or a little brighter has 0.9 and more; between them are
 /// the cropped ones.
