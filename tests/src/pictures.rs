@@ -32,6 +32,24 @@ pub fn bmp(width: i32, height: i32) -> Vec<u8> {
     file
 }
 
+/// The photo of the astronaut without so many px on each side, as PNG.
+///
+/// # Panics
+///
+/// When nothing would be left.
+#[must_use]
+pub fn cropped(margin: u32) -> Vec<u8> {
+    let photo = image::load_from_memory(ASTRONAUT).expect("a photo");
+    let side = photo
+        .width()
+        .checked_sub(2 * margin)
+        .expect("something left");
+    file(
+        &photo.crop_imm(margin, margin, side, side),
+        ImageFormat::Png,
+    )
+}
+
 /// A PNG of one colour: the emulator finds no face in it.
 #[must_use]
 pub fn plain(width: u32, height: u32) -> Vec<u8> {

@@ -160,6 +160,17 @@ impl Request {
     /// Sends as it is.
     #[must_use]
     pub fn send_unsigned(&self, address: SocketAddr) -> Answer {
+        exchange(address, self.head().as_bytes(), &self.body)
+    }
+
+    /// Head and body as they go over the wire, signed.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let signed = self.clone().header("Authorization", &self.authorization());
+        [signed.head().as_bytes(), &signed.body].concat()
+    }
+
+    fn head(&self) -> String {
         let question = if self.query.is_empty() { "" } else { "?" };
         let mut head = format!(
             "{} /{question}{} HTTP/1.1\r\nHost: {}\r\n",
@@ -186,7 +197,7 @@ impl Request {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str("Connection: close\r\n\r\n");
-        exchange(address, head.as_bytes(), &self.body)
+        head
     }
 }
 

@@ -1,0 +1,28 @@
+//! The emulator against the wire: signed requests over plain sockets, with literal answers.
+//!
+//! Nothing here knows the client's types or the tables that the emulator is generated from. Codes, names and limits
+//! are those of the documents.
+
+mod emulator {
+    mod admin;
+    mod broken_http;
+    mod compare;
+    mod detect;
+    mod every_action;
+    mod faces;
+    mod faults;
+    mod groups;
+    mod journal;
+    mod legacy;
+    mod membership;
+    mod pages;
+    mod persons;
+    mod pictures;
+    mod precedence;
+    mod protocol;
+    mod search;
+    mod side_by_side;
+    mod upgrade;
+    mod verify;
+    mod wire;
+}

@@ -1,0 +1,288 @@
+//! Faults on demand, asked for by their route, as they arrive over the wire.
+
+use super::wire::{NOW, Wire, code, fields};
+use iai_tests::raw::Request;
+use serde_json::{Value, json};
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+fn group(wire: &Wire) -> Request {
+    wire.post("CreateGroup", &json!({"GroupId": "g", "GroupName": "n"}))
+}
+
+/// All bytes that come until the connection ends, and how it ends.
+fn received(wire: &Wire, request: &Request) -> (String, Option<ErrorKind>) {
+    let mut stream = TcpStream::connect(wire.emulator.address()).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    stream.write_all(&request.bytes()).unwrap();
+    let mut bytes = Vec::new();
+    let end = stream.read_to_end(&mut bytes).err();
+    (
+        String::from_utf8(bytes).unwrap(),
+        end.map(|error| error.kind()),
+    )
+}
+
+fn has_group(wire: &Wire) -> bool {
+    wire.state()["Groups"] != json!([])
+}
+
+fn with(fault: Value) -> Wire {
+    let wire = Wire::new();
+    wire.fault(fault);
+    wire
+}
+
+#[test]
+fn faults_strike_before_or_after_the_state_changes() {
+    for what in [
+        "error=InternalError",
+        "reset",
+        "close",
+        "half",
+        "garbage",
+        "empty",
+        "status=502",
+    ] {
+        for (when, changed) in [("before", false), ("after", true)] {
+            let wire = with(json!(format!("CreateGroup: {what}, when={when}, times=1")));
+            received(&wire, &group(&wire));
+            assert_eq!(has_group(&wire), changed, "{what} {when}");
+            let record = &wire.journal()[0];
+            assert_eq!(record["executed"], changed, "{what} {when}");
+            assert!(record["fault"].is_string(), "{record}");
+            // It strikes no more; the second call meets what the first one left.
+            let expected = if changed {
+                "InvalidParameterValue.GroupIdAlreadyExist"
+            } else {
+                "ok"
+            };
+            assert_eq!(code(&wire.send(&group(&wire))), expected, "{what} {when}");
+        }
+    }
+}
+
+#[test]
+fn connections_end_as_asked_for() {
+    for (fault, expected) in [
+        ("*: reset", Some(ErrorKind::ConnectionReset)),
+        ("*: close", None),
+    ] {
+        let wire = with(json!(fault));
+        assert_eq!(
+            received(&wire, &group(&wire)),
+            (String::new(), expected),
+            "{fault}"
+        );
+    }
+}
+
+#[test]
+fn half_an_answer_announces_the_whole() {
+    let wire = with(json!("*: half"));
+    let (answer, end) = received(&wire, &group(&wire));
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let head = head.to_lowercase();
+    let (_, length) = head.split_once("content-length: ").unwrap();
+    let length: usize = length.lines().next().unwrap().parse().unwrap();
+    assert!(body.starts_with(r#"{"Response":{"#), "{answer}");
+    assert_eq!((body.len(), end), (length / 2, None));
+}
+
+#[test]
+fn other_answers_are_whole_but_no_envelopes() {
+    for (fault, status, header) in [
+        (
+            "*: garbage",
+            "HTTP/1.1 200 OK",
+            "content-type: application/json",
+        ),
+        ("*: empty", "HTTP/1.1 200 OK", "content-length: 0"),
+        (
+            "*: status=502",
+            "HTTP/1.1 502 Bad Gateway",
+            "content-type: text/html",
+        ),
+        (
+            "*: status=429",
+            "HTTP/1.1 429 Too Many Requests",
+            "content-type: text/html",
+        ),
+    ] {
+        let wire = with(json!(fault));
+        let (answer, end) = received(&wire, &group(&wire));
+        assert!(answer.starts_with(status), "{fault}: {answer}");
+        assert!(answer.to_lowercase().contains(header), "{fault}: {answer}");
+        let body = answer.split_once("\r\n\r\n").unwrap().1;
+        assert!(
+            serde_json::from_str::<Value>(body).is_err(),
+            "{fault}: {body}"
+        );
+        assert_eq!(end, None, "{fault}");
+    }
+}
+
+#[test]
+fn errors_have_the_code_and_message_that_were_asked_for() {
+    let wire = with(
+        json!({"action": "CreateGroup", "error": "FailedOperation.Odd", "message": "As asked, so."}),
+    );
+    let answer = wire.send(&group(&wire));
+    assert_eq!(
+        answer.response()["Error"],
+        json!({"Code": "FailedOperation.Odd", "Message": "As asked, so."})
+    );
+    assert_eq!(
+        code(&wire.send(&wire.post("GetGroupList", &json!({})))),
+        "ok"
+    );
+}
+
+#[test]
+fn a_clock_that_is_off_tells_its_time() {
+    let wire = with(json!("*: skew=+400, times=1"));
+    let answer = wire.send(&group(&wire));
+    assert_eq!(code(&answer), "AuthFailure.SignatureExpire");
+    assert!(
+        answer
+            .head
+            .contains("\r\ndate: tue, 14 nov 2023 22:20:00 gmt"),
+        "{answer:?}"
+    );
+    assert!(!has_group(&wire));
+    assert_eq!(code(&wire.send(&group(&wire))), "ok");
+    let wire = Wire::with(|builder| builder.skew(-400));
+    assert_eq!(
+        code(&wire.send(&group(&wire))),
+        "AuthFailure.SignatureExpire"
+    );
+    let late = Request {
+        timestamp: NOW - 400,
+        ..group(&wire)
+    };
+    assert_eq!(code(&wire.send(&late)), "ok");
+}
+
+#[test]
+fn a_rate_goes_by_the_emulator_s_clock() {
+    let wire = with(json!({"action": "GetGroupList", "rate": 2}));
+    let calls = |count: usize| -> Vec<String> {
+        (0..count)
+            .map(|_| wire.code("GetGroupList", &json!({})))
+            .collect()
+    };
+    let limited = "RequestLimitExceeded";
+    assert_eq!(calls(4), ["ok", "ok", limited, limited]);
+    wire.pass(Duration::from_millis(500));
+    assert_eq!(calls(2), ["ok", limited]);
+    wire.pass(Duration::from_secs(60));
+    assert_eq!(calls(3), ["ok", "ok", limited]);
+    assert_eq!(
+        wire.code("DeleteGroup", &json!({"GroupId": "x"})),
+        "InvalidParameterValue.GroupIdNotExist"
+    );
+}
+
+#[test]
+fn a_script_goes_call_by_call() {
+    let wire = with(
+        json!({"action": "CreateGroup", "script": ["InternalError x2", "RequestLimitExceeded after", "ok"]}),
+    );
+    let codes: Vec<String> = (0..4).map(|_| code(&wire.send(&group(&wire)))).collect();
+    let taken = "InvalidParameterValue.GroupIdAlreadyExist";
+    assert_eq!(
+        codes,
+        [
+            "InternalError",
+            "InternalError",
+            "RequestLimitExceeded",
+            taken
+        ]
+    );
+    let (_, listed) = wire.admin("GET", "/_emulator/faults", "");
+    assert_eq!(json!([listed[0]["id"], listed[0]["calls"]]), json!([0, 4]));
+}
+
+#[test]
+fn chances_repeat_with_the_seed() {
+    let drawn = || -> Vec<String> {
+        let wire = with(json!("GetGroupList: error=InternalError, probability=0.5"));
+        (0..40)
+            .map(|_| wire.code("GetGroupList", &json!({})))
+            .collect()
+    };
+    let first = drawn();
+    assert_eq!(first, drawn());
+    let struck = first.iter().filter(|code| *code == "InternalError").count();
+    assert!((8..=32).contains(&struck), "{struck}");
+}
+
+#[test]
+fn a_delay_holds_up_one_call_and_no_other() {
+    for when in ["before", "after"] {
+        let wire = with(json!(format!(
+            "CreateGroup: delay=400ms, when={when}, times=1"
+        )));
+        std::thread::scope(|scope| {
+            let slow = scope.spawn(|| fields(&wire.send(&group(&wire))));
+            while wire.admin("GET", "/_emulator/faults", "").1[0]["struck"] == 0 {
+                std::thread::yield_now();
+            }
+            wire.code("GetGroupList", &json!({}));
+            assert!(!slow.is_finished(), "{when}");
+            // Before, the state has not changed yet; after, it has.
+            assert_eq!(has_group(&wire), when == "after");
+            assert_eq!(slow.join().unwrap(), json!({"FaceModelVersion": "3.0"}));
+        });
+        assert!(has_group(&wire));
+    }
+}
+
+#[test]
+fn faults_are_listed_and_taken_out() {
+    let wire = with(
+        json!(["CreateGroup: reset", {"action": ["DeleteGroup", "GetGroupList"], "close": true}]),
+    );
+    let (_, listed) = wire.admin("GET", "/_emulator/faults", "");
+    let expected = json!([{"id": 0, "fault": "CreateGroup: reset", "calls": 0, "struck": 0},
+        {"id": 1, "fault": "DeleteGroup, GetGroupList: close", "calls": 0, "struck": 0}]);
+    assert_eq!(listed, expected);
+    assert_eq!(
+        wire.admin("DELETE", "/_emulator/faults/0", ""),
+        (200, json!({}))
+    );
+    assert_eq!(wire.admin("DELETE", "/_emulator/faults/0", "").0, 404);
+    assert_eq!(code(&wire.send(&group(&wire))), "ok");
+    assert_eq!(
+        wire.admin("DELETE", "/_emulator/faults", ""),
+        (200, json!({}))
+    );
+    assert_eq!(wire.code("GetGroupList", &json!({})), "ok");
+}
+
+#[test]
+fn faults_that_cannot_be_played_are_refused() {
+    let wire = Wire::new();
+    for fault in [
+        json!("MakeGroup: reset"),
+        json!("*: explode"),
+        json!("*: probability=2, reset"),
+        json!("*"),
+        json!(""),
+        json!(7),
+        json!({"action": "CreateGroup", "reset": true, "odd": 1}),
+        json!({"action": 1, "reset": true}),
+        json!(["*: reset", "*: explode"]),
+    ] {
+        let (status, said) = wire.admin("POST", "/_emulator/faults", &fault.to_string());
+        assert_eq!(status, 400, "{fault}");
+        assert!(
+            said["error"].as_str().is_some_and(|text| !text.is_empty()),
+            "{said}"
+        );
+    }
+    assert_eq!(wire.admin("GET", "/_emulator/faults", ""), (200, json!([])));
+}

@@ -1,0 +1,267 @@
+//! Ways to say the same: POST of JSON, GET of a query, payloads that are not signed; and what is no way.
+
+use super::wire::{NOW, Wire, code, fields, with};
+use iai_tests::query::flattened;
+use iai_tests::raw::Request;
+use serde_json::{Value, json};
+
+/// SHA-256 of the text `UNSIGNED-PAYLOAD`.
+const UNSIGNED: &str = "438d4109ef0d676b8c2c7ed13cdfcb418e494d53b843d4634ce3b1085f07bb96";
+
+fn unsigned(request: Request) -> Request {
+    let request = request.header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
+    Request {
+        payload_hash: Some(UNSIGNED.into()),
+        ..request
+    }
+}
+
+type Way = fn(&Wire, &str, &Value) -> Request;
+
+const WAYS: [(&str, Way); 3] = [
+    ("POST", |wire, action, parameters| {
+        wire.post(action, parameters)
+    }),
+    ("GET", |wire, action, parameters| {
+        wire.get(action, &flattened(parameters))
+    }),
+    ("unsigned payload", |wire, action, parameters| {
+        unsigned(wire.post(action, parameters))
+    }),
+];
+
+/// Calls, each with its answer or the code in its place.
+pub fn story() -> Vec<(&'static str, Value, Value)> {
+    let face = json!({"Error": "InvalidParameterValue.PersonIdNotExist"});
+    vec![
+        (
+            "CreateGroup",
+            json!({"GroupId": "%@#&_-", "GroupName": "群 & +", "GroupExDescriptions": ["a", "b"]}),
+            json!({"FaceModelVersion": "3.0"}),
+        ),
+        (
+            "CreateGroup",
+            json!({"GroupId": "h", "GroupName": "h"}),
+            json!({"FaceModelVersion": "3.0"}),
+        ),
+        (
+            "ModifyGroup",
+            json!({"GroupId": "%@#&_-", "GroupExDescriptionInfos": [{"GroupExDescriptionIndex": 1, "GroupExDescription": "B"}]}),
+            json!({}),
+        ),
+        (
+            "GetGroupInfo",
+            json!({"GroupId": "%@#&_-"}),
+            json!({"GroupName": "群 & +", "GroupId": "%@#&_-",
+            "GroupExDescriptions": ["a", "B"], "Tag": "", "FaceModelVersion": "3.0", "CreationTimestamp": NOW * 1000}),
+        ),
+        (
+            "GetPersonList",
+            json!({"GroupId": "h", "Offset": 0, "Limit": 20}),
+            json!({"PersonInfos": [], "PersonNum": 0, "FaceNum": 0, "FaceModelVersion": "3.0"}),
+        ),
+        ("GetPersonBaseInfo", json!({"PersonId": "p"}), face.clone()),
+        (
+            "CopyPerson",
+            json!({"PersonId": "p", "GroupIds": ["h", "%@#&_-"]}),
+            face,
+        ),
+        ("DeleteGroup", json!({"GroupId": "h"}), json!({})),
+        (
+            "DeleteGroup",
+            json!({"GroupId": "h"}),
+            json!({"Error": "InvalidParameterValue.GroupIdNotExist"}),
+        ),
+    ]
+}
+
+#[test]
+fn every_way_of_the_newer_generation_says_the_same() {
+    for (name, way) in WAYS {
+        let wire = Wire::new();
+        for (action, parameters, expected) in story() {
+            let answer = wire.send(&way(&wire, action, &parameters));
+            match expected.get("Error") {
+                Some(error) => {
+                    assert_eq!(code(&answer), error.as_str().unwrap(), "{name} {action}")
+                }
+                None => assert_eq!(fields(&answer), expected, "{name} {action}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_answers_byte_by_byte() {
+    let answers = || {
+        let wire = Wire::new();
+        let story = story().into_iter();
+        story
+            .map(|(action, parameters, _)| wire.send(&wire.post(action, &parameters)).body)
+            .collect::<Vec<_>>()
+    };
+    let first = answers();
+    assert_eq!(first, answers());
+    assert_eq!(
+        first[0],
+        r#"{"Response":{"FaceModelVersion":"3.0","RequestId":"0e6b3fa0-54b8-4ffb-bc72-855afe81527c"}}"#
+    );
+}
+
+#[test]
+fn answers_have_the_emulator_s_time() {
+    let wire = Wire::new();
+    let answer = wire.send(&wire.post("GetGroupList", &json!({})));
+    assert!(
+        answer
+            .head
+            .contains("\r\ndate: tue, 14 nov 2023 22:13:20 gmt"),
+        "{}",
+        answer.head
+    );
+}
+
+/// The code for a request that is changed before it is signed.
+#[track_caller]
+fn refused(expected: &str, change: impl FnOnce(&mut Request)) {
+    let wire = Wire::with_groups(&["g"]);
+    let before = wire.state();
+    let mut request = wire.post("CreateGroup", &json!({"GroupId": "h", "GroupName": "h"}));
+    change(&mut request);
+    assert_eq!(code(&wire.send(&request)), expected);
+    assert_eq!(wire.state(), before);
+}
+
+#[test]
+fn protocol_and_authentication_are_checked() {
+    refused("UnsupportedProtocol", |it| it.method = "PUT".into());
+    refused("UnsupportedProtocol", |it| {
+        it.content_type = "text/plain".into()
+    });
+    refused("RequestSizeLimitExceeded", |it| {
+        it.body = vec![b' '; 10_485_761]
+    });
+    refused("MissingParameter", |it| {
+        it.headers.retain(|(name, _)| name != "X-TC-Version")
+    });
+    refused("AuthFailure.InvalidAuthorization", |it| {
+        it.service = "cvm".into()
+    });
+    refused("AuthFailure.SignatureExpire", |it| it.timestamp = NOW - 301);
+    refused("AuthFailure.SignatureExpire", |it| it.timestamp = NOW + 301);
+    refused("AuthFailure.SecretIdNotFound", |it| {
+        it.secret_id = "AKIDnobody".into()
+    });
+    refused("AuthFailure.SignatureFailure", |it| {
+        it.secret_key = "another".into()
+    });
+    refused("AuthFailure.TokenFailure", |it| {
+        *it = it.clone().header("X-TC-Token", "t")
+    });
+    refused("NoSuchVersion", |it| {
+        *it = it.clone().header("X-TC-Version", "2018-03-01")
+    });
+    refused("InvalidAction", |it| {
+        *it = it.clone().header("X-TC-Action", "createGroup")
+    });
+    refused("InvalidParameter", |it| it.body = b"[]".to_vec());
+    refused("InvalidParameter", |it| it.body = b"{".to_vec());
+    refused("InvalidParameter", |it| it.body = b"\xff\xfe".to_vec());
+    refused("InvalidParameter", |it| {
+        it.body = [b"[".repeat(5000), b"]".repeat(5000)].concat()
+    });
+    refused("MissingParameter.ErrorParameterEmpty", |it| {
+        it.body = b"{}".to_vec()
+    });
+}
+
+#[test]
+fn a_signature_holds_for_five_minutes_either_way() {
+    let wire = Wire::new();
+    for timestamp in [NOW - 300, NOW, NOW + 300] {
+        let request = Request {
+            timestamp,
+            ..wire.post("GetGroupList", &json!({}))
+        };
+        assert_eq!(code(&wire.send(&request)), "ok", "{timestamp}");
+    }
+}
+
+#[test]
+fn tokens_and_other_services_are_settings() {
+    let wire = Wire::with(|it| {
+        it.temporary_secret("AKIDshort", "short", "token")
+            .accept_service("127")
+    });
+    let request = || wire.post("GetGroupList", &json!({}));
+    let short = |request: Request| Request {
+        secret_id: "AKIDshort".into(),
+        secret_key: "short".into(),
+        ..request
+    };
+    for (what, request, expected) in [
+        (
+            "its token",
+            short(request()).header("X-TC-Token", "token"),
+            "ok",
+        ),
+        (
+            "another token",
+            short(request()).header("X-TC-Token", "Token"),
+            "AuthFailure.TokenFailure",
+        ),
+        ("no token", short(request()), "AuthFailure.TokenFailure"),
+        ("the lasting key", request(), "ok"),
+        (
+            "another service",
+            Request {
+                service: "127".into(),
+                ..request()
+            },
+            "ok",
+        ),
+        (
+            "a third service",
+            Request {
+                service: "128".into(),
+                ..request()
+            },
+            "AuthFailure.InvalidAuthorization",
+        ),
+    ] {
+        assert_eq!(code(&wire.send(&request)), expected, "{what}");
+    }
+}
+
+#[test]
+fn queries_are_refused() {
+    let wire = Wire::with_groups(&["g"]);
+    let before = wire.state();
+    for (query, expected) in [
+        ("GroupId=h", "MissingParameter.ErrorParameterEmpty"),
+        (
+            "GroupId=h&GroupName=name%20of%20g",
+            "InvalidParameterValue.GroupNameAlreadyExist",
+        ),
+        ("GroupId=h&GroupName=n&GroupId=i", "InvalidParameter"),
+        ("GroupId=h&GroupName=%ff", "InvalidParameter"),
+        ("GroupId=h&GroupName=%zz", "InvalidParameter"),
+        (
+            "GroupId=h&GroupName=n&GroupExDescriptions.0=a&GroupExDescriptions.1=a",
+            "InvalidParameterValue.GroupExDescriptionsNameIdentical",
+        ),
+        ("GroupId=h&GroupName=n&Odd=1", "UnknownParameter"),
+    ] {
+        assert_eq!(
+            code(&wire.send(&wire.get("CreateGroup", query))),
+            expected,
+            "{query}"
+        );
+        assert_eq!(wire.state(), before, "{query}");
+    }
+    let group = with(&json!({"GroupId": "h"}), json!({"GroupName": "n"}));
+    assert_eq!(
+        code(&wire.send(&wire.get("CreateGroup", &flattened(&group)))),
+        "ok"
+    );
+}
