@@ -23,53 +23,25 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{AT_ONCE} calls at a time, client and emulator in one process:");
 
     let before = memory();
-    let by_picture = |client: Client, n| async move { enrol(&client, "pictures", n).await };
     measure(
         "CreatePerson by picture (128 px PNG)",
         &client,
         PERSONS,
-        by_picture,
+        enrol,
     )
     .await?;
     if let (Some(before), Some(after)) = (before, memory()) {
-        println!(
-            "memory with {PERSONS} persons: {:.1} MiB more",
-            (after - before) / 1024.0
-        );
+        let more = (after - before) / 1024.0;
+        println!("memory with {PERSONS} persons: {more:.1} MiB more");
     }
-    let by_url = |client: Client, n| async move {
-        let person = client
-            .create_person()
-            .group_id("urls")
-            .person_id(format!("u{n}"));
-        let person = person
-            .person_name("n")
-            .url("http://pictures.local/astronaut.png");
-        person.send().await.map(drop)
-    };
     measure(
         "CreatePerson by Url (512 px PNG, 0.8 MB)",
         &client,
         500,
-        by_url,
+        enrol_by_url,
     )
     .await?;
-    let list = |client: Client, n: u32| async move {
-        let list = client.get_person_list().group_id("pictures");
-        list.offset(u64::from(n % 100) * 100)
-            .limit(100)
-            .send()
-            .await
-            .map(drop)
-    };
     measure("GetPersonList, 100 of 10,000", &client, 2_000, list).await?;
-    let search = |client: Client, n| async move {
-        let search = client
-            .search_faces()
-            .group_ids(["pictures"])
-            .image(picture(n));
-        search.send().await.map(drop)
-    };
     measure("SearchFaces over 10,000 faces", &client, 2_000, search).await?;
     Ok(())
 }
@@ -90,10 +62,10 @@ fn picture(n: u32) -> Image {
     Image::from_bytes(pictures::png(128, 64 + n % 64))
 }
 
-async fn enrol(client: &Client, group: &str, n: u32) -> Result<(), Error> {
+async fn enrol(client: Client, n: u32) -> Result<(), Error> {
     let person = client
         .create_person()
-        .group_id(group)
+        .group_id("pictures")
         .person_id(format!("p{n}"));
     person
         .person_name("n")
@@ -101,6 +73,28 @@ async fn enrol(client: &Client, group: &str, n: u32) -> Result<(), Error> {
         .send()
         .await
         .map(drop)
+}
+
+async fn enrol_by_url(client: Client, n: u32) -> Result<(), Error> {
+    let person = client
+        .create_person()
+        .group_id("urls")
+        .person_id(format!("u{n}"));
+    let person = person
+        .person_name("n")
+        .url("http://pictures.local/astronaut.png");
+    person.send().await.map(drop)
+}
+
+async fn list(client: Client, n: u32) -> Result<(), Error> {
+    let list = client.get_person_list().group_id("pictures");
+    let list = list.offset(u64::from(n % 100) * 100).limit(100);
+    list.send().await.map(drop)
+}
+
+async fn search(client: Client, n: u32) -> Result<(), Error> {
+    let search = client.search_faces().group_ids(["pictures"]);
+    search.image(picture(n)).send().await.map(drop)
 }
 
 /// Makes the calls, so many at a time, and prints how many of them a second takes.

@@ -170,12 +170,14 @@ fn faces_must_have_the_least_size() {
     }
 }
 
+fn setting(action: &'static str, name: &str, value: Value, code: &'static str) -> Row {
+    ("a setting", action, photo(json!({name: value})), code)
+}
+
 #[test]
-fn settings_are_refused() {
+fn settings_of_detection_are_refused() {
     let wire = Wire::new();
-    let row = |action, name: &str, value: Value, code| -> Row {
-        ("a setting", action, photo(json!({name: value})), code)
-    };
+    let row = setting;
     let faces = "LimitExceeded.ErrorFaceNumExceed";
     wire.refuses([
         row("DetectFace", "MaxFaceNum", json!(121), faces),
@@ -202,6 +204,14 @@ fn settings_are_refused() {
             json!(2),
             ILLEGAL,
         ),
+    ]);
+}
+
+#[test]
+fn settings_of_analyses_are_refused() {
+    let wire = Wire::new();
+    let row = setting;
+    wire.refuses([
         row("AnalyzeFace", "Mode", json!(2), ILLEGAL),
         row("AnalyzeFace", "FaceModelVersion", json!(""), MODEL),
         row("AnalyzeFace", "NeedRotateDetection", json!(2), ILLEGAL),

@@ -86,17 +86,15 @@ fn the_last_face_stays() {
     wire.refuses([("the other one", "DeleteFace", delete(&all[1..2]), LAST)]);
 }
 
+/// A call that would do, but for these changes.
+fn changed(what: &'static str, changes: Value, code: &'static str) -> Row {
+    let call = with(&images(json!([image(100)])), changes);
+    (what, "CreateFace", call, code)
+}
+
 #[test]
 fn a_call_with_faces_is_refused_as_a_whole() {
-    let row = |what, changes, code| -> Row {
-        (
-            what,
-            "CreateFace",
-            with(&images(json!([image(100)])), changes),
-            code,
-        )
-    };
-    let wire = wire();
+    let (wire, row) = (wire(), changed);
     wire.refuses([
         row("no pictures", json!({"Images": null}), EMPTY),
         row("an empty list", json!({"Images": []}), EMPTY),
@@ -112,6 +110,13 @@ fn a_call_with_faces_is_refused_as_a_whole() {
         ),
         row("no text", json!({"Images": [1]}), "InvalidParameter"),
         row("no list", json!({"Images": image(100)}), "InvalidParameter"),
+    ]);
+}
+
+#[test]
+fn settings_and_addresses_of_faces_are_refused() {
+    let (wire, row) = (wire(), changed);
+    wire.refuses([
         row(
             "threshold below",
             json!({"FaceMatchThreshold": -0.1}),

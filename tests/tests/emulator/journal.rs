@@ -76,6 +76,23 @@ fn raw_journal(wire: &Wire) -> String {
     answer.head + &answer.body
 }
 
+/// Requests with secrets where they do not belong.
+fn in_wrong_places(wire: &Wire, picture: &str) -> [raw::Request; 6] {
+    let list = || wire.post("GetGroupList", &json!({}));
+    [
+        wire.post(SECRET_KEY, &json!({})),
+        list().header("X-TC-Version", SECRET_KEY),
+        list().header("X-TC-Action", picture),
+        wire.post("GetGroupList", &json!({"Jane-Doe": 1})),
+        wire.get("GetPersonBaseInfo", "PersonId=p-4711")
+            .header("X-TC-Token", "token-of-it"),
+        raw::Request {
+            method: "JaneDoe1".into(),
+            ..list()
+        },
+    ]
+}
+
 #[test]
 fn nothing_secret_is_kept() {
     let wire =
@@ -95,21 +112,7 @@ fn nothing_secret_is_kept() {
         .as_str()
         .unwrap()
         .to_owned();
-    // Secrets in wrong places.
-    for request in [
-        wire.post(SECRET_KEY, &json!({})),
-        wire.post("GetGroupList", &json!({}))
-            .header("X-TC-Version", SECRET_KEY),
-        wire.post("GetGroupList", &json!({}))
-            .header("X-TC-Action", &picture),
-        wire.post("GetGroupList", &json!({"Jane-Doe": 1})),
-        wire.get("GetPersonBaseInfo", "PersonId=p-4711")
-            .header("X-TC-Token", "token-of-it"),
-        raw::Request {
-            method: "JaneDoe1".into(),
-            ..wire.post("GetGroupList", &json!({}))
-        },
-    ] {
+    for request in in_wrong_places(&wire, &picture) {
         wire.send(&request);
     }
     let form = Form::new(
