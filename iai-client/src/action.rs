@@ -1,6 +1,7 @@
 //! What the client must know about an action to send it.
 
 use crate::code::{CodeTable, RetryClass};
+use crate::retry::Recovery;
 use crate::validate::Validate;
 use crate::wire::{DecodeError, Structure};
 
@@ -23,6 +24,12 @@ pub trait Action: Structure + Validate {
     #[must_use]
     fn classify(code: &str) -> RetryClass {
         Self::SERVICE.codes.classify(code)
+    }
+
+    /// How to find out whether this request took effect, when its answer was lost. `None` where no other action tells.
+    #[must_use]
+    fn recovery(&self) -> Option<Recovery> {
+        None
     }
 }
 

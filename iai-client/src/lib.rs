@@ -48,12 +48,15 @@ mod error;
 mod image;
 mod method;
 mod paging;
+mod random;
+mod retry;
 pub mod runtime;
 // A short name for the macros by example, whose lines would not fit otherwise.
 #[doc(hidden)]
 pub use runtime as rt;
 pub mod signing;
 mod time;
+mod timer;
 mod typestate;
 mod validate;
 mod waiting;
@@ -62,7 +65,9 @@ mod wire;
 pub use action::{Action, Effect, Response, ServiceInfo, Site};
 pub use client::{Answer, CallOptions, Client, ClientBuilder, Dispatch, Language, SendFuture};
 pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
-pub use credentials::{Credentials, CredentialsError, CredentialsProblem};
+pub use credentials::{
+    Credentials, CredentialsError, CredentialsProblem, ProvideCredentials, Refreshed,
+};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
     ConfigurationError, DecodeFailure, DecodeProblem, Error, ErrorKind, ServiceError, StatusError,
@@ -71,7 +76,10 @@ pub use error::{
 pub use image::{Image, ImageError, ImageFormat};
 pub use method::Method;
 pub use paging::{Items, Paged, Pages};
+pub use random::{RandomSource, SeededRandom};
+pub use retry::RetryConfig;
 pub use time::{SystemClock, TimeSource};
+pub use timer::{Pause, Timer, TokioTimer};
 pub use validate::{Validate, Validation, ValidationLevel, Violation, validate_at};
 pub use waiting::{Awaited, JobState, WaitOutcome, Waiter};
 pub use wire::DecodeError;

@@ -12,6 +12,7 @@ pub use crate::client::{Client, Dispatch};
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
 pub use crate::image::{Image, ImageFormat};
 pub use crate::paging::{Paged, Pages};
+pub use crate::retry::{Recovers, Recovery, Regained};
 pub use crate::typestate::{Anything, Draft, Set, Unset, ignore, list, text, texts};
 pub use crate::validate::{
     Alphabet, ChoiceCheck, FlagCheck, FormatRule, ImageCheck, ImageRules, ListCheck, LongSide,

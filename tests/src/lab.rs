@@ -1,7 +1,7 @@
 //! An emulator and a client that talks to it over a real socket.
 
 use crate::raw::{Answer as RawAnswer, Request, SECRET_ID, SECRET_KEY};
-use iai_client::{Action, Answer, CallOptions, Client, Credentials, Endpoint, Error};
+use iai_client::{Action, Answer, CallOptions, Client, Credentials, Endpoint, Error, RetryConfig};
 use iai_emulator::Emulator;
 use serde_json::{Value, json};
 use std::future::Future;
@@ -122,7 +122,7 @@ pub fn credentials() -> Credentials {
     Credentials::new(SECRET_ID, SECRET_KEY).expect("a key")
 }
 
-/// A client of whatever listens at `url`.
+/// A client of whatever listens at `url`. It sends once, so that a test sees what the first answer leads to.
 ///
 /// # Panics
 ///
@@ -132,7 +132,8 @@ pub fn client(url: &str) -> Client {
     let endpoint = Endpoint::custom(url).expect("an address");
     let builder = Client::builder()
         .credentials(credentials())
-        .endpoint(endpoint);
+        .endpoint(endpoint)
+        .retry(RetryConfig::off());
     builder.build().expect("a client")
 }
 

@@ -89,7 +89,7 @@ fn serve(listener: &TcpListener, answer: &[u8], waits: bool) -> Seen {
 }
 
 /// Reads a request; one that breaks off is returned as far as it came.
-fn read(stream: &mut TcpStream) -> Seen {
+pub(crate) fn read(stream: &mut TcpStream) -> Seen {
     let mut bytes = Vec::new();
     let end = loop {
         if let Some(end) = find(&bytes, b"\r\n\r\n") {

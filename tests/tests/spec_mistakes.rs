@@ -1,5 +1,9 @@
 //! Mistakes in the real spec, one edit each, with the diagnostics that they must give.
 
+mod spec_mistakes {
+    mod recovery;
+}
+
 use iai_codegen::{Problems, Sources, compile};
 use iai_tests::spec;
 

@@ -1,10 +1,13 @@
 //! `{"Response": {…}}` with fields, or with an `Error`.
 
+use std::num::NonZeroU64;
+
 use serde_json::{Map, Value};
 
 use super::{BodyEnd, RawAnswer, request_id};
 use crate::action::Response;
 use crate::error::{DecodeProblem, ErrorKind};
+use crate::retry::Regained;
 use crate::wire::{Fields, Strictness};
 
 /// An answer that is no error, not yet read into its type.
@@ -12,13 +15,31 @@ pub(crate) struct Accepted {
     raw: RawAnswer,
     fields: Map<String, Value>,
     pub(crate) request_id: Option<String>,
+    /// Whether it was put together from what another action tells.
+    recovered: bool,
 }
 
-/// An answer that is an error.
+/// An answer that is an error, or none at all.
 #[derive(Debug)]
 pub(crate) struct Refused {
     pub(crate) kind: ErrorKind,
     pub(crate) request_id: Option<String>,
+    /// The time of the header `Date`, in Unix seconds.
+    pub(crate) date: Option<NonZeroU64>,
+    /// Bytes of the body.
+    pub(crate) received: usize,
+}
+
+impl Refused {
+    /// Nothing came that could be read.
+    pub(crate) fn without_answer(kind: ErrorKind) -> Self {
+        Self {
+            kind,
+            request_id: None,
+            date: None,
+            received: 0,
+        }
+    }
 }
 
 /// Opens the envelope.
@@ -34,6 +55,7 @@ pub(crate) fn open(raw: RawAnswer) -> Result<Accepted, Refused> {
             raw,
             fields,
             request_id,
+            recovered: false,
         }),
     }
 }
@@ -44,7 +66,32 @@ impl Accepted {
         read(&mut self.fields).map_err(|problem| Refused {
             kind: self.raw.unreadable(problem),
             request_id: self.request_id,
+            received: self.raw.body.len(),
+            date: self.raw.date,
         })
+    }
+
+    /// Bytes of the body.
+    pub(crate) fn received(&self) -> usize {
+        self.raw.body.len()
+    }
+
+    pub(crate) fn is_recovered(&self) -> bool {
+        self.recovered
+    }
+
+    /// The answer to a lost create, as far as this one, to the question about it, tells it.
+    pub(crate) fn recovered(mut self, regained: &[Regained]) -> Self {
+        let told = std::mem::take(&mut self.fields);
+        let values = regained
+            .iter()
+            .filter_map(|field| field.of(&told))
+            .chain(told.get("RequestId").map(|id| ("RequestId", id)));
+        self.fields = values
+            .map(|(name, value)| (name.to_owned(), value.clone()))
+            .collect();
+        self.recovered = true;
+        self
     }
 }
 
@@ -64,7 +111,12 @@ fn refuse(raw: &RawAnswer, request_id: Option<String>, kind: ErrorKind) -> Refus
     let request_id = request_id
         .or_else(|| request_id::find(&raw.body))
         .or_else(|| raw.header_request_id.clone());
-    Refused { kind, request_id }
+    Refused {
+        kind,
+        request_id,
+        date: raw.date,
+        received: raw.body.len(),
+    }
 }
 
 /// The object inside of the envelope.

@@ -9,6 +9,8 @@ mod tests;
 pub(crate) use envelope::{Accepted, Refused, open};
 pub(crate) use request_id::plausible as plausible_request_id;
 
+use std::num::NonZeroU64;
+
 use crate::credentials::Credentials;
 use crate::error::{DecodeFailure, DecodeProblem, ErrorKind, ServiceError, StatusError};
 
@@ -17,6 +19,8 @@ pub(crate) struct RawAnswer {
     pub(crate) status: u16,
     /// The id that a header gives, in case the body gives none.
     pub(crate) header_request_id: Option<String>,
+    /// The time of the header `Date`, in Unix seconds.
+    pub(crate) date: Option<NonZeroU64>,
     pub(crate) body: Vec<u8>,
     pub(crate) end: BodyEnd,
     /// Whose keys no excerpt may repeat.

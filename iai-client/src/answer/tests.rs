@@ -7,6 +7,7 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
     RawAnswer {
         status,
         header_request_id: None,
+        date: None,
         body: body.into(),
         end: BodyEnd::Whole,
         credentials: Credentials::new("AKID", "KEY").unwrap(),

@@ -3,31 +3,48 @@
 use super::call::Call;
 use super::headers::{Signed, attempt_headers};
 use crate::answer::{Accepted, Refused, open};
+use crate::credentials::Credentials;
 use crate::endpoint::Target;
 use crate::error::{ConfigurationError, ErrorKind};
 use crate::signing::{PayloadHash, Scope, Unsigned};
 
+/// What an attempt is signed with.
+pub(super) struct Signing {
+    pub(super) timestamp: u64,
+    pub(super) credentials: Credentials,
+}
+
 impl Call {
-    pub(super) async fn exchange(&self) -> Result<Accepted, Refused> {
-        let request = self.signed_request().map_err(unsent)?;
+    pub(super) fn signing(&self) -> Signing {
+        let shared = &self.client.shared;
+        Signing {
+            timestamp: shared.signing_time(),
+            credentials: shared.keyring.current(),
+        }
+    }
+
+    pub(super) async fn exchange(&self, signing: &Signing) -> Result<Accepted, Refused> {
+        let request = self
+            .signed_request(signing)
+            .map_err(Refused::without_answer)?;
         let shared = &self.client.shared;
         let exchanged = shared
             .http
-            .exchange(request, shared.answer_limit, &shared.credentials);
-        let raw = exchanged.await.map_err(unsent)?;
+            .exchange(request, shared.answer_limit, &signing.credentials);
+        let raw = exchanged.await.map_err(Refused::without_answer)?;
         open(raw)
     }
 
-    fn signed_request(&self) -> Result<reqwest::Request, ErrorKind> {
+    fn signed_request(&self, signing: &Signing) -> Result<reqwest::Request, ErrorKind> {
         let shared = &self.client.shared;
         let target = shared
             .endpoint
             .target(self.info.service.name)
             .map_err(ErrorKind::Endpoint)?;
-        let scope = Scope::new(shared.clock.unix_seconds(), &target.service);
-        let headers = attempt_headers(self, &target, &scope).ok_or(ErrorKind::Configuration(
-            ConfigurationError::Setting("action or version"),
-        ))?;
+        let scope = Scope::new(signing.timestamp, &target.service);
+        let headers = attempt_headers(self, &target, &scope, &signing.credentials).ok_or(
+            ErrorKind::Configuration(ConfigurationError::Setting("action, version or token")),
+        )?;
         let url = target.address.with_query(self.payload.query());
         let mut request = reqwest::Request::new(method(self.payload.method()), url);
         *request.headers_mut() = headers;
@@ -38,7 +55,7 @@ impl Call {
     }
 
     /// Signs the attempt.
-    pub(super) fn sign(&self, target: &Target, scope: &Scope) -> Signed {
+    pub(super) fn sign(&self, target: &Target, scope: &Scope, credentials: &Credentials) -> Signed {
         let method = self.payload.method();
         let mut headers = vec![
             ("content-type", method.content_type()),
@@ -53,7 +70,6 @@ impl Call {
             headers: &headers,
             payload: self.payload_hash.clone(),
         };
-        let credentials = &self.client.shared.credentials;
         let signature =
             credentials.sign(scope, &scope.string_to_sign(&unsigned.canonical_request()));
         let authorization = scope.authorization(
@@ -71,13 +87,6 @@ impl Call {
             content_type: method.content_type(),
             marker,
         }
-    }
-}
-
-fn unsent(kind: ErrorKind) -> Refused {
-    Refused {
-        kind,
-        request_id: None,
     }
 }
 

@@ -8,10 +8,13 @@ use super::headers::FixedHeaders;
 use super::options::{CallOptions, Settings};
 use super::transport::Transport;
 use super::{Client, Shared};
-use crate::credentials::{Credentials, process_environment};
+use crate::credentials::{Credentials, Keyring, ProvideCredentials, process_environment};
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error};
+use crate::random::{RandomSource, SeededRandom};
+use crate::retry::{Budget, RetryConfig, Skew};
 use crate::time::{SystemClock, TimeSource};
+use crate::timer::{Timer, TokioTimer};
 
 /// The environment variable of the region.
 const REGION: &str = "TENCENTCLOUD_REGION";
@@ -39,6 +42,7 @@ impl Language {
 #[must_use]
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
+    provider: Option<Arc<dyn ProvideCredentials>>,
     endpoint: Endpoint,
     region: Option<String>,
     language: Option<Language>,
@@ -46,6 +50,9 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     answer_limit: usize,
     clock: Arc<dyn TimeSource>,
+    timer: Arc<dyn Timer>,
+    random: Arc<dyn RandomSource>,
+    retry_budget: u32,
     options: CallOptions,
 }
 
@@ -53,6 +60,7 @@ impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
             credentials: None,
+            provider: None,
             endpoint: Endpoint::default(),
             region: None,
             language: None,
@@ -60,6 +68,9 @@ impl ClientBuilder {
             connect_timeout: Duration::from_secs(10),
             answer_limit: 16 * 1024 * 1024,
             clock: Arc::new(SystemClock),
+            timer: Arc::new(TokioTimer::new()),
+            random: Arc::new(SeededRandom::from_entropy()),
+            retry_budget: Budget::DEFAULT,
             options: CallOptions::new(),
         }
     }
@@ -134,7 +145,40 @@ impl ClientBuilder {
         self
     }
 
-    /// What every call starts from: validation level, time-outs, method.
+    /// Where fresh credentials come from when the service finds the token expired. Default: nowhere; the call ends with
+    /// the service's error.
+    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// What pauses between attempts wait on, and what measures calls. Default: [`TokioTimer`].
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.timer = Arc::new(timer);
+        self
+    }
+
+    /// What decides how long pauses are. Default: [`SeededRandom::from_entropy`].
+    pub fn random_source(mut self, random: impl RandomSource + 'static) -> Self {
+        self.random = Arc::new(random);
+        self
+    }
+
+    /// How calls are repeated that do not set it for themselves. Default: [`RetryConfig::new`].
+    pub fn retry(mut self, retry: RetryConfig) -> Self {
+        self.options = self.options.retry(retry);
+        self
+    }
+
+    /// Tokens that pay for retries, for all clones of the client together. Default: 500. A retry costs 5, after a
+    /// time-out 10; it gets them back when it succeeds, and a call that succeeds at once earns 1. An empty bucket means
+    /// that calls are not repeated until others succeed.
+    pub fn retry_budget(mut self, tokens: u32) -> Self {
+        self.retry_budget = tokens;
+        self
+    }
+
+    /// What every call starts from: validation level, time-outs, retries, method. Replaces all options set before.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
@@ -149,17 +193,17 @@ impl ClientBuilder {
         let credentials = self.credentials.ok_or(ConfigurationError::NoCredentials)?;
         self.endpoint.check()?;
         let language = self.language.map(Language::tag);
-        let headers = FixedHeaders::new(
-            self.region.as_deref(),
-            language,
-            self.app_name.as_deref(),
-            &credentials,
-        )?;
+        let headers =
+            FixedHeaders::new(self.region.as_deref(), language, self.app_name.as_deref())?;
         let shared = Shared {
             http: Transport::new(&self.endpoint, self.connect_timeout)?,
-            credentials,
+            keyring: Keyring::new(credentials, self.provider),
             endpoint: self.endpoint,
             clock: self.clock,
+            skew: Skew::default(),
+            timer: self.timer,
+            random: self.random,
+            budget: Budget::new(self.retry_budget),
             headers,
             answer_limit: self.answer_limit,
         };

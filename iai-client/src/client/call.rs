@@ -1,14 +1,18 @@
 //! One call, from a prepared request to an answer. Does not know the request's type.
 
-use tokio::runtime::Handle;
-use tokio::time::timeout;
-use tracing::{Instrument, Span, field};
+use std::time::Duration;
 
+use tokio::runtime::Handle;
+use tracing::Instrument;
+
+use super::course::Course;
+use super::observe::CallSpan;
 use super::prepare::{Payload, Prepared};
 use super::{Answer, Client};
 use crate::action::{Action, Effect, Response, ServiceInfo};
 use crate::answer::{Accepted, Refused};
-use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
+use crate::error::{ConfigurationError, Error, ErrorKind};
+use crate::retry::Recovery;
 use crate::signing::PayloadHash;
 use crate::validate::Violation;
 
@@ -21,7 +25,7 @@ pub(crate) struct CallInfo {
 }
 
 impl CallInfo {
-    pub(super) fn of<A: Action>() -> Self {
+    pub(crate) fn of<A: Action>() -> Self {
         Self {
             action: <A as Action>::NAME,
             service: A::SERVICE,
@@ -36,6 +40,7 @@ pub(super) struct Outcome {
     info: CallInfo,
     warnings: Vec<Violation>,
     attempts: u32,
+    took: Duration,
 }
 
 impl Outcome {
@@ -45,87 +50,64 @@ impl Outcome {
             info,
             warnings,
             attempts,
+            took,
         } = self;
+        let recovered = accepted.is_recovered();
         match accepted.decode() {
-            Ok(response) => Ok(Answer::new(response, warnings, attempts)),
-            Err(Refused { kind, request_id }) => {
-                Err(Error::of_attempt(kind, &info, attempts, request_id))
-            }
+            Ok(response) => Ok(Answer::new(response, warnings, attempts, recovered)),
+            Err(Refused {
+                kind, request_id, ..
+            }) => Err(Error::of_attempt(kind, &info, attempts, request_id).took(took)),
         }
     }
 }
 
-/// Runs a call inside of its span, which holds action, attempt, code and request id, and nothing
-/// else: parameters and answers are people's faces and names.
+/// Runs a call inside of its span.
 pub(super) async fn run(
     client: Client,
     info: CallInfo,
     prepared: Result<Prepared, Error>,
 ) -> Result<Outcome, Error> {
-    let span = tracing::info_span!(
-        "iai_call",
-        action = info.action,
-        attempt = field::Empty,
-        code = field::Empty,
-        request_id = field::Empty,
-    );
+    let span = CallSpan::new(info.action);
     let outcome = match prepared {
         Ok(prepared) => {
-            limited(client, info, prepared, &span)
-                .instrument(span.clone())
-                .await
+            let call = in_runtime(client, info, prepared);
+            call.instrument(span.enter()).await
         }
         Err(refused) => Err(refused),
     };
-    record(&span, &outcome);
+    span.record(match &outcome {
+        Ok(outcome) => Ok((&outcome.accepted, outcome.attempts)),
+        Err(error) => Err(error),
+    });
     outcome
 }
 
-fn record(span: &Span, outcome: &Result<Outcome, Error>) {
-    let (code, request_id) = match outcome {
-        Ok(outcome) => (None, outcome.accepted.request_id.as_deref()),
-        Err(error) => (error.code_str(), error.request_id()),
-    };
-    span.record("code", code).record("request_id", request_id);
-}
-
-/// The call within its total time-out.
-async fn limited(
-    client: Client,
-    info: CallInfo,
-    prepared: Prepared,
-    span: &Span,
-) -> Result<Outcome, Error> {
+/// The call, if there is a runtime to make it in.
+async fn in_runtime(client: Client, info: CallInfo, prepared: Prepared) -> Result<Outcome, Error> {
     if Handle::try_current().is_err() {
         let kind = ErrorKind::Configuration(ConfigurationError::NoRuntime);
         return Err(Error::before_sending(kind, info.action));
     }
-    let after = client.settings.timeout;
-    let Prepared { payload, warnings } = prepared;
-    let call = Call {
-        payload_hash: client.hash(&payload),
-        client,
-        info,
+    let Prepared {
         payload,
-    };
-    let Ok(result) = timeout(after, call.attempts(span)).await else {
-        let timeout = TimeoutError {
-            which: TimeoutKind::Total,
-            after,
-        };
-        return Err(Error::of_attempt(
-            ErrorKind::Timeout(timeout),
-            &info,
-            1,
-            None,
-        ));
-    };
-    result.map(|(accepted, attempts)| Outcome {
-        accepted,
-        info,
         warnings,
-        attempts,
-    })
+        recovery,
+    } = prepared;
+    let call = Call::new(client, info, payload, recovery);
+    let mut course = call.course();
+    let result = call.attempts(&mut course).await;
+    let took = course.took(call.now());
+    match result {
+        Ok(accepted) => Ok(Outcome {
+            accepted,
+            info,
+            warnings,
+            attempts: course.attempts,
+            took,
+        }),
+        Err(error) => Err(error.took(took)),
+    }
 }
 
 /// A call under way.
@@ -135,35 +117,33 @@ pub(super) struct Call {
     pub(super) payload: Payload,
     /// Hashed once for all attempts.
     pub(super) payload_hash: PayloadHash,
+    /// How to find out about an unknown outcome, where the caller wants it and an action tells.
+    pub(super) recovery: Option<Recovery>,
 }
 
 impl Call {
-    /// All attempts of the call; there is one for now. Every attempt is signed anew.
-    async fn attempts(&self, span: &Span) -> Result<(Accepted, u32), Error> {
-        let attempt = 1;
-        span.record("attempt", attempt);
-        match self.attempt().await {
-            Ok(accepted) => Ok((accepted, attempt)),
-            Err(Refused { kind, request_id }) => {
-                Err(Error::of_attempt(kind, &self.info, attempt, request_id))
-            }
+    pub(super) fn new(
+        client: Client,
+        info: CallInfo,
+        payload: Payload,
+        recovery: Option<Recovery>,
+    ) -> Self {
+        Self {
+            payload_hash: client.hash(&payload),
+            client,
+            info,
+            payload,
+            recovery,
         }
     }
 
-    /// One attempt within its time-out.
-    async fn attempt(&self) -> Result<Accepted, Refused> {
-        let after = self.client.settings.attempt_timeout;
-        let Ok(result) = timeout(after, self.exchange()).await else {
-            let timeout = TimeoutError {
-                which: TimeoutKind::Attempt,
-                after,
-            };
-            return Err(Refused {
-                kind: ErrorKind::Timeout(timeout),
-                request_id: None,
-            });
-        };
-        result
+    /// The course of a call that begins now.
+    pub(super) fn course(&self) -> Course {
+        Course::new(self.now(), &self.client.settings)
+    }
+
+    pub(super) fn now(&self) -> Duration {
+        self.client.shared.timer.elapsed()
     }
 }
 

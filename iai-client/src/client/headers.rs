@@ -37,7 +37,6 @@ impl FixedHeaders {
         region: Option<&str>,
         language: Option<&'static str>,
         app: Option<&str>,
-        credentials: &Credentials,
     ) -> Result<Self, ConfigurationError> {
         let mut headers = HeaderMap::new();
         headers.insert(REQUEST_CLIENT, request_client(app)?);
@@ -47,17 +46,18 @@ impl FixedHeaders {
         if let Some(language) = language {
             headers.insert(LANGUAGE, HeaderValue::from_static(language));
         }
-        if let Some(token) = credentials.token() {
-            let problem = ConfigurationError::Setting("token");
-            headers.insert(TOKEN, secret(token).ok_or(problem)?);
-        }
         Ok(Self(headers))
     }
 }
 
 /// All headers of one attempt; `None` when a spec's action or version is no text for a header.
-pub(super) fn attempt_headers(call: &Call, target: &Target, scope: &Scope) -> Option<HeaderMap> {
-    let signed = call.sign(target, scope);
+pub(super) fn attempt_headers(
+    call: &Call,
+    target: &Target,
+    scope: &Scope,
+    credentials: &Credentials,
+) -> Option<HeaderMap> {
+    let signed = call.sign(target, scope, credentials);
     let mut headers = call.client.shared.headers.0.clone();
     headers.insert(ACTION, HeaderValue::from_str(call.info.action).ok()?);
     headers.insert(
@@ -67,6 +67,9 @@ pub(super) fn attempt_headers(call: &Call, target: &Target, scope: &Scope) -> Op
     headers.insert(TIMESTAMP, HeaderValue::from(scope.timestamp()));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(signed.content_type));
     headers.insert(AUTHORIZATION, secret(&signed.authorization)?);
+    if let Some(token) = credentials.token() {
+        headers.insert(TOKEN, secret(token)?);
+    }
     if let Some(marker) = signed.marker {
         headers.insert(CONTENT_SHA256, HeaderValue::from_static(marker));
     }

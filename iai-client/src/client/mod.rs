@@ -1,12 +1,16 @@
 //! The client: settings that are shared, and one method that sends any request.
 
 mod attempt;
+mod attempts;
 mod builder;
 mod call;
+mod course;
 mod future;
 mod headers;
+mod observe;
 mod options;
 mod prepare;
+mod recover;
 mod result;
 #[cfg(test)]
 mod tests;
@@ -19,13 +23,17 @@ pub use builder::{ClientBuilder, Language};
 pub(crate) use call::CallInfo;
 pub use future::SendFuture;
 pub use options::CallOptions;
+pub(crate) use prepare::Payload;
 pub use result::Answer;
 
 use crate::action::Action;
-use crate::credentials::Credentials;
+use crate::credentials::Keyring;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::random::RandomSource;
+use crate::retry::{Budget, Skew};
 use crate::time::TimeSource;
+use crate::timer::Timer;
 use options::Settings;
 
 /// A client of the API.
@@ -57,11 +65,22 @@ pub struct Client {
 /// What all clones of a client share.
 struct Shared {
     http: transport::Transport,
-    credentials: Credentials,
+    keyring: Keyring,
     endpoint: Endpoint,
     clock: Arc<dyn TimeSource>,
+    skew: Skew,
+    timer: Arc<dyn Timer>,
+    random: Arc<dyn RandomSource>,
+    budget: Budget,
     headers: headers::FixedHeaders,
     answer_limit: usize,
+}
+
+impl Shared {
+    /// The time to sign: the clock's, corrected if the service has found it wrong.
+    fn signing_time(&self) -> u64 {
+        self.skew.correct(self.clock.unix_seconds())
+    }
 }
 
 /// Something that a builder's `send` can hand its request to.
@@ -114,9 +133,9 @@ impl Client {
 }
 
 impl Client {
-    /// Waits on the runtime's clock, which a test can stop.
+    /// Waits on the client's timer.
     pub(crate) async fn pause(&self, duration: std::time::Duration) {
-        tokio::time::sleep(duration).await;
+        self.shared.timer.pause(duration).await;
     }
 }
 
@@ -139,7 +158,7 @@ impl<A: Action> Dispatch<A> for &Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("credentials", &self.shared.credentials)
+            .field("credentials", &self.shared.keyring)
             .field("endpoint", &self.shared.endpoint)
             .field("settings", &self.settings)
             .finish_non_exhaustive()

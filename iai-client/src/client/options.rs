@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::method::Method;
+use crate::retry::RetryConfig;
 use crate::validate::ValidationLevel;
 
 /// Options of a call. What is not set stays as the client has it.
@@ -22,6 +23,7 @@ pub struct CallOptions {
     method: Option<Method>,
     attempt_timeout: Option<Duration>,
     timeout: Option<Duration>,
+    retry: Option<RetryConfig>,
     unsigned_payload: Option<bool>,
     sign_action: Option<bool>,
 }
@@ -51,9 +53,15 @@ impl CallOptions {
         self
     }
 
-    /// The longest that the whole call may take. Default: 120 seconds.
+    /// The longest that the whole call may take, pauses between attempts included. Default: 120 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How the call is repeated. Default: [`RetryConfig::new`].
+    pub fn retry(mut self, retry: RetryConfig) -> Self {
+        self.retry = Some(retry);
         self
     }
 
@@ -79,6 +87,7 @@ pub(super) struct Settings {
     pub(super) method: Method,
     pub(super) attempt_timeout: Duration,
     pub(super) timeout: Duration,
+    pub(super) retry: RetryConfig,
     pub(super) unsigned_payload: bool,
     pub(super) sign_action: bool,
 }
@@ -90,6 +99,7 @@ impl Default for Settings {
             method: Method::Post,
             attempt_timeout: Duration::from_secs(60),
             timeout: Duration::from_secs(120),
+            retry: RetryConfig::new(),
             unsigned_payload: false,
             sign_action: false,
         }
@@ -104,6 +114,7 @@ impl Settings {
             method: options.method.unwrap_or(self.method),
             attempt_timeout: options.attempt_timeout.unwrap_or(self.attempt_timeout),
             timeout: options.timeout.unwrap_or(self.timeout),
+            retry: options.retry.unwrap_or(self.retry),
             unsigned_payload: options.unsigned_payload.unwrap_or(self.unsigned_payload),
             sign_action: options.sign_action.unwrap_or(self.sign_action),
         }

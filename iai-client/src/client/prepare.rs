@@ -7,6 +7,7 @@ use super::options::Settings;
 use crate::action::{Action, ServiceInfo};
 use crate::error::{Error, ErrorKind, TooLargeError};
 use crate::method::Method;
+use crate::retry::Recovery;
 use crate::validate::{Validation, Violation, validate_at};
 use crate::wire::{Describe, json_body, query_string};
 
@@ -14,10 +15,12 @@ use crate::wire::{Describe, json_body, query_string};
 pub(super) struct Prepared {
     pub(super) payload: Payload,
     pub(super) warnings: Vec<Violation>,
+    pub(super) recovery: Option<Recovery>,
 }
 
-/// What travels.
-pub(super) enum Payload {
+/// What travels. Cloning copies no body.
+#[derive(Clone)]
+pub(crate) enum Payload {
     Json(Bytes),
     Query(String),
 }
@@ -37,6 +40,14 @@ impl Payload {
         }
     }
 
+    /// Bytes that travel, headers not counted.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Json(body) => body.len(),
+            Self::Query(query) => query.len(),
+        }
+    }
+
     /// The body; shared, not copied.
     pub(super) fn body(&self) -> Bytes {
         match self {
@@ -48,8 +59,12 @@ impl Payload {
 
 pub(super) fn prepare<A: Action>(request: &A, settings: &Settings) -> Result<Prepared, Error> {
     let found = validate_at(request, settings.validation);
-    encode(request, found, settings.method, A::SERVICE)
-        .map_err(|kind| Error::before_sending(kind, <A as Action>::NAME))
+    let mut prepared = encode(request, found, settings.method, A::SERVICE)
+        .map_err(|kind| Error::before_sending(kind, <A as Action>::NAME))?;
+    if settings.retry.recover {
+        prepared.recovery = request.recovery();
+    }
+    Ok(prepared)
 }
 
 fn encode(
@@ -83,5 +98,6 @@ fn encode(
     Ok(Prepared {
         payload,
         warnings: found.warnings,
+        recovery: None,
     })
 }

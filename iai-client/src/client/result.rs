@@ -29,14 +29,21 @@ pub struct Answer<R> {
     response: R,
     warnings: Vec<Violation>,
     attempts: u32,
+    recovered: bool,
 }
 
 impl<R> Answer<R> {
-    pub(super) fn new(response: R, warnings: Vec<Violation>, attempts: u32) -> Self {
+    pub(super) fn new(
+        response: R,
+        warnings: Vec<Violation>,
+        attempts: u32,
+        recovered: bool,
+    ) -> Self {
         Self {
             response,
             warnings,
             attempts,
+            recovered,
         }
     }
 
@@ -53,6 +60,14 @@ impl<R> Answer<R> {
         self.attempts
     }
 
+    /// Whether the create's own answer was lost, and this one was put together from that of another action, which
+    /// found the thing in place: RequestId is that of its call, and only fields that it tells are set. Happens only
+    /// with [`RetryConfig::recover`](crate::RetryConfig::recover).
+    #[must_use]
+    pub fn is_recovered(&self) -> bool {
+        self.recovered
+    }
+
     /// The response alone.
     #[must_use]
     pub fn into_inner(self) -> R {
@@ -63,7 +78,7 @@ impl<R> Answer<R> {
 /// An answer made by hand, as a test or a double of the service has it.
 impl<R> From<R> for Answer<R> {
     fn from(response: R) -> Self {
-        Self::new(response, Vec::new(), 0)
+        Self::new(response, Vec::new(), 0, false)
     }
 }
 

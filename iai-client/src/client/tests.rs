@@ -11,6 +11,7 @@ mod wire_test;
 use super::*;
 use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
+use crate::retry::RetryConfig;
 use crate::wire::test_types::Request;
 use server::Server;
 
@@ -31,6 +32,8 @@ fn builder(server: &Server) -> ClientBuilder {
                 .unwrap(),
         )
         .time_source(|| 1_551_113_065)
+        // Each of these servers answers once; `retries` has the tests of what comes after.
+        .retry(RetryConfig::off())
 }
 
 fn request() -> Request {

@@ -10,6 +10,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{
     ConfigurationError, ErrorKind, TimeoutError, TimeoutKind, TransportError, TransportPhase,
 };
+use crate::retry::header_time;
 
 /// A pool of connections.
 pub(super) struct Transport {
@@ -49,11 +50,14 @@ impl Transport {
         let header_request_id = header
             .and_then(|id| id.to_str().ok())
             .and_then(crate::answer::plausible_request_id);
+        let date = answer.headers().get(reqwest::header::DATE);
+        let date = date.and_then(|date| header_time(date.to_str().ok()?));
         let (body, end) = read(answer, limit).await;
         let credentials = credentials.clone();
         Ok(RawAnswer {
             status,
             header_request_id,
+            date,
             body,
             end,
             credentials,

@@ -2,6 +2,7 @@
 
 mod check;
 mod environment;
+mod provider;
 mod secret;
 
 use std::fmt;
@@ -9,6 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use check::{CredentialsError, CredentialsProblem};
 pub(crate) use environment::process_environment;
+pub(crate) use provider::Keyring;
+pub use provider::{ProvideCredentials, Refreshed};
 pub(crate) use secret::Secret;
 
 use crate::signing::{Scope, SigningKey};
@@ -101,6 +104,11 @@ impl Credentials {
     /// The token of temporary credentials.
     pub(crate) fn token(&self) -> Option<&str> {
         self.inner.token.as_ref().map(Secret::expose)
+    }
+
+    /// Whether both are clones of one another.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 
     /// Texts that no message may repeat.

@@ -9,14 +9,25 @@ const SIGNATURE_CAUSES: &str = "usual causes: a wrong or cut-off SecretKey; a pr
     the Host or Content-Type header; a signing host that is not the service's; a clock that is \
     more than 5 minutes off";
 
+/// Why the client did not help itself.
+const NOT_RENEWED: &str = "no fresh credentials were to be had; a client renews them only through \
+    ClientBuilder::credentials_provider";
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(action) = self.action() {
             write!(f, "{action}: ")?;
         }
         write!(f, "{}", self.kind())?;
-        if self.code_str() == Some("AuthFailure.SignatureFailure") {
-            write!(f, " ({SIGNATURE_CAUSES})")?;
+        match self.code_str() {
+            Some("AuthFailure.SignatureFailure") => write!(f, " ({SIGNATURE_CAUSES})")?,
+            Some("AuthFailure.TokenFailure") if self.attempts() == 1 => {
+                write!(f, " ({NOT_RENEWED})")?
+            }
+            _ => {}
+        }
+        if self.attempts() > 1 {
+            write!(f, "; given up after {} attempts", self.attempts())?;
         }
         if self.is_outcome_unknown() {
             f.write_str("; the outcome is unknown, it may have taken effect")?;

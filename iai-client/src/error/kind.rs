@@ -61,7 +61,7 @@ impl ErrorKind {
                 408 | 500..=599 => RetryClass::Transient,
                 _ => RetryClass::No,
             },
-            Self::Decode(failure) if failure.is_cut_off() => RetryClass::Transient,
+            Self::Decode(failure) if failure.is_damaged() => RetryClass::Transient,
             _ => RetryClass::No,
         }
     }

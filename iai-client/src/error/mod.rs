@@ -1,5 +1,6 @@
 //! Everything that can go wrong with a call, told apart.
 
+mod categories;
 mod display;
 mod kind;
 mod remedy;
@@ -7,6 +8,7 @@ mod remedy;
 mod tests;
 
 use std::fmt;
+use std::time::Duration;
 
 pub use kind::{
     ConfigurationError, DecodeFailure, DecodeProblem, ErrorKind, ServiceError, StatusError,
@@ -14,7 +16,7 @@ pub use kind::{
 };
 
 use crate::action::Effect;
-use crate::code::{CodeInfo, KnownCode, RetryClass, category};
+use crate::code::{CodeInfo, KnownCode, RetryClass};
 use crate::credentials::CredentialsError;
 use crate::endpoint::EndpointError;
 use crate::image::ImageError;
@@ -36,6 +38,9 @@ struct Inner {
     class: RetryClass,
     attempts: u32,
     outcome_unknown: bool,
+    took: Duration,
+    /// Why there was an attempt after the first.
+    last: Option<Error>,
 }
 
 impl Error {
@@ -50,6 +55,8 @@ impl Error {
                 class,
                 attempts: 0,
                 outcome_unknown: false,
+                took: Duration::ZERO,
+                last: None,
             }),
         }
     }
@@ -79,6 +86,22 @@ impl Error {
         inner.outcome_unknown =
             info.effect == Effect::Create && inner.kind.may_have_run(inner.class);
         error
+    }
+
+    pub(crate) fn took(mut self, took: Duration) -> Self {
+        self.inner.took = took;
+        self
+    }
+
+    /// An error that ended the attempt after `last`.
+    pub(crate) fn after(mut self, last: Option<Self>) -> Self {
+        self.inner.last = last;
+        self
+    }
+
+    pub(crate) fn outcome_unknown(mut self, unknown: bool) -> Self {
+        self.inner.outcome_unknown = unknown;
+        self
     }
 
     /// The cause.
@@ -153,69 +176,25 @@ impl Error {
         remedy::of(&self.inner.kind, self.inner.info)
     }
 
-    /// How often the request was sent; 0 when it was refused before.
+    /// How often the request was sent; 0 when it was refused before. More than one attempt means that sending again at
+    /// once has been tried: change something, or come back later.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.inner.attempts
     }
 
+    /// How long the call took, pauses between attempts included. Compare it with the time-outs that were set.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.inner.took
+    }
+
     /// Whether a create may have taken effect although this error came back: the answer was lost,
     /// or the service failed midway. Ask the service whether the thing exists before creating it
-    /// again.
+    /// again, or have [`RetryConfig::recover`](crate::RetryConfig::recover) do both.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         self.inner.outcome_unknown
-    }
-
-    /// Refused by local validation.
-    #[must_use]
-    pub fn is_validation(&self) -> bool {
-        matches!(self.inner.kind, ErrorKind::Invalid(_))
-    }
-
-    /// An error answer of the service.
-    #[must_use]
-    pub fn is_service(&self) -> bool {
-        matches!(self.inner.kind, ErrorKind::Service(_))
-    }
-
-    /// A time-out, whichever.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        matches!(self.inner.kind, ErrorKind::Timeout(_))
-    }
-
-    /// The connection failed or broke.
-    #[must_use]
-    pub fn is_transport(&self) -> bool {
-        matches!(self.inner.kind, ErrorKind::Transport(_))
-    }
-
-    /// Something answered that makes no sense as an answer of the service.
-    #[must_use]
-    pub fn is_decode(&self) -> bool {
-        matches!(self.inner.kind, ErrorKind::Decode(_))
-    }
-
-    /// The service slowed the caller down; send fewer requests per second.
-    #[must_use]
-    pub fn is_throttled(&self) -> bool {
-        self.inner.class == RetryClass::Rate
-    }
-
-    /// Credentials, signature or permission are the matter.
-    #[must_use]
-    pub fn is_auth(&self) -> bool {
-        match &self.inner.kind {
-            ErrorKind::Credentials(_) => true,
-            ErrorKind::Service(service) => {
-                matches!(
-                    category(service.code()),
-                    "AuthFailure" | "UnauthorizedOperation"
-                )
-            }
-            _ => false,
-        }
     }
 }
 
@@ -227,19 +206,25 @@ impl fmt::Debug for Error {
             .field("request_id", &self.inner.request_id)
             .field("retry_class", &self.inner.class)
             .field("attempts", &self.inner.attempts)
+            .field("elapsed", &self.inner.took)
             .field("outcome_unknown", &self.inner.outcome_unknown)
             .finish()
     }
 }
 
 /// The source is what lies behind an error of this crate: an I/O error, the HTTP library's, the field
-/// that does not fit. The error's own text says it already.
+/// that does not fit; the error's own text says it already. Behind the time-out of a whole call it is why the attempt
+/// before did not end it.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.inner.kind {
             ErrorKind::Image(error) => std::error::Error::source(error),
             ErrorKind::Transport(error) => std::error::Error::source(error),
             ErrorKind::Decode(failure) => failure.source(),
+            ErrorKind::Timeout(_) => {
+                let last = self.inner.last.as_ref();
+                last.map(|last| last as &(dyn std::error::Error + 'static))
+            }
             _ => None,
         }
     }

@@ -50,6 +50,7 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
         // Looked up when all actions are known.
         paging: None,
         waits: None,
+        recovers: None,
         rules: row
             .rules
             .iter()

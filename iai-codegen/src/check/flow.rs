@@ -1,12 +1,12 @@
-//! How several calls belong together: pages, and waiting for a job.
+//! How several calls belong together: pages, waiting for a job, and asking about a lost call.
 
-use super::Checker;
+use super::{Checker, recovery};
 use crate::diagnostic::ProblemCode;
 use crate::load::At;
 use crate::model::{Action, Api, Field, Paging, Type, Waits};
 use crate::read::ast::Spec;
 
-/// Checks paging and waiting, and drops what is not complete.
+/// Checks paging, waiting and recovery, and drops what is not complete.
 pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
     for row in &spec.actions {
         let Some(action) = api.action(&row.name) else {
@@ -20,6 +20,10 @@ pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
             .waits
             .clone()
             .filter(|waits| job(waits, action, api, checker));
+        let recovers = row
+            .recovers
+            .clone()
+            .filter(|recovers| recovery::check(recovers, action, api, checker));
         if let Some(action) = api
             .actions
             .iter_mut()
@@ -27,6 +31,7 @@ pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
         {
             action.paging = paging;
             action.waits = waits;
+            action.recovers = recovers;
         }
     }
 }

@@ -11,6 +11,7 @@ mod flow;
 mod groups;
 mod names;
 mod placement;
+mod recovery;
 mod recursion;
 mod templates;
 mod types;

@@ -2,7 +2,9 @@
 
 use super::context::{ClientOptions, Context, Methods};
 use super::output::Output;
-use super::{builder, docs, methods, needs, outcome, paging, request, response, samples, waiting};
+use super::{
+    builder, docs, methods, needs, outcome, paging, recovery, request, response, samples, waiting,
+};
 use crate::model::{Action, Api, Effect, Site, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -28,6 +30,7 @@ pub(crate) fn emit(
     outcome::emit(context, action, &module, output);
     paging::emit(context, action, &module, output);
     waiting::emit(context, action, &module, output);
+    recovery::emit(context, action, &module, output);
     if options.methods == Methods::Inherent {
         output.push(
             &module,

@@ -14,6 +14,7 @@ mod needs;
 mod outcome;
 mod output;
 mod paging;
+mod recovery;
 mod refined;
 mod request;
 mod response;

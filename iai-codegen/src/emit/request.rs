@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fields::Role;
 use super::output::Output;
-use super::{docs, fields, validator};
+use super::{docs, fields, recovery, validator};
 use crate::model::{Action, Effect, Site, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -51,6 +51,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
     };
     let site = (action.site == Site::Mainland)
         .then(|| quote!(const SITE: #rt::Site = #rt::Site::Mainland;));
+    let recovery = recovery::hook(context, action);
     quote! {
         impl #rt::Action for #request {
             const NAME: &'static str = #name;
@@ -58,6 +59,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
             const EFFECT: #rt::Effect = #rt::Effect::#effect;
             #site
             type Response = #response;
+            #recovery
         }
     }
 }

@@ -4,8 +4,8 @@ mod names;
 
 pub use crate::read::ast::{
     Alphabet, Bounds, Code, CodeRule, CodeSet, CommonParameter, Correction, Effect, EnumType,
-    EnumValue, Example, Group, Hosts, ImageFormat, ImageType, Limit, OneOf, Paging, Retry, Rules,
-    Service, Site, StringType, Unique, Waits, Words,
+    EnumValue, Example, Group, Hosts, ImageFormat, ImageType, Limit, OneOf, Paging, Recovers,
+    Retry, Rules, Service, Site, StringType, Unique, Waits, Words,
 };
 pub use names::{is_identifier, is_type_name, rust_field, rust_module, rust_variant};
 
@@ -230,6 +230,8 @@ pub struct Action {
     pub paging: Option<Paging>,
     /// How to wait for what it starts.
     pub waits: Option<Waits>,
+    /// How to find out about a lost answer.
+    pub recovers: Option<Recovers>,
     /// Parameters.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.

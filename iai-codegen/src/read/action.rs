@@ -6,7 +6,7 @@ use super::reader::{Cursor, Reader, Table};
 use super::types::field;
 use crate::load::{At, Node};
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "action",
     "summary",
     "doc",
@@ -24,6 +24,7 @@ const KEYS: [&str; 17] = [
     "deprecated",
     "paging",
     "waits",
+    "recovers",
 ];
 const SITES: [(&str, Site); 2] = [("both", Site::Both), ("mainland", Site::Mainland)];
 const EFFECTS: [(&str, Effect); 3] = [
@@ -49,6 +50,9 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         deprecated: reader.opt_text(&table, "deprecated"),
         paging: table.get("paging").and_then(|at| flow::paging(reader, &at)),
         waits: table.get("waits").and_then(|at| flow::waits(reader, &at)),
+        recovers: table
+            .get("recovers")
+            .and_then(|at| flow::recovers(reader, &at)),
         parameters: rows(reader, &table, "parameters", field),
         rules: rows(reader, &table, "rules", any_of),
         response: rows(reader, &table, "response", field),

@@ -1,6 +1,6 @@
-//! Reads how several calls belong together: pages, and waiting for a job.
+//! Reads how several calls belong together: pages, waiting for a job, and asking about a lost call.
 
-use super::ast::{Paging, Waits};
+use super::ast::{Paging, Recovers, Waits};
 use super::reader::{Cursor, Reader};
 use crate::load::At;
 
@@ -38,7 +38,27 @@ pub(crate) fn waits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Waits> {
     })
 }
 
-/// A mapping from parameters to response fields.
+pub(crate) fn recovers(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Recovers> {
+    let table = reader.table(at, &["by", "with", "absent", "exists", "answer"])?;
+    let by = reader.need_text(&table, "by");
+    let with = reader
+        .need(&table, "with")
+        .map_or_else(Vec::new, |at| pairs(reader, &at));
+    reader.need(&table, "absent");
+    let absent = reader.texts(&table, "absent");
+    let exists = reader.texts(&table, "exists");
+    let answer = table.get("answer");
+    let answer = answer.map_or_else(Vec::new, |at| pairs(reader, &at));
+    Some(Recovers {
+        by: by?,
+        with,
+        absent,
+        exists,
+        answer,
+    })
+}
+
+/// A mapping from names to names, of parameters and response fields.
 fn pairs(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Vec<(At<String>, At<String>)> {
     let Some(table) = reader.any_table(at) else {
         return Vec::new();

@@ -3,7 +3,7 @@
 use super::{ids, person};
 use iai_client::{
     CallOptions, Client, ClientBuilder, Credentials, CredentialsError, CredentialsProblem,
-    Endpoint, Error, ErrorCode, ErrorKind, RetryClass,
+    Endpoint, Error, ErrorCode, ErrorKind, RetryClass, RetryConfig,
 };
 use iai_emulator::Emulator;
 use iai_tests::lab::Lab;
@@ -67,17 +67,31 @@ fn an_unknown_id_is_told_apart() {
     );
 }
 
-#[test]
-fn a_clock_that_is_off_is_told() {
-    let lab = Lab::with_group();
+/// A client whose clock stands in 2019.
+fn of_the_past(lab: &Lab) -> Client {
     let endpoint = Endpoint::custom(&lab.emulator.url()).unwrap();
     let builder = Client::builder().endpoint(endpoint);
     let credentials = Credentials::new(SECRET_ID, SECRET_KEY).unwrap();
-    let client = builder
-        .credentials(credentials)
-        .time_source(|| 1_551_113_065)
-        .build()
-        .unwrap();
+    let builder = builder.credentials(credentials);
+    builder.time_source(|| 1_551_113_065).build().unwrap()
+}
+
+#[test]
+fn a_clock_that_is_off_is_corrected() {
+    let lab = Lab::with_group();
+    let client = of_the_past(&lab);
+    let attempts = |id| {
+        let answer = lab.wait(client.send(person(id)));
+        answer.unwrap().attempts()
+    };
+    assert_eq!((attempts("p"), attempts("q")), (2, 1));
+}
+
+#[test]
+fn a_clock_that_is_off_is_told() {
+    let lab = Lab::with_group();
+    let once = CallOptions::new().retry(RetryConfig::off());
+    let client = of_the_past(&lab).with(once);
     let error = lab.wait(client.send(person("p"))).unwrap_err();
     assert_eq!(error.code(), Some(ErrorCode::AuthFailureSignatureExpire));
     assert_eq!(error.retry_class(), RetryClass::Clock);

@@ -94,8 +94,13 @@ impl DecodeFailure {
         &self.excerpt
     }
 
-    pub(super) fn is_cut_off(&self) -> bool {
-        matches!(self.problem, DecodeProblem::CutOff | DecodeProblem::Empty)
+    /// Whether it looks like an answer that was damaged on its way. What is whole and still wrong, such as a page of
+    /// somebody else's, will be so the next time.
+    pub(super) fn is_damaged(&self) -> bool {
+        matches!(
+            self.problem,
+            DecodeProblem::CutOff | DecodeProblem::Empty | DecodeProblem::NotJson
+        )
     }
 
     pub(crate) fn source(&self) -> Option<&(dyn StdError + 'static)> {

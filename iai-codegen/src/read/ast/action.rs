@@ -99,6 +99,21 @@ pub struct Waits {
     pub failed: Vec<At<String>>,
 }
 
+/// How to find out whether a create took effect whose answer was lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recovers {
+    /// The action that tells.
+    pub by: At<String>,
+    /// Its parameters, and those of the create that fill them.
+    pub with: Vec<(At<String>, At<String>)>,
+    /// Codes by which it tells that there is no such thing.
+    pub absent: Vec<At<String>>,
+    /// Codes by which the create tells that the thing exists already.
+    pub exists: Vec<At<String>>,
+    /// Response fields of the create, and those of `by` that tell them.
+    pub answer: Vec<(At<String>, At<String>)>,
+}
+
 /// One action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
@@ -122,6 +137,8 @@ pub struct Action {
     pub paging: Option<Paging>,
     /// How to wait for what it starts.
     pub waits: Option<Waits>,
+    /// How to find out about a lost answer.
+    pub recovers: Option<Recovers>,
     /// Parameters in the order of the page.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.

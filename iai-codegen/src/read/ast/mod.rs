@@ -5,7 +5,9 @@ mod rules;
 mod service;
 mod types;
 
-pub use action::{Action, AnyOf, Correction, Effect, Example, Outcome, Paging, Site, Waits};
+pub use action::{
+    Action, AnyOf, Correction, Effect, Example, Outcome, Paging, Recovers, Site, Waits,
+};
 pub use rules::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique, Words};
 pub use service::{Code, CodeSet, CommonParameter, Group, Hosts, Retry, Service, ServiceCodes};
 pub use types::{

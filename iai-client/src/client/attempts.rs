@@ -1,0 +1,179 @@
+//! The attempts of a call, and what happens between them.
+
+use std::time::Duration;
+
+use super::attempt::Signing;
+use super::call::Call;
+use super::course::Course;
+use super::observe::AttemptSpan;
+use crate::answer::{Accepted, Refused};
+use crate::error::{Error, ErrorKind, TimeoutError, TimeoutKind};
+use crate::retry::{Charge, Verdict, server_time, verdict};
+
+/// The service is asked this often, at most, to fetch a picture again.
+const FETCHES: u32 = 2;
+
+/// An attempt that came to nothing.
+struct Failed {
+    error: Error,
+    signing: Signing,
+    /// The service's time, if it told it.
+    server_time: Option<u64>,
+}
+
+impl Call {
+    /// One attempt after the other, until one succeeds or another one is of no use. Each is signed anew.
+    pub(super) async fn attempts(&self, course: &mut Course) -> Result<Accepted, Error> {
+        loop {
+            let failed = match self.attempt(course).await {
+                Ok(accepted) => {
+                    self.client.shared.budget.refund(course.charge);
+                    return Ok(accepted);
+                }
+                Err(failed) => failed,
+            };
+            if let Some(recovered) = self.after(failed, course).await? {
+                return Ok(recovered);
+            }
+        }
+    }
+
+    /// Ends the call with the error, or with what a recovery found, or leads to the next attempt.
+    async fn after(&self, failed: Failed, course: &mut Course) -> Result<Option<Accepted>, Error> {
+        let verdict = match self.is_own_echo(&failed.error, course) {
+            true => Verdict::Unknown,
+            false => verdict(&failed.error),
+        };
+        if verdict == Verdict::Unknown {
+            return self.recover(failed.error, course).await;
+        }
+        if self.may_repeat(verdict, &failed, course).await {
+            course.last = Some(failed.error);
+            return Ok(None);
+        }
+        Err(failed.error)
+    }
+
+    /// Whether "exists already" may mean what an earlier attempt of this call made after all.
+    fn is_own_echo(&self, error: &Error, course: &Course) -> bool {
+        let recovery = self.recovery.as_ref().filter(|_| course.asked);
+        recovery.is_some_and(|recovery| recovery.is_there(error.code_str()))
+    }
+
+    /// Does what the verdict asks for; false when it is no use, or not to be had.
+    async fn may_repeat(&self, verdict: Verdict, failed: &Failed, course: &mut Course) -> bool {
+        match verdict {
+            Verdict::Stop | Verdict::Unknown => false,
+            Verdict::Wait => self.wait(self.pause(course), failed, course).await,
+            Verdict::Queue => self.wait(self.long_pause(course), failed, course).await,
+            Verdict::Fetch if course.fetches >= FETCHES => false,
+            Verdict::Fetch => {
+                course.fetches += 1;
+                self.wait(self.pause(course), failed, course).await
+            }
+            Verdict::Clock => self.correct_clock(failed, course),
+            Verdict::Credentials => self.renew_credentials(failed, course).await,
+        }
+    }
+
+    fn pause(&self, course: &Course) -> Duration {
+        let lot = self.client.shared.random.fraction();
+        course.backoff.pause(course.waits, lot)
+    }
+
+    fn long_pause(&self, course: &Course) -> Duration {
+        let lot = self.client.shared.random.fraction();
+        course.backoff.long_pause(course.waits, lot)
+    }
+
+    async fn wait(&self, pause: Duration, failed: &Failed, course: &mut Course) -> bool {
+        // Without time for another attempt the last error says more than a time-out would.
+        if pause >= course.left(self.now()) || !self.pay(&failed.error, course) {
+            return false;
+        }
+        course.waits += 1;
+        self.client.pause(pause).await;
+        true
+    }
+
+    /// Pays for another attempt, if the call has one left.
+    pub(super) fn pay(&self, error: &Error, course: &mut Course) -> bool {
+        let budget = &self.client.shared.budget;
+        let charge = course
+            .has_attempts()
+            .then(|| budget.withdraw(error.is_timeout()));
+        course.charge = charge.flatten().unwrap_or_default();
+        course.charge != Charge::default()
+    }
+
+    /// Takes the service's time for ours, once; all later calls of the client sign with it.
+    fn correct_clock(&self, failed: &Failed, course: &mut Course) -> bool {
+        let shared = &self.client.shared;
+        if let Some(theirs) = failed.server_time {
+            shared.skew.learn(shared.clock.unix_seconds(), theirs);
+        }
+        // A time that is no other will be refused like the first.
+        let is_other = shared.signing_time().abs_diff(failed.signing.timestamp) > 1;
+        let again = is_other && !course.corrected && course.has_attempts();
+        course.corrected = true;
+        again
+    }
+
+    async fn renew_credentials(&self, failed: &Failed, course: &mut Course) -> bool {
+        if course.renewed || !course.has_attempts() {
+            return false;
+        }
+        course.renewed = true;
+        let refresh = (self.client.shared.keyring).refresh(&failed.signing.credentials);
+        let left = course.left(self.now());
+        tokio::time::timeout(left, refresh).await.unwrap_or(false)
+    }
+
+    /// One attempt inside of its span.
+    async fn attempt(&self, course: &mut Course) -> Result<Accepted, Failed> {
+        course.attempts += 1;
+        let (begun, signing) = (self.now(), self.signing());
+        let span = AttemptSpan::new(course.attempts, self.payload.size());
+        let result = span.around(self.limited(&signing, course)).await;
+        span.record(result.as_ref(), self.now().saturating_sub(begun));
+        result.map_err(|refused| self.failed(refused, signing, course))
+    }
+
+    /// One attempt within its time-out and that of the call, whichever passes first.
+    async fn limited(&self, signing: &Signing, course: &Course) -> Result<Accepted, Refused> {
+        let settings = &self.client.settings;
+        let left = course.left(self.now());
+        let (limit, timeout) = if settings.attempt_timeout < left {
+            let after = settings.attempt_timeout;
+            let which = TimeoutKind::Attempt;
+            (after, TimeoutError { which, after })
+        } else {
+            let after = settings.timeout;
+            let which = TimeoutKind::Total;
+            (left, TimeoutError { which, after })
+        };
+        tokio::time::timeout(limit, self.exchange(signing))
+            .await
+            .unwrap_or_else(|_| Err(Refused::without_answer(ErrorKind::Timeout(timeout))))
+    }
+
+    fn failed(&self, refused: Refused, signing: Signing, course: &mut Course) -> Failed {
+        let Refused {
+            kind,
+            request_id,
+            date,
+            ..
+        } = refused;
+        let message = match &kind {
+            ErrorKind::Service(service) => service.message(),
+            _ => "",
+        };
+        let server_time = server_time(date, message);
+        let error = Error::of_attempt(kind, &self.info, course.attempts, request_id);
+        Failed {
+            error: error.after(course.last.take()),
+            signing,
+            server_time,
+        }
+    }
+}

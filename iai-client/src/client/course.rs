@@ -1,0 +1,70 @@
+//! How far a call has come.
+
+use std::time::Duration;
+
+use super::options::Settings;
+use crate::error::Error;
+use crate::retry::{Backoff, Charge, RetryConfig};
+
+/// What a call has behind it, and what it may still do.
+pub(super) struct Course {
+    begun: Duration,
+    deadline: Duration,
+    pub(super) config: RetryConfig,
+    pub(super) backoff: Backoff,
+    pub(super) attempts: u32,
+    /// Pauses so far.
+    pub(super) waits: u32,
+    /// Pauses so far because the service could not fetch a URL.
+    pub(super) fetches: u32,
+    /// What the last retry was charged.
+    pub(super) charge: Charge,
+    /// Whether the clock was corrected, and the credentials renewed; each is worth one attempt.
+    pub(super) corrected: bool,
+    pub(super) renewed: bool,
+    /// Whether an earlier attempt may still take effect, although it had not when we asked.
+    pub(super) asked: bool,
+    /// Why there was another attempt.
+    pub(super) last: Option<Error>,
+}
+
+impl Course {
+    pub(super) fn new(now: Duration, settings: &Settings) -> Self {
+        Self::until(now.saturating_add(settings.timeout), now, settings.retry)
+    }
+
+    /// A course that begins now and must end with another one.
+    pub(super) fn within(&self, now: Duration) -> Self {
+        Self::until(self.deadline, now, self.config)
+    }
+
+    fn until(deadline: Duration, begun: Duration, config: RetryConfig) -> Self {
+        Self {
+            begun,
+            deadline,
+            config,
+            backoff: Backoff::new(&config),
+            attempts: 0,
+            waits: 0,
+            fetches: 0,
+            charge: Charge::default(),
+            corrected: false,
+            renewed: false,
+            asked: false,
+            last: None,
+        }
+    }
+
+    pub(super) fn took(&self, now: Duration) -> Duration {
+        now.saturating_sub(self.begun)
+    }
+
+    /// What is left of the total time-out.
+    pub(super) fn left(&self, now: Duration) -> Duration {
+        self.deadline.saturating_sub(now)
+    }
+
+    pub(super) fn has_attempts(&self) -> bool {
+        self.attempts < self.config.max_attempts
+    }
+}

@@ -1,0 +1,84 @@
+//! Errors by what to do about them, for callers who do not want to `match`.
+
+use super::{Error, ErrorKind, TimeoutKind, TransportPhase};
+use crate::code::{RetryClass, category};
+
+impl Error {
+    /// Refused by local validation; nothing was sent. Correct what [`violations`](Self::violations) names.
+    #[must_use]
+    pub fn is_validation(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Invalid(_))
+    }
+
+    /// An error answer of the service. Look at [`code`](Self::code) and [`remedy`](Self::remedy).
+    #[must_use]
+    pub fn is_service(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Service(_))
+    }
+
+    /// A time-out, whichever. Set a longer one, or send smaller pictures; for a create see
+    /// [`is_outcome_unknown`](Self::is_outcome_unknown) first.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Timeout(_))
+    }
+
+    /// The connection failed or broke. Check network and proxy; for a create see
+    /// [`is_outcome_unknown`](Self::is_outcome_unknown) first.
+    #[must_use]
+    pub fn is_transport(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Transport(_))
+    }
+
+    /// No connection was made, in time or at all, so that nothing was sent. Check the endpoint, the network and the
+    /// proxy variables of the environment.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Transport(error) => error.phase() == TransportPhase::Connect,
+            ErrorKind::Timeout(error) => error.which() == TimeoutKind::Connect,
+            _ => false,
+        }
+    }
+
+    /// Something answered that makes no sense as an answer of the service. Look at the excerpt in
+    /// [`kind`](Self::kind) for who did.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Decode(_))
+    }
+
+    /// The service, or a gateway, slowed the caller down. Send fewer requests per second.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        self.retry_class() == RetryClass::Rate
+    }
+
+    /// Trouble that passes by itself, inside of the service or on the way to it. Come back later.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        self.retry_class() == RetryClass::Transient
+    }
+
+    /// Another operation on the same thing went on for longer than the call could wait. Send what concerns one person
+    /// or group one after the other.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.retry_class() == RetryClass::Conflict
+    }
+
+    /// Credentials, signature or permission are the matter. Check the key, its policies and the machine's clock.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Credentials(_) => true,
+            ErrorKind::Service(service) => {
+                matches!(
+                    category(service.code()),
+                    "AuthFailure" | "UnauthorizedOperation"
+                )
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! How long to wait.
+
+use std::time::Duration;
+
+use super::RetryConfig;
+
+/// Longer than anybody waits, and short enough to be reckoned with.
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// Pauses that grow, drawn by lot so that callers who failed together do not come back together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Backoff {
+    base: Duration,
+    longest: Duration,
+}
+
+impl Backoff {
+    pub(crate) fn new(config: &RetryConfig) -> Self {
+        Self {
+            base: config.base_delay,
+            longest: config.max_delay,
+        }
+    }
+
+    /// The pause after `before` others, anywhere between nothing and its ceiling; `lot` is from 0 to 1.
+    pub(crate) fn pause(&self, before: u32, lot: f64) -> Duration {
+        self.ceiling(before).mul_f64(within(lot))
+    }
+
+    /// The same in the upper half: who waits for another to finish gains nothing by coming at once.
+    pub(crate) fn long_pause(&self, before: u32, lot: f64) -> Duration {
+        self.ceiling(before).mul_f64(within(lot).midpoint(1.0))
+    }
+
+    fn ceiling(&self, before: u32) -> Duration {
+        let factor = 1_u32.checked_shl(before).unwrap_or(u32::MAX);
+        let ceiling = self.base.saturating_mul(factor).min(self.longest);
+        ceiling.min(DAY)
+    }
+}
+
+/// A source of chance that somebody brought may give anything.
+fn within(lot: f64) -> f64 {
+    if lot.is_nan() {
+        0.0
+    } else {
+        lot.clamp(0.0, 1.0)
+    }
+}

@@ -1,0 +1,121 @@
+//! Asking about a create whose answer was lost: the asked action must be able to tell.
+
+use super::Checker;
+use crate::diagnostic::ProblemCode;
+use crate::load::At;
+use crate::model::{Action, Api, Effect, Field, Recovers, Type};
+
+/// Whether the row is complete; notes what is wrong with it otherwise.
+pub(super) fn check(
+    recovers: &Recovers,
+    action: &Action,
+    api: &Api,
+    checker: &mut Checker<'_>,
+) -> bool {
+    let known: Vec<&str> = api.actions.iter().map(|each| each.name.as_str()).collect();
+    if !checker.known(&recovers.by, "action", &known) {
+        return false;
+    }
+    let Some(by) = api.action(&recovers.by) else {
+        return false;
+    };
+    if !suits(recovers, action, by, checker) {
+        return false;
+    }
+    let mut complete = filled(recovers, action, by, checker);
+    complete &= documented(&recovers.absent, by, checker);
+    complete &= documented(&recovers.exists, action, checker);
+    for (to, from) in &recovers.answer {
+        let fields = (&action.response[..], &by.response[..]);
+        complete &= pair(to, from, fields, "response field", checker);
+    }
+    complete
+}
+
+/// Only a create loses track of what it did, only a read may be asked at any time, and only within one group are both
+/// there together.
+fn suits(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Checker<'_>) -> bool {
+    let problem = if action.effect != Effect::Create {
+        format!("`{}` creates nothing that could be lost", action.name)
+    } else if by.effect != Effect::Read {
+        format!("`{}` changes something; only a read can be asked", by.name)
+    } else if action.group != by.group {
+        format!(
+            "`{}` belongs to another group than `{}`",
+            by.name, action.name
+        )
+    } else {
+        return true;
+    };
+    checker.problem(ProblemCode::MisplacedRule, &recovers.by.place, problem);
+    false
+}
+
+/// Every parameter that the question needs must come from the create.
+fn filled(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Checker<'_>) -> bool {
+    let mut complete = true;
+    for (to, from) in &recovers.with {
+        let fields = (&by.parameters[..], &action.parameters[..]);
+        complete &= pair(to, from, fields, "parameter", checker);
+    }
+    let given = |field: &&Field| recovers.with.iter().any(|(to, _)| to.value == field.wire);
+    let required = by.parameters.iter().filter(|field| field.required);
+    for field in required.filter(|field| !given(field)) {
+        let message = format!(
+            "`with` leaves out `{}`, which `{}` requires",
+            field.wire, by.name
+        );
+        checker.problem(ProblemCode::MissingKey, &recovers.by.place, message);
+        complete = false;
+    }
+    complete
+}
+
+/// Both names must be known, and the values of one fit the other: the same type, or for an answer a list of it.
+fn pair(
+    to: &At<String>,
+    from: &At<String>,
+    (targets, sources): (&[Field], &[Field]),
+    what: &str,
+    checker: &mut Checker<'_>,
+) -> bool {
+    let (target, source) = (
+        find(to, targets, what, checker),
+        find(from, sources, what, checker),
+    );
+    let (Some(target), Some(source)) = (target, source) else {
+        return false;
+    };
+    let listed = what == "response field" && alike(&target.ty, source.ty.item());
+    let fits = listed || alike(&target.ty, &source.ty);
+    if !fits {
+        let message = format!("`{}` cannot be had from `{}`", to.value, from.value);
+        checker.problem(ProblemCode::MisplacedRule, &from.place, message);
+    }
+    fits
+}
+
+fn alike(a: &Type, b: &Type) -> bool {
+    a == b || (a.is_text() && b.is_text())
+}
+
+fn find<'a>(
+    name: &At<String>,
+    fields: &'a [Field],
+    what: &str,
+    checker: &mut Checker<'_>,
+) -> Option<&'a Field> {
+    let known: Vec<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
+    checker.known(name, what, &known);
+    fields.iter().find(|field| field.wire == name.value)
+}
+
+fn documented(codes: &[At<String>], action: &Action, checker: &mut Checker<'_>) -> bool {
+    let known: Vec<&str> = action.codes.iter().map(String::as_str).collect();
+    let what = format!("error code of {}", action.name);
+    codes
+        .iter()
+        .filter(|code| !checker.known(code, &what, &known))
+        .count()
+        == 0
+}

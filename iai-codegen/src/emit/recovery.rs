@@ -1,0 +1,72 @@
+//! Asking about a create whose answer was lost.
+
+use super::context::{Context, ident, raw};
+use super::output::Output;
+use crate::load::At;
+use crate::model::{Action, Recovers, Type};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    let Some(recovers) = &action.recovers else {
+        return;
+    };
+    if let Some(by) = context.api.action(&recovers.by) {
+        let title = format!("impl Recovers for {}Request", action.name);
+        output.push(module, title, implementation(context, action, by, recovers));
+    }
+}
+
+/// The part of `impl Action` by which the runtime finds it.
+pub(crate) fn hook(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
+    action.recovers.as_ref()?;
+    let (rt, option, some) = (&context.rt, &context.std.option, &context.std.some);
+    Some(quote! {
+        fn recovery(&self) -> #option<#rt::Recovery> {
+            #some(#rt::Recovery::of(self))
+        }
+    })
+}
+
+fn implementation(
+    context: &Context<'_>,
+    action: &Action,
+    by: &Action,
+    recovers: &Recovers,
+) -> TokenStream {
+    let rt = &context.rt;
+    let name = format_ident!("{}Request", action.name);
+    let (module, request) = (raw(&by.module), format_ident!("{}Request", by.name));
+    let absent = texts(&recovers.absent);
+    let exists = texts(&recovers.exists);
+    let fill = recovers.with.iter().filter_map(|(to, from)| {
+        let (to, from) = (ident(by.parameter(to)?), ident(action.parameter(from)?));
+        Some(quote!(request.#to = self.#from.clone();))
+    });
+    let regained = recovers.answer.iter().filter_map(|(to, from)| {
+        let is_list = |ty: &Type| matches!(ty, Type::List(_));
+        let (target, source) = (action.answer_field(to)?, by.answer_field(from)?);
+        let first = is_list(&source.ty) && !is_list(&target.ty);
+        let how = format_ident!("{}", if first { "First" } else { "Field" });
+        let (to, from) = (&to.value, &from.value);
+        Some(quote!(#rt::Regained::#how(#to, #from)))
+    });
+    quote! {
+        impl #rt::Recovers for #name {
+            type By = super::#module::#request;
+            const ABSENT: &'static [&'static str] = #absent;
+            const EXISTS: &'static [&'static str] = #exists;
+            const REGAINED: &'static [#rt::Regained] = &[#(#regained),*];
+            fn question(&self) -> Self::By {
+                let mut request = <Self::By as Default>::default();
+                #(#fill)*
+                request
+            }
+        }
+    }
+}
+
+fn texts(codes: &[At<String>]) -> TokenStream {
+    let codes = codes.iter().map(|code| &code.value);
+    quote!(&[#(#codes),*])
+}

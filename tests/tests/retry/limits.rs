@@ -1,0 +1,123 @@
+//! Attempts, time and tokens run out.
+
+use super::bench::{Bench, create, read, success};
+use iai_client::{CallOptions, Client, RetryConfig};
+use iai_tests::faulty::Step;
+use iai_tests::lab;
+use std::error::Error as _;
+use std::time::Duration;
+
+const THROTTLED: &str = "RequestLimitExceeded";
+
+#[test]
+fn the_number_of_attempts_is_what_is_set() {
+    let table = [
+        (RetryConfig::off(), "1 [] RequestLimitExceeded"),
+        (
+            RetryConfig::new().max_attempts(2),
+            "2 [500] RequestLimitExceeded",
+        ),
+        (
+            RetryConfig::new()
+                .max_attempts(5)
+                .base_delay(Duration::from_millis(10))
+                .max_delay(Duration::from_millis(25)),
+            "5 [10 + 20 + 25 + 25] RequestLimitExceeded",
+        ),
+    ];
+    for (config, expected) in table {
+        let bench = Bench::new([Step::error(THROTTLED)]);
+        let call = bench.client.with(CallOptions::new().retry(config));
+        let course = super::bench::course(&call, &bench.watch, create());
+        assert_eq!(course, expected);
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_fetched_is_fetched_three_times() {
+    let bench = Bench::with(
+        [Step::error("FailedOperation.ImageDownloadError")],
+        |builder| builder.retry(RetryConfig::new().max_attempts(9)),
+    );
+    let expected = "3 [500 + 1000] FailedOperation.ImageDownloadError";
+    assert_eq!(bench.course(create()), expected);
+}
+
+#[test]
+fn a_conflict_never_waits_for_nothing() {
+    let bench = |code| Bench::with([Step::error(code)], |builder| builder.random_source(|| 0.0));
+    let conflict = "FailedOperation.ConflictOperation";
+    assert_eq!(
+        bench(conflict).course(create()),
+        format!("3 [250 + 500] {conflict}")
+    );
+    assert_eq!(
+        bench(THROTTLED).course(create()),
+        format!("3 [0 + 0] {THROTTLED}")
+    );
+}
+
+/// A pause that would outlast the call is not begun, and the last error is the result.
+#[test]
+fn nobody_sleeps_past_the_total_time_out() {
+    let bench = Bench::new([Step::error(THROTTLED)]);
+    let short = CallOptions::new()
+        .timeout(Duration::from_millis(1_500))
+        .retry(RetryConfig::new().max_attempts(9));
+    let client = bench.client.with(short);
+    let course = super::bench::course(&client, &bench.watch, create());
+    assert_eq!(course, "2 [500] RequestLimitExceeded");
+}
+
+/// An attempt gets what is left of the total time-out; behind its error stands why there was another attempt.
+#[test]
+fn the_total_time_out_ends_a_late_attempt() {
+    let bench = Bench::new([Step::error(THROTTLED), Step::Hold]);
+    let short = CallOptions::new().timeout(Duration::from_millis(700));
+    let error = lab::wait(bench.client.with(short).send(create())).unwrap_err();
+    assert_eq!(bench.watch.pauses(), [500]);
+    assert_eq!(
+        error.to_string(),
+        "CreatePerson: no result of the call within 700ms; given up after 2 attempts; \
+         the outcome is unknown, it may have taken effect"
+    );
+    let last = error.source().expect("the attempt before").to_string();
+    assert_eq!(
+        last,
+        "CreatePerson: RequestLimitExceeded: As asked. [request id r-error]"
+    );
+}
+
+/// All clones of a client draw from one bucket.
+#[test]
+fn a_budget_is_shared_and_filled_by_success() {
+    let throttled = || Step::error(THROTTLED);
+    let mut steps = vec![throttled(); 6];
+    steps.extend(vec![success(); 5]);
+    steps.push(throttled());
+    let bench = Bench::with(steps, |builder| builder.retry_budget(15));
+    let client = bench.client.clone();
+    let again = |client: &Client| super::bench::course(client, &bench.watch, read());
+    // Two retries, one, none.
+    assert_eq!(again(&client), "3 [500 + 1000] RequestLimitExceeded");
+    assert_eq!(again(&bench.client), "2 [500] RequestLimitExceeded");
+    assert_eq!(
+        again(&client.with(CallOptions::new())),
+        "1 [] RequestLimitExceeded"
+    );
+    for _ in 0..5 {
+        assert_eq!(again(&client), "1 [] done");
+    }
+    assert_eq!(again(&bench.client), "2 [500] RequestLimitExceeded");
+}
+
+/// A retry that succeeds costs nothing in the end: connections that a server drops do not use the budget up.
+#[test]
+fn successful_retries_are_paid_back() {
+    let pair = [Step::ResetUnread, success()];
+    let steps: Vec<Step> = pair.into_iter().cycle().take(40).collect();
+    let bench = Bench::with(steps, |builder| builder.retry_budget(5));
+    for _ in 0..20 {
+        assert_eq!(bench.course(read()), "2 [500] done");
+    }
+}
