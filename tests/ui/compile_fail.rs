@@ -4,15 +4,15 @@
 
 #[test]
 fn mistakes_in_a_spec_are_errors_with_a_position() {
-    trybuild::TestCases::new().compile_fail("ui/spec/*.rs");
+    trybuild::TestCases::new().compile_fail("spec/*.rs");
 }
 
 #[test]
 fn what_a_builder_refuses() {
-    trybuild::TestCases::new().compile_fail("ui/builder/*.rs");
+    trybuild::TestCases::new().compile_fail("builder/*.rs");
 }
 
 #[test]
 fn what_compiles() {
-    trybuild::TestCases::new().pass("ui/pass/*.rs");
+    trybuild::TestCases::new().pass("pass/*.rs");
 }
