@@ -15,6 +15,50 @@ pub mod sequence;
 pub mod spec;
 pub mod stopwatch;
 
+/// Calls a macro with the names of all request types, which must be in scope.
+#[macro_export]
+macro_rules! for_each_action {
+    ($with:ident) => {
+        $with!(
+            AnalyzeDenseLandmarksRequest,
+            AnalyzeFaceRequest,
+            CompareFaceRequest,
+            CompareMaskFaceRequest,
+            CopyPersonRequest,
+            CreateFaceRequest,
+            CreateGroupRequest,
+            CreatePersonRequest,
+            DeleteFaceRequest,
+            DeleteGroupRequest,
+            DeletePersonRequest,
+            DeletePersonFromGroupRequest,
+            DetectFaceRequest,
+            DetectFaceAttributesRequest,
+            DetectFaceSimilarityRequest,
+            DetectLiveFaceAccurateRequest,
+            GetGroupInfoRequest,
+            GetGroupListRequest,
+            GetPersonBaseInfoRequest,
+            GetPersonGroupInfoRequest,
+            GetPersonListRequest,
+            GetPersonListNumRequest,
+            GetUpgradeGroupFaceModelVersionJobListRequest,
+            GetUpgradeGroupFaceModelVersionResultRequest,
+            ModifyGroupRequest,
+            ModifyPersonBaseInfoRequest,
+            ModifyPersonGroupInfoRequest,
+            RevertGroupFaceModelVersionRequest,
+            SearchFacesRequest,
+            SearchFacesReturnsByGroupRequest,
+            SearchPersonsRequest,
+            SearchPersonsReturnsByGroupRequest,
+            UpgradeGroupFaceModelVersionRequest,
+            VerifyFaceRequest,
+            VerifyPersonRequest
+        )
+    };
+}
+
 /// The code of the README, compiled as a documentation test.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

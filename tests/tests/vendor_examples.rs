@@ -2,6 +2,7 @@
 
 use iai_client::{Action, CallOptions, Client, Error, ValidationLevel};
 use iai_client::{actions::*, types};
+use iai_tests::for_each_action;
 use iai_tests::scripted::Script;
 use serde_json::Value;
 
@@ -140,53 +141,14 @@ fn decode<A: Action + Default>(body: &str) -> Result<Value, Error> {
     Ok(serde_json::to_value(&answer).unwrap())
 }
 
-macro_rules! by_name {
-    ($name:expr, $body:expr, [$($action:ident => $request:ty),* $(,)?]) => {
-        match $name {
-            $(stringify!($action) => decode::<$request>($body),)*
-            other => panic!("no action {other}"),
-        }
-    };
-}
-
 fn decode_named(action: &str, body: &str) -> Result<Value, Error> {
-    by_name!(action, body, [
-        AnalyzeDenseLandmarks => AnalyzeDenseLandmarksRequest,
-        AnalyzeFace => AnalyzeFaceRequest,
-        CompareFace => CompareFaceRequest,
-        CompareMaskFace => CompareMaskFaceRequest,
-        CopyPerson => CopyPersonRequest,
-        CreateFace => CreateFaceRequest,
-        CreateGroup => CreateGroupRequest,
-        CreatePerson => CreatePersonRequest,
-        DeleteFace => DeleteFaceRequest,
-        DeleteGroup => DeleteGroupRequest,
-        DeletePerson => DeletePersonRequest,
-        DeletePersonFromGroup => DeletePersonFromGroupRequest,
-        DetectFace => DetectFaceRequest,
-        DetectFaceAttributes => DetectFaceAttributesRequest,
-        DetectFaceSimilarity => DetectFaceSimilarityRequest,
-        DetectLiveFaceAccurate => DetectLiveFaceAccurateRequest,
-        GetGroupInfo => GetGroupInfoRequest,
-        GetGroupList => GetGroupListRequest,
-        GetPersonBaseInfo => GetPersonBaseInfoRequest,
-        GetPersonGroupInfo => GetPersonGroupInfoRequest,
-        GetPersonList => GetPersonListRequest,
-        GetPersonListNum => GetPersonListNumRequest,
-        GetUpgradeGroupFaceModelVersionJobList => GetUpgradeGroupFaceModelVersionJobListRequest,
-        GetUpgradeGroupFaceModelVersionResult => GetUpgradeGroupFaceModelVersionResultRequest,
-        ModifyGroup => ModifyGroupRequest,
-        ModifyPersonBaseInfo => ModifyPersonBaseInfoRequest,
-        ModifyPersonGroupInfo => ModifyPersonGroupInfoRequest,
-        RevertGroupFaceModelVersion => RevertGroupFaceModelVersionRequest,
-        SearchFaces => SearchFacesRequest,
-        SearchFacesReturnsByGroup => SearchFacesReturnsByGroupRequest,
-        SearchPersons => SearchPersonsRequest,
-        SearchPersonsReturnsByGroup => SearchPersonsReturnsByGroupRequest,
-        UpgradeGroupFaceModelVersion => UpgradeGroupFaceModelVersionRequest,
-        VerifyFace => VerifyFaceRequest,
-        VerifyPerson => VerifyPersonRequest,
-    ])
+    macro_rules! by_name {
+        ($($request:ident),*) => {
+            $(if action == <$request as Action>::NAME { return decode::<$request>(body); })*
+        };
+    }
+    for_each_action!(by_name);
+    panic!("no action {action}");
 }
 
 #[test]

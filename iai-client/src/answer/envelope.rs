@@ -61,14 +61,17 @@ pub(crate) fn open(raw: RawAnswer) -> Result<Accepted, Refused> {
 }
 
 impl Accepted {
-    /// Reads the fields into a type.
-    pub(crate) fn decode<R: Response>(mut self) -> Result<R, Refused> {
-        read(&mut self.fields).map_err(|problem| Refused {
-            kind: self.raw.unreadable(problem),
-            request_id: self.request_id,
-            received: self.raw.body.len(),
-            date: self.raw.date,
-        })
+    /// Reads the fields into a type; the text that they came in stands beside it.
+    pub(crate) fn decode<R: Response>(mut self) -> Result<(R, String), Refused> {
+        match read(&mut self.fields) {
+            Ok(response) => Ok((response, self.raw.into_text())),
+            Err(problem) => Err(Refused {
+                kind: self.raw.unreadable(problem),
+                request_id: self.request_id,
+                received: self.raw.body.len(),
+                date: self.raw.date,
+            }),
+        }
     }
 
     /// Bytes of the body.

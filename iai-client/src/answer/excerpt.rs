@@ -1,6 +1,8 @@
 //! The beginning of an answer, fit to be shown: one line, short, and without anything that looks
 //! like a picture, a key or a name.
 
+use super::outline::outline;
+
 /// Most characters of an excerpt.
 const LONGEST: usize = 200;
 /// How much of the body is looked at. More than is shown, since removing makes it shorter.
@@ -12,7 +14,7 @@ const LONGEST_CODE: usize = 128;
 /// A run of Base64 or hexadecimal this long is no word.
 const RUN: usize = 24;
 /// Parts of keys whose values are not shown.
-const SUSPICIOUS: [&str; 11] = [
+const SUSPICIOUS: [&str; 12] = [
     "secret",
     "token",
     "passw",
@@ -24,6 +26,7 @@ const SUSPICIOUS: [&str; 11] = [
     "name",
     "faceid",
     "personid",
+    "url",
 ];
 
 /// The start of `body` without secrets.
@@ -36,7 +39,7 @@ pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
         true => text.trim_end_matches(in_run),
         false => &text,
     };
-    shorten(&Redaction::of(whole), LONGEST)
+    shorten(&Redaction::of(&outline(whole)), LONGEST)
 }
 
 /// An error code, which callers match on, byte for byte; a text that is no code like a message.

@@ -2,6 +2,7 @@
 
 mod envelope;
 mod excerpt;
+mod outline;
 mod request_id;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,11 @@ pub(crate) enum BodyEnd {
 impl RawAnswer {
     fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// The body. It was read as JSON, so that it is text.
+    fn into_text(self) -> String {
+        String::from_utf8(self.body).unwrap_or_default()
     }
 
     fn excerpt(&self) -> String {

@@ -15,7 +15,7 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
 }
 
 fn read(raw: RawAnswer) -> Result<Answer, Refused> {
-    open(raw).and_then(Accepted::decode)
+    open(raw).and_then(|accepted| accepted.decode().map(|(answer, _)| answer))
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl Outcome {
         } = self;
         let recovered = accepted.is_recovered();
         match accepted.decode() {
-            Ok(response) => Ok(Answer::new(response, warnings, attempts, recovered)),
+            Ok((response, text)) => Ok(Answer::new(response, warnings, attempts, recovered, text)),
             Err(Refused {
                 kind, request_id, ..
             }) => Err(Error::of_attempt(kind, &info, attempts, request_id).took(took)),

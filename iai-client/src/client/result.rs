@@ -1,5 +1,6 @@
 //! A successful call.
 
+use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -24,12 +25,13 @@ use crate::wire::{Strictness, deserialize_structure, serialize_structure};
 /// assert_eq!(serde_json::to_string(&answer)?, kept);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Answer<R> {
     response: R,
     warnings: Vec<Violation>,
     attempts: u32,
     recovered: bool,
+    text: String,
 }
 
 impl<R> Answer<R> {
@@ -38,12 +40,14 @@ impl<R> Answer<R> {
         warnings: Vec<Violation>,
         attempts: u32,
         recovered: bool,
+        text: String,
     ) -> Self {
         Self {
             response,
             warnings,
             attempts,
             recovered,
+            text,
         }
     }
 
@@ -68,6 +72,24 @@ impl<R> Answer<R> {
         self.recovered
     }
 
+    /// The whole answer as JSON, envelope and all, just as it came: what the service has added to it since this crate
+    /// was made is in here. Empty for an answer that did not come from a call.
+    ///
+    /// It holds whatever the answer holds, faces and names included, so mind where it goes.
+    ///
+    /// ```
+    /// # use iai_client::{Answer, actions::GetPersonBaseInfoResponse};
+    /// # fn look(answer: &Answer<GetPersonBaseInfoResponse>) -> Result<(), serde_json::Error> {
+    /// let whole: serde_json::Value = serde_json::from_str(answer.text())?;
+    /// println!("{}", whole["Response"]["NewerThanThisCrate"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The response alone.
     #[must_use]
     pub fn into_inner(self) -> R {
@@ -78,7 +100,28 @@ impl<R> Answer<R> {
 /// An answer made by hand, as a test or a double of the service has it.
 impl<R> From<R> for Answer<R> {
     fn from(response: R) -> Self {
-        Self::new(response, Vec::new(), 0, false)
+        Self::new(response, Vec::new(), 0, false, String::new())
+    }
+}
+
+/// The text is personal data.
+impl<R: fmt::Debug> fmt::Debug for Answer<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("response", &self.response)
+            .field("warnings", &self.warnings)
+            .field("attempts", &self.attempts)
+            .field("recovered", &self.recovered)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Equal in what it means; the text may differ in what this crate does not know.
+impl<R: PartialEq> PartialEq for Answer<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.response == other.response
+            && self.warnings == other.warnings
+            && (self.attempts, self.recovered) == (other.attempts, other.recovered)
     }
 }
 

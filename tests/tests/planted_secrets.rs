@@ -1,0 +1,10 @@
+//! Keys, tokens, signatures, pictures and names are planted everywhere, and everything that is logged or printed is
+//! searched for them.
+
+mod planted_secrets {
+    mod calls;
+    mod generated;
+    mod plant;
+    mod recorder;
+    mod types;
+}

@@ -1,0 +1,249 @@
+//! A value of every public type, printed.
+
+use super::plant::{FACE, NAME, PICTURE, URL, credentials, search};
+use iai_client::actions::*;
+use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
+use iai_client::types::{FaceRect, Gender};
+use iai_client::*;
+use iai_tests::faulty::{Faulty, Step};
+use iai_tests::lab;
+use iai_tests::scripted::http;
+use serde_json::{from_value, json};
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::path::Path;
+use std::time::Duration;
+
+/// Names of types with what their values print.
+type Printed = Vec<(&'static str, String)>;
+
+fn both<T: Debug>(value: &T) -> String {
+    format!("{value:?} {value:#?}")
+}
+
+fn client(url: &str) -> Client {
+    let builder = Client::builder()
+        .credentials(credentials())
+        .endpoint(Endpoint::custom(url).unwrap())
+        .retry(RetryConfig::off());
+    builder.build().unwrap()
+}
+
+/// The error of a call that is answered so.
+fn error(step: Step) -> Error {
+    let server = Faulty::doing([step]);
+    lab::wait(client(&server.url()).send(person())).unwrap_err()
+}
+
+fn person() -> CreatePersonRequest {
+    let parameters = json!({ "GroupId": "g", "PersonName": NAME, "PersonId": "p", "Url": URL });
+    from_value(parameters).unwrap()
+}
+
+fn settings() -> Printed {
+    let client = client("http://127.0.0.1:9");
+    let builder = Client::builder()
+        .credentials(credentials())
+        .region("ap-guangzhou");
+    vec![
+        ("Client", both(&client)),
+        ("ClientBuilder", both(&builder)),
+        (
+            "CallOptions",
+            both(&CallOptions::new().timeout(Duration::from_secs(1))),
+        ),
+        ("RetryConfig", both(&RetryConfig::new())),
+        ("Credentials", both(&credentials())),
+        ("Endpoint", both(&Endpoint::mainland())),
+        ("Language", both(&Language::English)),
+        ("Method", both(&Method::Get)),
+        ("SystemClock", both(&SystemClock)),
+        ("TokioTimer", both(&TokioTimer::new())),
+        ("SeededRandom", both(&SeededRandom::new(1))),
+        ("ValidationLevel", both(&ValidationLevel::Strict)),
+    ]
+}
+
+fn requests() -> Printed {
+    let client = client("http://127.0.0.1:9");
+    let started: UpgradeGroupFaceModelVersionResponse =
+        from_value::<Answer<UpgradeGroupFaceModelVersionResponse>>(
+            json!({ "JobId": "j", "RequestId": "r" }),
+        )
+        .unwrap()
+        .into_inner();
+    let image = Image::from_base64(PICTURE);
+    let pages = client.get_person_list().group_id("g").pages();
+    vec![
+        ("Image", both(&image)),
+        ("ImageFormat", both(&ImageFormat::Png)),
+        ("SendFuture", both(&client.send(person()))),
+        ("Pages", both(&pages)),
+        ("Items", both(&pages.items())),
+        ("Waiter", both(&started.wait(&client))),
+        ("Effect", both(&Effect::Create)),
+        ("Site", both(&Site::Both)),
+        (
+            "ServiceInfo",
+            both(<CreatePersonRequest as Action>::SERVICE),
+        ),
+        (
+            "CodeTable",
+            both(&<CreatePersonRequest as Action>::SERVICE.codes),
+        ),
+        (
+            "CodeInfo",
+            both(
+                &<CreatePersonRequest as Action>::SERVICE
+                    .codes
+                    .find("InternalError"),
+            ),
+        ),
+        ("RetryClass", both(&RetryClass::Rate)),
+    ]
+}
+
+fn answers() -> Printed {
+    let told = json!({ "PersonName": NAME, "FaceIds": [FACE], "RequestId": "r" });
+    let answer: Answer<GetPersonBaseInfoResponse> = from_value(told).unwrap();
+    let job: Answer<GetUpgradeGroupFaceModelVersionResultResponse> =
+        from_value(json!({ "FailedFacesUrl": URL, "RequestId": "r" })).unwrap();
+    vec![
+        ("Answer", both(&answer)),
+        ("WaitOutcome", both(&WaitOutcome::Done(job))),
+        ("JobState", both(&JobState::Done)),
+        ("Validation", both(&person().validate())),
+    ]
+}
+
+fn errors() -> Printed {
+    let mut wrong = person();
+    wrong.person_name = Some(NAME.repeat(20));
+    wrong.url = Some(format!("no {URL}"));
+    let found = wrong.validate();
+    let service = error(Step::error("InternalError"));
+    let gateway = error(Step::Say(http(
+        502,
+        &format!("{{\"PersonName\":\"{NAME}\"}}"),
+    )));
+    let garbage = error(Step::Say(http(
+        200,
+        &format!("{{\"PersonName\":\"{NAME}\", \"x\":\"{PICTURE}\"}}"),
+    )));
+    let dropped = error(Step::Close);
+    let get = CallOptions::new()
+        .method(iai_client::Method::Get)
+        .validation(ValidationLevel::Off);
+    let mut large = person();
+    large.image = Some(Image::from_base64(PICTURE.repeat(2000)));
+    large.url = None;
+    let large = lab::wait(client("http://127.0.0.1:9").with(get).send(large)).unwrap_err();
+    let key = Credentials::new(format!("{NAME} "), "k").unwrap_err();
+    let image = Image::open(Path::new("/no/such/picture.png")).unwrap_err();
+    let endpoint = Endpoint::custom("ftp://x").unwrap_err();
+    let slow = CallOptions::new().attempt_timeout(Duration::from_millis(50));
+    let held = Faulty::doing([Step::Hold]);
+    let slow = lab::wait(client(&held.url()).with(slow).send(person())).unwrap_err();
+    let decode = from_value::<Answer<GetPersonBaseInfoResponse>>(
+        json!({ "PersonName": [NAME], "RequestId": "r" }),
+    );
+    vec![
+        ("Violation", both(&found.violations)),
+        ("ErrorKind", both(&service.kind())),
+        ("ServiceError", format!("{service} {}", both(&service))),
+        ("StatusError", format!("{gateway} {}", both(&gateway))),
+        ("DecodeFailure", format!("{garbage} {}", both(&garbage))),
+        ("DecodeProblem", both(&garbage.kind())),
+        ("TransportError", format!("{dropped} {}", both(&dropped))),
+        ("TransportPhase", both(&TransportPhase::Connect)),
+        ("TimeoutError", format!("{slow} {}", both(&slow))),
+        ("TimeoutKind", both(&TimeoutKind::Total)),
+        ("TooLargeError", format!("{large} {}", both(&large))),
+        ("ConfigurationError", both(&ConfigurationError::NoRuntime)),
+        ("CredentialsError", format!("{key} {}", both(&key))),
+        ("CredentialsProblem", both(&key.problem())),
+        ("ImageError", format!("{image} {}", both(&image))),
+        ("EndpointError", format!("{endpoint} {}", both(&endpoint))),
+        ("DecodeError", format!("{decode:?}")),
+        ("Error", both(&Error::from(key.clone()))),
+    ]
+}
+
+fn others() -> Printed {
+    let scope = Scope::new(1_700_000_000, "iai");
+    let unsigned = Unsigned {
+        method: iai_client::Method::Post,
+        query: "",
+        headers: &[],
+        payload: PayloadHash::of(b"{}"),
+    };
+    let key = SigningKey::derive(super::plant::SECRET_KEY, "2023-11-14", "iai");
+    vec![
+        ("Scope", both(&scope)),
+        ("Unsigned", both(&unsigned)),
+        ("PayloadHash", both(&PayloadHash::of(b"{}"))),
+        ("SigningKey", both(&key)),
+        ("FaceRect", both(&FaceRect::default())),
+        ("Gender", both(&Gender::Male)),
+        ("ErrorCode", both(&ErrorCode::InternalError)),
+    ]
+}
+
+/// Traits and names of functions' types, which have no values.
+const WITHOUT_VALUES: [&str; 14] = [
+    "Action",
+    "Response",
+    "Dispatch",
+    "KnownCode",
+    "Paged",
+    "RandomSource",
+    "TimeSource",
+    "Timer",
+    "Pause",
+    "Validate",
+    "Awaited",
+    "ProvideCredentials",
+    "Refreshed",
+    "ErrorKind",
+];
+
+/// What the client's crate exports, read from its source.
+fn exported() -> BTreeSet<String> {
+    let source = include_str!("../../../iai-client/src/lib.rs");
+    let uses = source
+        .split("pub use ")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(';'));
+    let names = uses.flat_map(|(path, _)| {
+        let list = path.rsplit_once("::").map_or(path, |(_, name)| name);
+        let list = path
+            .split_once('{')
+            .map_or(list, |(_, list)| list.trim_end_matches('}'));
+        list.split(',')
+            .map(|name| name.trim().to_owned())
+            .collect::<Vec<_>>()
+    });
+    names
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+        .collect()
+}
+
+#[test]
+fn no_public_type_prints_what_is_secret() {
+    let printed = [settings(), requests(), answers(), errors(), others()].concat();
+    for (name, text) in &printed {
+        assert!(text.len() > 3, "{name} prints nothing");
+        search(name, text);
+    }
+    let shown: BTreeSet<_> = printed.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let exported: BTreeSet<_> = exported()
+        .into_iter()
+        .filter(|name| !WITHOUT_VALUES.contains(&&**name))
+        .collect();
+    assert!(exported.len() > 40, "{exported:?}");
+    let missing: Vec<_> = exported.difference(&shown).collect();
+    assert!(
+        missing.is_empty(),
+        "no value of {missing:?} is printed here"
+    );
+}
