@@ -13,6 +13,7 @@ pub mod raw;
 pub mod scripted;
 pub mod sequence;
 pub mod spec;
+pub mod steady;
 pub mod stopwatch;
 
 /// Calls a macro with the names of all request types, which must be in scope.
