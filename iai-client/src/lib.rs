@@ -65,8 +65,11 @@ mod wire;
 pub use action::{Action, Effect, Response, ServiceInfo, Site};
 pub use client::{Answer, CallOptions, Client, ClientBuilder, Dispatch, Language, SendFuture};
 pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
+#[cfg(feature = "role-credentials")]
+pub use credentials::{AssumeRoleProvider, CvmRoleProvider, WebIdentityProvider};
 pub use credentials::{
-    Credentials, CredentialsError, CredentialsProblem, ProvideCredentials, Refreshed,
+    CliProfileProvider, Credentials, CredentialsError, CredentialsProblem, EnvironmentProvider,
+    ExposedFile, ProfileProvider, ProvideCredentials, ProvideFuture, ProviderChain,
 };
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{

@@ -12,6 +12,7 @@ pub mod query;
 pub mod raw;
 pub mod scripted;
 pub mod sequence;
+pub mod sources;
 pub mod spec;
 pub mod steady;
 pub mod stopwatch;

@@ -74,6 +74,12 @@ impl Accepted {
         }
     }
 
+    /// The time of the header `Date`, in Unix seconds.
+    #[cfg(feature = "role-credentials")]
+    pub(crate) fn date(&self) -> Option<NonZeroU64> {
+        self.raw.date
+    }
+
     /// Bytes of the body.
     pub(crate) fn received(&self) -> usize {
         self.raw.body.len()

@@ -1,12 +1,17 @@
 //! One exchange: sign, send, read, open the envelope.
 
 use super::call::Call;
+use super::course::Course;
 use super::headers::{Signed, attempt_headers};
 use crate::answer::{Accepted, Refused, open};
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, Unavailable};
 use crate::endpoint::Target;
-use crate::error::{ConfigurationError, ErrorKind};
+use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
 use crate::signing::{PayloadHash, Scope, Unsigned};
+
+/// Stands where a signature would, in calls that carry their proof in the parameters.
+#[cfg(feature = "role-credentials")]
+const UNSIGNED: &str = "SKIP";
 
 /// What an attempt is signed with.
 pub(super) struct Signing {
@@ -15,12 +20,30 @@ pub(super) struct Signing {
 }
 
 impl Call {
-    pub(super) fn signing(&self) -> Signing {
-        let shared = &self.client.shared;
-        Signing {
-            timestamp: shared.signing_time(),
-            credentials: shared.keyring.current(),
+    /// The credentials and the time of one attempt, or why there are none.
+    pub(super) async fn signing(&self, course: &mut Course) -> Result<Signing, Error> {
+        let shared = &*self.client.shared;
+        let found = shared.keyring.credentials(shared, course.left(self.now()));
+        match found.await {
+            Ok(credentials) => Ok(Signing {
+                timestamp: shared.signing_time(),
+                credentials,
+            }),
+            Err(unavailable) => Err(self.unsigned(unavailable, course)),
         }
+    }
+
+    /// The end of a call that cannot be signed. Attempts before it are counted.
+    fn unsigned(&self, unavailable: Unavailable, course: &mut Course) -> Error {
+        let kind = match unavailable {
+            Unavailable::Failed(error) => ErrorKind::Credentials(error),
+            Unavailable::OutOfTime => ErrorKind::Timeout(TimeoutError {
+                which: TimeoutKind::Total,
+                after: self.client.settings.timeout,
+            }),
+        };
+        let error = Error::of_attempt(kind, &self.info, course.attempts, None);
+        error.outcome_unknown(false).after(course.last.take())
     }
 
     pub(super) async fn exchange(&self, signing: &Signing) -> Result<Accepted, Refused> {
@@ -57,6 +80,14 @@ impl Call {
     /// Signs the attempt.
     pub(super) fn sign(&self, target: &Target, scope: &Scope, credentials: &Credentials) -> Signed {
         let method = self.payload.method();
+        #[cfg(feature = "role-credentials")]
+        if credentials.is_anonymous() {
+            return Signed {
+                authorization: UNSIGNED.to_owned(),
+                content_type: method.content_type(),
+                marker: None,
+            };
+        }
         let mut headers = vec![
             ("content-type", method.content_type()),
             ("host", &*target.host),

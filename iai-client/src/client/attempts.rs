@@ -25,7 +25,8 @@ impl Call {
     /// One attempt after the other, until one succeeds or another one is of no use. Each is signed anew.
     pub(super) async fn attempts(&self, course: &mut Course) -> Result<Accepted, Error> {
         loop {
-            let failed = match self.attempt(course).await {
+            let signing = self.signing(course).await?;
+            let failed = match self.attempt(signing, course).await {
                 Ok(accepted) => {
                     self.client.shared.budget.refund(course.charge);
                     return Ok(accepted);
@@ -124,15 +125,15 @@ impl Call {
             return false;
         }
         course.renewed = true;
-        let refresh = (self.client.shared.keyring).refresh(&failed.signing.credentials);
-        let left = course.left(self.now());
-        tokio::time::timeout(left, refresh).await.unwrap_or(false)
+        let (shared, left) = (&*self.client.shared, course.left(self.now()));
+        let stale = &failed.signing.credentials;
+        shared.keyring.renew(stale, shared, left).await
     }
 
     /// One attempt inside of its span.
-    async fn attempt(&self, course: &mut Course) -> Result<Accepted, Failed> {
+    async fn attempt(&self, signing: Signing, course: &mut Course) -> Result<Accepted, Failed> {
         course.attempts += 1;
-        let (begun, signing) = (self.now(), self.signing());
+        let begun = self.now();
         let span = AttemptSpan::new(course.attempts, self.payload.size());
         let result = span.around(self.limited(&signing, course)).await;
         span.record(result.as_ref(), self.now().saturating_sub(begun));

@@ -8,7 +8,9 @@ use super::headers::FixedHeaders;
 use super::options::{CallOptions, Settings};
 use super::transport::Transport;
 use super::{Client, Shared};
-use crate::credentials::{Credentials, Keyring, ProvideCredentials, process_environment};
+use crate::credentials::{
+    Credentials, Keyring, ProvideCredentials, ProviderChain, process_environment,
+};
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error};
 use crate::random::{RandomSource, SeededRandom};
@@ -43,6 +45,7 @@ impl Language {
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
     provider: Option<Arc<dyn ProvideCredentials>>,
+    credentials_timeout: Duration,
     endpoint: Endpoint,
     region: Option<String>,
     language: Option<Language>,
@@ -61,6 +64,7 @@ impl ClientBuilder {
         Self {
             credentials: None,
             provider: None,
+            credentials_timeout: Duration::from_secs(5),
             endpoint: Endpoint::default(),
             region: None,
             language: None,
@@ -96,7 +100,16 @@ impl ClientBuilder {
         Ok(builder)
     }
 
-    /// The credentials to sign with. The one setting without a default.
+    /// A builder with the [default chain](ProviderChain) of credentials and the region of the environment. An empty
+    /// region counts as none.
+    pub fn from_default_chain() -> Self {
+        let mut builder = Self::new().credentials_provider(ProviderChain::default());
+        builder.region = process_environment(REGION).filter(|region| !region.is_empty());
+        builder
+    }
+
+    /// The credentials to sign with. They, or a provider, are the one setting without a default. With a provider,
+    /// these are what the client begins with.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
@@ -145,10 +158,17 @@ impl ClientBuilder {
         self
     }
 
-    /// Where fresh credentials come from when the service finds the token expired. Default: nowhere; the call ends with
-    /// the service's error.
+    /// Where credentials come from: at the first call, ahead of their expiry (5 minutes, or the last fifth of a shorter
+    /// life), and once in a call whose token the service refuses. One call asks at a time; while the old credentials
+    /// are good the others go on with them, otherwise all wait and share what comes, an error too. Default: nowhere.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// The longest that a provider may take, within the time-out of the call that waits for it. Default: 5 seconds.
+    pub fn credentials_timeout(mut self, timeout: Duration) -> Self {
+        self.credentials_timeout = timeout;
         self
     }
 
@@ -190,14 +210,15 @@ impl ClientBuilder {
     ///
     /// No credentials, an endpoint or a setting that cannot be used, or https cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let credentials = self.credentials.ok_or(ConfigurationError::NoCredentials)?;
+        let keyring = Keyring::new(self.credentials, self.provider, self.credentials_timeout)
+            .ok_or(ConfigurationError::NoCredentials)?;
         self.endpoint.check()?;
         let language = self.language.map(Language::tag);
         let headers =
             FixedHeaders::new(self.region.as_deref(), language, self.app_name.as_deref())?;
         let shared = Shared {
             http: Transport::new(&self.endpoint, self.connect_timeout)?,
-            keyring: Keyring::new(credentials, self.provider),
+            keyring,
             endpoint: self.endpoint,
             clock: self.clock,
             skew: Skew::default(),

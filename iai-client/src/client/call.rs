@@ -44,6 +44,12 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
+    /// The service's time, if it told it.
+    #[cfg(feature = "role-credentials")]
+    pub(super) fn date(&self) -> Option<std::num::NonZeroU64> {
+        self.accepted.date()
+    }
+
     pub(super) fn read<R: Response>(self) -> Result<Answer<R>, Error> {
         let Self {
             accepted,

@@ -5,6 +5,10 @@ mod attempts;
 mod builder;
 mod call;
 mod course;
+#[cfg(feature = "role-credentials")]
+mod dated;
+#[cfg(feature = "role-credentials")]
+mod direct;
 mod future;
 mod headers;
 mod observe;
@@ -15,12 +19,15 @@ mod result;
 #[cfg(test)]
 mod tests;
 mod transport;
+mod watch;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use builder::{ClientBuilder, Language};
 pub(crate) use call::CallInfo;
+#[cfg(feature = "role-credentials")]
+pub(crate) use direct::{Direct, DirectAnswer};
 pub use future::SendFuture;
 pub use options::CallOptions;
 pub(crate) use prepare::Payload;
@@ -104,7 +111,26 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
-    /// A builder without any settings. Credentials are the only ones it needs.
+    /// A client with the first credentials that are found where the vendor's tools keep them, and the region of
+    /// `TENCENTCLOUD_REGION`. See [`ProviderChain`](crate::ProviderChain) for the places and their order.
+    ///
+    /// They are looked for by the first call, which ends with an error that lists every place when there are none.
+    ///
+    /// ```no_run
+    /// # async fn count() -> Result<(), iai_client::Error> {
+    /// let client = iai_client::Client::from_default_chain()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The region is unfit; https cannot be set up on this machine.
+    pub fn from_default_chain() -> Result<Self, Error> {
+        ClientBuilder::from_default_chain().build()
+    }
+
+    /// A builder without any settings. Credentials, or a provider of them, are the only ones it needs.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }

@@ -1,6 +1,11 @@
 //! Credentials from environment variables.
 
-use super::check::{CredentialsError, CredentialsProblem};
+use std::fmt;
+use std::sync::Arc;
+
+use super::error::CredentialsError;
+use super::problem::CredentialsProblem;
+use super::provider::{ProvideCredentials, ProvideFuture, at_once};
 use super::{Credentials, Secret};
 
 const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
@@ -13,11 +18,94 @@ pub(crate) fn process_environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+/// Where variables are read: the process, or what a program gives in its place.
+#[derive(Clone)]
+pub(super) struct Environment(Arc<Read>);
+
+/// Finds a variable by its name.
+type Read = dyn Fn(&str) -> Option<String> + Send + Sync;
+
+impl Environment {
+    pub(super) fn new(read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(read))
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name)
+    }
+
+    /// A variable that must not be empty when it is set.
+    pub(super) fn stated(&self, name: &'static str) -> Result<Option<String>, CredentialsError> {
+        match self.get(name) {
+            Some(text) if text.is_empty() => Err(CredentialsError::new(
+                "value",
+                name,
+                CredentialsProblem::Empty,
+            )),
+            other => Ok(other),
+        }
+    }
+}
+
+impl Default for Environment {
+    fn default() -> Self {
+        Self::new(process_environment)
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Environment")
+    }
+}
+
+/// The key pair of the environment, read anew each time: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, and
+/// `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN` for temporary ones.
+///
+/// With neither id nor key it has nothing, and a chain goes on. One without the other, and a variable that is empty,
+/// are mistakes.
+#[derive(Clone, Debug, Default)]
+pub struct EnvironmentProvider {
+    environment: Environment,
+}
+
+impl EnvironmentProvider {
+    /// The environment of this process.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads variables in another way, as tests do.
+    #[must_use]
+    pub fn environment(
+        mut self,
+        read: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.environment = Environment::new(read);
+        self
+    }
+}
+
+impl ProvideCredentials for EnvironmentProvider {
+    fn provide(&self) -> ProvideFuture<'_> {
+        at_once(load(&|name| self.environment.get(name)))
+    }
+
+    fn name(&self) -> &str {
+        "environment"
+    }
+}
+
 pub(super) fn load(read: &dyn Fn(&str) -> Option<String>) -> Result<Credentials, CredentialsError> {
-    let secret_id = required(read, SECRET_ID, "SecretId")?;
-    let secret_key = required(read, SECRET_KEY, "SecretKey")?;
-    let token = token(read)?;
-    Ok(Credentials::assemble(secret_id, secret_key, token))
+    let none = read(SECRET_ID).is_none() && read(SECRET_KEY).is_none();
+    let found = required(read, SECRET_ID, "SecretId")
+        .and_then(|id| Ok((id, required(read, SECRET_KEY, "SecretKey")?)));
+    match found {
+        Ok((id, key)) => Ok(Credentials::assemble(id, key, token(read)?)),
+        Err(error) if none => Err(error.count_absent()),
+        Err(error) => Err(error),
+    }
 }
 
 fn required(
@@ -25,11 +113,8 @@ fn required(
     variable: &'static str,
     what: &'static str,
 ) -> Result<Secret, CredentialsError> {
-    optional(read, variable, what)?.ok_or(CredentialsError {
-        what,
-        source: variable,
-        problem: CredentialsProblem::Missing,
-    })
+    let missing = || CredentialsError::new(what, variable, CredentialsProblem::Missing);
+    optional(read, variable, what)?.ok_or_else(missing)
 }
 
 fn optional(
@@ -45,11 +130,11 @@ fn optional(
 fn token(read: &dyn Fn(&str) -> Option<String>) -> Result<Option<Secret>, CredentialsError> {
     let [first, second] = TOKENS.map(|variable| optional(read, variable, "token"));
     match (first?, second?) {
-        (Some(one), Some(other)) if one.expose() != other.expose() => Err(CredentialsError {
-            what: "token",
-            source: "TENCENTCLOUD_TOKEN and TENCENTCLOUD_SESSION_TOKEN",
-            problem: CredentialsProblem::Conflict,
-        }),
+        (Some(one), Some(other)) if one.expose() != other.expose() => Err(CredentialsError::new(
+            "token",
+            "TENCENTCLOUD_TOKEN and TENCENTCLOUD_SESSION_TOKEN",
+            CredentialsProblem::Conflict,
+        )),
         (one, other) => Ok(one.or(other)),
     }
 }

@@ -1,18 +1,49 @@
 //! SecretId, SecretKey and token: where they come from, and what is refused before signing.
 
+#[cfg(feature = "role-credentials")]
+mod assume_role;
+mod chain;
 mod check;
+mod cli_profile;
+#[cfg(feature = "role-credentials")]
+mod cvm;
 mod environment;
+mod error;
+mod file;
+mod ini;
+mod json;
+mod keyring;
+mod problem;
+mod profile;
 mod provider;
 mod secret;
+#[cfg(feature = "role-credentials")]
+mod sts;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "role-credentials")]
+mod web_identity;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub use check::{CredentialsError, CredentialsProblem};
+#[cfg(feature = "role-credentials")]
+pub use assume_role::AssumeRoleProvider;
+pub use chain::ProviderChain;
+pub use cli_profile::CliProfileProvider;
+#[cfg(feature = "role-credentials")]
+pub use cvm::CvmRoleProvider;
+pub use environment::EnvironmentProvider;
 pub(crate) use environment::process_environment;
-pub(crate) use provider::Keyring;
-pub use provider::{ProvideCredentials, Refreshed};
+pub use error::CredentialsError;
+pub use file::ExposedFile;
+pub(crate) use keyring::{Keyring, Moment, Unavailable, Watch};
+pub use problem::CredentialsProblem;
+pub use profile::ProfileProvider;
+pub use provider::{ProvideCredentials, ProvideFuture};
 pub(crate) use secret::Secret;
+#[cfg(feature = "role-credentials")]
+pub use web_identity::WebIdentityProvider;
 
 use crate::signing::{Scope, SigningKey};
 
@@ -23,6 +54,10 @@ use crate::signing::{Scope, SigningKey};
 #[derive(Clone)]
 pub struct Credentials {
     inner: Arc<Inner>,
+    /// In Unix seconds.
+    expires_at: Option<u64>,
+    /// The time of the source when it gave them, in Unix seconds.
+    told_at: Option<u64>,
 }
 
 struct Inner {
@@ -68,11 +103,25 @@ impl Credentials {
             secret_key,
             ..
         } = &*self.inner;
-        Ok(Self::assemble(
-            secret_id.share(),
-            secret_key.share(),
-            Some(token),
-        ))
+        let inner = Self::assemble(secret_id.share(), secret_key.share(), Some(token)).inner;
+        Ok(Self {
+            inner,
+            ..self.clone()
+        })
+    }
+
+    /// The same credentials, which end at that time (Unix seconds). A client asks its provider for others ahead of it,
+    /// and signs nothing with them afterwards. Without it they last until the service refuses them.
+    #[must_use]
+    pub fn expiring_at(mut self, unix_seconds: u64) -> Self {
+        self.expires_at = Some(unix_seconds);
+        self
+    }
+
+    /// When they end, in Unix seconds by the clock of whoever gave them; `None` for permanent keys.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<u64> {
+        self.expires_at
     }
 
     /// The key pair of the environment: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, and
@@ -106,9 +155,13 @@ impl Credentials {
         self.inner.token.as_ref().map(Secret::expose)
     }
 
-    /// Whether both are clones of one another.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
+    /// Whether both would make the same signatures.
+    fn is_same(&self, other: &Self) -> bool {
+        let same_key = || self.inner.secret_key.expose() == other.inner.secret_key.expose();
         Arc::ptr_eq(&self.inner, &other.inner)
+            || (self.secret_id() == other.secret_id()
+                && same_key()
+                && self.token() == other.token())
     }
 
     /// Texts that no message may repeat.
@@ -153,7 +206,28 @@ impl Credentials {
                 token,
                 derived,
             }),
+            expires_at: None,
+            told_at: None,
         }
+    }
+}
+
+#[cfg(feature = "role-credentials")]
+impl Credentials {
+    /// For calls that carry their proof in the parameters and are not signed.
+    fn anonymous() -> Self {
+        Self::assemble(Secret::none(), Secret::none(), None)
+    }
+
+    /// Whether calls go out unsigned. No key that was checked is empty.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.secret_id().is_empty()
+    }
+
+    /// Notes the time that the source told with them, from which their life counts.
+    fn told_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
+        self.told_at = date.map(std::num::NonZeroU64::get);
+        self
     }
 }
 
@@ -170,9 +244,10 @@ impl fmt::Debug for Credentials {
         } else {
             "permanent"
         };
-        write!(f, "Credentials(<redacted>, {kind})")
+        write!(f, "Credentials(<redacted>, {kind}")?;
+        match self.expires_at {
+            Some(end) => write!(f, ", expires at {end})"),
+            None => f.write_str(")"),
+        }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,77 +1,86 @@
-//! Credentials that can be renewed.
+//! Something that has credentials.
 
-use std::fmt;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
-use std::sync::{Arc, PoisonError, RwLock};
-
-use tokio::sync::Mutex;
+use std::sync::Arc;
 
 use super::Credentials;
+use super::error::CredentialsError;
 
-/// What [`ProvideCredentials::refresh`] returns.
-pub type Refreshed<'a> = Pin<Box<dyn Future<Output = Option<Credentials>> + Send + 'a>>;
+/// What [`ProvideCredentials::provide`] returns.
+pub type ProvideFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Credentials, CredentialsError>> + Send + 'a>>;
 
-/// Something that has fresh credentials when the old ones have run out.
+/// A source of credentials.
 ///
-/// A client asks it once per call, after the service has refused the token, and for all its calls in turn: who comes
-/// second gets what the first one was given.
+/// A client asks its provider when it has none yet, ahead of their expiry, and after the service has refused the
+/// token; it keeps what it got, for all its clones and calls, so a provider need not cache anything itself. At most
+/// one question of a client is under way at a time. A question may be dropped before it is answered.
+///
+/// ```
+/// use iai_client::{Credentials, CredentialsError, ProvideCredentials, ProvideFuture};
+///
+/// /// Keys that another part of the program keeps.
+/// struct Vault;
+///
+/// impl ProvideCredentials for Vault {
+///     fn provide(&self) -> ProvideFuture<'_> {
+///         Box::pin(async {
+///             let keys = Credentials::new("AKID…".trim_end_matches('…'), "key")?.with_token("token")?;
+///             // Renewed five minutes before that.
+///             Ok(keys.expiring_at(1_900_000_000))
+///         })
+///     }
+///
+///     fn name(&self) -> &str {
+///         "vault"
+///     }
+/// }
+/// # fn main() -> Result<(), iai_client::Error> {
+/// let client = iai_client::Client::builder()
+///     .credentials_provider(Vault)
+/// #   .endpoint(iai_client::Endpoint::custom("http://127.0.0.1:9")?)
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
 pub trait ProvideCredentials: Send + Sync {
-    /// Credentials in place of `stale`; `None` when there are no others, and the call ends with the service's error.
-    fn refresh<'a>(&'a self, stale: &'a Credentials) -> Refreshed<'a>;
-}
+    /// Credentials as they are now. Those that [expire](Credentials::expiring_at) are asked for again in time.
+    ///
+    /// # Errors
+    ///
+    /// The future ends with an error that names the source and never a value. One that is
+    /// [absent](CredentialsError::is_absent) lets a chain go on.
+    fn provide(&self) -> ProvideFuture<'_>;
 
-/// The credentials of a client as they are now.
-pub(crate) struct Keyring {
-    current: RwLock<Credentials>,
-    provider: Option<Arc<dyn ProvideCredentials>>,
-    /// Held by the one call that asks the provider.
-    refreshing: Mutex<()>,
-}
-
-impl Keyring {
-    pub(crate) fn new(
-        credentials: Credentials,
-        provider: Option<Arc<dyn ProvideCredentials>>,
-    ) -> Self {
-        Self {
-            current: RwLock::new(credentials),
-            provider,
-            refreshing: Mutex::new(()),
-        }
-    }
-
-    pub(crate) fn current(&self) -> Credentials {
-        let current = self.current.read();
-        current.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Whether others than `stale` are at hand now.
-    pub(crate) async fn refresh(&self, stale: &Credentials) -> bool {
-        let _turn = self.refreshing.lock().await;
-        if !self.current().is_same(stale) {
-            return true;
-        }
-        let Some(provider) = &self.provider else {
-            return false;
-        };
-        match provider.refresh(stale).await {
-            Some(fresh) => {
-                self.replace(fresh);
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn replace(&self, fresh: Credentials) {
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        *current = fresh;
+    /// What messages call this source.
+    fn name(&self) -> &str {
+        "credentials provider"
     }
 }
 
-impl fmt::Debug for Keyring {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.current().fmt(f)
+/// The credentials themselves, over and over.
+impl ProvideCredentials for Credentials {
+    fn provide(&self) -> ProvideFuture<'_> {
+        at_once(Ok(self.clone()))
     }
+
+    fn name(&self) -> &str {
+        "credentials of the program"
+    }
+}
+
+impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Arc<P> {
+    fn provide(&self) -> ProvideFuture<'_> {
+        (**self).provide()
+    }
+
+    fn name(&self) -> &str {
+        (**self).name()
+    }
+}
+
+/// A result that is there already.
+pub(super) fn at_once<'a>(result: Result<Credentials, CredentialsError>) -> ProvideFuture<'a> {
+    Box::pin(ready(result))
 }

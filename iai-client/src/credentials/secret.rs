@@ -1,31 +1,46 @@
 //! Text that is wiped when dropped and never shown.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-use super::check::{CredentialsError, find_problem};
+use super::check::find_problem;
+use super::error::CredentialsError;
 
 /// A secret text.
 pub(crate) struct Secret(Arc<Zeroizing<String>>);
 
+/// With the last of its owners.
+impl ZeroizeOnDrop for Secret {}
+
+/// Does not compile once a type that holds a key is no longer wiped.
+const _: () = {
+    const fn is_wiped<T: ZeroizeOnDrop>() {}
+    is_wiped::<Zeroizing<String>>();
+    is_wiped::<Secret>();
+    is_wiped::<crate::signing::SigningKey>();
+};
+
 impl Secret {
     /// Takes `text` unless it cannot be what it is said to be. Refused text is wiped, too.
     pub(super) fn checked(
-        text: String,
+        text: impl Into<Zeroizing<String>>,
         what: &'static str,
-        source: &'static str,
+        source: impl Into<Cow<'static, str>>,
     ) -> Result<Self, CredentialsError> {
-        let text = Zeroizing::new(text);
+        let text = text.into();
         match find_problem(&text) {
             None => Ok(Self(Arc::new(text))),
-            Some(problem) => Err(CredentialsError {
-                what,
-                source,
-                problem,
-            }),
+            Some(problem) => Err(CredentialsError::new(what, source, problem)),
         }
+    }
+
+    /// No secret, for requests that nobody signs.
+    #[cfg(feature = "role-credentials")]
+    pub(super) fn none() -> Self {
+        Self(Arc::default())
     }
 
     /// The text itself.

@@ -1,5 +1,8 @@
 use super::*;
 
+mod ini;
+mod messages;
+
 fn from(pairs: &[(&str, &str)]) -> Result<Credentials, String> {
     let read = |name: &str| {
         pairs
@@ -86,7 +89,7 @@ const ENVIRONMENTS: &[Row] = &[
 #[test]
 fn given_keys_are_checked_with_their_source() {
     let error = Credentials::new("AKIDEXAMPLE", " \t").unwrap_err();
-    assert_eq!(error.problem(), CredentialsProblem::WhiteSpace);
+    assert_eq!(error.problem(), &CredentialsProblem::WhiteSpace);
     assert_eq!(
         (error.what(), error.source_name()),
         ("SecretKey", "Credentials::new")
@@ -112,6 +115,10 @@ fn nothing_of_a_key_is_shown() {
     assert_eq!(
         format!("{temporary:?}"),
         "Credentials(<redacted>, temporary)"
+    );
+    assert_eq!(
+        format!("{:?}", temporary.expiring_at(1_700_000_000)),
+        "Credentials(<redacted>, temporary, expires at 1700000000)"
     );
     assert_eq!(format!("{:?}", credentials.inner.secret_key), "<redacted>");
 }

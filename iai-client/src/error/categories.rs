@@ -2,6 +2,7 @@
 
 use super::{Error, ErrorKind, TimeoutKind, TransportPhase};
 use crate::code::{RetryClass, category};
+use crate::credentials::CredentialsProblem;
 
 impl Error {
     /// Refused by local validation; nothing was sent. Correct what [`violations`](Self::violations) names.
@@ -16,11 +17,17 @@ impl Error {
         matches!(self.kind(), ErrorKind::Service(_))
     }
 
-    /// A time-out, whichever. Set a longer one, or send smaller pictures; for a create see
-    /// [`is_outcome_unknown`](Self::is_outcome_unknown) first.
+    /// A time-out, whichever, that of a source of credentials too. Set a longer one, or send smaller pictures; for a
+    /// create see [`is_outcome_unknown`](Self::is_outcome_unknown) first.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self.kind(), ErrorKind::Timeout(_))
+        match self.kind() {
+            ErrorKind::Timeout(_) => true,
+            ErrorKind::Credentials(error) => {
+                matches!(error.problem(), CredentialsProblem::TimedOut { .. })
+            }
+            _ => false,
+        }
     }
 
     /// The connection failed or broke. Check network and proxy; for a create see
@@ -67,11 +74,15 @@ impl Error {
         self.retry_class() == RetryClass::Conflict
     }
 
-    /// Credentials, signature or permission are the matter. Check the key, its policies and the machine's clock.
+    /// Credentials, signature or permission are the matter. Check the key, its policies and the machine's clock. A
+    /// source of credentials that failed inside or took too long is not meant: it passes by itself.
     #[must_use]
     pub fn is_auth(&self) -> bool {
         match self.kind() {
-            ErrorKind::Credentials(_) => true,
+            ErrorKind::Credentials(error) => !matches!(
+                error.retry_class(),
+                RetryClass::Transient | RetryClass::Rate
+            ),
             ErrorKind::Service(service) => {
                 matches!(
                     category(service.code()),

@@ -25,8 +25,8 @@ pub enum ErrorKind {
     Invalid(Validation),
     /// A picture file could not be read. Correct its path or permissions.
     Image(ImageError),
-    /// The credentials cannot be right and nothing was signed with them. Correct the source that
-    /// the error names.
+    /// No credentials were to be had, or they cannot be right, and nothing was signed with them. Correct the source
+    /// that the error names; where it failed or took too long ([`retry_class`](crate::Error::retry_class)), try later.
     Credentials(CredentialsError),
     /// The endpoint cannot be used. Correct the address, host or service name.
     Endpoint(EndpointError),
@@ -56,6 +56,7 @@ impl ErrorKind {
     pub(super) fn retry_class(&self) -> RetryClass {
         match self {
             Self::Transport(_) | Self::Timeout(_) => RetryClass::Transient,
+            Self::Credentials(error) => error.retry_class(),
             Self::Status(error) => match error.status() {
                 429 => RetryClass::Rate,
                 408 | 500..=599 => RetryClass::Transient,

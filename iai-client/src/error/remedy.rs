@@ -2,7 +2,6 @@
 
 use super::{ConfigurationError, ErrorKind, TimeoutKind, TransportPhase};
 use crate::code::CodeInfo;
-use crate::credentials::CredentialsProblem;
 
 /// A sentence about `kind`; for an error answer the spec's own.
 pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
@@ -11,7 +10,7 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
             "Correct the parameters that the violations name; each says its rule and what was found."
         }
         ErrorKind::Image(_) => "Correct the path of the picture, or its permissions.",
-        ErrorKind::Credentials(error) => of_credentials(error.problem()),
+        ErrorKind::Credentials(error) => error.remedy(),
         ErrorKind::Endpoint(_) => {
             "Write the endpoint as https://host or https://host:port, or use a preset of Endpoint."
         }
@@ -32,22 +31,10 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
     }
 }
 
-fn of_credentials(problem: CredentialsProblem) -> &'static str {
-    match problem {
-        CredentialsProblem::Missing | CredentialsProblem::Empty => {
-            "Set the source that is named to a key of the console's page \"API keys\"."
-        }
-        CredentialsProblem::WhiteSpace | CredentialsProblem::Character => {
-            "Copy the key anew and remove line breaks, spaces and quotes around it."
-        }
-        CredentialsProblem::Conflict => "Unset one of the two variables.",
-    }
-}
-
 fn of_configuration(error: &ConfigurationError) -> &'static str {
     match error {
         ConfigurationError::NoCredentials => {
-            "Call ClientBuilder::credentials, or use Client::from_env."
+            "Call ClientBuilder::credentials or credentials_provider, or use Client::from_env."
         }
         ConfigurationError::NoTls => "Turn the feature `rustls` of iai-client on.",
         ConfigurationError::Tls(_) => {

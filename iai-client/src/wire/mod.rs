@@ -27,6 +27,8 @@ pub(crate) use json::json_body;
 pub use members::{Describe, Items, Members, Number, Slot, View};
 pub use node::{DecodeError, Decoded, Node, Strictness};
 pub use placeholder::Unresolved;
+#[cfg(feature = "role-credentials")]
+pub(crate) use query::percent_encode;
 pub(crate) use query::query_string;
 pub use serde_adapter::{Made, Serialized, deserialize_structure, serialize_structure};
 

@@ -54,6 +54,14 @@ fn join(path: &str, name: &str) -> String {
     }
 }
 
+/// A text with everything but unreserved characters percent-encoded.
+#[cfg(feature = "role-credentials")]
+pub(crate) fn percent_encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 2);
+    push_encoded(&mut encoded, text);
+    encoded
+}
+
 fn push_encoded(out: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {

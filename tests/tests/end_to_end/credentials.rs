@@ -139,10 +139,10 @@ fn the_environment_can_hold_a_token() {
 }
 
 /// Which part, from where, and what is wrong with it.
-type Told = (&'static str, &'static str, CredentialsProblem);
+type Told<'a> = (&'a str, &'a str, CredentialsProblem);
 
-fn told(error: &CredentialsError) -> Told {
-    (error.what(), error.source_name(), error.problem())
+fn told(error: &CredentialsError) -> Told<'_> {
+    (error.what(), error.source_name(), error.problem().clone())
 }
 
 /// Blanks around a key are the usual cause of a signature that nobody can explain.

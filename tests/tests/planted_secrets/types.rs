@@ -1,11 +1,12 @@
 //! A value of every public type, printed.
 
-use super::plant::{FACE, NAME, PICTURE, URL, credentials, search};
+use super::plant::{FACE, NAME, PICTURE, SECRET_ID, SECRET_KEY, TOKEN, URL, credentials, search};
 use iai_client::actions::*;
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::types::{FaceRect, Gender};
 use iai_client::*;
 use iai_tests::faulty::{Faulty, Step};
+use iai_tests::folder::Folder;
 use iai_tests::lab;
 use iai_tests::scripted::http;
 use serde_json::{from_value, json};
@@ -61,6 +62,43 @@ fn settings() -> Printed {
         ("TokioTimer", both(&TokioTimer::new())),
         ("SeededRandom", both(&SeededRandom::new(1))),
         ("ValidationLevel", both(&ValidationLevel::Strict)),
+    ]
+}
+
+/// Sources of credentials that hold some, or know where some are.
+fn providers() -> Printed {
+    let folder = Folder::new();
+    let file = folder.write(
+        "credentials",
+        format!("[default]\nsecret_id={SECRET_ID}\n").as_bytes(),
+    );
+    let base = client("http://127.0.0.1:9");
+    let environment = move |name: &str| match name {
+        "TENCENTCLOUD_CREDENTIALS_FILE" => Some(file.display().to_string()),
+        name => name
+            .starts_with("TENCENTCLOUD_SECRET")
+            .then(|| SECRET_KEY.to_owned()),
+    };
+    let profile = ProfileProvider::new().environment(environment.clone());
+    let role = AssumeRoleProvider::new(base, "qcs::cam::uin/1:roleName/r").external_id(TOKEN);
+    vec![
+        ("ExposedFile", both(&profile.exposed_file())),
+        ("ProfileProvider", both(&profile)),
+        ("CliProfileProvider", both(&CliProfileProvider::new())),
+        (
+            "EnvironmentProvider",
+            both(&EnvironmentProvider::new().environment(environment.clone())),
+        ),
+        (
+            "ProviderChain",
+            both(&ProviderChain::default_with(environment)),
+        ),
+        ("CvmRoleProvider", both(&CvmRoleProvider::new())),
+        ("AssumeRoleProvider", both(&role)),
+        (
+            "WebIdentityProvider",
+            both(&WebIdentityProvider::tke_with(|_| Some(TOKEN.to_owned()))),
+        ),
     ]
 }
 
@@ -177,7 +215,7 @@ fn others() -> Printed {
         headers: &[],
         payload: PayloadHash::of(b"{}"),
     };
-    let key = SigningKey::derive(super::plant::SECRET_KEY, "2023-11-14", "iai");
+    let key = SigningKey::derive(SECRET_KEY, "2023-11-14", "iai");
     vec![
         ("Scope", both(&scope)),
         ("Unsigned", both(&unsigned)),
@@ -203,7 +241,7 @@ const WITHOUT_VALUES: [&str; 14] = [
     "Validate",
     "Awaited",
     "ProvideCredentials",
-    "Refreshed",
+    "ProvideFuture",
     "ErrorKind",
 ];
 
@@ -230,7 +268,15 @@ fn exported() -> BTreeSet<String> {
 
 #[test]
 fn no_public_type_prints_what_is_secret() {
-    let printed = [settings(), requests(), answers(), errors(), others()].concat();
+    let printed = [
+        settings(),
+        providers(),
+        requests(),
+        answers(),
+        errors(),
+        others(),
+    ]
+    .concat();
     for (name, text) in &printed {
         assert!(text.len() > 3, "{name} prints nothing");
         search(name, text);

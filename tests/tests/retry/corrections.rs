@@ -1,7 +1,7 @@
 //! Clocks and credentials that are put right.
 
 use super::bench::{Bench, NOW, create, read, success};
-use iai_client::{Credentials, ProvideCredentials, Refreshed};
+use iai_client::{Credentials, ProvideCredentials, ProvideFuture};
 use iai_tests::faulty::Step;
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -57,11 +57,11 @@ fn a_clock_is_not_corrected_twice_in_a_call_nor_to_the_same_time() {
 struct Keys(AtomicU32);
 
 impl ProvideCredentials for Keys {
-    fn refresh<'a>(&'a self, _: &'a Credentials) -> Refreshed<'a> {
+    fn provide(&self) -> ProvideFuture<'_> {
         let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
         let fresh = Credentials::new("AKIDfresh", "key").unwrap();
         let fresh = fresh.with_token(format!("token{number}")).unwrap();
-        Box::pin(async move { Some(fresh) })
+        Box::pin(async move { Ok(fresh) })
     }
 }
 

@@ -1,0 +1,283 @@
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::sync::Semaphore;
+
+use super::*;
+use crate::credentials::{CredentialsProblem, ProvideFuture};
+
+/// A clock whose two hands are moved apart or together, with a source that waits until it is let go on.
+struct Bench {
+    wall: AtomicU64,
+    elapsed: AtomicU64,
+    asked: AtomicU64,
+    /// Answers to come, the last one for ever: the life in seconds, or a failure.
+    answers: Mutex<Vec<Result<Option<u64>, &'static str>>>,
+    gate: Semaphore,
+}
+
+const START: u64 = 1_700_000_000;
+const MINUTE: Duration = Duration::from_secs(60);
+
+impl Bench {
+    fn new(answers: &[Result<Option<u64>, &'static str>]) -> Arc<Self> {
+        Arc::new(Self {
+            wall: AtomicU64::new(START),
+            elapsed: AtomicU64::new(0),
+            asked: AtomicU64::new(0),
+            answers: Mutex::new(answers.to_vec()),
+            gate: Semaphore::new(1_000),
+        })
+    }
+
+    fn keyring(self: &Arc<Self>) -> Arc<Keyring> {
+        let provider: Arc<dyn ProvideCredentials> = self.clone();
+        Arc::new(Keyring::new(None, Some(provider), Duration::from_secs(5)).unwrap())
+    }
+
+    fn pass(&self, seconds: u64) {
+        self.wall.fetch_add(seconds, Ordering::SeqCst);
+        self.elapsed.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    fn asked(&self) -> u64 {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    fn answer(&self) -> Result<Credentials, CredentialsError> {
+        let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut answers = self.answers.lock().unwrap();
+        let answer = match answers.len() {
+            1 => answers[0],
+            _ => answers.remove(0),
+        };
+        let life = answer.map_err(|why| CredentialsError::unavailable("bench", why))?;
+        let keys = Credentials::new(format!("AKID{number}"), "key")?;
+        Ok(match life {
+            Some(life) => keys.expiring_at(self.wall.load(Ordering::SeqCst) + life),
+            None => keys,
+        })
+    }
+}
+
+impl Watch for Bench {
+    fn moment(&self) -> Moment {
+        let wall = self.wall.load(Ordering::SeqCst);
+        let elapsed = Duration::from_secs(self.elapsed.load(Ordering::SeqCst));
+        Moment {
+            wall,
+            corrected: wall,
+            elapsed,
+        }
+    }
+}
+
+impl ProvideCredentials for Bench {
+    fn provide(&self) -> ProvideFuture<'_> {
+        Box::pin(async {
+            self.gate.acquire().await.unwrap().forget();
+            self.answer()
+        })
+    }
+}
+
+/// The id that a caller signs with, or why there is none.
+async fn id(keyring: &Keyring, bench: &Bench) -> String {
+    match keyring.credentials(bench, MINUTE).await {
+        Ok(credentials) => credentials.secret_id().to_owned(),
+        Err(Unavailable::Failed(error)) => error.to_string(),
+        Err(Unavailable::OutOfTime) => "out of time".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn credentials_are_renewed_ahead_of_their_end() {
+    // (life, seconds that pass, whether others are asked for)
+    let table = [
+        (7_200, 6_899, false),
+        (7_200, 6_900, true),
+        (7_200, 9_000, true),
+        (100, 79, false),
+        (100, 80, true),
+        (1, 0, false),
+    ];
+    for (life, seconds, again) in table {
+        let bench = Bench::new(&[Ok(Some(life))]);
+        let keyring = bench.keyring();
+        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        bench.pass(seconds);
+        let expected = if again { "AKID2" } else { "AKID1" };
+        assert_eq!(id(&keyring, &bench).await, expected, "{life} {seconds}");
+    }
+}
+
+#[tokio::test]
+async fn either_clock_ends_a_life() {
+    for (wall, elapsed) in [(7_200, 0), (0, 7_200)] {
+        let bench = Bench::new(&[Ok(Some(7_200))]);
+        let keyring = bench.keyring();
+        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        bench.wall.fetch_add(wall, Ordering::SeqCst);
+        bench.elapsed.fetch_add(elapsed, Ordering::SeqCst);
+        assert_eq!(id(&keyring, &bench).await, "AKID2");
+    }
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    id(&keyring, &bench).await;
+    bench.wall.fetch_sub(1_000_000, Ordering::SeqCst);
+    assert_eq!(
+        id(&keyring, &bench).await,
+        "AKID1",
+        "a clock that is set back"
+    );
+}
+
+#[tokio::test]
+async fn permanent_ones_are_asked_for_once() {
+    let bench = Bench::new(&[Ok(None)]);
+    let keyring = bench.keyring();
+    for _ in 0..3 {
+        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        bench.pass(1_000_000_000);
+    }
+}
+
+#[tokio::test]
+async fn a_refresh_that_fails_keeps_the_old_ones_and_rests() {
+    let bench = Bench::new(&[Ok(Some(7_200)), Err("down")]);
+    let keyring = bench.keyring();
+    id(&keyring, &bench).await;
+    bench.pass(6_900);
+    for _ in 0..3 {
+        assert_eq!(id(&keyring, &bench).await, "AKID1");
+    }
+    assert_eq!(bench.asked(), 2, "not tried again at once");
+    bench.pass(30);
+    assert_eq!(id(&keyring, &bench).await, "AKID1");
+    assert_eq!(bench.asked(), 3);
+    bench.pass(270);
+    assert_eq!(id(&keyring, &bench).await, "bench: down", "they have ended");
+}
+
+#[tokio::test]
+async fn one_refreshes_while_the_others_go_on() {
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    id(&keyring, &bench).await;
+    bench.pass(6_900);
+    bench.gate.forget_permits(1_000);
+    let first = tokio::spawn({
+        let (keyring, bench) = (keyring.clone(), bench.clone());
+        async move { id(&keyring, &bench).await }
+    });
+    tokio::task::yield_now().await;
+    for _ in 0..10 {
+        assert_eq!(id(&keyring, &bench).await, "AKID1");
+    }
+    bench.gate.add_permits(1_000);
+    assert_eq!(first.await.unwrap(), "AKID2");
+    assert_eq!((&*id(&keyring, &bench).await, bench.asked()), ("AKID2", 2));
+}
+
+/// A hundred callers who begin while nobody is answered.
+async fn crowd(bench: &Arc<Bench>, keyring: &Arc<Keyring>) -> Vec<String> {
+    bench.gate.forget_permits(1_000);
+    let caller = || {
+        let (keyring, bench) = (keyring.clone(), bench.clone());
+        tokio::spawn(async move { id(&keyring, &bench).await })
+    };
+    let callers: Vec<_> = (0..100).map(|_| caller()).collect();
+    tokio::task::yield_now().await;
+    bench.gate.add_permits(1_000);
+    let mut seen = Vec::new();
+    for caller in callers {
+        seen.push(caller.await.unwrap());
+    }
+    seen.dedup();
+    seen
+}
+
+#[tokio::test]
+async fn all_wait_for_one_load_and_share_its_error() {
+    let bench = Bench::new(&[Err("down"), Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    assert_eq!(crowd(&bench, &keyring).await, ["bench: down"]);
+    assert_eq!(bench.asked(), 1);
+    assert_eq!(crowd(&bench, &keyring).await, ["AKID2"]);
+    bench.pass(7_200);
+    assert_eq!(crowd(&bench, &keyring).await, ["AKID3"]);
+    assert_eq!(bench.asked(), 3);
+}
+
+#[tokio::test]
+async fn a_caller_who_goes_away_leaves_nothing_locked() {
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    bench.gate.forget_permits(1_000);
+    let gone = tokio::time::timeout(Duration::ZERO, id(&keyring, &bench)).await;
+    assert!(gone.is_err());
+    bench.gate.add_permits(1_000);
+    assert_eq!(id(&keyring, &bench).await, "AKID1");
+}
+
+#[tokio::test]
+async fn a_load_ends_with_its_own_time_or_the_callers() {
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let provider: Arc<dyn ProvideCredentials> = bench.clone();
+    let keyring = Keyring::new(None, Some(provider), Duration::from_millis(20)).unwrap();
+    bench.gate.forget_permits(1_000);
+    assert_eq!(
+        id(&keyring, &bench).await,
+        "no credentials from credentials provider within 20ms"
+    );
+    let short = keyring.credentials(&*bench, Duration::from_millis(5)).await;
+    assert!(matches!(short, Err(Unavailable::OutOfTime)));
+}
+
+#[tokio::test]
+async fn what_is_expired_on_arrival_is_refused() {
+    let bench = Bench::new(&[Ok(Some(0))]);
+    let keyring = bench.keyring();
+    let Err(Unavailable::Failed(error)) = keyring.credentials(&*bench, MINUTE).await else {
+        panic!("they were taken");
+    };
+    let expected = CredentialsProblem::Expired {
+        since: START,
+        now: START,
+    };
+    assert_eq!(error.problem(), &expected);
+}
+
+#[tokio::test]
+async fn who_is_refused_second_gets_what_the_first_was_given() {
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    let stale = keyring.credentials(&*bench, MINUTE).await.unwrap();
+    let renew = || keyring.renew(&stale, &*bench, MINUTE);
+    assert_eq!(tokio::join!(renew(), renew()), (true, true));
+    assert_eq!((&*id(&keyring, &bench).await, bench.asked()), ("AKID2", 2));
+}
+
+#[tokio::test]
+async fn a_source_without_others_renews_nothing() {
+    let keys = Credentials::new("AKID", "key").unwrap();
+    let keyring = Keyring::new(Some(keys.clone()), None, MINUTE).unwrap();
+    let bench = Bench::new(&[Ok(None)]);
+    let equal = Credentials::new("AKID", "key").unwrap();
+    assert!(!keyring.renew(&equal, &*bench, MINUTE).await);
+    let failing = Bench::new(&[Err("down")]);
+    assert!(!failing.keyring().renew(&keys, &*failing, MINUTE).await);
+}
+
+#[tokio::test]
+async fn given_ones_come_before_the_provider() {
+    let bench = Bench::new(&[Ok(None)]);
+    let given = Credentials::new("AKIDgiven", "key").unwrap();
+    let with = |given| {
+        let provider: Arc<dyn ProvideCredentials> = bench.clone();
+        Keyring::new(Some(given), Some(provider), MINUTE).unwrap()
+    };
+    assert_eq!(id(&with(given.clone()), &bench).await, "AKIDgiven");
+    let dead = given.expiring_at(START - 1);
+    assert_eq!(id(&with(dead), &bench).await, "AKID1");
+    assert!(Keyring::new(None, None, MINUTE).is_none());
+}

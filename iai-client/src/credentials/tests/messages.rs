@@ -1,0 +1,129 @@
+//! What errors say.
+
+use std::time::Duration;
+
+use crate::RetryClass;
+use crate::RetryClass::{No, Rate, Transient};
+use crate::credentials::CredentialsProblem as P;
+use crate::credentials::{CredentialsError, ProvideCredentials, ProviderChain, provider};
+
+/// A problem, what is said of part `W` of source `S`, and what asking again may hope for.
+type Row = (P, &'static str, RetryClass);
+
+fn of_files() -> Vec<Row> {
+    let twice = P::Duplicate { line: 7, first: 3 };
+    let denied = P::Unreadable(std::io::ErrorKind::PermissionDenied);
+    vec![
+        (P::Quoted, "the W of S stands in quotation marks", No),
+        (P::NotFound, "S does not exist", No),
+        (denied, "S cannot be read: permission denied", No),
+        (P::NotUtf8, "S is not UTF-8 text", No),
+        (
+            twice,
+            "S, line 7: W stands there twice, first in line 3",
+            No,
+        ),
+        (
+            P::NoKey { line: 2 },
+            "S: the profile of line 2 has no W",
+            No,
+        ),
+        (
+            P::TooLarge { limit: 65_536 },
+            "S: longer than 65536 bytes",
+            No,
+        ),
+    ]
+}
+
+fn of_answers() -> Vec<Row> {
+    let (code, id) = ("ResourceNotFound.RoleNotFound", "r-1");
+    let refused = P::Refused {
+        code: code.into(),
+        request_id: Some(id.into()),
+    };
+    let refusal = "S refused with ResourceNotFound.RoleNotFound [request id r-1]";
+    let away = P::Unreachable("refused".into());
+    let late = P::TimedOut {
+        after: Duration::from_secs(5),
+    };
+    let expired = P::Expired {
+        since: 100,
+        now: 160,
+    };
+    let shape = P::Shape { field: "Token" };
+    vec![
+        (away, "no connection to S: refused", Transient),
+        (late, "no credentials from S within 5s", Transient),
+        (
+            P::Broken("reset".into()),
+            "the connection to S broke: reset",
+            Transient,
+        ),
+        (P::Status(404), "S answered with HTTP status 404", No),
+        (P::Status(429), "S answered with HTTP status 429", Rate),
+        (P::Status(500), "S answered with HTTP status 500", Transient),
+        (P::Html, "S: an HTML page in place of an answer", No),
+        (shape, "S: Token is missing or of the wrong type", No),
+        (refused, refusal, No),
+        (expired, "the credentials of S ran out 60 s ago", No),
+    ]
+}
+
+#[test]
+fn each_problem_is_told_in_one_line_with_a_class_and_a_remedy() {
+    for (problem, text, class) in of_files().into_iter().chain(of_answers()) {
+        let error = CredentialsError::new("W", "S", problem);
+        assert_eq!(error.to_string(), text);
+        assert_eq!(error.retry_class(), class, "{text}");
+        assert!(error.remedy().ends_with('.'), "{text}");
+    }
+}
+
+/// Fails in the way it is told.
+struct Fails(CredentialsError);
+
+impl ProvideCredentials for Fails {
+    fn provide(&self) -> provider::ProvideFuture<'_> {
+        provider::at_once(Err(self.0.clone()))
+    }
+}
+
+#[tokio::test]
+async fn a_chain_lists_what_it_tried() {
+    let absent = |name| Fails(CredentialsError::absent(name, "not set up"));
+    let chain = ProviderChain::first(absent("one")).then(absent("two"));
+    let error = chain.provide().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no credentials in any source of the chain (one: not set up; two: not set up)"
+    );
+    assert_eq!(error.tried().len(), 2);
+    let broken = Fails(CredentialsError::unavailable("three", "muddled").transient());
+    let error = chain
+        .then(broken)
+        .then(absent("four"))
+        .provide()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "three: muddled (asked before: one: not set up; two: not set up)"
+    );
+    assert_eq!((error.retry_class(), error.is_absent()), (Transient, false));
+}
+
+/// Nobody should wonder why the machine's role is not found.
+#[cfg(not(feature = "role-credentials"))]
+#[tokio::test]
+async fn sources_that_were_left_out_are_told() {
+    let chain = ProviderChain::default_with(|_| None);
+    let error = chain.provide().await.unwrap_err();
+    let left_out: Vec<_> = error
+        .tried()
+        .iter()
+        .filter(|error| error.problem() == &P::NotBuilt)
+        .collect();
+    let names: Vec<_> = left_out.iter().map(|error| error.source_name()).collect();
+    assert_eq!(names, ["CVM role", "TKE web identity"]);
+}

@@ -1,0 +1,14 @@
+//! Where credentials come from, and how a client keeps them: fake sources on loopback, files, and a clock set by hand.
+
+mod credentials {
+    mod bench;
+    mod calls;
+    mod chain;
+    mod cli;
+    mod identity;
+    mod metadata;
+    mod odd_answers;
+    mod profile;
+    mod secrets;
+    mod session;
+}

@@ -1,0 +1,101 @@
+//! The files of the vendor's command line.
+
+use iai_client::{CliProfileProvider, CredentialsProblem as P};
+use iai_tests::folder::Folder;
+
+/// The provider of a home folder, with the profile of `TCCLI_PROFILE` if one is given.
+fn provider(home: &Folder, profile: Option<&'static str>) -> CliProfileProvider {
+    let home = home.path().display().to_string();
+    CliProfileProvider::new().environment(move |name| match name {
+        "HOME" => Some(home.clone()),
+        "TCCLI_PROFILE" => profile.map(str::to_owned),
+        _ => None,
+    })
+}
+
+fn home_with(name: &str, text: &str) -> Folder {
+    let home = Folder::new();
+    std::fs::create_dir(home.path().join(".tccli")).unwrap();
+    home.write(&format!(".tccli/{name}.credential"), text.as_bytes());
+    home
+}
+
+/// The id and the end; or the problem, and whether a chain goes on.
+fn load(provider: &CliProfileProvider) -> Result<(String, Option<u64>), (P, bool)> {
+    let loaded = provider.load();
+    loaded
+        .map(|found| (found.secret_id().to_owned(), found.expires_at()))
+        .map_err(|error| (error.problem().clone(), error.is_absent()))
+}
+
+#[test]
+fn each_file_is_a_value_or_a_typed_error() {
+    let shape = |field| P::Shape { field };
+    let ok = |id: &str, end| Ok((id.to_owned(), end));
+    let table = [
+        (r#"{"secretId":"A","secretKey":"K"}"#, ok("A", None)),
+        (
+            r#"{"secretId":"A","secretKey":"K","token":null,"type":"default"}"#,
+            ok("A", None),
+        ),
+        (
+            r#"{"secretId":"A","secretKey":"K","token":"T","type":"oauth","expiresAt":1700000000}"#,
+            ok("A", Some(1_700_000_000)),
+        ),
+        (
+            r#"{"secretId":"A","secretKey":"K","expiresAt":1700000000.75}"#,
+            ok("A", Some(1_700_000_000)),
+        ),
+        (r#"{"type":"cvm-role"}"#, Err((shape("secretId"), true))),
+        (
+            r#"{"secretId":"","secretKey":""}"#,
+            Err((shape("secretId"), true)),
+        ),
+        (r#"{"secretId":"A"}"#, Err((shape("secretKey"), false))),
+        (r#"{"secretKey":"K"}"#, Err((shape("secretId"), false))),
+        (
+            r#"{"secretId":5,"secretKey":"K"}"#,
+            Err((shape("secretId"), false)),
+        ),
+        (
+            r#"{"secretId":"A","secretKey":"K","expiresAt":"x"}"#,
+            Err((shape("expiresAt"), false)),
+        ),
+        (
+            r#"{"secretId":"A","secretKey":"K\n"}"#,
+            Err((P::WhiteSpace, false)),
+        ),
+        (
+            r#"{"secretId":"A","secretKey":"K","role-arn":"qcs::x"}"#,
+            Err((P::NeedsRole, false)),
+        ),
+        ("[]", Err((P::NotJson, false))),
+        ("", Err((P::NotJson, false))),
+    ];
+    for (text, expected) in table {
+        let home = home_with("default", text);
+        assert_eq!(load(&provider(&home, None)), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_profile_is_named_or_usual() {
+    let home = home_with(
+        "work",
+        r#"{"secretId":"A","secretKey":"K","role-arn":"qcs::x"}"#,
+    );
+    let keys = Ok(("A".to_owned(), None));
+    assert_eq!(load(&provider(&home, Some("work")).base_keys()), keys);
+    assert_eq!(
+        load(&provider(&home, None).profile("work").base_keys()),
+        keys
+    );
+    assert_eq!(load(&provider(&home, None)), Err((P::NotFound, true)));
+    assert_eq!(
+        load(&provider(&home, Some("gone"))),
+        Err((P::NotFound, false))
+    );
+    assert_eq!(load(&provider(&home, Some(""))), Err((P::Empty, false)));
+    let outside = load(&provider(&home, Some("../x"))).unwrap_err();
+    assert!(matches!(outside, (P::Setting(_), false)), "{outside:?}");
+}
