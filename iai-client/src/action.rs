@@ -83,4 +83,26 @@ pub struct ServiceInfo {
     pub get_bytes: usize,
     /// Most bytes of the body of a POST request.
     pub post_bytes: usize,
+    /// The figures of requests per second that the service is known for; empty where it tells none.
+    pub rates: &'static [RateGroup],
+}
+
+/// Actions whose requests the service counts together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateGroup {
+    /// The group's name in the spec.
+    pub name: &'static str,
+    /// Most requests per second, of all actions of the group together.
+    pub per_second: u32,
+    /// The names of the actions.
+    pub actions: &'static [&'static str],
+}
+
+impl ServiceInfo {
+    /// The group in which requests of `action` are counted.
+    #[must_use]
+    pub fn rate_group(&self, action: &str) -> Option<&'static RateGroup> {
+        let mut groups = self.rates.iter();
+        groups.find(|group| group.actions.contains(&action))
+    }
 }

@@ -46,15 +46,19 @@ mod credentials;
 mod endpoint;
 mod error;
 mod image;
+pub mod intercept;
 mod method;
 mod paging;
 mod random;
+mod rate;
 mod retry;
 pub mod runtime;
 // A short name for the macros by example, whose lines would not fit otherwise.
 #[doc(hidden)]
 pub use runtime as rt;
 pub mod signing;
+#[cfg(feature = "test-util")]
+pub mod testing;
 mod time;
 mod timer;
 mod typestate;
@@ -62,7 +66,7 @@ mod validate;
 mod waiting;
 mod wire;
 
-pub use action::{Action, Effect, Response, ServiceInfo, Site};
+pub use action::{Action, Effect, RateGroup, Response, ServiceInfo, Site};
 pub use client::{Answer, CallOptions, Client, ClientBuilder, Dispatch, Language, SendFuture};
 pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
 #[cfg(feature = "role-credentials")]
@@ -73,13 +77,15 @@ pub use credentials::{
 };
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{
-    ConfigurationError, DecodeFailure, DecodeProblem, Error, ErrorKind, ServiceError, StatusError,
-    TimeoutError, TimeoutKind, TooLargeError, TransportError, TransportPhase,
+    ConfigurationError, DecodeFailure, DecodeProblem, Error, ErrorKind, InterceptorError,
+    RateLimitError, ServiceError, StatusError, TimeoutError, TimeoutKind, TooLargeError,
+    TransportError, TransportPhase,
 };
 pub use image::{Image, ImageError, ImageFormat};
 pub use method::Method;
 pub use paging::{Items, Paged, Pages};
 pub use random::{RandomSource, SeededRandom};
+pub use rate::RateLimit;
 pub use retry::RetryConfig;
 pub use time::{SystemClock, TimeSource};
 pub use timer::{Pause, Timer, TokioTimer};

@@ -5,6 +5,7 @@ mod planted_secrets {
     mod calls;
     mod generated;
     mod plant;
+    mod plugged_in;
     mod recorder;
     mod types;
 }

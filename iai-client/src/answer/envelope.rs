@@ -85,6 +85,11 @@ impl Accepted {
         self.raw.body.len()
     }
 
+    /// The HTTP status that it came with.
+    pub(crate) fn status(&self) -> u16 {
+        self.raw.status
+    }
+
     pub(crate) fn is_recovered(&self) -> bool {
         self.recovered
     }

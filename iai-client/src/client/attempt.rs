@@ -1,5 +1,9 @@
 //! One exchange: sign, send, read, open the envelope.
 
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+
 use super::call::Call;
 use super::course::Course;
 use super::headers::{Signed, attempt_headers};
@@ -19,6 +23,16 @@ pub(super) struct Signing {
     pub(super) credentials: Credentials,
 }
 
+/// What an attempt may take.
+pub(super) struct Allowance {
+    /// Its number in the call.
+    #[cfg(feature = "test-util")]
+    pub(super) number: u32,
+    pub(super) limit: Duration,
+    /// What it fails with when it takes longer.
+    pub(super) timeout: TimeoutError,
+}
+
 impl Call {
     /// The credentials and the time of one attempt, or why there are none.
     pub(super) async fn signing(&self, course: &mut Course) -> Result<Signing, Error> {
@@ -33,7 +47,7 @@ impl Call {
         }
     }
 
-    /// The end of a call that cannot be signed. Attempts before it are counted.
+    /// The end of a call that cannot be signed.
     fn unsigned(&self, unavailable: Unavailable, course: &mut Course) -> Error {
         let kind = match unavailable {
             Unavailable::Failed(error) => ErrorKind::Credentials(error),
@@ -42,18 +56,20 @@ impl Call {
                 after: self.client.settings.timeout,
             }),
         };
-        let error = Error::of_attempt(kind, &self.info, course.attempts, None);
-        error.outcome_unknown(false).after(course.last.take())
+        self.instead(kind, course)
     }
 
-    pub(super) async fn exchange(&self, signing: &Signing) -> Result<Accepted, Refused> {
-        let request = self
+    pub(super) async fn exchange(
+        &self,
+        signing: &Signing,
+        headers: HeaderMap,
+        allowance: &Allowance,
+    ) -> Result<Accepted, Refused> {
+        let mut request = self
             .signed_request(signing)
             .map_err(Refused::without_answer)?;
-        let shared = &self.client.shared;
-        let exchanged = shared
-            .http
-            .exchange(request, shared.answer_limit, &signing.credentials);
+        request.headers_mut().extend(headers);
+        let exchanged = self.transmit(request, &signing.credentials, allowance);
         let raw = exchanged.await.map_err(Refused::without_answer)?;
         open(raw)
     }

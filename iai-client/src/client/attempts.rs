@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use super::attempt::Signing;
+use reqwest::header::HeaderMap;
+
+use super::attempt::{Allowance, Signing};
 use super::call::Call;
 use super::course::Course;
 use super::observe::AttemptSpan;
+use super::watch::Attempted;
 use crate::answer::{Accepted, Refused};
 use crate::error::{Error, ErrorKind, TimeoutError, TimeoutKind};
 use crate::retry::{Charge, Verdict, server_time, verdict};
@@ -24,9 +27,12 @@ struct Failed {
 impl Call {
     /// One attempt after the other, until one succeeds or another one is of no use. Each is signed anew.
     pub(super) async fn attempts(&self, course: &mut Course) -> Result<Accepted, Error> {
+        if let Some(watch) = &self.watch {
+            watch.call_begins();
+        }
         loop {
-            let signing = self.signing(course).await?;
-            let failed = match self.attempt(signing, course).await {
+            let (signing, headers) = self.admission(course).await?;
+            let failed = match self.attempt(signing, headers, course).await {
                 Ok(accepted) => {
                     self.client.shared.budget.refund(course.charge);
                     return Ok(accepted);
@@ -41,10 +47,7 @@ impl Call {
 
     /// Ends the call with the error, or with what a recovery found, or leads to the next attempt.
     async fn after(&self, failed: Failed, course: &mut Course) -> Result<Option<Accepted>, Error> {
-        let verdict = match self.is_own_echo(&failed.error, course) {
-            true => Verdict::Unknown,
-            false => verdict(&failed.error),
-        };
+        let verdict = self.verdict(&failed.error, course);
         if verdict == Verdict::Unknown {
             return self.recover(failed.error, course).await;
         }
@@ -53,6 +56,13 @@ impl Call {
             return Ok(None);
         }
         Err(failed.error)
+    }
+
+    pub(super) fn verdict(&self, error: &Error, course: &Course) -> Verdict {
+        match self.is_own_echo(error, course) {
+            true => Verdict::Unknown,
+            false => verdict(error),
+        }
     }
 
     /// Whether "exists already" may mean what an earlier attempt of this call made after all.
@@ -131,31 +141,64 @@ impl Call {
     }
 
     /// One attempt inside of its span.
-    async fn attempt(&self, signing: Signing, course: &mut Course) -> Result<Accepted, Failed> {
+    async fn attempt(
+        &self,
+        signing: Signing,
+        headers: HeaderMap,
+        course: &mut Course,
+    ) -> Result<Accepted, Failed> {
         course.attempts += 1;
         let begun = self.now();
         let span = AttemptSpan::new(course.attempts, self.payload.size());
-        let result = span.around(self.limited(&signing, course)).await;
-        span.record(result.as_ref(), self.now().saturating_sub(begun));
-        result.map_err(|refused| self.failed(refused, signing, course))
+        let result = span.around(self.limited(&signing, headers, course)).await;
+        let duration = self.now().saturating_sub(begun);
+        span.record(result.as_ref(), duration);
+        let received = received(result.as_ref());
+        let result = result.map_err(|refused| self.failed(refused, signing, course));
+        if let Some(watch) = &self.watch {
+            let result = result.as_ref().map_err(|failed| &failed.error);
+            let attempted = Attempted {
+                number: course.attempts,
+                duration,
+                received,
+                may_repeat: result.is_err_and(|error| self.may_follow(error, course)),
+            };
+            watch.attempt_ended(&attempted, result);
+        }
+        result
     }
 
     /// One attempt within its time-out and that of the call, whichever passes first.
-    async fn limited(&self, signing: &Signing, course: &Course) -> Result<Accepted, Refused> {
-        let settings = &self.client.settings;
-        let left = course.left(self.now());
-        let (limit, timeout) = if settings.attempt_timeout < left {
-            let after = settings.attempt_timeout;
-            let which = TimeoutKind::Attempt;
-            (after, TimeoutError { which, after })
-        } else {
-            let after = settings.timeout;
-            let which = TimeoutKind::Total;
-            (left, TimeoutError { which, after })
-        };
-        tokio::time::timeout(limit, self.exchange(signing))
+    async fn limited(
+        &self,
+        signing: &Signing,
+        headers: HeaderMap,
+        course: &Course,
+    ) -> Result<Accepted, Refused> {
+        let allowance = self.allowance(course);
+        let exchange = self.exchange(signing, headers, &allowance);
+        let timeout = allowance.timeout;
+        tokio::time::timeout(allowance.limit, exchange)
             .await
             .unwrap_or_else(|_| Err(Refused::without_answer(ErrorKind::Timeout(timeout))))
+    }
+
+    fn allowance(&self, course: &Course) -> Allowance {
+        let settings = &self.client.settings;
+        let left = course.left(self.now());
+        let (limit, which, after) = match settings.attempt_timeout < left {
+            true => {
+                let after = settings.attempt_timeout;
+                (after, TimeoutKind::Attempt, after)
+            }
+            false => (left, TimeoutKind::Total, settings.timeout),
+        };
+        Allowance {
+            #[cfg(feature = "test-util")]
+            number: course.attempts,
+            limit,
+            timeout: TimeoutError { which, after },
+        }
     }
 
     fn failed(&self, refused: Refused, signing: Signing, course: &mut Course) -> Failed {
@@ -177,4 +220,9 @@ impl Call {
             server_time,
         }
     }
+}
+
+/// Bytes of the answer.
+fn received(result: Result<&Accepted, &Refused>) -> usize {
+    result.map_or_else(|refused| refused.received, Accepted::received)
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::carrier::Carrier;
 use super::headers::FixedHeaders;
 use super::options::{CallOptions, Settings};
 use super::transport::Transport;
@@ -13,7 +14,9 @@ use crate::credentials::{
 };
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error};
+use crate::intercept::Intercept;
 use crate::random::{RandomSource, SeededRandom};
+use crate::rate::{Limiter, RateLimit};
 use crate::retry::{Budget, RetryConfig, Skew};
 use crate::time::{SystemClock, TimeSource};
 use crate::timer::{Timer, TokioTimer};
@@ -56,6 +59,10 @@ pub struct ClientBuilder {
     timer: Arc<dyn Timer>,
     random: Arc<dyn RandomSource>,
     retry_budget: u32,
+    rate_limit: Option<RateLimit>,
+    interceptors: Vec<Box<dyn Intercept>>,
+    #[cfg(feature = "test-util")]
+    double: Option<Arc<crate::testing::Switchboard>>,
     options: CallOptions,
 }
 
@@ -75,6 +82,10 @@ impl ClientBuilder {
             timer: Arc::new(TokioTimer::new()),
             random: Arc::new(SeededRandom::from_entropy()),
             retry_budget: Budget::DEFAULT,
+            rate_limit: None,
+            interceptors: Vec::new(),
+            #[cfg(feature = "test-util")]
+            double: None,
             options: CallOptions::new(),
         }
     }
@@ -198,10 +209,38 @@ impl ClientBuilder {
         self
     }
 
+    /// Most requests per second, of all clones of the client together. Default: none, requests are sent as they come.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = Some(limit);
+        self
+    }
+
+    /// Adds an interceptor: code of yours that is told of every call and attempt. Several are asked in the order in
+    /// which they were added, and in reverse after an attempt. Default: none. See [`intercept`](crate::intercept).
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(Box::new(interceptor));
+        self
+    }
+
     /// What every call starts from: validation level, time-outs, retries, method. Replaces all options set before.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
+    }
+
+    #[cfg(feature = "test-util")]
+    pub(crate) fn double(mut self, double: Arc<crate::testing::Switchboard>) -> Self {
+        self.double = Some(double);
+        self
+    }
+
+    /// A double gets no connection pool beside it, so that it can reach nothing.
+    fn carrier(&self) -> Result<Carrier, ConfigurationError> {
+        #[cfg(feature = "test-util")]
+        if let Some(double) = &self.double {
+            return Ok(Carrier::Double(Arc::clone(double)));
+        }
+        Transport::new(&self.endpoint, self.connect_timeout).map(Carrier::Http)
     }
 
     /// Makes the client. Connects to nothing yet.
@@ -209,15 +248,18 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// No credentials, an endpoint or a setting that cannot be used, or https cannot be set up.
-    pub fn build(self) -> Result<Client, Error> {
-        let keyring = Keyring::new(self.credentials, self.provider, self.credentials_timeout)
+    pub fn build(mut self) -> Result<Client, Error> {
+        let (credentials, provider) = (self.credentials.take(), self.provider.take());
+        let keyring = Keyring::new(credentials, provider, self.credentials_timeout)
             .ok_or(ConfigurationError::NoCredentials)?;
         self.endpoint.check()?;
         let language = self.language.map(Language::tag);
         let headers =
             FixedHeaders::new(self.region.as_deref(), language, self.app_name.as_deref())?;
         let shared = Shared {
-            http: Transport::new(&self.endpoint, self.connect_timeout)?,
+            carrier: self.carrier()?,
+            limiter: self.rate_limit.map(Limiter::new).transpose()?,
+            interceptors: self.interceptors,
             keyring,
             endpoint: self.endpoint,
             clock: self.clock,

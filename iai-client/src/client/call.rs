@@ -8,10 +8,12 @@ use tracing::Instrument;
 use super::course::Course;
 use super::observe::CallSpan;
 use super::prepare::{Payload, Prepared};
+use super::watch::Watch;
 use super::{Answer, Client};
 use crate::action::{Action, Effect, Response, ServiceInfo};
 use crate::answer::{Accepted, Refused};
 use crate::error::{ConfigurationError, Error, ErrorKind};
+use crate::intercept::Ending;
 use crate::retry::Recovery;
 use crate::signing::PayloadHash;
 use crate::validate::Violation;
@@ -37,10 +39,17 @@ impl CallInfo {
 /// An answer to be read into its type.
 pub(super) struct Outcome {
     accepted: Accepted,
+    end: End,
+}
+
+/// What there is to say about a call beside its answer.
+struct End {
     info: CallInfo,
     warnings: Vec<Violation>,
     attempts: u32,
     took: Duration,
+    recovered: bool,
+    watch: Option<Box<Watch>>,
 }
 
 impl Outcome {
@@ -51,20 +60,40 @@ impl Outcome {
     }
 
     pub(super) fn read<R: Response>(self) -> Result<Answer<R>, Error> {
-        let Self {
-            accepted,
-            info,
-            warnings,
-            attempts,
-            took,
-        } = self;
-        let recovered = accepted.is_recovered();
+        let Self { accepted, end } = self;
+        // Reading the fields takes the id with it.
+        let (status, id) = (accepted.status(), accepted.request_id.clone());
         match accepted.decode() {
-            Ok((response, text)) => Ok(Answer::new(response, warnings, attempts, recovered, text)),
-            Err(Refused {
-                kind, request_id, ..
-            }) => Err(Error::of_attempt(kind, &info, attempts, request_id).took(took)),
+            Ok((response, text)) => {
+                end.tell(Ending::of_answer(status, id.as_deref()));
+                let (attempts, recovered) = (end.attempts, end.recovered);
+                Ok(Answer::new(
+                    response,
+                    end.warnings,
+                    attempts,
+                    recovered,
+                    text,
+                ))
+            }
+            Err(refused) => Err(end.failed(refused)),
         }
+    }
+}
+
+impl End {
+    fn tell(&self, ending: Ending<'_>) {
+        if let Some(watch) = &self.watch {
+            watch.call_ended(self.attempts, self.took, ending, self.recovered);
+        }
+    }
+
+    fn failed(&self, refused: Refused) -> Error {
+        let Refused {
+            kind, request_id, ..
+        } = refused;
+        let error = Error::of_attempt(kind, &self.info, self.attempts, request_id).took(self.took);
+        self.tell(Ending::of_error(&error));
+        error
     }
 }
 
@@ -83,7 +112,7 @@ pub(super) async fn run(
         Err(refused) => Err(refused),
     };
     span.record(match &outcome {
-        Ok(outcome) => Ok((&outcome.accepted, outcome.attempts)),
+        Ok(outcome) => Ok((&outcome.accepted, outcome.end.attempts)),
         Err(error) => Err(error),
     });
     outcome
@@ -100,19 +129,24 @@ async fn in_runtime(client: Client, info: CallInfo, prepared: Prepared) -> Resul
         warnings,
         recovery,
     } = prepared;
-    let call = Call::new(client, info, payload, recovery);
+    let mut call = Call::new(client, info, payload, recovery);
     let mut course = call.course();
     let result = call.attempts(&mut course).await;
-    let took = course.took(call.now());
+    let end = End {
+        info,
+        warnings,
+        attempts: course.attempts,
+        took: course.took(call.now()),
+        recovered: result.as_ref().is_ok_and(Accepted::is_recovered),
+        watch: call.watch.take(),
+    };
     match result {
-        Ok(accepted) => Ok(Outcome {
-            accepted,
-            info,
-            warnings,
-            attempts: course.attempts,
-            took,
-        }),
-        Err(error) => Err(error.took(took)),
+        Ok(accepted) => Ok(Outcome { accepted, end }),
+        Err(error) => {
+            let error = error.took(end.took);
+            end.tell(Ending::of_error(&error));
+            Err(error)
+        }
     }
 }
 
@@ -125,6 +159,8 @@ pub(super) struct Call {
     pub(super) payload_hash: PayloadHash,
     /// How to find out about an unknown outcome, where the caller wants it and an action tells.
     pub(super) recovery: Option<Recovery>,
+    /// Who is told about it.
+    pub(super) watch: Option<Box<Watch>>,
 }
 
 impl Call {
@@ -136,6 +172,7 @@ impl Call {
     ) -> Self {
         Self {
             payload_hash: client.hash(&payload),
+            watch: Watch::of(&client, &info, &payload),
             client,
             info,
             payload,

@@ -1,9 +1,12 @@
 //! The client: settings that are shared, and one method that sends any request.
 
+mod admission;
 mod attempt;
 mod attempts;
 mod builder;
 mod call;
+mod carrier;
+mod clocks;
 mod course;
 #[cfg(feature = "role-credentials")]
 mod dated;
@@ -37,7 +40,9 @@ use crate::action::Action;
 use crate::credentials::Keyring;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::intercept::Intercept;
 use crate::random::RandomSource;
+use crate::rate::Limiter;
 use crate::retry::{Budget, Skew};
 use crate::time::TimeSource;
 use crate::timer::Timer;
@@ -71,7 +76,7 @@ pub struct Client {
 
 /// What all clones of a client share.
 struct Shared {
-    http: transport::Transport,
+    carrier: carrier::Carrier,
     keyring: Keyring,
     endpoint: Endpoint,
     clock: Arc<dyn TimeSource>,
@@ -81,6 +86,8 @@ struct Shared {
     budget: Budget,
     headers: headers::FixedHeaders,
     answer_limit: usize,
+    limiter: Option<Limiter>,
+    interceptors: Vec<Box<dyn Intercept>>,
 }
 
 impl Shared {

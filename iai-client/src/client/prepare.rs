@@ -22,21 +22,22 @@ pub(super) struct Prepared {
 #[derive(Clone)]
 pub(crate) enum Payload {
     Json(Bytes),
-    Query(String),
+    /// Beside it, for test doubles, the same as JSON: a query alone does not tell the types of its values.
+    Query(String, #[cfg(feature = "test-util")] Bytes),
 }
 
 impl Payload {
     pub(super) fn method(&self) -> Method {
         match self {
             Self::Json(_) => Method::Post,
-            Self::Query(_) => Method::Get,
+            Self::Query(..) => Method::Get,
         }
     }
 
     pub(super) fn query(&self) -> &str {
         match self {
             Self::Json(_) => "",
-            Self::Query(query) => query,
+            Self::Query(query, ..) => query,
         }
     }
 
@@ -44,7 +45,7 @@ impl Payload {
     pub(super) fn size(&self) -> usize {
         match self {
             Self::Json(body) => body.len(),
-            Self::Query(query) => query.len(),
+            Self::Query(query, ..) => query.len(),
         }
     }
 
@@ -52,9 +53,29 @@ impl Payload {
     pub(super) fn body(&self) -> Bytes {
         match self {
             Self::Json(body) => body.clone(),
-            Self::Query(_) => Bytes::new(),
+            Self::Query(..) => Bytes::new(),
         }
     }
+}
+
+#[cfg(feature = "test-util")]
+impl Payload {
+    /// The parameters as JSON, however they travel.
+    pub(super) fn parameters(&self) -> Bytes {
+        match self {
+            Self::Json(json) | Self::Query(_, json) => json.clone(),
+        }
+    }
+}
+
+#[cfg(feature = "test-util")]
+fn query_payload(query: String, request: &dyn Describe) -> Payload {
+    Payload::Query(query, json_body(request).into())
+}
+
+#[cfg(not(feature = "test-util"))]
+fn query_payload(query: String, _: &dyn Describe) -> Payload {
+    Payload::Query(query)
 }
 
 pub(super) fn prepare<A: Action>(request: &A, settings: &Settings) -> Result<Prepared, Error> {
@@ -85,7 +106,7 @@ fn encode(
         Method::Get => {
             let query = query_string(request);
             let size = query.len();
-            (Payload::Query(query), size, service.get_bytes)
+            (query_payload(query, request), size, service.get_bytes)
         }
     };
     if size > limit {

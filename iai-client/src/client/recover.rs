@@ -8,6 +8,7 @@ use tracing::Instrument;
 use super::call::Call;
 use super::course::Course;
 use super::observe::CallSpan;
+use super::watch::ending;
 use crate::answer::Accepted;
 use crate::error::Error;
 use crate::retry::Recovery;
@@ -79,6 +80,10 @@ impl Call {
             let span = CallSpan::new(recovery.info.action);
             let result = call.attempts(&mut course).instrument(span.enter()).await;
             span.record(result.as_ref().map(|accepted| (accepted, course.attempts)));
+            if let Some(watch) = &call.watch {
+                let took = course.took(call.now());
+                watch.call_ended(course.attempts, took, ending(result.as_ref()), false);
+            }
             match result {
                 Ok(answer) => Found::There(answer.recovered(recovery.regained)),
                 Err(error) if recovery.is_absent(error.code_str()) => Found::Absent,

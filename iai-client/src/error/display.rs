@@ -48,6 +48,8 @@ impl fmt::Display for ErrorKind {
             Self::Endpoint(error) => error.fmt(f),
             Self::Configuration(error) => error.fmt(f),
             Self::TooLarge(error) => error.fmt(f),
+            Self::RateLimited(error) => error.fmt(f),
+            Self::Interceptor(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Timeout(error) => error.fmt(f),
             Self::Status(error) => error.fmt(f),

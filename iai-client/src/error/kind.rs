@@ -2,11 +2,15 @@
 
 mod configuration;
 mod decode;
+mod interceptor;
+mod rate;
 mod service;
 mod transport;
 
 pub use configuration::{ConfigurationError, TooLargeError};
 pub use decode::{DecodeFailure, DecodeProblem, StatusError};
+pub use interceptor::InterceptorError;
+pub use rate::RateLimitError;
 pub use service::ServiceError;
 pub use transport::{TimeoutError, TimeoutKind, TransportError, TransportPhase};
 
@@ -35,6 +39,11 @@ pub enum ErrorKind {
     /// The encoded request is larger than the service takes and was not sent. Use POST in place of
     /// GET, a smaller picture, or a URL in place of the picture.
     TooLarge(TooLargeError),
+    /// The client's own rate limit would have had the call wait for longer than its time-out; this attempt was not
+    /// sent. Make fewer calls at once, or give them more time.
+    RateLimited(RateLimitError),
+    /// An interceptor of yours refused the attempt, which was not sent. What it told is the error's source.
+    Interceptor(InterceptorError),
     /// The connection failed or broke. Check network, proxy and endpoint; then see
     /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
     Transport(TransportError),
@@ -57,6 +66,7 @@ impl ErrorKind {
         match self {
             Self::Transport(_) | Self::Timeout(_) => RetryClass::Transient,
             Self::Credentials(error) => error.retry_class(),
+            Self::RateLimited(_) => RetryClass::Rate,
             Self::Status(error) => match error.status() {
                 429 => RetryClass::Rate,
                 408 | 500..=599 => RetryClass::Transient,

@@ -11,8 +11,9 @@ use std::fmt;
 use std::time::Duration;
 
 pub use kind::{
-    ConfigurationError, DecodeFailure, DecodeProblem, ErrorKind, ServiceError, StatusError,
-    TimeoutError, TimeoutKind, TooLargeError, TransportError, TransportPhase,
+    ConfigurationError, DecodeFailure, DecodeProblem, ErrorKind, InterceptorError, RateLimitError,
+    ServiceError, StatusError, TimeoutError, TimeoutKind, TooLargeError, TransportError,
+    TransportPhase,
 };
 
 use crate::action::Effect;
@@ -86,6 +87,20 @@ impl Error {
         inner.outcome_unknown =
             info.effect == Effect::Create && inner.kind.may_have_run(inner.class);
         error
+    }
+
+    /// An error that kept an attempt from being sent. What the one before left behind is still so.
+    pub(crate) fn instead_of_attempt(
+        kind: ErrorKind,
+        action: &'static str,
+        last: Option<Self>,
+    ) -> Self {
+        let mut error = Self::before_sending(kind, action);
+        if let Some(last) = &last {
+            error.inner.attempts = last.attempts();
+            error.inner.outcome_unknown = last.is_outcome_unknown();
+        }
+        error.after(last)
     }
 
     pub(crate) fn took(mut self, took: Duration) -> Self {
@@ -213,15 +228,16 @@ impl fmt::Debug for Error {
 }
 
 /// The source is what lies behind an error of this crate: an I/O error, the HTTP library's, the field
-/// that does not fit; the error's own text says it already. Behind the time-out of a whole call it is why the attempt
-/// before did not end it.
+/// that does not fit, an interceptor's own; the error's own text says it already. Behind the time-out of a whole call,
+/// and behind a turn of the rate limit that would come too late, it is why the attempt before did not end it.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.inner.kind {
             ErrorKind::Image(error) => std::error::Error::source(error),
             ErrorKind::Transport(error) => std::error::Error::source(error),
             ErrorKind::Decode(failure) => failure.source(),
-            ErrorKind::Timeout(_) => {
+            ErrorKind::Interceptor(error) => Some(error.source()),
+            ErrorKind::Timeout(_) | ErrorKind::RateLimited(_) => {
                 let last = self.inner.last.as_ref();
                 last.map(|last| last as &(dyn std::error::Error + 'static))
             }

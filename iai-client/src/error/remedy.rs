@@ -18,6 +18,15 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
         ErrorKind::TooLarge(_) => {
             "Send with POST, use a smaller picture, or give a URL in place of the picture."
         }
+        ErrorKind::RateLimited(_) => {
+            "Make fewer calls at once, set a longer timeout in CallOptions, or raise the client's RateLimit."
+        }
+        ErrorKind::Interceptor(error) if error.header().is_some() => {
+            "Have the interceptor set another header, or leave this one to the client."
+        }
+        ErrorKind::Interceptor(_) => {
+            "Do what the interceptor asks for; it was added with ClientBuilder::interceptor."
+        }
         ErrorKind::Transport(error) => of_transport(error.phase()),
         ErrorKind::Timeout(error) => of_timeout(error.which()),
         ErrorKind::Status(error) => of_status(error.status()),
@@ -41,6 +50,13 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
             "Install the system's CA certificates (the package ca-certificates on most systems)."
         }
         ConfigurationError::Setting(_) => "Use visible ASCII characters, at most 128 of them.",
+        ConfigurationError::RateLimit => {
+            "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
+        }
+        #[cfg(feature = "test-util")]
+        ConfigurationError::TestDouble(_) => {
+            "Add a rule for this request to the test double, or correct the one that is named."
+        }
         ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
     }
 }

@@ -262,6 +262,7 @@ pub(crate) static SERVICE: rt::ServiceInfo = rt::ServiceInfo {
     missing: "Missing",
     get_bytes: 32_768,
     post_bytes: 10_485_760,
+    rates: &[],
 };
 
 impl rt::Action for Request {

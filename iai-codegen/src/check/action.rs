@@ -43,6 +43,7 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
         effect: row.effect,
         source: row.source.as_ref().map(|source| source.value.clone()),
         group: row.group.as_ref().map(|group| group.value.clone()),
+        rate_group: row.rate_group.as_ref().map(|group| group.value.clone()),
         deprecated: row
             .deprecated
             .as_ref()

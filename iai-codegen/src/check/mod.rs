@@ -11,6 +11,7 @@ mod flow;
 mod groups;
 mod names;
 mod placement;
+mod rates;
 mod recovery;
 mod recursion;
 mod templates;
@@ -48,6 +49,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     api.actions = action::resolve(&spec, &mut checker);
     api.structures = templates::collect(api.structures, &mut checker);
     groups::check(&spec, &mut checker);
+    rates::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
     recursion::check(&spec, &mut api, &mut checker);
     example::check(&api, checker.problems);

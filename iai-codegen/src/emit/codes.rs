@@ -3,7 +3,8 @@
 use super::context::{Context, raw};
 use super::docs;
 use super::output::Output;
-use crate::model::{ErrorCode, Retry};
+use crate::load::At;
+use crate::model::{ErrorCode, RateGroup, Retry};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -143,6 +144,7 @@ fn service(context: &Context<'_>) -> TokenStream {
     let missing = &service.codes.missing.value;
     let get = Literal::u64_unsuffixed(service.get_bytes);
     let post = Literal::u64_unsuffixed(service.post_bytes);
+    let rates = rate_groups(context);
     quote! {
         pub(crate) static SERVICE: #rt::ServiceInfo = #rt::ServiceInfo {
             name: #name,
@@ -151,8 +153,30 @@ fn service(context: &Context<'_>) -> TokenStream {
             missing: #missing,
             get_bytes: #get,
             post_bytes: #post,
+            rates: &[#(#rates),*],
         };
     }
+}
+
+/// Which actions the service counts together, as one table: an action of its own holds no line about it.
+fn rate_groups(context: &Context<'_>) -> Vec<TokenStream> {
+    let Some(rates) = &context.api.service.rates else {
+        return Vec::new();
+    };
+    let groups = rates.groups.iter();
+    groups
+        .map(|group| rate_group(context, group, &rates.per_second))
+        .collect()
+}
+
+fn rate_group(context: &Context<'_>, group: &RateGroup, of_all: &At<u64>) -> TokenStream {
+    let (rt, name) = (&context.rt, &group.name.value);
+    let figure = group.per_second.as_ref().unwrap_or(of_all).value;
+    let per_second = Literal::u64_unsuffixed(figure.min(u32::MAX.into()));
+    let all = context.api.actions.iter();
+    let members = all.filter(|action| action.rate_group.as_ref() == Some(name));
+    let actions = members.map(|action| &action.name);
+    quote!(#rt::RateGroup { name: #name, per_second: #per_second, actions: &[#(#actions),*] })
 }
 
 fn retry(class: Retry) -> TokenStream {

@@ -4,8 +4,8 @@ mod names;
 
 pub use crate::read::ast::{
     Alphabet, Bounds, Code, CodeRule, CodeSet, CommonParameter, Correction, Effect, EnumType,
-    EnumValue, Example, Group, Hosts, ImageFormat, ImageType, Limit, OneOf, Paging, Recovers,
-    Retry, Rules, Service, Site, StringType, Unique, Waits, Words,
+    EnumValue, Example, Group, Hosts, ImageFormat, ImageType, Limit, OneOf, Paging, RateGroup,
+    Rates, Recovers, Retry, Rules, Service, Site, StringType, Unique, Waits, Words,
 };
 pub use names::{is_identifier, is_type_name, rust_field, rust_module, rust_variant};
 
@@ -224,6 +224,8 @@ pub struct Action {
     pub source: Option<String>,
     /// The group that it belongs to.
     pub group: Option<String>,
+    /// The group that its requests are counted in.
+    pub rate_group: Option<String>,
     /// Why it should not be used any more.
     pub deprecated: Option<String>,
     /// How it is read page by page.

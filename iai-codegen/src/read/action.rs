@@ -6,7 +6,7 @@ use super::reader::{Cursor, Reader, Table};
 use super::types::field;
 use crate::load::{At, Node};
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "action",
     "summary",
     "doc",
@@ -21,6 +21,7 @@ const KEYS: [&str; 18] = [
     "examples",
     "corrections",
     "group",
+    "rate_group",
     "deprecated",
     "paging",
     "waits",
@@ -47,6 +48,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         effect: word(reader, &table, "effect", &EFFECTS).unwrap_or(Effect::Create),
         source: reader.opt_text(&table, "source"),
         group: reader.opt_text(&table, "group"),
+        rate_group: reader.opt_text(&table, "rate_group"),
         deprecated: reader.opt_text(&table, "deprecated"),
         paging: table.get("paging").and_then(|at| flow::paging(reader, &at)),
         waits: table.get("waits").and_then(|at| flow::waits(reader, &at)),

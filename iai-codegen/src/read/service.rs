@@ -1,13 +1,14 @@
 //! Reads `service.yaml` and `errors.yaml`.
 
 use super::ast::{
-    Code, CodeSet, CommonParameter, Group, Hosts, Retry, Service, ServiceCodes, Spec,
+    Code, CodeSet, CommonParameter, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes,
+    Spec,
 };
 use super::reader::{Cursor, Reader, Table};
 use crate::load::At;
 
 pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
-    const KEYS: [&str; 9] = [
+    const KEYS: [&str; 10] = [
         "service",
         "version",
         "title",
@@ -17,6 +18,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         "common_parameters",
         "codes",
         "groups",
+        "rates",
     ];
     let table = reader.table(root, &KEYS)?;
     let name = reader.need_text(&table, "service");
@@ -44,6 +46,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
             .get("hosts")
             .and_then(|at| hosts(reader, &at))
             .unwrap_or_default(),
+        rates: table.get("rates").and_then(|at| rates(reader, &at)),
         get_bytes,
         post_bytes,
         common,
@@ -104,6 +107,34 @@ fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
     Some(Group {
         name: reader.need_text(&table, "name")?,
         doc,
+    })
+}
+
+fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
+    let table = reader.table(at, &["per_second", "source", "groups"])?;
+    let per_second = reader
+        .need(&table, "per_second")
+        .and_then(|at| reader.size(&at));
+    let groups = reader.list(&table, "groups");
+    Some(Rates {
+        // A figure that is missing has been noted; the groups are looked at all the same.
+        per_second: per_second.unwrap_or_else(|| At::new(1, at.place.clone())),
+        source: reader.opt_text(&table, "source"),
+        groups: groups
+            .iter()
+            .filter_map(|row| rate_group(reader, row))
+            .collect(),
+    })
+}
+
+fn rate_group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<RateGroup> {
+    let table = reader.table(row, &["name", "doc", "per_second"])?;
+    let doc = reader.opt_text(&table, "doc");
+    let per_second = table.get("per_second").and_then(|at| reader.size(&at));
+    Some(RateGroup {
+        name: reader.need_text(&table, "name")?,
+        doc,
+        per_second,
     })
 }
 

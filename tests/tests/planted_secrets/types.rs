@@ -16,9 +16,9 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Names of types with what their values print.
-type Printed = Vec<(&'static str, String)>;
+pub(crate) type Printed = Vec<(&'static str, String)>;
 
-fn both<T: Debug>(value: &T) -> String {
+pub(crate) fn both<T: Debug>(value: &T) -> String {
     format!("{value:?} {value:#?}")
 }
 
@@ -36,7 +36,7 @@ fn error(step: Step) -> Error {
     lab::wait(client(&server.url()).send(person())).unwrap_err()
 }
 
-fn person() -> CreatePersonRequest {
+pub(crate) fn person() -> CreatePersonRequest {
     let parameters = json!({ "GroupId": "g", "PersonName": NAME, "PersonId": "p", "Url": URL });
     from_value(parameters).unwrap()
 }
@@ -270,6 +270,7 @@ fn exported() -> BTreeSet<String> {
 fn no_public_type_prints_what_is_secret() {
     let printed = [
         settings(),
+        super::plugged_in::plugged_in(),
         providers(),
         requests(),
         answers(),

@@ -17,6 +17,12 @@ pub enum ConfigurationError {
     Tls(String),
     /// The setting holds characters that a header cannot carry, or is too long.
     Setting(&'static str),
+    /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
+    RateLimit,
+    /// The [test double](crate::testing) has no answer: no rule takes the request, or the one that does cannot be used.
+    /// The text lists the rules and names the nearest.
+    #[cfg(feature = "test-util")]
+    TestDouble(String),
     /// The call was not made inside of a tokio runtime. Await it in one.
     NoRuntime,
 }
@@ -30,6 +36,9 @@ impl fmt::Display for ConfigurationError {
             }
             Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
             Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
+            Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
+            #[cfg(feature = "test-util")]
+            Self::TestDouble(problem) => f.write_str(problem),
             Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
         }
     }

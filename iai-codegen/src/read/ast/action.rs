@@ -131,6 +131,8 @@ pub struct Action {
     pub source: Option<At<String>>,
     /// The group that it belongs to.
     pub group: Option<At<String>>,
+    /// The group that its requests are counted in.
+    pub rate_group: Option<At<String>>,
     /// Why it should not be used any more.
     pub deprecated: Option<At<String>>,
     /// How it is read page by page.

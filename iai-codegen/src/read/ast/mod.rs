@@ -9,7 +9,9 @@ pub use action::{
     Action, AnyOf, Correction, Effect, Example, Outcome, Paging, Recovers, Site, Waits,
 };
 pub use rules::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique, Words};
-pub use service::{Code, CodeSet, CommonParameter, Group, Hosts, Retry, Service, ServiceCodes};
+pub use service::{
+    Code, CodeSet, CommonParameter, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes,
+};
 pub use types::{
     EnumType, EnumValue, Field, ImageFormat, ImageType, StringType, Structure, TypeName,
 };

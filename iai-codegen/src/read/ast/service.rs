@@ -25,6 +25,30 @@ pub struct Service {
     pub codes: ServiceCodes,
     /// Groups of actions, each a Cargo feature.
     pub groups: Vec<Group>,
+    /// Requests per second that the service takes.
+    pub rates: Option<Rates>,
+}
+
+/// How many requests per second the service takes, and which actions it counts together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rates {
+    /// The figure for every group without one of its own.
+    pub per_second: At<u64>,
+    /// Page that the figures come from.
+    pub source: Option<At<String>>,
+    /// The groups.
+    pub groups: Vec<RateGroup>,
+}
+
+/// Actions whose requests are counted together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RateGroup {
+    /// Its name.
+    pub name: At<String>,
+    /// What the actions are about.
+    pub doc: Option<At<String>>,
+    /// Its own figure.
+    pub per_second: Option<At<u64>>,
 }
 
 /// A group of actions that can be left out together.

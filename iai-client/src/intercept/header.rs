@@ -1,0 +1,126 @@
+//! Headers that an interceptor may add.
+
+use std::fmt;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+/// Headers that the client sets itself, or whose change would change what the others mean.
+const OURS: [&str; 7] = [
+    "host",
+    "content-type",
+    "content-length",
+    "content-encoding",
+    "accept-encoding",
+    "authorization",
+    "expect",
+];
+
+/// Headers of one connection, which a proxy takes off: they are the HTTP library's.
+const HOP_BY_HOP: [&str; 9] = [
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// The one header of the service's family that says nothing about the request.
+const TRACE_ID: &str = "x-tc-traceid";
+
+/// A header that an interceptor may not set. Its value is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderError {
+    name: String,
+    problem: HeaderProblem,
+}
+
+/// Why a header cannot be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HeaderProblem {
+    /// The client sets it itself: part of the signature, of the API, or of how the body travels.
+    Reserved,
+    /// It belongs to the connection, not to the request.
+    HopByHop,
+    /// The name is no name of a header.
+    Name,
+    /// The value holds something else than visible ASCII characters, blanks and tabs.
+    Value,
+}
+
+impl HeaderError {
+    /// The header's name, as it was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Why it cannot be set.
+    #[must_use]
+    pub fn problem(&self) -> HeaderProblem {
+        self.problem
+    }
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name.escape_debug();
+        match self.problem {
+            HeaderProblem::Reserved => {
+                write!(
+                    f,
+                    "the header `{name}` is the client's own and cannot be set"
+                )
+            }
+            HeaderProblem::HopByHop => {
+                write!(
+                    f,
+                    "the header `{name}` belongs to the connection and cannot be set"
+                )
+            }
+            HeaderProblem::Name => write!(f, "`{name}` is no name of a header"),
+            HeaderProblem::Value => write!(
+                f,
+                "the value for the header `{name}` holds something else than visible ASCII, blanks and tabs"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for HeaderError {}
+
+/// Adds a header, or says why not.
+pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), HeaderError> {
+    let problem = |problem| HeaderError {
+        name: name.to_owned(),
+        problem,
+    };
+    let known =
+        HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem(HeaderProblem::Name))?;
+    check(known.as_str()).map_err(problem)?;
+    let printable = |byte: u8| matches!(byte, b' '..=b'~' | b'\t');
+    if !value.bytes().all(printable) {
+        return Err(problem(HeaderProblem::Value));
+    }
+    let mut value = HeaderValue::from_str(value).map_err(|_| problem(HeaderProblem::Value))?;
+    // Nobody knows what it is; the HTTP library need not write it into its logs.
+    value.set_sensitive(true);
+    headers.insert(known, value);
+    Ok(())
+}
+
+/// `name` is in lower case.
+fn check(name: &str) -> Result<(), HeaderProblem> {
+    if HOP_BY_HOP.contains(&name) {
+        return Err(HeaderProblem::HopByHop);
+    }
+    let of_the_api = name.starts_with("x-tc-") && name != TRACE_ID;
+    match of_the_api || OURS.contains(&name) {
+        true => Err(HeaderProblem::Reserved),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,82 @@
+use super::*;
+use crate::ErrorCode;
+use crate::credentials::Credentials;
+use crate::error::ErrorKind;
+use crate::wire::test_types::{Answer, Request};
+
+#[test]
+fn codes_and_their_texts_are_faults() {
+    let by_name = Fault::from(ErrorCode::InternalError);
+    assert_eq!(by_name, Fault::from("InternalError"));
+    let Fault::Service { code, .. } = by_name else {
+        panic!("{by_name:?}");
+    };
+    assert_eq!(code, "InternalError");
+}
+
+#[test]
+fn a_long_answer_is_cut_at_the_limit() {
+    let credentials = Credentials::new("AKIDTEST", "key").unwrap();
+    let raw = Reply::page(200).arrived(4, &credentials).unwrap();
+    assert_eq!(raw.body, b"<htm");
+    assert_eq!(raw.end, crate::answer::BodyEnd::TooLarge(4));
+    let refused = Reply::Refused.arrived(4, &credentials);
+    let error = refused.map(|raw| raw.status).unwrap_err();
+    assert_eq!(error.to_string(), "no connection: connection refused");
+}
+
+/// A double and one request of the parameters `{"Name":"PLANTED"}` to a client of it.
+async fn sent(rule: impl FnOnce(&Double)) -> (Double, Result<crate::Answer<Answer>, crate::Error>) {
+    let double = Double::new();
+    rule(&double);
+    let request = Request {
+        name: Some("PLANTED".into()),
+        url: Some("http://x/y.jpg".into()),
+        ..Request::default()
+    };
+    let result = double.client().unwrap().send(request).await;
+    (double, result)
+}
+
+#[tokio::test]
+async fn nothing_private_is_in_the_debug_of_a_double() {
+    let (double, result) = sent(|double| {
+        double
+            .on::<Request>()
+            .answers_json(r#"{"FaceId":"PLANTED"}"#);
+    })
+    .await;
+    assert_eq!(result.unwrap().face_id.as_deref(), Some("PLANTED"));
+    let calls = double.calls();
+    assert_eq!(
+        calls[0].request::<Request>().unwrap().name.as_deref(),
+        Some("PLANTED")
+    );
+    assert_eq!(calls[0].header("authorization"), None);
+    assert_eq!(calls[0].header("X-TC-Action"), Some("CreatePerson"));
+    let shown = format!("{double:?} {calls:?}");
+    assert!(!shown.contains("PLANTED"), "{shown}");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_json_is_told_with_its_rule() {
+    let (_, result) = sent(|double| {
+        double.on::<Request>().answers_json("{");
+    })
+    .await;
+    let error = result.unwrap_err();
+    assert!(
+        matches!(error.kind(), ErrorKind::Configuration(_)),
+        "{error:?}"
+    );
+    let text = error.to_string();
+    assert!(
+        text.starts_with("CreatePerson: rule 1 of the test double (CreatePerson at "),
+        "{text}"
+    );
+    assert!(
+        text.contains("the answer is no JSON object: EOF while parsing"),
+        "{text}"
+    );
+    assert_eq!(error.attempts(), 1);
+}

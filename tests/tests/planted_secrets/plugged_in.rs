@@ -1,0 +1,128 @@
+//! What users plug in: interceptors, the rate limit, doubles.
+
+use super::plant::{PICTURE, credentials};
+use super::types::{Printed, both, person};
+use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest};
+use iai_client::intercept::{
+    AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Refusal,
+};
+use iai_client::testing::Double;
+use iai_client::{Action, Answer, CallOptions, Client, Endpoint, Error, Image, Method, RateLimit};
+use iai_tests::lab;
+use serde_json::json;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// Writes down everything that it is shown, and lets `attempts` of them through.
+#[derive(Default)]
+struct Curious {
+    told: Mutex<String>,
+    attempts: u32,
+}
+
+impl Curious {
+    fn note(&self, what: String) {
+        self.told.lock().unwrap().push_str(&what);
+    }
+}
+
+impl Intercept for Curious {
+    fn before_call(&self, call: &CallContext<'_>) {
+        self.note(both(call));
+    }
+
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+        self.note(both(attempt));
+        match attempt.number() > self.attempts {
+            true => Err(attempt
+                .insert_header("authorization", PICTURE)
+                .unwrap_err()
+                .into()),
+            false => Ok(()),
+        }
+    }
+
+    fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+        self.note(both(attempt));
+    }
+
+    fn after_call(&self, call: &AfterCall<'_>) {
+        self.note(both(call));
+    }
+}
+
+fn printed(error: &Error) -> String {
+    format!("{error} {} {}", both(error), error.remedy())
+}
+
+pub(crate) fn plugged_in() -> Printed {
+    let limited = RateLimit::per_client(1);
+    let client = Client::builder()
+        .credentials(credentials())
+        .endpoint(Endpoint::custom("http://127.0.0.1:9").unwrap())
+        .rate_limit(limited)
+        .build()
+        .unwrap();
+    let hurried = client.with(CallOptions::new().timeout(Duration::from_millis(300)));
+    // The first one has the only turn and nobody to talk to.
+    let _ = lab::wait(hurried.send(person()));
+    let late = lab::wait(hurried.send(person())).unwrap_err();
+    assert!(late.to_string().contains("per second"), "{late}");
+    let groups = <CreatePersonRequest as Action>::SERVICE.rates;
+    vec![
+        ("RateLimit", both(&limited)),
+        ("RateLimitError", printed(&late)),
+        ("RateGroup", both(&groups.first())),
+        ("InterceptorError", intercepted()),
+        ("Double", doubles()),
+    ]
+}
+
+/// All that an interceptor sees of a call that is repeated, and the error of one that it refuses.
+fn intercepted() -> String {
+    let double = Double::new();
+    let rule = double
+        .on::<CreatePersonRequest>()
+        .fails_with(iai_client::ErrorCode::InternalError);
+    let curious = Arc::new(Curious {
+        attempts: 0,
+        ..Curious::default()
+    });
+    let client = double.client_builder().unwrap().credentials(credentials());
+    let client = client.interceptor(Arc::clone(&curious)).build().unwrap();
+    let refused = lab::wait(client.send(person())).unwrap_err();
+    assert_eq!(rule.calls(), 0);
+    format!("{} {}", printed(&refused), curious.told.lock().unwrap())
+}
+
+fn doubles() -> String {
+    let double = Double::new();
+    let answer: Answer<_> =
+        serde_json::from_value(json!({ "FaceId": "1", "RequestId": "r" })).unwrap();
+    let unfinished = double
+        .on::<CreatePersonRequest>()
+        .matching(|request| request.image.is_none());
+    let mut text = both(&unfinished);
+    let rule = unfinished.answers(answer);
+    let client = double.client().unwrap();
+    let mut other = person();
+    (other.url, other.image) = (None, Some(Image::from_base64(PICTURE)));
+    for request in [person(), other] {
+        let get = client.with(CallOptions::new().method(Method::Get));
+        for client in [&client, &get] {
+            match lab::wait(client.send(request.clone())) {
+                Ok(answer) => text += &both(&answer),
+                Err(error) => text += &printed(&error),
+            }
+        }
+    }
+    let unused = double.on::<DeleteGroupRequest>().answers_json("{}");
+    let unverified = double.verify().unwrap_err();
+    text + &format!(
+        "{} {} {} {unverified} {}",
+        both(&(rule, unused)),
+        both(&double),
+        both(&double.calls()),
+        both(&unverified)
+    )
+}
