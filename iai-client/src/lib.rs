@@ -67,7 +67,12 @@ mod waiting;
 mod wire;
 
 pub use action::{Action, Effect, RateGroup, Response, ServiceInfo, Site};
-pub use client::{Answer, CallOptions, Client, ClientBuilder, Dispatch, Language, SendFuture};
+#[cfg(feature = "rustls")]
+pub use client::Trust;
+pub use client::{
+    Answer, CallOptions, CertificateError, Client, ClientBuilder, Dispatch, Language, Proxy,
+    ProxyError, SendFuture, SignatureHelp, TransportConfig,
+};
 pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
 #[cfg(feature = "role-credentials")]
 pub use credentials::{AssumeRoleProvider, CvmRoleProvider, WebIdentityProvider};
@@ -86,6 +91,10 @@ pub use method::Method;
 pub use paging::{Items, Paged, Pages};
 pub use random::{RandomSource, SeededRandom};
 pub use rate::RateLimit;
+/// The HTTP library, in the version that [`ClientBuilder::http_client`] takes.
+#[cfg(feature = "reqwest-client")]
+#[doc(no_inline)]
+pub use reqwest;
 pub use retry::RetryConfig;
 pub use time::{SystemClock, TimeSource};
 pub use timer::{Pause, Timer, TokioTimer};

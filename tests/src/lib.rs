@@ -1,6 +1,7 @@
 //! What the cross-crate tests share. Expected results stand in the tests themselves, as literals.
 
 pub mod chaos;
+pub mod closing;
 pub mod columns;
 pub mod coverage;
 pub mod faulty;

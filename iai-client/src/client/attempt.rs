@@ -28,6 +28,8 @@ pub(super) struct Allowance {
     /// Its number in the call.
     #[cfg(feature = "test-util")]
     pub(super) number: u32,
+    /// Whether the attempt before it got no answer.
+    pub(super) got_no_answer: bool,
     pub(super) limit: Duration,
     /// What it fails with when it takes longer.
     pub(super) timeout: TimeoutError,
@@ -43,12 +45,12 @@ impl Call {
                 timestamp: shared.signing_time(),
                 credentials,
             }),
-            Err(unavailable) => Err(self.unsigned(unavailable, course)),
+            Err(unavailable) => Err(self.unsignable(unavailable, course)),
         }
     }
 
     /// The end of a call that cannot be signed.
-    fn unsigned(&self, unavailable: Unavailable, course: &mut Course) -> Error {
+    fn unsignable(&self, unavailable: Unavailable, course: &mut Course) -> Error {
         let kind = match unavailable {
             Unavailable::Failed(error) => ErrorKind::Credentials(error),
             Unavailable::OutOfTime => ErrorKind::Timeout(TimeoutError {
@@ -95,28 +97,16 @@ impl Call {
 
     /// Signs the attempt.
     pub(super) fn sign(&self, target: &Target, scope: &Scope, credentials: &Credentials) -> Signed {
-        let method = self.payload.method();
         #[cfg(feature = "role-credentials")]
         if credentials.is_anonymous() {
             return Signed {
                 authorization: UNSIGNED.to_owned(),
-                content_type: method.content_type(),
+                content_type: self.payload.method().content_type(),
                 marker: None,
             };
         }
-        let mut headers = vec![
-            ("content-type", method.content_type()),
-            ("host", &*target.host),
-        ];
-        if self.client.settings.sign_action {
-            headers.push(("x-tc-action", self.info.action));
-        }
-        let unsigned = Unsigned {
-            method,
-            query: self.payload.query(),
-            headers: &headers,
-            payload: self.payload_hash.clone(),
-        };
+        let headers = self.headers_to_sign(target);
+        let unsigned = self.unsigned(&headers);
         let signature =
             credentials.sign(scope, &scope.string_to_sign(&unsigned.canonical_request()));
         let authorization = scope.authorization(
@@ -131,8 +121,29 @@ impl Call {
             .then_some(PayloadHash::UNSIGNED);
         Signed {
             authorization,
-            content_type: method.content_type(),
+            content_type: self.payload.method().content_type(),
             marker,
+        }
+    }
+
+    pub(super) fn headers_to_sign<'a>(&self, target: &'a Target) -> Vec<(&'static str, &'a str)> {
+        let mut headers = vec![
+            ("content-type", self.payload.method().content_type()),
+            ("host", &*target.host),
+        ];
+        if self.client.settings.sign_action {
+            headers.push(("x-tc-action", self.info.action));
+        }
+        headers
+    }
+
+    /// The request as far as `headers` and the rest of it are signed.
+    pub(super) fn unsigned<'a>(&'a self, headers: &'a [(&'a str, &'a str)]) -> Unsigned<'a> {
+        Unsigned {
+            method: self.payload.method(),
+            query: self.payload.query(),
+            headers,
+            payload: self.payload_hash.clone(),
         }
     }
 }

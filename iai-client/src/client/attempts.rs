@@ -196,6 +196,7 @@ impl Call {
         Allowance {
             #[cfg(feature = "test-util")]
             number: course.attempts,
+            got_no_answer: course.got_no_answer(),
             limit,
             timeout: TimeoutError { which, after },
         }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::carrier::Carrier;
 use super::headers::FixedHeaders;
 use super::options::{CallOptions, Settings};
-use super::transport::Transport;
+use super::transport::Setup;
 use super::{Client, Shared};
 use crate::credentials::{
     Credentials, Keyring, ProvideCredentials, ProviderChain, process_environment,
@@ -53,6 +53,7 @@ pub struct ClientBuilder {
     region: Option<String>,
     language: Option<Language>,
     app_name: Option<String>,
+    pub(super) connections: Setup,
     connect_timeout: Duration,
     answer_limit: usize,
     clock: Arc<dyn TimeSource>,
@@ -76,6 +77,7 @@ impl ClientBuilder {
             region: None,
             language: None,
             app_name: None,
+            connections: Setup::default(),
             connect_timeout: Duration::from_secs(10),
             answer_limit: 16 * 1024 * 1024,
             clock: Arc::new(SystemClock),
@@ -240,7 +242,8 @@ impl ClientBuilder {
         if let Some(double) = &self.double {
             return Ok(Carrier::Double(Arc::clone(double)));
         }
-        Transport::new(&self.endpoint, self.connect_timeout).map(Carrier::Http)
+        let opened = self.connections.open(&self.endpoint, self.connect_timeout);
+        opened.map(Carrier::Http)
     }
 
     /// Makes the client. Connects to nothing yet.

@@ -2,7 +2,7 @@
 
 use super::attempt::Allowance;
 use super::call::Call;
-use super::transport::Transport;
+use super::transport::{Circumstances, Transport};
 use crate::answer::RawAnswer;
 use crate::credentials::Credentials;
 use crate::error::ErrorKind;
@@ -28,9 +28,13 @@ impl Call {
         let shared = &self.client.shared;
         match &shared.carrier {
             Carrier::Http(http) => {
-                // Whoever awaits this keeps to the allowance; only a double has to know how long nothing takes.
-                let _ = allowance;
-                let exchange = http.exchange(request, shared.answer_limit, credentials);
+                let circumstances = Circumstances {
+                    effect: self.info.effect,
+                    got_no_answer: allowance.got_no_answer,
+                    now: self.now(),
+                };
+                let limit = shared.answer_limit;
+                let exchange = http.exchange(request, circumstances, limit, credentials);
                 exchange.await
             }
             #[cfg(feature = "test-util")]

@@ -67,4 +67,10 @@ impl Course {
     pub(super) fn has_attempts(&self) -> bool {
         self.attempts < self.config.max_attempts
     }
+
+    /// Whether the last attempt ended without any answer.
+    pub(super) fn got_no_answer(&self) -> bool {
+        let last = self.last.as_ref();
+        last.is_some_and(|last| last.is_transport() || last.is_timeout())
+    }
 }

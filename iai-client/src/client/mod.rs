@@ -19,6 +19,7 @@ mod options;
 mod prepare;
 mod recover;
 mod result;
+mod signature_help;
 #[cfg(test)]
 mod tests;
 mod transport;
@@ -35,6 +36,10 @@ pub use future::SendFuture;
 pub use options::CallOptions;
 pub(crate) use prepare::Payload;
 pub use result::Answer;
+pub use signature_help::SignatureHelp;
+#[cfg(feature = "rustls")]
+pub use transport::Trust;
+pub use transport::{CertificateError, Proxy, ProxyError, TransportConfig};
 
 use crate::action::Action;
 use crate::credentials::Keyring;

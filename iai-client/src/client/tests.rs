@@ -5,7 +5,11 @@ mod hostile;
 mod limits;
 mod server;
 mod settings;
+mod signature_help;
+#[cfg(feature = "rustls")]
+mod tls_test;
 mod tracing_test;
+mod transport_test;
 mod wire_test;
 
 use super::*;

@@ -1,8 +1,26 @@
 //! HTTP. Nothing outside of this folder knows which library does it.
 
+mod config;
+mod connect;
+mod error;
+mod fresh;
+mod proxy;
+mod setup;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "rustls")]
+mod trust;
+
 use std::time::Duration;
 
-use reqwest::redirect::Policy;
+pub use config::TransportConfig;
+pub use error::{CertificateError, ProxyError};
+pub(super) use fresh::Circumstances;
+use fresh::Fresh;
+pub use proxy::Proxy;
+pub(super) use setup::Setup;
+#[cfg(feature = "rustls")]
+pub use trust::Trust;
 
 use crate::answer::{BodyEnd, RawAnswer};
 use crate::credentials::Credentials;
@@ -12,9 +30,11 @@ use crate::error::{
 };
 use crate::retry::header_time;
 
-/// A pool of connections.
+/// A pool of connections, and a way around it.
 pub(super) struct Transport {
     client: reqwest::Client,
+    /// `None` with a client of the user's.
+    fresh: Option<Fresh>,
     connect_timeout: Duration,
 }
 
@@ -22,13 +42,11 @@ impl Transport {
     pub(super) fn new(
         endpoint: &Endpoint,
         connect_timeout: Duration,
+        config: &TransportConfig,
     ) -> Result<Self, ConfigurationError> {
-        let builder = for_endpoint(plain_builder(connect_timeout), endpoint)?;
-        let client = builder
-            .build()
-            .map_err(|error| ConfigurationError::Tls(root_cause(&error)))?;
         Ok(Self {
-            client,
+            client: connect::client(endpoint, connect_timeout, config)?,
+            fresh: Some(Fresh::new(endpoint, connect_timeout, config)?),
             connect_timeout,
         })
     }
@@ -37,14 +55,18 @@ impl Transport {
     pub(super) async fn exchange(
         &self,
         request: reqwest::Request,
+        attempt: Circumstances,
         limit: usize,
         credentials: &Credentials,
     ) -> Result<RawAnswer, ErrorKind> {
+        // Lets the runtime look at its sockets first, and the pool drop what the server has closed: a create that is
+        // sent on such a connection is lost.
+        tokio::task::yield_now().await;
         let answer = self
-            .client
+            .client_for(&attempt)
             .execute(request)
             .await
-            .map_err(|error| self.failure(error))?;
+            .map_err(|error| self.failure(error, attempt.now))?;
         let status = answer.status().as_u16();
         let header = answer.headers().get("x-tc-requestid");
         let header_request_id = header
@@ -64,8 +86,14 @@ impl Transport {
         })
     }
 
-    fn failure(&self, error: reqwest::Error) -> ErrorKind {
-        let phase = match error.is_connect() {
+    fn client_for(&self, attempt: &Circumstances) -> &reqwest::Client {
+        let fresh = self.fresh.as_ref();
+        let fresh = fresh.and_then(|fresh| fresh.client_for(attempt));
+        fresh.unwrap_or(&self.client)
+    }
+
+    fn failure(&self, error: reqwest::Error, now: Duration) -> ErrorKind {
+        let phase = match error.is_connect() || was_never_written(&error) {
             true => TransportPhase::Connect,
             false => TransportPhase::Exchange,
         };
@@ -76,70 +104,26 @@ impl Transport {
                 after,
             });
         }
+        if let (TransportPhase::Exchange, Some(fresh)) = (phase, &self.fresh) {
+            fresh.note_break(now);
+        }
         // The URL of a GET request holds its parameters.
         ErrorKind::Transport(TransportError::new(phase, error.without_url()))
     }
 }
 
-/// A client that does nothing behind our back: it follows no redirect, repeats nothing under an
-/// old signature, and unpacks nothing whose size is not known.
-fn plain_builder(connect_timeout: Duration) -> reqwest::ClientBuilder {
-    reqwest::Client::builder()
-        .redirect(Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .no_gzip()
-        .no_brotli()
-        .no_zstd()
-        .no_deflate()
-        .connect_timeout(connect_timeout)
-        .user_agent(concat!(
-            env!("CARGO_PKG_NAME"),
-            "/",
-            env!("CARGO_PKG_VERSION")
-        ))
-}
-
-fn for_endpoint(
-    mut builder: reqwest::ClientBuilder,
-    endpoint: &Endpoint,
-) -> Result<reqwest::ClientBuilder, ConfigurationError> {
-    let address = endpoint.custom_address();
-    if address.is_some_and(|address| address.is_loopback()) {
-        // The proxy of the environment would look for the emulator on its own machine.
-        builder = builder.no_proxy();
+/// Whether the request was handed back before a byte of it was written, since its connection had ended. Any other error
+/// of a connection that was in use leaves open what arrived.
+fn was_never_written(error: &reqwest::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        let http = inner.downcast_ref::<hyper::Error>();
+        if http.is_some_and(hyper::Error::is_canceled) {
+            return true;
+        }
+        cause = inner.source();
     }
-    if endpoint.has_signing_host() {
-        // HTTP/2 sends the host of the address in place of the one that was signed.
-        builder = builder.http1_only();
-    }
-    if address.is_none_or(|address| address.is_https()) {
-        with_tls(builder)
-    } else {
-        Ok(without_tls(builder))
-    }
-}
-
-#[cfg(feature = "rustls")]
-fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, ConfigurationError> {
-    Ok(builder)
-}
-
-#[cfg(not(feature = "rustls"))]
-fn with_tls(_: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, ConfigurationError> {
-    Err(ConfigurationError::NoTls)
-}
-
-/// Loads no certificates: a machine without any could not make a client otherwise, not even for
-/// `http://`.
-#[cfg(feature = "rustls")]
-fn without_tls(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    builder.tls_certs_only([])
-}
-
-#[cfg(not(feature = "rustls"))]
-fn without_tls(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    builder
+    false
 }
 
 /// Reads a body up to `limit` bytes, and keeps what there is when it breaks off.
@@ -163,11 +147,3 @@ async fn read(mut answer: reqwest::Response, limit: usize) -> (Vec<u8>, BodyEnd)
 
 /// How much room is made on the word of a header alone.
 const FIRST_ROOM: usize = 64 * 1024;
-
-fn root_cause(error: &dyn std::error::Error) -> String {
-    let mut root = error;
-    while let Some(inner) = root.source() {
-        root = inner;
-    }
-    root.to_string()
-}

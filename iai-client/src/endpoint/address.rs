@@ -3,6 +3,7 @@
 use url::{Host, Url};
 
 use super::EndpointError;
+use super::names::is_host;
 
 /// An `http://` or `https://` address without anything that the client adds by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Address {
     /// Whether the address is this machine for certain.
     pub(crate) fn is_loopback(&self) -> bool {
         match self.url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
+            Some(Host::Domain(name)) => without_root(name) == "localhost",
             Some(Host::Ipv4(ip)) => ip.is_loopback(),
             Some(Host::Ipv6(ip)) => {
                 ip.is_loopback() || ip.to_ipv4_mapped().is_some_and(|ip| ip.is_loopback())
@@ -59,6 +60,11 @@ impl Address {
     }
 }
 
+/// A name without the dot that stands for the root of all names.
+fn without_root(name: &str) -> &str {
+    name.strip_suffix('.').unwrap_or(name)
+}
+
 fn has_scheme(text: &str) -> bool {
     let starts = |scheme: &str| {
         text.get(..scheme.len())
@@ -77,6 +83,14 @@ fn refuse_extras(url: &Url, text: &str) -> Result<(), EndpointError> {
         return Err(EndpointError::UserInfo);
     }
     if authority.is_empty() || authority.ends_with(':') {
+        return Err(EndpointError::Malformed);
+    }
+    // `Url` takes names that no DNS has, and the port that means "any".
+    let named = match url.host() {
+        Some(Host::Domain(name)) => is_host(without_root(name)),
+        _ => true,
+    };
+    if !named || url.port() == Some(0) {
         return Err(EndpointError::Malformed);
     }
     if url.query().is_some() {

@@ -26,7 +26,8 @@ fn split_port(host: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn is_host(name: &str) -> bool {
+/// A name as DNS has it, or an IPv6 address in brackets.
+pub(super) fn is_host(name: &str) -> bool {
     match name
         .strip_prefix('[')
         .and_then(|name| name.strip_suffix(']'))

@@ -1,6 +1,7 @@
 //! What to do about an error.
 
 use super::{ConfigurationError, ErrorKind, TimeoutKind, TransportPhase};
+use crate::client::{CertificateError, ProxyError};
 use crate::code::CodeInfo;
 
 /// A sentence about `kind`; for an error answer the spec's own.
@@ -47,8 +48,11 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
         }
         ConfigurationError::NoTls => "Turn the feature `rustls` of iai-client on.",
         ConfigurationError::Tls(_) => {
-            "Install the system's CA certificates (the package ca-certificates on most systems)."
+            "Install the system's CA certificates (the package ca-certificates on most systems), or \
+             use Trust::bundled (feature `bundled-roots`)."
         }
+        ConfigurationError::Proxy(problem) => of_proxy(*problem),
+        ConfigurationError::Certificate(problem) => of_certificate(*problem),
         ConfigurationError::Setting(_) => "Use visible ASCII characters, at most 128 of them.",
         ConfigurationError::RateLimit => {
             "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
@@ -58,6 +62,31 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
             "Add a rule for this request to the test double, or correct the one that is named."
         }
         ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
+    }
+}
+
+fn of_proxy(problem: ProxyError) -> &'static str {
+    match problem {
+        ProxyError::Scheme | ProxyError::Malformed | ProxyError::Extras => {
+            "Write the proxy as http://host:port, and a user name or password that holds signs of a \
+             URL with Proxy::credentials."
+        }
+        ProxyError::Login => {
+            "Call Proxy::credentials on a Proxy::url, with a name without a colon."
+        }
+        ProxyError::NoTls => "Turn the feature `rustls` of iai-client on.",
+    }
+}
+
+fn of_certificate(problem: CertificateError) -> &'static str {
+    match problem {
+        CertificateError::Missing | CertificateError::Pem => {
+            "Give the whole content of a PEM or DER file with the authority's certificate."
+        }
+        CertificateError::Unusable(_) => {
+            "Replace the certificate by the X.509 certificate of a certificate authority."
+        }
+        CertificateError::NothingTrusted => "Add the authority's certificate with Trust::with.",
     }
 }
 
@@ -87,7 +116,10 @@ fn of_timeout(which: TimeoutKind) -> &'static str {
 fn of_status(status: u16) -> &'static str {
     match status {
         300..=399 => "Set the endpoint to the address that the redirect leads to, if you trust it.",
-        407 => "Give the proxy its user name and password in the environment's proxy variable.",
+        407 => {
+            "Give the proxy its user name and password: Proxy::credentials, or in the environment's \
+             proxy variable."
+        }
         429 => "Send fewer requests per second.",
         413 => "A proxy limits the size of requests: raise its limit, or send a smaller picture.",
         500..=599 => "A gateway or proxy failed: try again later, or look at what stands between.",

@@ -1,13 +1,16 @@
 //! What users plug in: interceptors, the rate limit, doubles.
 
-use super::plant::{PICTURE, credentials};
+use super::plant::{PICTURE, SECRET_KEY, TOKEN, credentials};
 use super::types::{Printed, both, person};
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest};
 use iai_client::intercept::{
     AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Refusal,
 };
 use iai_client::testing::Double;
-use iai_client::{Action, Answer, CallOptions, Client, Endpoint, Error, Image, Method, RateLimit};
+use iai_client::{
+    Action, Answer, CallOptions, Client, Endpoint, Error, Image, Method, Proxy, RateLimit,
+    TransportConfig, Trust,
+};
 use iai_tests::lab;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
@@ -75,6 +78,43 @@ pub(crate) fn plugged_in() -> Printed {
         ("RateGroup", both(&groups.first())),
         ("InterceptorError", intercepted()),
         ("Double", doubles()),
+    ]
+}
+
+/// Settings of connections, with a password and a certificate in them.
+pub(crate) fn connections() -> Printed {
+    let proxy = Proxy::url("http://127.0.0.1:9").unwrap();
+    let proxy = proxy.credentials("plain", SECRET_KEY).unwrap();
+    let address = format!("http://u:{SECRET_KEY}@127.0.0.1:9/{TOKEN}");
+    let no_proxy = Proxy::url(&address).unwrap_err();
+    let no_certificate = Trust::system().with(PICTURE.as_bytes()).unwrap_err();
+    let config = TransportConfig::new().proxy(proxy.clone());
+    let client = Client::builder()
+        .credentials(credentials())
+        .endpoint(Endpoint::custom("http://127.0.0.1:9").unwrap())
+        .transport(config.clone());
+    let text = both(&client);
+    let get = CallOptions::new().method(Method::Get);
+    let help = client
+        .build()
+        .unwrap()
+        .with(get)
+        .signature_help(&person())
+        .unwrap();
+    let told = |error: iai_client::ConfigurationError| {
+        format!(
+            "{error} {} {}",
+            both(&error),
+            printed(&Error::from(error.clone()))
+        )
+    };
+    vec![
+        ("Proxy", both(&proxy)),
+        ("ProxyError", told(no_proxy)),
+        ("CertificateError", told(no_certificate)),
+        ("Trust", both(&Trust::system())),
+        ("TransportConfig", format!("{} {text}", both(&config))),
+        ("SignatureHelp", format!("{help} {}", both(&help))),
     ]
 }
 

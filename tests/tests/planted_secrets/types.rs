@@ -271,6 +271,7 @@ fn no_public_type_prints_what_is_secret() {
     let printed = [
         settings(),
         super::plugged_in::plugged_in(),
+        super::plugged_in::connections(),
         providers(),
         requests(),
         answers(),

@@ -71,7 +71,7 @@ async fn read(stream: &mut TcpStream) -> Seen {
     let headers: Vec<_> = lines
         .map(|line| {
             line.split_once(": ")
-                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                .map(|(k, v)| (k.to_lowercase(), v.to_owned()))
                 .unwrap()
         })
         .collect();

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::client::{CertificateError, ProxyError};
 use crate::method::Method;
 
 /// A setting, or a property of the machine, that keeps the client from working.
@@ -13,8 +14,12 @@ pub enum ConfigurationError {
     /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
     NoTls,
     /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the
-    /// package `ca-certificates` on most systems).
+    /// package `ca-certificates` on most systems), or bring them along with `Trust::bundled` (feature `bundled-roots`).
     Tls(String),
+    /// The proxy's URL or login cannot be used. Correct what the error names.
+    Proxy(ProxyError),
+    /// Certificates given to `Trust` cannot be used. Correct what the error names.
+    Certificate(CertificateError),
     /// The setting holds characters that a header cannot carry, or is too long.
     Setting(&'static str),
     /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
@@ -35,6 +40,8 @@ impl fmt::Display for ConfigurationError {
                 f.write_str("https:// needs the crate's feature `rustls`, which is turned off")
             }
             Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
+            Self::Proxy(problem) => problem.fmt(f),
+            Self::Certificate(problem) => problem.fmt(f),
             Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
             Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
             #[cfg(feature = "test-util")]
@@ -45,6 +52,18 @@ impl fmt::Display for ConfigurationError {
 }
 
 impl std::error::Error for ConfigurationError {}
+
+impl From<ProxyError> for ConfigurationError {
+    fn from(problem: ProxyError) -> Self {
+        Self::Proxy(problem)
+    }
+}
+
+impl From<CertificateError> for ConfigurationError {
+    fn from(problem: CertificateError) -> Self {
+        Self::Certificate(problem)
+    }
+}
 
 /// A request that is larger than the service takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

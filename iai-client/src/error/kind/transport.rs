@@ -14,7 +14,8 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportPhase {
-    /// No connection was made: name look-up, TCP, TLS or proxy. Nothing was sent.
+    /// No connection was made (name look-up, TCP, TLS or proxy), or it ended before a byte was written. Nothing was
+    /// sent.
     Connect,
     /// The connection broke before an answer began. The request may have arrived.
     Exchange,

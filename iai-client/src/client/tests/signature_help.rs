@@ -1,0 +1,106 @@
+//! What `Client::signature_help` tells, against signatures that were computed by hand.
+
+use super::*;
+use crate::signing::SigningKey;
+use crate::{CallOptions, Method};
+
+/// A client that talks to nobody.
+fn silent(options: CallOptions) -> Client {
+    let endpoint = Endpoint::custom("http://127.0.0.1:9/gateway").unwrap();
+    let keys = Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap();
+    Client::builder()
+        .credentials(keys.with_token("TOKENPLANTED").unwrap())
+        .endpoint(endpoint.signing_host(HOST).unwrap())
+        .time_source(|| 1_551_113_065)
+        .options(options)
+        .build()
+        .unwrap()
+}
+
+fn help(options: CallOptions) -> SignatureHelp {
+    silent(options).signature_help(&request()).unwrap()
+}
+
+/// The signatures are those that the tests of the wire expect there.
+#[test]
+fn its_string_to_sign_leads_to_the_signature_that_is_sent() {
+    let table = [
+        (
+            CallOptions::new(),
+            "f44fb6a09b7f81a872ff9ea2e15647c95367b7790e022b2a7e18235adf6d6125",
+        ),
+        (
+            CallOptions::new().method(Method::Get),
+            "3b67d55fb25197c7f4d4864e66f075d509573f76b729a95680edf344694b6837",
+        ),
+        (
+            CallOptions::new().unsigned_payload(true),
+            "6b2b72c7a9fefbbbf6d13fd1be7afaf6aedea4c6ce56fa53218cebaf004e133f",
+        ),
+        (
+            CallOptions::new().sign_action(true),
+            "368c5c8ad605f029aa77a78edcb87c4b6c8aaf829a27923058f5c05daea2255d",
+        ),
+    ];
+    let key = SigningKey::derive("SECRETKEY", "2019-02-25", "iai");
+    for (options, signature) in table {
+        assert_eq!(key.sign(help(options).string_to_sign()), signature);
+    }
+}
+
+#[test]
+fn it_reads_as_the_vendor_writes_it() {
+    let help = help(CallOptions::new());
+    let hash = "0000";
+    assert_eq!(
+        help.to_string().replace(&help.payload_hash(), hash),
+        "CreatePerson POST http://127.0.0.1:9/gateway\n\
+         signed host: iai.tencentcloudapi.com\n\
+         signed headers: content-type;host\n\
+         time: 1551113065 (2019-02-25 in UTC)\n\
+         scope: 2019-02-25/iai/tc3_request\n\
+         canonical request:\n  POST\n  /\n  \n  content-type:application/json\n  \
+         host:iai.tencentcloudapi.com\n  \n  content-type;host\n  0000\n\
+         string to sign:\n  TC3-HMAC-SHA256\n  1551113065\n  2019-02-25/iai/tc3_request\n  "
+            .to_owned()
+            + help.string_to_sign().rsplit('\n').next().unwrap()
+    );
+    assert_eq!(
+        (help.timestamp(), help.method()),
+        (1_551_113_065, Method::Post)
+    );
+    assert_eq!((help.action(), help.host()), ("CreatePerson", HOST));
+}
+
+#[test]
+fn the_query_is_there_and_not_shown() {
+    let help = help(CallOptions::new().method(Method::Get));
+    assert!(help.canonical_request().contains("\nName=evan&Url="));
+    assert_eq!(help.address(), "http://127.0.0.1:9/gateway");
+    let shown = format!("{help}\n{help:?}");
+    assert!(shown.contains("\n  <query of 36 bytes>\n"), "{shown}");
+    assert!(!shown.contains("evan"), "{shown}");
+}
+
+#[test]
+fn it_shows_no_key_no_token_and_no_body() {
+    for method in [Method::Post, Method::Get] {
+        let help = help(CallOptions::new().method(method));
+        let shown = format!("{help}\n{help:?}");
+        for secret in ["PLANTED", "SECRETKEY", "evan", "y.jpg"] {
+            assert!(!shown.contains(secret), "{secret}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn what_would_not_be_signed_is_refused() {
+    let error = silent(CallOptions::new())
+        .signature_help(&Request::default())
+        .unwrap_err();
+    assert!(error.is_validation(), "{error}");
+    assert_eq!(
+        (error.action(), error.attempts()),
+        (Some("CreatePerson"), 0)
+    );
+}

@@ -1,0 +1,170 @@
+//! https on loopback: whom the client trusts, and connections that end while TLS begins.
+
+use std::sync::Arc;
+
+use tokio::io::AsyncWriteExt;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+use super::*;
+use crate::error::{ErrorKind, TransportPhase};
+use crate::{Proxy, TransportConfig, Trust};
+
+/// An authority made for these tests alone, and a certificate of it for `localhost` and `127.0.0.1`.
+const AUTHORITY: &[u8] = include_bytes!("tls/ca.pem");
+const CERTIFICATE: &[u8] = include_bytes!("tls/server.pem");
+const KEY: &[u8] = include_bytes!("tls/server-key.pem");
+
+fn acceptor() -> TlsAcceptor {
+    let chain = vec![CertificateDer::from_pem_slice(CERTIFICATE).unwrap()];
+    let key = PrivateKeyDer::from_pem_slice(KEY).unwrap();
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+async fn listener() -> (TcpListener, u16) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    (listener, port)
+}
+
+fn client(url: &str, trust: Trust) -> Client {
+    Client::builder()
+        .credentials(Credentials::new("AKID", "KEY").unwrap())
+        .endpoint(Endpoint::custom(url).unwrap())
+        .transport(TransportConfig::new().trust(trust))
+        .retry(RetryConfig::off())
+        .build()
+        .unwrap()
+}
+
+fn given() -> Trust {
+    Trust::only().with(AUTHORITY).unwrap()
+}
+
+/// Answers one request, if TLS comes about.
+async fn answer(listener: TcpListener) {
+    let (stream, _) = listener.accept().await.unwrap();
+    let Ok(mut stream) = acceptor().accept(stream).await else {
+        return;
+    };
+    let mut request = [0; 4096];
+    let _ = tokio::io::AsyncReadExt::read(&mut stream, &mut request).await;
+    stream
+        .write_all(http(200, SUCCESS).as_bytes())
+        .await
+        .unwrap();
+    let _ = stream.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_given_authority_is_trusted_for_the_hosts_that_it_vouches_for() {
+    for host in ["localhost", "127.0.0.1"] {
+        let (listener, port) = listener().await;
+        let client = client(&format!("https://{host}:{port}"), given());
+        let (sent, ()) = tokio::join!(client.send(request()), answer(listener));
+        assert_eq!(sent.unwrap().request_id, "r-1", "{host}");
+    }
+}
+
+/// Another authority, and another name than the certificate's.
+#[tokio::test]
+async fn nobody_else_is_trusted() {
+    let server_alone = Trust::only().with(CERTIFICATE).unwrap();
+    let table = [
+        ("localhost", server_alone, "invalid peer certificate: "),
+        ("[::ffff:127.0.0.1]", given(), "invalid peer certificate: "),
+    ];
+    for (host, trust, text) in table {
+        let (listener, port) = listener().await;
+        let client = client(&format!("https://{host}:{port}"), trust);
+        let (sent, ()) = tokio::join!(client.send(request()), answer(listener));
+        let error = sent.unwrap_err();
+        assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
+        assert!(error.to_string().contains(text), "{error}");
+    }
+}
+
+/// The proxy learns the name of the service and nothing of the request; while it refuses, nothing was sent.
+#[tokio::test]
+async fn a_tunnel_shows_the_host_alone() {
+    let table = [
+        ("https://iai.example.com", "iai.example.com:443"),
+        ("https://IAI.example.com:8443", "iai.example.com:8443"),
+        ("https://[2001:db8::1]", "[2001:db8::1]:443"),
+    ];
+    for (endpoint, target) in table {
+        let proxy = Server::start().await;
+        let url = Proxy::url(&proxy.url()).unwrap();
+        let config = TransportConfig::new().proxy(url.credentials("door", "s:@").unwrap());
+        let client = Client::builder()
+            .credentials(Credentials::new("AKID", "KEY").unwrap())
+            .endpoint(Endpoint::custom(endpoint).unwrap())
+            .transport(config.trust(given()))
+            .retry(RetryConfig::off())
+            .build()
+            .unwrap();
+        let (sent, seen) = tokio::join!(client.send(request()), proxy.answer(http(407, "")));
+        let error = sent.unwrap_err();
+        assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
+        assert_eq!(seen.line, format!("CONNECT {target} HTTP/1.1"));
+        assert_eq!(seen.header("host"), Some(target));
+        let basic = "Basic ZG9vcjpzOkA=";
+        assert_eq!(seen.header("proxy-authorization"), Some(basic));
+        let ours = |name: &str| name == "authorization" || name.starts_with("x-tc-");
+        assert!(
+            seen.headers.iter().all(|(name, _)| !ours(name)),
+            "{:?}",
+            seen.headers
+        );
+    }
+}
+
+enum Ends {
+    /// Closed with something unread, which resets it.
+    Reset,
+    /// Closed after all was read.
+    Closed,
+    /// Answered by something that speaks no TLS.
+    Plain,
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_while_tls_begins_has_sent_nothing() {
+    for ends in [Ends::Reset, Ends::Closed, Ends::Plain] {
+        let (listener, port) = listener().await;
+        let client = client(&format!("https://127.0.0.1:{port}"), given());
+        let (sent, ()) = tokio::join!(client.send(request()), end(listener, ends));
+        let error = sent.unwrap_err();
+        let ErrorKind::Transport(transport) = error.kind() else {
+            panic!("{error:?}");
+        };
+        assert_eq!(transport.phase(), TransportPhase::Connect, "{error}");
+        assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
+    }
+}
+
+async fn end(listener: TcpListener, ends: Ends) {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    match ends {
+        Ends::Reset => {
+            let _ = stream.peek(&mut [0]).await;
+        }
+        Ends::Closed => read_hello(&mut stream).await,
+        Ends::Plain => {
+            read_hello(&mut stream).await;
+            let _ = stream.write_all(http(400, "").as_bytes()).await;
+        }
+    }
+}
+
+async fn read_hello(stream: &mut TcpStream) {
+    let mut hello = [0; 16 * 1024];
+    let _ = tokio::io::AsyncReadExt::read(stream, &mut hello).await;
+}

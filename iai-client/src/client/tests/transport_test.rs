@@ -1,0 +1,124 @@
+//! Settings of connections, as they show on the wire.
+
+use super::*;
+use crate::{Proxy, TransportConfig};
+
+#[tokio::test]
+async fn a_loopback_endpoint_is_reached_without_the_proxy_that_is_set() {
+    let (server, proxy) = (Server::start().await, Server::start().await);
+    let config = TransportConfig::new().proxy(Proxy::url(&proxy.url()).unwrap());
+    let client = builder(&server).transport(config).build().unwrap();
+    let (answer, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
+    assert_eq!(
+        (answer.unwrap().attempts(), &*seen.line),
+        (1, "POST / HTTP/1.1")
+    );
+}
+
+/// The connection that is kept, or made anew, for the second of two calls.
+#[tokio::test]
+async fn connections_are_kept_as_the_settings_say() {
+    let table = [
+        (TransportConfig::new(), true),
+        (TransportConfig::new().max_idle_connections(0), false),
+        (
+            TransportConfig::new().idle_timeout(std::time::Duration::ZERO),
+            false,
+        ),
+        (
+            TransportConfig::new().fresh_connections_for_creates(true),
+            false,
+        ),
+    ];
+    for (config, kept) in table {
+        let server = Server::start().await;
+        let shown = format!("{config:?}");
+        let client = builder(&server).transport(config).build().unwrap();
+        let answer = http(200, SUCCESS).replace("Connection: close\r\n", "");
+        let (first, (mut stream, _)) = tokio::join!(client.send(request()), async {
+            let (mut stream, seen) = server.receive().await;
+            tokio::io::AsyncWriteExt::write_all(&mut stream, answer.as_bytes())
+                .await
+                .unwrap();
+            (stream, seen)
+        });
+        first.unwrap();
+        let second = tokio::spawn(client.send(request()));
+        let mut byte = [0];
+        tokio::select! {
+            read = tokio::io::AsyncReadExt::read(&mut stream, &mut byte), if kept => {
+                assert_eq!(read.unwrap(), 1, "{shown}");
+            }
+            _ = server.receive() => assert!(!kept, "{shown}"),
+        }
+        second.abort();
+    }
+}
+
+#[cfg(feature = "gzip")]
+mod gzip {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    /// `SUCCESS`, packed.
+    const PACKED: &[u8] = include_bytes!("answer.gz");
+
+    /// A mebibyte of spaces in a thousand bytes.
+    const BOMB: &[u8] = include_bytes!("spaces.gz");
+
+    fn packed(body: &[u8]) -> Vec<u8> {
+        let length = body.len();
+        let head = format!(
+            "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        );
+        [head.as_bytes(), body].concat()
+    }
+
+    fn client(server: &Server) -> ClientBuilder {
+        builder(server).transport(TransportConfig::new().gzip(true))
+    }
+
+    #[tokio::test]
+    async fn an_answer_may_come_packed() {
+        let server = Server::start().await;
+        let client = client(&server).build().unwrap();
+        let (answer, seen) = tokio::join!(client.send(request()), server.answer(packed(PACKED)));
+        assert_eq!(answer.unwrap().request_id, "r-1");
+        assert_eq!(seen.header("accept-encoding"), Some("gzip"));
+    }
+
+    #[tokio::test]
+    async fn the_limit_counts_unpacked_bytes() {
+        let server = Server::start().await;
+        let client = client(&server).answer_limit(64 * 1024).build().unwrap();
+        let (answer, _) = tokio::join!(client.send(request()), server.answer(packed(BOMB)));
+        let error = answer.unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error}");
+        assert!(error.to_string().contains("65536"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn it_is_not_asked_for_by_default() {
+        let server = Server::start().await;
+        let client = builder(&server).build().unwrap();
+        let (_, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
+        assert_eq!(seen.header("accept-encoding"), None);
+    }
+}
+
+#[cfg(feature = "reqwest-client")]
+#[tokio::test]
+async fn a_client_of_ones_own_is_the_one_that_sends() {
+    let server = Server::start().await;
+    let own = reqwest::Client::builder().no_proxy().user_agent("own/1");
+    #[cfg(feature = "rustls")]
+    let own = own.tls_certs_only([]);
+    let client = builder(&server)
+        .http_client(own.build().unwrap())
+        .build()
+        .unwrap();
+    let (answer, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
+    answer.unwrap();
+    assert_eq!(seen.header("user-agent"), Some("own/1"));
+    assert_eq!(seen.header("host"), Some(HOST));
+}
