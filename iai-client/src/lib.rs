@@ -40,11 +40,16 @@
 
 mod action;
 mod answer;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod code;
 mod credentials;
 mod endpoint;
 mod error;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod image;
 pub mod intercept;
 mod method;
@@ -70,8 +75,8 @@ pub use action::{Action, Effect, RateGroup, Response, ServiceInfo, Site};
 #[cfg(feature = "rustls")]
 pub use client::Trust;
 pub use client::{
-    Answer, CallOptions, CertificateError, Client, ClientBuilder, Dispatch, Language, Proxy,
-    ProxyError, SendFuture, SignatureHelp, TransportConfig,
+    Answer, Async, CallOptions, CertificateError, Client, ClientBuilder, Dispatch, Language, Mode,
+    Proxy, ProxyError, SendFuture, SignatureHelp, TransportConfig,
 };
 pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
 #[cfg(feature = "role-credentials")]

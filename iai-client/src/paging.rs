@@ -1,5 +1,8 @@
 //! Reading lists page by page.
 
+#[cfg(feature = "blocking")]
+mod blocking;
+
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,7 +13,7 @@ use futures_core::Stream;
 use serde::Serialize;
 
 use crate::action::Action;
-use crate::client::{Client, SendFuture};
+use crate::client::{Async, Client, Mode};
 use crate::error::Error;
 
 /// An action that returns a list in pages. Generated code implements it.
@@ -34,24 +37,27 @@ pub trait Paged: Action + Clone {
 /// It ends after a page that is shorter than was asked for, or at the total that the service names (which may be
 /// null). A service that repeats itself is not followed for ever: a page that was there before is an end too.
 /// After an error it goes on where it was, so that a page can be asked for again.
+///
+/// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
 #[must_use = "pages are read only when they are asked for"]
-pub struct Pages<A: Paged> {
-    client: Client,
+pub struct Pages<A: Paged, M: Mode = Async> {
+    client: Client<M>,
     request: A,
     offset: u64,
     limit: u64,
     /// Fingerprints of the pages so far.
     seen: HashSet<u64>,
-    pending: Option<SendFuture<A::Response>>,
+    /// The call for the next page, if it has begun.
+    pending: Option<M::Sent<A::Response>>,
     ended: bool,
 }
 
 // Nothing in it is pinned in place: the future of a call is on the heap.
-impl<A: Paged> Unpin for Pages<A> {}
+impl<A: Paged, M: Mode> Unpin for Pages<A, M> {}
 
-impl<A: Paged> Pages<A> {
+impl<A: Paged, M: Mode> Pages<A, M> {
     #[doc(hidden)]
-    pub fn new(client: Client, request: A) -> Self {
+    pub fn new(client: Client<M>, request: A) -> Self {
         let (offset, limit) = request.page();
         Self {
             client,
@@ -64,6 +70,35 @@ impl<A: Paged> Pages<A> {
         }
     }
 
+    /// All items, page after page.
+    pub fn items(self) -> Items<A, M> {
+        Items {
+            pages: self,
+            ready: Vec::new().into_iter(),
+        }
+    }
+
+    fn call(&mut self) -> M::Sent<A::Response> {
+        self.request.set_page(self.offset, self.limit);
+        self.client.send(self.request.clone())
+    }
+
+    fn accept(&mut self, mut response: A::Response) -> Option<Result<Vec<A::Item>, Error>> {
+        let total = A::total(&response);
+        let items = A::items(&mut response);
+        let count = items.len() as u64;
+        self.offset = self.offset.saturating_add(count);
+        let whole = total.is_some_and(|total| self.offset >= total);
+        self.ended = count < self.limit || whole;
+        if count == 0 || !self.seen.insert(fingerprint(&items)) {
+            self.ended = true;
+            return None;
+        }
+        Some(Ok(items))
+    }
+}
+
+impl<A: Paged> Pages<A> {
     /// The next page; `None` after the last one.
     ///
     /// # Errors
@@ -71,14 +106,6 @@ impl<A: Paged> Pages<A> {
     /// Those of the call. Asking again repeats the page that failed.
     pub async fn next(&mut self) -> Option<Result<Vec<A::Item>, Error>> {
         std::future::poll_fn(|context| self.poll_page(context)).await
-    }
-
-    /// All items, page after page, as one stream.
-    pub fn items(self) -> Items<A> {
-        Items {
-            pages: self,
-            ready: Vec::new().into_iter(),
-        }
     }
 
     /// Everything that is left, in one list.
@@ -101,32 +128,18 @@ impl<A: Paged> Pages<A> {
         if self.ended {
             return Poll::Ready(None);
         }
-        let (client, request) = (&self.client, &mut self.request);
-        let (offset, limit) = (self.offset, self.limit);
-        let pending = self.pending.get_or_insert_with(|| {
-            request.set_page(offset, limit);
-            client.send(request.clone())
-        });
-        let answer = ready!(Pin::new(pending).poll(context));
-        self.pending = None;
-        match answer {
-            Ok(answer) => Poll::Ready(self.accept(answer.into_inner())),
-            Err(error) => Poll::Ready(Some(Err(error))),
+        let mut call = match self.pending.take() {
+            Some(begun) => begun,
+            None => self.call(),
+        };
+        match Pin::new(&mut call).poll(context) {
+            Poll::Pending => {
+                self.pending = Some(call);
+                Poll::Pending
+            }
+            Poll::Ready(Ok(answer)) => Poll::Ready(self.accept(answer.into_inner())),
+            Poll::Ready(Err(error)) => Poll::Ready(Some(Err(error))),
         }
-    }
-
-    fn accept(&mut self, mut response: A::Response) -> Option<Result<Vec<A::Item>, Error>> {
-        let total = A::total(&response);
-        let items = A::items(&mut response);
-        let count = items.len() as u64;
-        self.offset = self.offset.saturating_add(count);
-        let whole = total.is_some_and(|total| self.offset >= total);
-        self.ended = count < self.limit || whole;
-        if count == 0 || !self.seen.insert(fingerprint(&items)) {
-            self.ended = true;
-            return None;
-        }
-        Some(Ok(items))
     }
 }
 
@@ -146,7 +159,7 @@ impl<A: Paged> Stream for Pages<A> {
     }
 }
 
-impl<A: Paged> fmt::Debug for Pages<A> {
+impl<A: Paged, M: Mode> fmt::Debug for Pages<A, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Pages");
         debug
@@ -158,13 +171,15 @@ impl<A: Paged> fmt::Debug for Pages<A> {
 }
 
 /// The items of a list, read page by page as they are asked for.
+///
+/// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
 #[must_use = "items are read only when they are asked for"]
-pub struct Items<A: Paged> {
-    pages: Pages<A>,
+pub struct Items<A: Paged, M: Mode = Async> {
+    pages: Pages<A, M>,
     ready: std::vec::IntoIter<A::Item>,
 }
 
-impl<A: Paged> Unpin for Items<A> {}
+impl<A: Paged, M: Mode> Unpin for Items<A, M> {}
 
 impl<A: Paged> Items<A> {
     /// The next item; `None` after the last one.
@@ -198,7 +213,7 @@ impl<A: Paged> Stream for Items<A> {
     }
 }
 
-impl<A: Paged> fmt::Debug for Items<A> {
+impl<A: Paged, M: Mode> fmt::Debug for Items<A, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

@@ -8,7 +8,7 @@ pub use crate::__debug_impl as debug_impl;
 pub use crate::__serde_impls as serde_impls;
 pub use crate::__structure_impls as structure_impls;
 pub use crate::action::{Action, Effect, RateGroup, Response, ServiceInfo, Site};
-pub use crate::client::{Client, Dispatch};
+pub use crate::client::{Client, Dispatch, Mode};
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
 pub use crate::image::{Image, ImageFormat};
 pub use crate::paging::{Paged, Pages};

@@ -1,10 +1,14 @@
 //! Waiting for a job that an action started.
 
+#[cfg(feature = "blocking")]
+mod blocking;
+
 use std::fmt;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use crate::action::Action;
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Async, Client, Mode};
 use crate::error::Error;
 
 /// Where a job stands.
@@ -44,31 +48,36 @@ pub enum WaitOutcome<R> {
 ///
 /// Defaults: pauses from 2 to 30 seconds, each half as long again as the one before, and an hour in all.
 #[must_use = "nothing is asked until `run`"]
-pub struct Waiter<W: Awaited> {
-    client: Client,
+pub struct Waiter<W: Awaited, M: Mode = Async> {
+    client: Client<M>,
     request: W::Poll,
-    first_pause: Duration,
+    next_pause: Duration,
     longest_pause: Duration,
     timeout: Duration,
+    waited: Duration,
 }
 
-impl<W: Awaited> Waiter<W> {
+/// What to do after an answer: to go on after a pause, or to end.
+type Step<W> = ControlFlow<WaitOutcome<<<W as Awaited>::Poll as Action>::Response>, Duration>;
+
+impl<W: Awaited, M: Mode> Waiter<W, M> {
     #[doc(hidden)]
-    pub fn new(client: Client, started: &W) -> Self {
+    pub fn new(client: Client<M>, started: &W) -> Self {
         Self {
             client,
             request: started.poll_request(),
-            first_pause: Duration::from_secs(2),
+            next_pause: Duration::from_secs(2),
             longest_pause: Duration::from_secs(30),
             timeout: Duration::from_secs(3600),
+            waited: Duration::ZERO,
         }
     }
 
     /// The first pause and the longest one. A pause lasts a millisecond at least.
     pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
         // Without pauses there would be neither rest for the service nor an end of waiting.
-        self.first_pause = first.max(Duration::from_millis(1));
-        self.longest_pause = longest.max(self.first_pause);
+        self.next_pause = first.max(Duration::from_millis(1));
+        self.longest_pause = longest.max(self.next_pause);
         self
     }
 
@@ -78,32 +87,42 @@ impl<W: Awaited> Waiter<W> {
         self
     }
 
+    fn step(&mut self, answer: Answer<<W::Poll as Action>::Response>) -> Step<W> {
+        match W::state(&answer) {
+            JobState::Done => return ControlFlow::Break(WaitOutcome::Done(answer)),
+            JobState::Failed => return ControlFlow::Break(WaitOutcome::Failed(answer)),
+            JobState::Running if self.waited >= self.timeout => {
+                return ControlFlow::Break(WaitOutcome::TimedOut(answer));
+            }
+            JobState::Running => {}
+        }
+        let left = self.timeout.saturating_sub(self.waited);
+        let pause = self.next_pause.min(left);
+        self.waited += pause;
+        let longer = self.next_pause.saturating_add(self.next_pause / 2);
+        self.next_pause = longer.min(self.longest_pause);
+        ControlFlow::Continue(pause)
+    }
+}
+
+impl<W: Awaited> Waiter<W> {
     /// Waits for the end of the job.
     ///
     /// # Errors
     ///
     /// Those of the first call that fails. The job is not affected; make another waiter to go on.
-    pub async fn run(self) -> Result<WaitOutcome<<W::Poll as Action>::Response>, Error> {
-        let (mut pause, mut waited) = (self.first_pause, Duration::ZERO);
+    pub async fn run(mut self) -> Result<WaitOutcome<<W::Poll as Action>::Response>, Error> {
         loop {
             let answer = self.client.send(self.request.clone()).await?;
-            match W::state(&answer) {
-                JobState::Done => return Ok(WaitOutcome::Done(answer)),
-                JobState::Failed => return Ok(WaitOutcome::Failed(answer)),
-                JobState::Running if waited >= self.timeout => {
-                    return Ok(WaitOutcome::TimedOut(answer));
-                }
-                JobState::Running => {}
+            match self.step(answer) {
+                ControlFlow::Break(outcome) => return Ok(outcome),
+                ControlFlow::Continue(pause) => self.client.pause(pause).await,
             }
-            let next = pause.min(self.timeout.saturating_sub(waited));
-            self.client.pause(next).await;
-            waited += next;
-            pause = pause.saturating_add(pause / 2).min(self.longest_pause);
         }
     }
 }
 
-impl<W: Awaited> fmt::Debug for Waiter<W> {
+impl<W: Awaited, M: Mode> fmt::Debug for Waiter<W, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Waiter");
         debug

@@ -187,7 +187,7 @@ impl Builder {
         Emulator::run(address, site).map_err(|error| StartError::Listen(address, error))
     }
 
-    fn site(self) -> Result<Site, StartError> {
+    pub(crate) fn site(self) -> Result<Site, StartError> {
         let seed = self.seed.unwrap_or_else(any_seed);
         let identifiers = Arc::new(Identifiers::new(seed));
         let account = Account::new(Arc::clone(&identifiers));

@@ -57,6 +57,9 @@ mod calendar;
 mod clock;
 mod emulator;
 mod faults;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod identifiers;
 mod journal;
 mod parameters;

@@ -3,6 +3,7 @@
 
 mod sdk_defects {
     mod bench;
+    mod credentials;
     mod data;
     mod resilience;
     mod silence;

@@ -4,6 +4,7 @@
 use iai_client::actions::{
     GetUpgradeGroupFaceModelVersionResultResponse, UpgradeGroupFaceModelVersionResponse,
 };
+use iai_client::intercept::{BeforeAttempt, Intercept, Refusal};
 use iai_client::types::UpgradeStatus;
 use iai_client::{Answer, Client, Endpoint, ErrorCode, ErrorKind, JobState, WaitOutcome, Waiter};
 use iai_tests::lab;
@@ -27,28 +28,42 @@ fn status(status: i64) -> Value {
 ///
 /// With a stopped clock tokio jumps to the next timer as soon as nothing is left to do, and takes waiting for a socket for
 /// nothing to do; time-outs would end calls that are under way. It does not jump while a blocking task runs, so each
-/// call starts one, when it asks for the time to be signed, that lasts until the client has closed its connection.
+/// call starts one that lasts until the client has closed its connection.
 struct Bench {
     server: Arc<Sequence>,
     client: Client,
     times: Arc<Mutex<Vec<Duration>>>,
 }
 
+/// Notes the time of each attempt.
+struct Watch {
+    begun: Instant,
+    server: Arc<Sequence>,
+    times: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl Intercept for Watch {
+    fn before_attempt(&self, _: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+        let mut times = self.times.lock().unwrap();
+        times.push(self.begun.elapsed());
+        let (server, count) = (Arc::clone(&self.server), times.len());
+        drop(tokio::task::spawn_blocking(move || server.wait_for(count)));
+        Ok(())
+    }
+}
+
 impl Bench {
     fn new(server: Sequence) -> Self {
         let (server, times) = (Arc::new(server), Arc::new(Mutex::new(Vec::new())));
-        let (begun, watched, noted) = (Instant::now(), Arc::clone(&server), Arc::clone(&times));
-        let clock = move || {
-            let mut times = noted.lock().unwrap();
-            times.push(begun.elapsed());
-            let (server, count) = (Arc::clone(&watched), times.len());
-            drop(tokio::task::spawn_blocking(move || server.wait_for(count)));
-            1_600_000_000
+        let watch = Watch {
+            begun: Instant::now(),
+            server: Arc::clone(&server),
+            times: Arc::clone(&times),
         };
         let builder = Client::builder()
             .credentials(lab::credentials())
             .endpoint(Endpoint::custom(&server.url()).unwrap())
-            .time_source(clock);
+            .interceptor(watch);
         let client = builder.build().unwrap();
         Self {
             server,

@@ -48,7 +48,7 @@ pub(crate) fn open(raw: RawAnswer) -> Result<Accepted, Refused> {
         Ok(fields) => fields,
         Err(problem) => return Err(refuse(&raw, None, raw.unreadable(problem))),
     };
-    let request_id = request_id::of_fields(&fields);
+    let request_id = raw.without_secrets(request_id::of_fields(&fields));
     match judge(&raw, &fields) {
         Some(kind) => Err(refuse(&raw, request_id, kind)),
         None => Ok(Accepted {
@@ -127,7 +127,7 @@ fn refuse(raw: &RawAnswer, request_id: Option<String>, kind: ErrorKind) -> Refus
         .or_else(|| raw.header_request_id.clone());
     Refused {
         kind,
-        request_id,
+        request_id: raw.without_secrets(request_id),
         date: raw.date,
         received: raw.body.len(),
     }

@@ -49,6 +49,12 @@ impl RawAnswer {
         String::from_utf8(self.body).unwrap_or_default()
     }
 
+    /// The id, unless something in between has put a key in its place.
+    fn without_secrets(&self, id: Option<String>) -> Option<String> {
+        let tells = |secret: &str, id: &str| !secret.is_empty() && id.contains(secret);
+        id.filter(|id| !self.credentials.secrets().any(|secret| tells(secret, id)))
+    }
+
     fn excerpt(&self) -> String {
         let secrets: Vec<_> = self.credentials.secrets().collect();
         excerpt::excerpt(&self.body, &secrets)

@@ -30,6 +30,11 @@ fn the_request_id_is_found_where_it_is() {
         (r#"{"Response":{"RequestId":"a-1 <script>"}}"#, None),
         (r#"{"RequestId":"a-1","code":1}"#, Some("a-1")),
         (r#"{"Response":{"RequestId":5}}"#, None),
+        (
+            r#"{"Response":{"Error":{"Code":"X"},"RequestId":"an-AKID"}}"#,
+            None,
+        ),
+        (r#"{"RequestId":"KEY-1"}"#, None),
         (r#""RequestId""#, None),
         ("", None),
     ];

@@ -8,7 +8,7 @@ use super::carrier::Carrier;
 use super::headers::FixedHeaders;
 use super::options::{CallOptions, Settings};
 use super::transport::Setup;
-use super::{Client, Shared};
+use super::{Async, Client, Shared};
 use crate::credentials::{
     Credentials, Keyring, ProvideCredentials, ProviderChain, process_environment,
 };
@@ -243,7 +243,7 @@ impl ClientBuilder {
             return Ok(Carrier::Double(Arc::clone(double)));
         }
         let opened = self.connections.open(&self.endpoint, self.connect_timeout);
-        opened.map(Carrier::Http)
+        opened.map(|http| Carrier::Http(Box::new(http)))
     }
 
     /// Makes the client. Connects to nothing yet.
@@ -277,6 +277,7 @@ impl ClientBuilder {
         Ok(Client {
             shared: Arc::new(shared),
             settings: Arc::new(settings),
+            mode: Async,
         })
     }
 }

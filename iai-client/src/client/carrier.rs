@@ -11,7 +11,7 @@ use crate::testing::{Delivery, Reply, Switchboard};
 
 /// Where requests go.
 pub(super) enum Carrier {
-    Http(Transport),
+    Http(Box<Transport>),
     /// Holds nothing that could open a socket.
     #[cfg(feature = "test-util")]
     Double(std::sync::Arc<Switchboard>),

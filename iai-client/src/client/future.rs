@@ -11,7 +11,8 @@ use super::call::Outcome;
 use crate::action::Response;
 use crate::error::Error;
 
-type Call = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
+/// A call, whatever its response.
+pub(super) type Call = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send>>;
 
 /// A call on its way. Await it for an [`Answer`] or an [`Error`].
 ///
@@ -29,6 +30,12 @@ impl<R: Response> SendFuture<R> {
             call: Box::pin(call),
             response: PhantomData,
         }
+    }
+
+    /// The call without the last step.
+    #[cfg(feature = "blocking")]
+    pub(super) fn into_call(self) -> Call {
+        self.call
     }
 }
 

@@ -3,6 +3,8 @@
 mod admission;
 mod attempt;
 mod attempts;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
 mod carrier;
@@ -14,6 +16,7 @@ mod dated;
 mod direct;
 mod future;
 mod headers;
+mod mode;
 mod observe;
 mod options;
 mod prepare;
@@ -24,15 +27,20 @@ mod signature_help;
 mod tests;
 mod transport;
 mod watch;
+#[cfg(feature = "blocking")]
+mod worker;
 
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use builder::{ClientBuilder, Language};
 pub(crate) use call::CallInfo;
 #[cfg(feature = "role-credentials")]
 pub(crate) use direct::{Direct, DirectAnswer};
 pub use future::SendFuture;
+pub use mode::{Async, Mode};
 pub use options::CallOptions;
 pub(crate) use prepare::Payload;
 pub use result::Answer;
@@ -56,7 +64,8 @@ use options::Settings;
 /// A client of the API.
 ///
 /// It is `Clone + Send + Sync`; clones share connections and settings, so one client serves a
-/// whole program. It needs a tokio runtime with time and I/O.
+/// whole program. It needs a tokio runtime with time and I/O; one that needs none is in the module
+/// `blocking`, with the feature of that name.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), iai_client::Error> {
@@ -74,9 +83,10 @@ use options::Settings;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Client {
+pub struct Client<M = Async> {
     shared: Arc<Shared>,
     settings: Arc<Settings>,
+    mode: M,
 }
 
 /// What all clones of a client share.
@@ -146,7 +156,9 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
+}
 
+impl<M: Mode> Client<M> {
     /// The same client with other options, for one call or for many. Options that are not set stay
     /// as they are.
     #[must_use]
@@ -154,19 +166,34 @@ impl Client {
         Self {
             shared: Arc::clone(&self.shared),
             settings: Arc::new(self.settings.overridden(options)),
+            mode: self.mode.clone(),
         }
     }
 
     /// Sends a request of any action.
     ///
-    /// The request is validated and encoded at once; signing and sending begin when the future is
-    /// first polled. Dropping the future ends the call and leaves nothing behind, but the service
-    /// may already have received it.
-    pub fn send<A: Action>(&self, request: A) -> SendFuture<A::Response> {
+    /// What comes back is a [`SendFuture`]; from a blocking client it is the result. The request is
+    /// validated and encoded at once; signing and sending begin when the future is first polled.
+    /// Dropping the future ends the call and leaves nothing behind, but the service may already have
+    /// received it.
+    pub fn send<A: Action>(&self, request: A) -> M::Sent<A::Response> {
         let prepared = prepare::prepare(&request, &self.settings);
         // The photo is in the body now; keeping the request would keep it twice.
         drop(request);
-        SendFuture::new(call::run(self.clone(), CallInfo::of::<A>(), prepared))
+        let call = call::run(self.asynchronous(), CallInfo::of::<A>(), prepared);
+        self.mode
+            .hand_over(SendFuture::new(call), <A as Action>::NAME)
+    }
+}
+
+impl<M> Client<M> {
+    /// The client as a call under way has it, on whichever thread.
+    fn asynchronous(&self) -> Client {
+        Client {
+            shared: Arc::clone(&self.shared),
+            settings: Arc::clone(&self.settings),
+            mode: Async,
+        }
     }
 }
 
@@ -177,23 +204,23 @@ impl Client {
     }
 }
 
-impl<A: Action> Dispatch<A> for Client {
-    type Output = SendFuture<A::Response>;
+impl<A: Action, M: Mode> Dispatch<A> for Client<M> {
+    type Output = M::Sent<A::Response>;
 
     fn dispatch(self, request: A) -> Self::Output {
         self.send(request)
     }
 }
 
-impl<A: Action> Dispatch<A> for &Client {
-    type Output = SendFuture<A::Response>;
+impl<A: Action, M: Mode> Dispatch<A> for &Client<M> {
+    type Output = M::Sent<A::Response>;
 
     fn dispatch(self, request: A) -> Self::Output {
         self.send(request)
     }
 }
 
-impl fmt::Debug for Client {
+impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("credentials", &self.shared.keyring)

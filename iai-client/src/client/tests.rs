@@ -1,5 +1,7 @@
 //! The client over real sockets, against a server that says whatever a test wants.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod generated;
 mod hostile;
 mod limits;

@@ -96,7 +96,7 @@ impl CliProfileProvider {
         Ok(home.join(".tccli").join(format!("{profile}.credential")))
     }
 
-    fn read(&self, text: &str, file: &str) -> Result<Credentials, CredentialsError> {
+    pub(crate) fn read(&self, text: &str, file: &str) -> Result<Credentials, CredentialsError> {
         let of_file = |problem| CredentialsError::of(file.to_owned(), problem);
         let mut object =
             Object::parse(text.trim_start_matches('\u{feff}').as_bytes()).map_err(of_file)?;

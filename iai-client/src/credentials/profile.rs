@@ -114,6 +114,12 @@ impl ProfileProvider {
         Err(CredentialsError::of(source, CredentialsProblem::NotFound).count_absent())
     }
 
+    /// Takes this text for the file's.
+    #[cfg(feature = "fuzzing")]
+    pub(crate) fn load_text(&self, text: &str) -> Result<Credentials, CredentialsError> {
+        read_profile(text, Path::new("the file"), &self.chosen_profile()?)
+    }
+
     /// The file as it is now, if others than its owner may read it. Always `None` where files have no such modes.
     #[must_use]
     pub fn exposed_file(&self) -> Option<ExposedFile> {

@@ -62,6 +62,12 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
             "Add a rule for this request to the test double, or correct the one that is named."
         }
         ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
+        ConfigurationError::NoThread(_) => {
+            "Raise the limits of threads and open files of the process, or use the asynchronous client."
+        }
+        ConfigurationError::OwnThread => {
+            "Use an asynchronous client in code that runs in the course of a call."
+        }
     }
 }
 

@@ -20,9 +20,9 @@ pub(crate) fn inherent(context: &Context<'_>, action: &Action) -> TokenStream {
     // Paths in a documentation test are those of this client's own crate.
     let doc = doc(action, &samples::call(context.api, action));
     quote! {
-        impl #rt::Client {
+        impl<M: #rt::Mode> #rt::Client<M> {
             #doc
-            pub fn #name(&self) -> Builder<#rt::Client> {
+            pub fn #name(&self) -> Builder<#rt::Client<M>> {
                 Builder(#rt::Draft::new(self.clone()))
             }
         }
@@ -31,10 +31,12 @@ pub(crate) fn inherent(context: &Context<'_>, action: &Action) -> TokenStream {
 
 fn extension(context: &Context<'_>, name: &str) -> TokenStream {
     let (rt, name) = (&context.rt, raw(name));
-    let doc_of_trait = docs::paragraphs(["A method for each action, for any client."]);
+    let doc_of_trait = docs::paragraphs([
+        "A method for each action, for any client, be it asynchronous or blocking.",
+    ]);
     let methods: Vec<(TokenStream, TokenStream)> = context.api.actions.iter().map(|action| {
         let (method, module) = (raw(&action.module), raw(&action.module));
-        let signature = quote!(fn #method(&self) -> actions::#module::Builder<#rt::Client>);
+        let signature = quote!(fn #method(&self) -> actions::#module::Builder<Self>);
         let doc = doc(action, "");
         let body = quote!(#signature { actions::#module::Builder::new(::core::clone::Clone::clone(self)) });
         (quote!(#doc #signature;), body)
@@ -43,8 +45,8 @@ fn extension(context: &Context<'_>, name: &str) -> TokenStream {
     let bodies = methods.iter().map(|(_, body)| body);
     quote! {
         #doc_of_trait
-        pub trait #name { #(#declared)* }
-        impl #name for #rt::Client { #(#bodies)* }
+        pub trait #name: ::core::marker::Sized { #(#declared)* }
+        impl<M: #rt::Mode> #name for #rt::Client<M> { #(#bodies)* }
     }
 }
 

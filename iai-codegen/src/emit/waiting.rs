@@ -85,7 +85,7 @@ fn method(context: &Context<'_>, action: &Action, poll: &Action) -> TokenStream 
     quote! {
         impl #name {
             #doc
-            pub fn wait(&self, client: &#rt::Client) -> #rt::Waiter<Self> {
+            pub fn wait<M: #rt::Mode>(&self, client: &#rt::Client<M>) -> #rt::Waiter<Self, M> {
                 #rt::Waiter::new(client.clone(), self)
             }
         }

@@ -57,6 +57,7 @@ fn settings() -> Printed {
         ("Credentials", both(&credentials())),
         ("Endpoint", both(&Endpoint::mainland())),
         ("Language", both(&Language::English)),
+        ("Async", both(&iai_client::Async::default())),
         ("Method", both(&Method::Get)),
         ("SystemClock", both(&SystemClock)),
         ("TokioTimer", both(&TokioTimer::new())),
@@ -228,7 +229,8 @@ fn others() -> Printed {
 }
 
 /// Traits and names of functions' types, which have no values.
-const WITHOUT_VALUES: [&str; 14] = [
+const WITHOUT_VALUES: [&str; 15] = [
+    "Mode",
     "Action",
     "Response",
     "Dispatch",

@@ -18,10 +18,18 @@ type Seen = (&'static str, Option<u64>, Fields);
 
 /// Writes down every field of this crate's spans, and everything that this crate says.
 #[derive(Clone, Default)]
-struct Recorder {
+pub(super) struct Recorder {
     spans: Arc<Mutex<Vec<Seen>>>,
     entered: Arc<Mutex<Vec<u64>>>,
     events: Arc<Mutex<Vec<String>>>,
+}
+
+impl Recorder {
+    /// Each span as a line: its parent's number, its name, its fields.
+    pub(super) fn lines(&self) -> Vec<String> {
+        assert_eq!(*self.events.lock().unwrap(), Vec::<String>::new());
+        self.spans.lock().unwrap().iter().map(line).collect()
+    }
 }
 
 impl Subscriber for Recorder {
@@ -75,7 +83,7 @@ impl Visit for Visitor {
     }
 }
 
-/// Each span as a line: its parent's number, its name, its fields.
+/// The spans of a call that is answered like this.
 async fn recorded(answers: &[&str]) -> Vec<String> {
     let recorder = Recorder::default();
     let guard = tracing::subscriber::set_default(recorder.clone());
@@ -91,9 +99,7 @@ async fn recorded(answers: &[&str]) -> Vec<String> {
         }
     });
     drop(guard);
-    assert_eq!(*recorder.events.lock().unwrap(), Vec::<String>::new());
-    let spans = recorder.spans.lock().unwrap();
-    spans.iter().map(line).collect()
+    recorder.lines()
 }
 
 fn line((name, parent, fields): &Seen) -> String {

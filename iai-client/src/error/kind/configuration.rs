@@ -30,6 +30,12 @@ pub enum ConfigurationError {
     TestDouble(String),
     /// The call was not made inside of a tokio runtime. Await it in one.
     NoRuntime,
+    /// The background thread of a blocking client could not be started, or has ended; what the system says. Look at the
+    /// limits of threads and open files.
+    NoThread(String),
+    /// A blocking client was called from its own background thread, for instance by a credentials provider, and would
+    /// have waited for itself. Use an asynchronous client there, or another blocking one.
+    OwnThread,
 }
 
 impl fmt::Display for ConfigurationError {
@@ -47,6 +53,12 @@ impl fmt::Display for ConfigurationError {
             #[cfg(feature = "test-util")]
             Self::TestDouble(problem) => f.write_str(problem),
             Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
+            Self::NoThread(problem) => {
+                write!(f, "the blocking client has no background thread: {problem}")
+            }
+            Self::OwnThread => {
+                f.write_str("the blocking client was called from its own background thread")
+            }
         }
     }
 }

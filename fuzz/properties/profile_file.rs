@@ -1,0 +1,53 @@
+//! Whatever text is called a file of credentials, it gives a key that can sign or an error of one line that shows
+//! nothing of it; and a profile that is written behind it is read as it was written, unless the error says where not.
+
+use iai_client::fuzzing::{read_cli_profile, read_profile};
+use iai_client::{Credentials, CredentialsError, CredentialsProblem};
+
+const ID: &str = "AKIDwritten;#=:id";
+const KEY: &str = "key#written;behind\\it=";
+
+pub fn check(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for profile in ["default", ""] {
+        told(&text, &read_profile(&text, profile));
+    }
+    told(&text, &read_cli_profile(&text));
+    written_behind(&text);
+}
+
+fn told(text: &str, result: &Result<Credentials, CredentialsError>) {
+    let error = match result {
+        Ok(found) => {
+            let id = found.secret_id();
+            assert!(!id.is_empty() && text.contains(id), "{id}");
+            return assert!(!format!("{found:?}").contains(id) || id.len() < 16);
+        }
+        Err(error) => error,
+    };
+    let shown = format!("{error} {error:?} {}", error.remedy());
+    assert!(
+        !shown.contains('\n') && !error.remedy().is_empty(),
+        "{shown}"
+    );
+    // Longer than any word of ours.
+    let mut long = text
+        .split(|c: char| !c.is_ascii_graphic())
+        .filter(|word| word.len() > 40);
+    assert_eq!(long.find(|word| shown.contains(word)), None, "{shown}");
+}
+
+fn written_behind(text: &str) {
+    let behind = format!("{text}\n[written-behind]\nsecret_id = {ID}\n  secret_key={KEY}  \n");
+    let lines = behind.matches('\n').count() + behind.matches('\r').count();
+    match read_profile(&behind, "written-behind") {
+        Ok(found) => assert_eq!(found.secret_id(), ID),
+        Err(error) => match error.problem() {
+            CredentialsProblem::Syntax { line } => assert!((1..=lines).contains(line)),
+            CredentialsProblem::Duplicate { line, first } => {
+                assert!(first < line && *line <= lines)
+            }
+            other => panic!("{other:?}"),
+        },
+    }
+}

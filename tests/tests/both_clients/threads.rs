@@ -1,0 +1,146 @@
+//! The blocking client on many threads, and on its own.
+
+use super::kinds::{patient, settings};
+use iai_client::{ConfigurationError, Error, ErrorKind, blocking};
+use iai_tests::faulty::{Faulty, Step};
+use iai_tests::lab;
+use iai_tests::stopwatch::Stopwatch;
+use std::io;
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+const THREADS: usize = 32;
+
+fn is_shared<T: Clone + Send + Sync + std::fmt::Debug + 'static>(_: &T) {}
+
+/// Passes connections on to `target`, and counts them.
+fn counted(target: SocketAddr) -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&count);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            counter.fetch_add(1, Ordering::SeqCst);
+            let onward = TcpStream::connect(target).unwrap();
+            pass_on(stream.try_clone().unwrap(), onward.try_clone().unwrap());
+            pass_on(onward, stream);
+        }
+    });
+    (url, count)
+}
+
+fn pass_on(mut from: TcpStream, mut to: TcpStream) {
+    thread::spawn(move || {
+        // Either side may go away first.
+        let _ = io::copy(&mut from, &mut to);
+        let _ = to.shutdown(Shutdown::Write);
+    });
+}
+
+#[test]
+fn threads_share_connections() {
+    let emulator = lab::emulator();
+    let (url, connections) = counted(emulator.address());
+    let client: blocking::Client = settings(&url).build_blocking().unwrap();
+    is_shared(&client);
+    thread::scope(|scope| {
+        for thread in 0..THREADS {
+            let client = client.clone();
+            scope.spawn(move || {
+                for call in 0..10 {
+                    let id = format!("{thread}-{call}");
+                    let group = client.create_group().group_id(&id).group_name(&id);
+                    assert_eq!(group.send().unwrap().attempts(), 1);
+                }
+            });
+        }
+    });
+    let groups = client.get_group_list().pages().collect().unwrap();
+    assert_eq!(groups.len(), THREADS * 10);
+    // A connection for each call would be 321 of them.
+    let connections = connections.load(Ordering::SeqCst);
+    assert!((1..=THREADS).contains(&connections), "{connections}");
+}
+
+/// Ten tokens pay for two retries, whoever needs them.
+#[test]
+fn threads_share_the_budget_of_retries() {
+    let server = Faulty::doing([Step::error("RequestLimitExceeded")]);
+    let settings = patient(&server.url(), &Stopwatch::default()).retry_budget(10);
+    let client = settings.build_blocking().unwrap();
+    let attempts = thread::scope(|scope| {
+        let call = || client.get_group_list().send().unwrap_err().attempts();
+        let calls: Vec<_> = (0..THREADS).map(|_| scope.spawn(call)).collect();
+        let ended = calls.into_iter().map(|call| call.join().unwrap());
+        ended.sum::<u32>()
+    });
+    assert_eq!((attempts, server.seen().len()), (34, 34));
+}
+
+/// A client that asks for the time through itself: the call would wait for its own end.
+#[test]
+fn a_call_from_the_clients_own_thread_is_refused() {
+    static CLIENT: OnceLock<blocking::Client> = OnceLock::new();
+    static INNER: OnceLock<Error> = OnceLock::new();
+    let emulator = lab::emulator();
+    let clock = || {
+        let client = CLIENT.get().unwrap();
+        INNER.get_or_init(|| client.get_group_list().send().unwrap_err());
+        1_600_000_000
+    };
+    let client = settings(&emulator.url())
+        .time_source(clock)
+        .build_blocking();
+    CLIENT.set(client.unwrap()).unwrap();
+    let outer = CLIENT.get().unwrap().get_group_list().send().unwrap_err();
+    assert_eq!(outer.code_str(), Some("AuthFailure.SignatureExpire"));
+    let inner = INNER.get().unwrap();
+    let refused = ErrorKind::Configuration(ConfigurationError::OwnThread);
+    assert_eq!(format!("{:?}", inner.kind()), format!("{refused:?}"));
+    assert_eq!(
+        (inner.action(), inner.attempts()),
+        (Some("GetGroupList"), 0)
+    );
+    let told = "the blocking client was called from its own background thread";
+    assert!(inner.to_string().contains(told), "{inner}");
+    assert!(
+        inner.remedy().contains("asynchronous client"),
+        "{}",
+        inner.remedy()
+    );
+}
+
+/// A panic in code of the user's reaches the caller, as with the asynchronous client, and the client lives on.
+#[test]
+fn a_panic_in_the_course_of_a_call_reaches_its_caller() {
+    let emulator = lab::emulator();
+    let times = AtomicUsize::new(0);
+    let clock = move || match times.fetch_add(1, Ordering::SeqCst) {
+        0 => panic!("no time"),
+        _ => 1_600_000_000,
+    };
+    let client = settings(&emulator.url())
+        .time_source(clock)
+        .build_blocking();
+    let client = client.unwrap();
+    let call = AssertUnwindSafe(|| client.get_group_list().send().map(drop));
+    let panic = catch_unwind(call).unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"no time"));
+    let second = client.get_group_list().send().unwrap_err();
+    assert_eq!(second.code_str(), Some("AuthFailure.SignatureExpire"));
+}
+
+#[test]
+fn debug_output_is_that_of_the_asynchronous_client() {
+    let url = "http://127.0.0.1:9";
+    let (tasks, threads) = (settings(url).build(), settings(url).build_blocking());
+    let threads = threads.unwrap();
+    assert_eq!(format!("{threads:?}"), format!("{:?}", tasks.unwrap()));
+    let pages = threads.get_group_list().limit(2).pages();
+    let expected = r#"Pages { action: "GetGroupList", offset: 0, limit: 2, ended: false, .. }"#;
+    assert_eq!(format!("{pages:?}"), expected);
+}
