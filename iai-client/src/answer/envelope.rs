@@ -101,9 +101,9 @@ impl Accepted {
             .iter()
             .filter_map(|field| field.of(&told))
             .chain(told.get("RequestId").map(|id| ("RequestId", id)));
-        self.fields = values
-            .map(|(name, value)| (name.to_owned(), value.clone()))
-            .collect();
+        for (name, value) in values {
+            self.fields.insert(name.to_owned(), value.clone());
+        }
         self.recovered = true;
         self
     }

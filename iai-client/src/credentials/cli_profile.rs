@@ -147,7 +147,7 @@ impl ProvideCredentials for CliProfileProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         let own = self.clone();
         Box::pin(async move {
-            let loaded = file::aside(move || own.load()).await;
+            let loaded = file::aside(Box::new(move || own.load())).await;
             loaded.unwrap_or_else(|| Err(CredentialsError::unavailable(self.name(), "not read")))
         })
     }

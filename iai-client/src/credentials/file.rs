@@ -130,10 +130,8 @@ fn problem_of(error: &io::Error) -> CredentialsProblem {
     }
 }
 
-/// Runs `work` where it may block, if there is such a place.
-pub(super) async fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
+/// Runs `work` where it may block, if there is such a place. Boxed, so that the runtime's tasks are compiled once.
+pub(super) async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>) -> Option<T> {
     match tokio::runtime::Handle::try_current() {
         Ok(runtime) => runtime.spawn_blocking(work).await.ok(),
         Err(_) => Some(work()),

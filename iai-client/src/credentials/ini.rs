@@ -4,8 +4,6 @@
 //! off or changed signs nothing that the service accepts. Here a comment is a whole line, and a value is what stands
 //! behind the first `=` or `:` without the blanks around it.
 
-use std::collections::BTreeMap;
-
 /// What is wrong with a file. Lines count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IniProblem {
@@ -20,8 +18,9 @@ pub(super) enum IniProblem {
 /// One section, whose values are slices of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Section<'a> {
+    name: &'a str,
     pub(super) line: usize,
-    entries: BTreeMap<String, Entry<'a>>,
+    entries: Vec<(String, Entry<'a>)>,
 }
 
 /// A value and its line.
@@ -34,7 +33,10 @@ pub(super) struct Entry<'a> {
 impl<'a> Section<'a> {
     /// The value of a key, whose case does not matter.
     pub(super) fn get(&self, key: &str) -> Option<Entry<'a>> {
-        self.entries.get(key).copied()
+        let mut entries = self.entries.iter();
+        entries
+            .find(|(name, _)| name == key)
+            .map(|(_, entry)| *entry)
     }
 }
 
@@ -46,26 +48,27 @@ enum Line<'a> {
 }
 
 /// The sections of a file by name. The whole file must make sense, whichever section is wanted.
-pub(super) fn sections(text: &str) -> Result<BTreeMap<&str, Section<'_>>, IniProblem> {
-    let mut sections: BTreeMap<&str, Section<'_>> = BTreeMap::new();
-    let mut current = None;
+pub(super) fn sections(text: &str) -> Result<Vec<Section<'_>>, IniProblem> {
+    let mut sections: Vec<Section<'_>> = Vec::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (index, content) in text.split('\n').enumerate() {
         let line = index + 1;
         match parse(content.trim()).ok_or(IniProblem::Syntax { line })? {
             Line::Nothing => {}
             Line::Section(name) => {
-                if let Some(Section { line: first, .. }) = sections.get(name) {
+                if let Some(Section { line: first, .. }) = find(&sections, name) {
                     let first = *first;
                     return Err(IniProblem::Section { line, first });
                 }
-                let entries = BTreeMap::new();
-                sections.insert(name, Section { line, entries });
-                current = Some(name);
+                let entries = Vec::new();
+                sections.push(Section {
+                    name,
+                    line,
+                    entries,
+                });
             }
             Line::Pair(key, value) => {
-                let section = current.and_then(|name| sections.get_mut(name));
-                let section = section.ok_or(IniProblem::Syntax { line })?;
+                let section = sections.last_mut().ok_or(IniProblem::Syntax { line })?;
                 add(section, key, Entry { line, value })?;
             }
         }
@@ -73,11 +76,20 @@ pub(super) fn sections(text: &str) -> Result<BTreeMap<&str, Section<'_>>, IniPro
     Ok(sections)
 }
 
+/// The section of that name.
+pub(super) fn find<'s, 'a>(sections: &'s [Section<'a>], name: &str) -> Option<&'s Section<'a>> {
+    sections.iter().find(|section| section.name == name)
+}
+
 fn add<'a>(section: &mut Section<'a>, key: &str, entry: Entry<'a>) -> Result<(), IniProblem> {
     let line = entry.line;
-    match section.entries.insert(key.to_ascii_lowercase(), entry) {
-        None => Ok(()),
+    let key = key.to_ascii_lowercase();
+    match section.get(&key) {
         Some(Entry { line: first, .. }) => Err(IniProblem::Key { line, first }),
+        None => {
+            section.entries.push((key, entry));
+            Ok(())
+        }
     }
 }
 

@@ -162,7 +162,7 @@ impl ProvideCredentials for ProfileProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         let own = self.clone();
         Box::pin(async move {
-            let loaded = file::aside(move || own.load()).await;
+            let loaded = file::aside(Box::new(move || own.load())).await;
             loaded.unwrap_or_else(|| Err(CredentialsError::unavailable(self.name(), "not read")))
         })
     }
@@ -197,7 +197,7 @@ fn read_profile(
 ) -> Result<Credentials, CredentialsError> {
     let file = shown(path);
     let sections = ini::sections(text).map_err(|problem| malformed(&file, problem))?;
-    let Some(section) = sections.get(&*profile.value) else {
+    let Some(section) = ini::find(&sections, &profile.value) else {
         let what = format!("profile {}", profile.value);
         let error = CredentialsError::new(what, file, CredentialsProblem::NoProfile);
         return Err(match profile.named {

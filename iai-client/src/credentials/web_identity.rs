@@ -110,7 +110,7 @@ impl WebIdentityProvider {
     async fn load(&self) -> Result<Credentials, CredentialsError> {
         let identity = self.identity()?;
         let token_file = identity.token_file.clone();
-        let token = file::aside(move || token(token_file)).await;
+        let token = file::aside(Box::new(move || token(token_file))).await;
         let token =
             token.unwrap_or_else(|| Err(CredentialsError::unavailable(self.name(), "not read")))?;
         let setting = |error: Error| refused(self.name(), &error);

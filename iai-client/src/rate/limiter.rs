@@ -1,6 +1,5 @@
 //! Which queue an action stands in.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ use crate::timer::Timer;
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limit: RateLimit,
-    queues: Mutex<BTreeMap<Key, Arc<Queue>>>,
+    queues: Mutex<Vec<(Key, Arc<Queue>)>>,
 }
 
 /// A service and a group of it; either is empty where it makes no difference.
@@ -61,7 +60,11 @@ impl Limiter {
 
     fn queue(&self, key: Key, per_second: u32) -> Arc<Queue> {
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = || Arc::new(Queue::new(per_second, self.limit.burst));
-        Arc::clone(queues.entry(key).or_insert_with(made))
+        if let Some((_, queue)) = queues.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(queue);
+        }
+        let queue = Arc::new(Queue::new(per_second, self.limit.burst));
+        queues.push((key, Arc::clone(&queue)));
+        queue
     }
 }

@@ -1,7 +1,10 @@
 //! A request in the one form that both sides hash.
 
+use std::borrow::Cow;
+
 use super::hash::PayloadHash;
 use crate::method::Method;
+use crate::wire::sort_by_name;
 
 /// A request as far as the signature covers it.
 #[derive(Clone, Debug)]
@@ -49,14 +52,13 @@ impl Unsigned<'_> {
     }
 
     /// Names and values in lower case without outer white space, sorted by name.
-    fn sorted_headers(&self) -> Vec<(String, String)> {
+    fn sorted_headers(&self) -> Vec<(String, Cow<'_, str>)> {
         let tidy = |text: &str| text.trim().to_lowercase();
-        let mut headers: Vec<_> = self
-            .headers
-            .iter()
-            .map(|(name, value)| (tidy(name), tidy(value)))
+        let headers = self.headers.iter();
+        let mut headers: Vec<_> = headers
+            .map(|(name, value)| (tidy(name), tidy(value).into()))
             .collect();
-        headers.sort();
+        sort_by_name(&mut headers);
         headers
     }
 }

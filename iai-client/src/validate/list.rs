@@ -125,23 +125,25 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
 
     fn no_twins(mut self, same: impl Fn(&T, &T) -> bool, rule: Rule) -> Self {
         let items = self.items.unwrap_or_default();
-        let twins = items
-            .iter()
-            .enumerate()
-            .take(LONGEST_COMPARED)
-            .find_map(|(index, item)| {
-                let first = items
-                    .iter()
-                    .take(index)
-                    .position(|earlier| same(earlier, item))?;
-                Some((first, index))
-            });
-        if let Some((first, second)) = twins {
+        let same = |one: usize, other: usize| match (items.get(one), items.get(other)) {
+            (Some(one), Some(other)) => same(one, other),
+            _ => false,
+        };
+        if let Some((first, second)) = twins(items.len(), &same) {
             let found = format!("items {first} and {second} alike");
             self.at.report(rule, "no repetition".to_owned(), found);
         }
         self
     }
+}
+
+/// The first place that is like an earlier one, behind it. Not generic, since lists of many types are compared.
+fn twins(count: usize, same: &dyn Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
+    let places = 0..count.min(LONGEST_COMPARED);
+    let twin = |second| (0..second).find(|first| same(*first, second));
+    places
+        .into_iter()
+        .find_map(|second| Some((twin(second)?, second)))
 }
 
 /// Checks one nested structure.

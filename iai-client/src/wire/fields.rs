@@ -31,10 +31,8 @@ impl<'m> Fields<'m> {
 
     /// Takes a member; absent and `null` are both `None`.
     pub fn take<T: Member>(&mut self, name: &'static str, place: &mut Option<T>) {
-        self.optional = true;
-        self.found |= self.members.contains_key(name);
-        if let Some(value) = self.remove(name) {
-            *place = self.read(name, value);
+        if let Some(node) = self.find(name) {
+            *place = self.read(name, node);
         }
     }
 
@@ -48,8 +46,8 @@ impl<'m> Fields<'m> {
     pub fn take_always<T: Member>(&mut self, name: &'static str, place: &mut T) {
         match self.remove(name) {
             None => self.keep(missing(name)),
-            Some(value) => {
-                if let Some(value) = self.read(name, value) {
+            Some(node) => {
+                if let Some(value) = self.read(name, node) {
                     *place = value;
                 }
             }
@@ -61,25 +59,35 @@ impl<'m> Fields<'m> {
         self.optional && !self.found
     }
 
-    fn read<T: Member>(&mut self, name: &'static str, value: Value) -> Option<T> {
-        let node = Node {
-            value,
-            strictness: self.strictness,
-        };
-        T::decode(node)
-            .map_err(|error| self.keep(error.within(name)))
-            .ok()
+    /// A plain match, since this is compiled once for each type.
+    fn read<T: Member>(&mut self, name: &'static str, node: Node) -> Option<T> {
+        match T::decode(node) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.keep(error.within(name));
+                None
+            }
+        }
+    }
+
+    /// A member that may be absent.
+    fn find(&mut self, name: &'static str) -> Option<Node> {
+        self.optional = true;
+        self.found |= self.members.contains_key(name);
+        self.remove(name)
     }
 
     fn keep(&mut self, problem: DecodeError) {
         self.problem.get_or_insert(problem);
     }
 
-    fn remove(&mut self, name: &'static str) -> Option<Value> {
-        if self.strictness == Strictness::Strict {
+    fn remove(&mut self, name: &'static str) -> Option<Node> {
+        let strictness = self.strictness;
+        if strictness == Strictness::Strict {
             self.known.push(name);
         }
-        self.members.remove(name).filter(|value| !value.is_null())
+        let value = self.members.remove(name)?;
+        (!value.is_null()).then_some(Node { value, strictness })
     }
 
     /// The first member that did not fit; then what nobody took, where that is a mistake.
@@ -104,13 +112,21 @@ impl<'m> Fields<'m> {
 /// No object, or a member that does not fit.
 pub fn decode_structure<T: Structure>(node: Node) -> Result<T, DecodeError> {
     let strictness = node.strictness;
-    let Value::Object(mut members) = node.value else {
-        return Err(node.expected("an object"));
-    };
+    let mut members = members(node)?;
     let mut fields = Fields::new(&mut members, strictness);
     let mut value = T::default();
     value.decode(&mut fields);
-    fields.finish().map(|()| value)
+    match fields.finish() {
+        Ok(()) => Ok(value),
+        Err(error) => Err(error),
+    }
+}
+
+fn members(node: Node) -> Result<Map<String, Value>, DecodeError> {
+    match node.value {
+        Value::Object(members) => Ok(members),
+        _ => Err(node.expected("an object")),
+    }
 }
 
 /// Confirms that an answer has a field without which it would mean nothing.

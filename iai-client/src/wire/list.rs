@@ -19,19 +19,30 @@ impl<T: Member> Member for Vec<T> {
         View::List(self)
     }
 
+    // A plain loop, since this is compiled once for each type of item.
     fn decode(node: Node) -> Result<Self, DecodeError> {
-        let strictness = node.strictness;
-        let Value::Array(items) = node.value else {
-            return Err(node.expected("a list"));
-        };
-        // The service has been seen to answer null inside of lists.
-        let kept = items
-            .into_iter()
-            .enumerate()
-            .filter(|(_, value)| strictness == Strictness::Strict || !value.is_null());
-        kept.map(|(index, value)| {
-            T::decode(Node { value, strictness }).map_err(|error| error.within(&index.to_string()))
-        })
-        .collect()
+        let items = kept(node)?;
+        let mut list = Self::with_capacity(items.len());
+        for (index, item) in items {
+            match T::decode(item) {
+                Ok(item) => list.push(item),
+                Err(error) => return Err(error.within(&index.to_string())),
+            }
+        }
+        Ok(list)
     }
+}
+
+/// The items with their places. The service has been seen to answer null inside of lists.
+fn kept(node: Node) -> Result<Vec<(usize, Node)>, DecodeError> {
+    let strictness = node.strictness;
+    let Value::Array(items) = node.value else {
+        return Err(node.expected("a list"));
+    };
+    let items = items
+        .into_iter()
+        .map(|value| Node { value, strictness })
+        .enumerate();
+    let counts = |item: &Node| strictness == Strictness::Strict || !item.value.is_null();
+    Ok(items.filter(|(_, item)| counts(item)).collect())
 }

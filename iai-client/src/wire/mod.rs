@@ -29,7 +29,7 @@ pub use node::{DecodeError, Decoded, Node, Strictness};
 pub use placeholder::Unresolved;
 #[cfg(feature = "role-credentials")]
 pub(crate) use query::percent_encode;
-pub(crate) use query::query_string;
+pub(crate) use query::{query_string, sort_by_name};
 pub use serde_adapter::{Made, Serialized, deserialize_structure, serialize_structure};
 
 /// A structure of the API: a request, a response, or a part of one.

@@ -8,7 +8,7 @@ use super::members::{Describe, Items, View, sent_entries};
 pub(crate) fn query_string(value: &dyn Describe) -> String {
     let mut pairs = Vec::new();
     flatten_structure(&mut pairs, "", value);
-    pairs.sort_by(|one, other| one.0.cmp(&other.0));
+    sort_by_name(&mut pairs);
     let mut query = String::with_capacity(pairs.iter().map(|(n, v)| n.len() + v.len() * 2).sum());
     for (name, value) in pairs {
         if !query.is_empty() {
@@ -19,6 +19,11 @@ pub(crate) fn query_string(value: &dyn Describe) -> String {
         push_encoded(&mut query, &value);
     }
     query
+}
+
+/// The one sort of pairs, of parameters and headers alike; each type that is sorted costs a user's build some 20 ms.
+pub(crate) fn sort_by_name(pairs: &mut [(String, Cow<'_, str>)]) {
+    pairs.sort_by(|one, other| one.0.cmp(&other.0));
 }
 
 type Pairs<'a> = Vec<(String, Cow<'a, str>)>;

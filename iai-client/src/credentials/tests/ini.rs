@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use crate::credentials::ini::{IniProblem, sections};
+use crate::credentials::ini::{IniProblem, find, sections};
 
 /// The value of `key` in `[p]`, or the problem.
 fn value<'a>(text: &'a str, key: &str) -> Result<Option<&'a str>, IniProblem> {
     let sections = sections(text)?;
-    let entry = sections.get("p").and_then(|section| section.get(key));
+    let entry = find(&sections, "p").and_then(|section| section.get(key));
     Ok(entry.map(|entry| entry.value))
 }
 
@@ -53,7 +53,7 @@ fn lines_are_read_as_written() {
 fn lines_of_sections_and_keys_are_told() {
     let sections = sections("# top\n[a]\nk = 1\n\n[b]\nk = 2").unwrap();
     let lines = |name: &str| {
-        let section = sections.get(name).unwrap();
+        let section = find(&sections, name).unwrap();
         (section.line, section.get("k").unwrap().line)
     };
     assert_eq!((lines("a"), lines("b")), ((2, 3), (5, 6)));
