@@ -4,10 +4,16 @@
 iai_client::generate! { spec: "awkward_names" }
 
 fn main() {
-    let value = types::Result::new(types::Option::Some, types::String::new("s").r#type(1).self_(true));
+    let value = types::Result::new(
+        types::Option::Some,
+        types::String::new("s").r#type(1).self_(true),
+    );
     let request = actions::TryRequest::builder().result(value).build();
     let json = serde_json::to_string(&request).unwrap();
-    assert_eq!(json, r#"{"Result":{"Option":1,"String":{"Vec":"s","Type":1,"Self":true}}}"#);
+    assert_eq!(
+        json,
+        r#"{"Result":{"Option":1,"String":{"Vec":"s","Type":1,"Self":true}}}"#
+    );
     let back: actions::TryRequest = serde_json::from_str(&json).unwrap();
     assert!(back == request);
 }

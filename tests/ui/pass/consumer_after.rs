@@ -17,14 +17,24 @@ fn main() {
     consumer::run();
     // What is new is there.
     let place = Place::new("Turin").country("Italy");
-    let request = ForecastRequest::builder().place(place.clone()).unit(Unit::Kelvin).build();
+    let request = ForecastRequest::builder()
+        .place(place.clone())
+        .unit(Unit::Kelvin)
+        .build();
     let json = serde_json::to_string(&request).unwrap();
-    assert_eq!(json, r#"{"Place":{"City":"Turin","Country":"Italy"},"Unit":2}"#);
+    assert_eq!(
+        json,
+        r#"{"Place":{"City":"Turin","Country":"Italy"},"Unit":2}"#
+    );
     let request = WarningsRequest::builder().place(place).build();
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(json, r#"{"Place":{"City":"Turin","Country":"Italy"}}"#);
-    let answer: iai_client::Answer<ForecastResponse> = serde_json::from_str(r#"{"Source":"Office","RequestId":"r"}"#).unwrap();
+    let answer: iai_client::Answer<ForecastResponse> =
+        serde_json::from_str(r#"{"Source":"Office","RequestId":"r"}"#).unwrap();
     assert_eq!(answer.source.as_deref(), Some("Office"));
     assert_eq!(Sky::from(3), Sky::Snowy);
-    assert_eq!(api::ErrorCode::parse("NoSuchUnit"), api::ErrorCode::NoSuchUnit);
+    assert_eq!(
+        api::ErrorCode::parse("NoSuchUnit"),
+        api::ErrorCode::NoSuchUnit
+    );
 }

@@ -36,7 +36,9 @@ fn server(answer: &'static str) -> (SocketAddr, JoinHandle<Seen>) {
         let mut body = vec![0; length];
         stream.read_exact(&mut body).unwrap();
         let length = answer.len();
-        let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{answer}");
+        let answer = format!(
+            "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{answer}"
+        );
         stream.get_mut().write_all(answer.as_bytes()).unwrap();
         (head, String::from_utf8(body).unwrap())
     });
@@ -45,7 +47,9 @@ fn server(answer: &'static str) -> (SocketAddr, JoinHandle<Seen>) {
 
 fn header<'a>(head: &'a [String], name: &str) -> Option<&'a str> {
     let mut pairs = head.iter().filter_map(|line| line.split_once(": "));
-    pairs.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    pairs
+        .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 fn client(address: SocketAddr) -> iai_client::Client {
@@ -62,17 +66,27 @@ async fn an_action_of_the_same_name() {
     let (address, thread) = server(
         r#"{"Response":{"GroupInfos":[{"GroupId":"g","GroupName":"Old","Later":1}],"GroupNum":1,"RequestId":"r1"}}"#,
     );
-    let answer = Version2018::get_group_list(&client(address)).limit(7).send().await.unwrap();
+    let answer = Version2018::get_group_list(&client(address))
+        .limit(7)
+        .send()
+        .await
+        .unwrap();
     let groups = answer.group_infos.as_deref().unwrap();
     assert_eq!(groups[0].group_name.as_deref(), Some("Old"));
-    assert_eq!((groups.len(), answer.group_num, &*answer.request_id), (1, Some(1), "r1"));
+    assert_eq!(
+        (groups.len(), answer.group_num, &*answer.request_id),
+        (1, Some(1), "r1")
+    );
 
     let (head, body) = thread.join().unwrap();
     assert_eq!(header(&head, "X-TC-Version"), Some("2018-03-01"));
     assert_eq!(header(&head, "X-TC-Action"), Some("GetGroupList"));
     assert_eq!(body, r#"{"Limit":7}"#);
     let authorization = header(&head, "Authorization").unwrap();
-    assert!(authorization.contains("/iai/tc3_request"), "{authorization}");
+    assert!(
+        authorization.contains("/iai/tc3_request"),
+        "{authorization}"
+    );
 }
 
 async fn another_action() {
@@ -89,17 +103,28 @@ async fn another_action() {
 
 /// Paging comes with the spec, and so do its codes.
 async fn pages_and_codes() {
-    let (address, thread) = server(r#"{"Response":{"GroupInfos":[{"GroupId":"g"}],"RequestId":"r3"}}"#);
+    let (address, thread) =
+        server(r#"{"Response":{"GroupInfos":[{"GroupId":"g"}],"RequestId":"r3"}}"#);
     let pages = Version2018::get_group_list(&client(address)).pages();
     let groups = pages.collect().await.unwrap();
-    assert_eq!((groups.len(), groups[0].group_id.as_deref()), (1, Some("g")));
+    assert_eq!(
+        (groups.len(), groups[0].group_id.as_deref()),
+        (1, Some("g"))
+    );
     assert_eq!(thread.join().unwrap().1, r#"{"Offset":0,"Limit":1000}"#);
 
-    let (address, thread) =
-        server(r#"{"Response":{"Error":{"Code":"UnknownParameter","Message":"No."},"RequestId":"r4"}}"#);
-    let error = Version2018::get_group_list(&client(address)).send().await.unwrap_err();
+    let (address, thread) = server(
+        r#"{"Response":{"Error":{"Code":"UnknownParameter","Message":"No."},"RequestId":"r4"}}"#,
+    );
+    let error = Version2018::get_group_list(&client(address))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.code_as(), Some(v2018::ErrorCode::UnknownParameter));
-    assert_eq!((error.action(), error.request_id()), (Some("GetGroupList"), Some("r4")));
+    assert_eq!(
+        (error.action(), error.request_id()),
+        (Some("GetGroupList"), Some("r4"))
+    );
     assert_eq!(thread.join().unwrap().1, "{}");
 }
 

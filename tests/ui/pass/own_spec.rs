@@ -16,6 +16,9 @@ fn main() {
         .unwrap();
     let request = client.forecast().city("Turin").days(3).build();
     assert!(request.validate().is_ok());
-    assert_eq!(ErrorCode::parse("NoSuchCity").meaning(), Some("The city is not known."));
+    assert_eq!(
+        ErrorCode::parse("NoSuchCity").meaning(),
+        Some("The city is not known.")
+    );
     let _unsent = client.forecast().city("Turin").send();
 }

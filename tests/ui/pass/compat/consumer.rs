@@ -6,11 +6,15 @@ use crate::api::types::{Day, Place, Sky};
 use crate::api::{ClientExt, ErrorCode};
 
 fn requests() {
-    let built = ForecastRequest::builder().place(Place::new("Turin")).days(3).build();
+    let built = ForecastRequest::builder()
+        .place(Place::new("Turin"))
+        .days(3)
+        .build();
     let mut filled = ForecastRequest::default();
     filled.place = Some(Place::new("Turin"));
     filled.days = Some(3);
-    let read: ForecastRequest = serde_json::from_str(r#"{"Place":{"City":"Turin"},"Days":3}"#).unwrap();
+    let read: ForecastRequest =
+        serde_json::from_str(r#"{"Place":{"City":"Turin"},"Days":3}"#).unwrap();
     assert!(built == filled && filled == read);
     let json = serde_json::to_string(&built).unwrap();
     assert_eq!(json, r#"{"Place":{"City":"Turin"},"Days":3}"#);
@@ -18,9 +22,16 @@ fn requests() {
     let ForecastRequest { place, days, .. } = built;
     assert!(place == Some(Place::new("Turin")) && days == Some(3));
 
-    let too_far = ForecastRequest::builder().days(11).place(Place::new("Turin").street("Via Po")).build();
+    let too_far = ForecastRequest::builder()
+        .days(11)
+        .place(Place::new("Turin").street("Via Po"))
+        .build();
     let found = too_far.validate();
-    let codes: Vec<&str> = found.violations.iter().map(|violation| violation.code).collect();
+    let codes: Vec<&str> = found
+        .violations
+        .iter()
+        .map(|violation| violation.code)
+        .collect();
     assert_eq!(codes, ["TooFar"]);
 }
 
@@ -43,7 +54,9 @@ fn answers() {
         }
         ForecastOutcome::Silent { .. } => panic!("there are days"),
     }
-    let ForecastResponse { days, request_id, .. } = answer.into_inner();
+    let ForecastResponse {
+        days, request_id, ..
+    } = answer.into_inner();
     assert_eq!((days.map(|days| days.len()), &*request_id), (Some(4), "r"));
     assert_eq!(Sky::from(3).value(), 3);
 }
@@ -68,7 +81,11 @@ fn calls() {
         .endpoint(iai_client::Endpoint::custom("http://127.0.0.1:9").unwrap())
         .build()
         .unwrap();
-    let _unsent = client.forecast().place(Place::new("Turin")).maybe_days(None).send();
+    let _unsent = client
+        .forecast()
+        .place(Place::new("Turin"))
+        .maybe_days(None)
+        .send();
     let _unsent = client.send(ForecastRequest::default());
 }
 
