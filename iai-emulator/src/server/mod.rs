@@ -87,6 +87,8 @@ async fn connection(stream: TcpStream, site: Arc<Site>, mut left: watch::Receive
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
+        // A client that has sent all and closed its side still wants the answer.
+        .half_close(true)
         .header_read_timeout(patience)
         .auto_date_header(false)
         .serve_connection(io, service);
