@@ -21,7 +21,7 @@ pub(crate) fn query_string(value: &dyn Describe) -> String {
     query
 }
 
-/// The one sort of pairs, of parameters and headers alike; each type that is sorted costs a user's build some 20 ms.
+/// The one sort of pairs, of parameters and headers alike, since each type that is sorted is compiled once more.
 pub(crate) fn sort_by_name(pairs: &mut [(String, Cow<'_, str>)]) {
     pairs.sort_by(|one, other| one.0.cmp(&other.0));
 }

@@ -9,7 +9,8 @@ use crate::method::Method;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigurationError {
-    /// No credentials were given to the builder. Call `credentials`, or use `Client::from_env`.
+    /// No credentials were given to the builder. Call `credentials` or `credentials_provider`, or use `Client::from_env` or
+    /// `Client::from_default_chain`.
     NoCredentials,
     /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
     NoTls,
