@@ -7,7 +7,8 @@ use bytes::Bytes;
 use http::Request;
 
 use crate::builder::Builder;
-use crate::protocol::{Delivery, Front, Incoming, Payload};
+use crate::front::{Delivery, Front};
+use crate::protocol::{Incoming, Payload};
 
 /// The time of every request.
 pub const NOW: u64 = 1_700_000_000;

@@ -57,6 +57,7 @@ mod calendar;
 mod clock;
 mod emulator;
 mod faults;
+mod front;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -66,12 +67,14 @@ mod parameters;
 mod percent;
 mod picture;
 mod protocol;
+mod refusal;
 mod rules;
 pub mod runtime;
 mod server;
 mod signature;
 mod start_error;
 mod store;
+mod table;
 #[cfg(test)]
 mod testing;
 

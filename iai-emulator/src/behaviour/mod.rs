@@ -22,8 +22,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use iai_client::actions::*;
 
 use crate::api::{self, Behaviour};
+use crate::front::Api;
 use crate::identifiers::Identifiers;
-use crate::protocol::Api;
 use crate::runtime::{ActionTable, Answer, Call, Parameters, Refusal};
 use crate::store::Store;
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::fault::{Fault, Trigger};
 use super::outcome::{Outcome, Step, When};
-use crate::runtime::quoted;
+use crate::refusal::quoted;
 
 /// Every setting, for messages.
 pub(super) const SETTINGS: &str = "error=CODE, message=\"TEXT\", status=NUMBER, reset, close, half, garbage, empty, \

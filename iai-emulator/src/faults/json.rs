@@ -41,7 +41,7 @@ fn object(members: &Map<String, Value>) -> Result<Fault, String> {
             (name, Value::Bool(true)) => draft.set(name, None)?,
             (_, Value::Bool(false) | Value::Null) => {}
             (name, _) => {
-                let name = crate::runtime::quoted(name);
+                let name = crate::refusal::quoted(name);
                 return Err(format!(
                     "{name} has a value of the wrong kind; possible are: \"action\" (a text or a list), {SETTINGS}"
                 ));

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::{given_twice, invalid};
-use crate::runtime::{Parameters, Refusal};
+use super::Parameters;
+use crate::refusal::{Refusal, given_twice, invalid};
 
 /// Reads a body, which must be one JSON object.
 pub(super) fn read(body: &[u8]) -> Result<Parameters, Refusal> {

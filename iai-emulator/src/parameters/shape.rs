@@ -5,8 +5,9 @@
 
 use serde_json::{Map, Number, Value};
 
+use super::Parameters;
 use super::tree::{Branch, Tree};
-use crate::runtime::{Kind, Parameter, Parameters};
+use crate::table::{Kind, Parameter};
 
 /// The members of a structure, or the parameters of an action.
 pub(super) fn members(fields: &[Parameter], branch: Branch) -> Parameters {
@@ -87,8 +88,9 @@ fn object(branch: Branch) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameters::{query, tree};
-    use crate::runtime::{FloatRules, ListRules, NumberRules, TextRules};
+    use crate::parameters::tree;
+    use crate::protocol::pairs;
+    use crate::table::{FloatRules, ListRules, NumberRules, TextRules};
     use serde_json::json;
 
     const TEXT: Kind = Kind::Text(&TextRules {
@@ -173,7 +175,7 @@ mod tests {
     }
 
     fn shaped(query_text: &str) -> Value {
-        let pairs = query::read(query_text).unwrap();
+        let pairs = pairs(query_text).unwrap();
         Value::Object(members(FIELDS, tree::grow(pairs).unwrap()))
     }
 

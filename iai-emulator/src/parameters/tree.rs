@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::given_twice;
-use crate::runtime::{Refusal, quoted};
+use crate::refusal::{Refusal, given_twice, quoted};
 
 /// Parts that a name may have. The API needs three; the bound keeps a hostile name from growing a tree so deep
 /// that walking it ends the process.

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::{ImageReader, Limits, RgbImage};
 
-use crate::runtime::ImageFormat;
+use crate::table::ImageFormat;
 
 /// As many as the largest picture of the documentation has, 4,000 × 4,000. It holds for tables without limits, too.
 const MOST_PIXELS: u64 = 16_000_000;

@@ -9,7 +9,8 @@ use url::Url;
 
 use super::Picture;
 use crate::percent;
-use crate::runtime::{ImageRules, Refusal};
+use crate::refusal::Refusal;
+use crate::table::ImageRules;
 
 /// Bytes of a file that are read at most; far more than any rule allows.
 const MOST: u64 = 16 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! Rules for pictures.
 
-use crate::runtime::{ImageFormat, ImageRules, Refusal};
+use crate::refusal::Refusal;
+use crate::table::{ImageFormat, ImageRules};
 
 /// The size, counted as Base64 text.
 pub(super) fn encoded(rules: &ImageRules, length: u64, path: &str) -> Result<(), Refusal> {

@@ -27,7 +27,8 @@ use base64::alphabet;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use sha2::{Digest, Sha256};
 
-use crate::runtime::{ImageFormat, ImageRules, Refusal};
+use crate::refusal::Refusal;
+use crate::table::{ImageFormat, ImageRules};
 use pixels::Pixels;
 use print::Print;
 

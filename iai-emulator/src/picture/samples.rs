@@ -6,7 +6,7 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
 use super::Picture;
-use crate::runtime::ImageRules;
+use crate::table::ImageRules;
 
 /// Everything passes that can be decoded.
 pub(crate) const FREE: ImageRules = ImageRules {

@@ -2,7 +2,7 @@ use super::samples::{FREE, bmp, gif, headers, jpg, padded, picture, plain, png};
 use image::DynamicImage;
 
 use super::*;
-use crate::runtime::{FormatRule, LongSide, ShortSide, SizeLimit};
+use crate::table::{FormatRule, LongSide, ShortSide, SizeLimit};
 
 const RULES: ImageRules = ImageRules {
     empty: Some("Empty"),

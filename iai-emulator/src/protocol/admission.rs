@@ -7,7 +7,7 @@ use http::Method;
 
 use super::incoming::{FORM_BYTES, GET_BYTES, POST_BYTES};
 use super::{Form, Incoming, content_type};
-use crate::runtime::Refusal;
+use crate::refusal::Refusal;
 
 /// The common parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) struct Admitted {
 }
 
 /// Checks the protocol and reads the common parameters.
-pub(super) fn admit(incoming: &Incoming) -> Result<Admitted, Refusal> {
+pub(crate) fn admit(incoming: &Incoming) -> Result<Admitted, Refusal> {
     if !matches!(*incoming.method(), Method::GET | Method::POST) {
         return Err(unsupported("Only GET and POST are supported."));
     }
@@ -48,7 +48,7 @@ pub(super) fn admit(incoming: &Incoming) -> Result<Admitted, Refusal> {
 
 /// Whether the common parameters can only be among the others. A form by POST with a header of the newer generation
 /// is meant to be of that one, which has no forms.
-pub(super) fn is_legacy(incoming: &Incoming) -> bool {
+pub(crate) fn is_legacy(incoming: &Incoming) -> bool {
     let modern = ["authorization", "x-tc-action"]
         .iter()
         .any(|name| incoming.header(name).is_some());

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::Incoming;
-use crate::parameters;
-use crate::runtime::Refusal;
+use super::{Incoming, pairs};
+use crate::refusal::{Refusal, given_twice};
 
 /// Names that belong to the protocol; every other one is a parameter of the action.
 const COMMON: [&str; 11] = [
@@ -27,12 +26,12 @@ pub(crate) struct Form(Vec<(String, String)>);
 impl Form {
     pub(super) fn read(incoming: &Incoming) -> Result<Self, Refusal> {
         let mut pairs = if incoming.is_get() {
-            parameters::pairs(incoming.query())?
+            pairs(incoming.query())?
         } else {
             let body = str::from_utf8(incoming.body()).map_err(|_| {
                 Refusal::new("InvalidParameter", "The form is not percent-encoded UTF-8.")
             })?;
-            parameters::pairs(body)?
+            pairs(body)?
         };
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
         Ok(Self(pairs))
@@ -77,7 +76,7 @@ impl Form {
         let next = self.0.iter().skip(1);
         let repeated = self.0.iter().zip(next).find(|(one, next)| one.0 == next.0);
         match repeated {
-            Some(((name, _), _)) => Err(parameters::given_twice(name)),
+            Some(((name, _), _)) => Err(given_twice(name)),
             None => Ok(()),
         }
     }

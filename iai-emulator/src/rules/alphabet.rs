@@ -1,6 +1,6 @@
 //! Sets of characters.
 
-use crate::runtime::AlphabetRule;
+use crate::table::AlphabetRule;
 
 pub(super) fn contains(rule: &AlphabetRule, character: char) -> bool {
     (rule.english_letters && character.is_ascii_alphabetic())

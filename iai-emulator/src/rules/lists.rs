@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::text::{over, under};
-use crate::runtime::{ListRules, Refusal, Unique};
+use crate::refusal::Refusal;
+use crate::table::{ListRules, Unique};
 
 pub(super) fn check(rules: &ListRules, items: &[Value], path: &str) -> Result<(), Refusal> {
     under(rules.min_items, || items.len(), path, "items")?;

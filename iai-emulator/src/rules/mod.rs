@@ -11,7 +11,9 @@ mod values;
 
 pub(crate) use values::Images;
 
-use crate::runtime::{ActionTable, AnyOf, Parameters, Refusal};
+use crate::parameters::Parameters;
+use crate::refusal::Refusal;
+use crate::table::{ActionTable, AnyOf};
 
 /// Parameters that keep their table.
 #[derive(Debug)]

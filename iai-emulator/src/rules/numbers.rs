@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use serde_json::Number;
 
-use crate::runtime::{FloatRules, Limit, NumberRules, Refusal};
+use crate::refusal::Refusal;
+use crate::table::{FloatRules, Limit, NumberRules};
 
 pub(super) fn integer(rules: &NumberRules, number: &Number, path: &str) -> Result<(), Refusal> {
     let Some(value) = number.as_i128() else {

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::runtime::{ActionTable, Kind, Parameter, Parameters, Refusal, quoted};
+use crate::parameters::Parameters;
+use crate::refusal::{Refusal, quoted};
+use crate::table::{ActionTable, Kind, Parameter};
 
 /// A name that the table does not have.
 pub(super) fn unknown(table: &ActionTable, parameters: &Parameters) -> Result<(), Refusal> {

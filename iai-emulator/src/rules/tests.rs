@@ -1,7 +1,7 @@
 //! The order of checks and every rule, on a table made for it.
 
 use super::*;
-use crate::runtime::{
+use crate::table::{
     Allowed, AlphabetRule, FloatRules, Kind, Limit, ListRules, NumberRules, Parameter, TextRules,
     Unique,
 };

@@ -3,7 +3,8 @@
 use url::Url;
 
 use super::alphabet;
-use crate::runtime::{Limit, Refusal, TextRules, Words};
+use crate::refusal::Refusal;
+use crate::table::{Limit, TextRules, Words};
 
 pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Refusal> {
     let characters = || text.chars().count();

@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use super::shape::{join, join_index};
 use super::{lists, numbers, text};
+use crate::parameters::Parameters;
 use crate::picture::Picture;
-use crate::runtime::{Kind, Parameter, Parameters, Refusal};
+use crate::refusal::Refusal;
+use crate::table::{Kind, Parameter};
 
 /// Pictures by path, those that cannot be used with the reason.
 pub(crate) type Images = BTreeMap<String, Result<Picture, Refusal>>;

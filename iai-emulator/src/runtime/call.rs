@@ -1,8 +1,9 @@
 //! What a behaviour knows about the call beside the request.
 
-use super::{ActionTable, ImageRules, Kind, Refusal};
 use crate::picture::{Folder, Picture};
+use crate::refusal::Refusal;
 use crate::rules::Images;
+use crate::table::{ActionTable, ImageRules, Kind};
 
 /// One call on its way to a behaviour.
 #[derive(Debug)]

@@ -21,16 +21,14 @@
 //! When the table prefers one of two parameters and both are there, the other one is dropped before step 4.
 
 mod call;
-mod refusal;
 mod run;
-mod table;
 
-pub use call::Call;
-pub use refusal::Refusal;
-pub(crate) use refusal::quoted;
-pub use run::{Answer, Parameters, run};
-pub use table::{
+pub use crate::parameters::Parameters;
+pub use crate::refusal::Refusal;
+pub use crate::table::{
     ActionTable, Allowed, AlphabetRule, AnyOf, FloatLimit, FloatRules, FormatRule, ImageFormat,
     ImageRules, Kind, Limit, ListRules, LongSide, NumberRules, OneOf, Parameter, ShortSide,
     SizeLimit, TextRules, Unique, Words,
 };
+pub use call::Call;
+pub use run::{Answer, run};

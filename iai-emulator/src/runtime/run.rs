@@ -3,10 +3,8 @@
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use super::Refusal;
-
-/// The raw parameters of a call, checked against the table of its action.
-pub type Parameters = Map<String, Value>;
+use crate::parameters::Parameters;
+use crate::refusal::Refusal;
 
 /// The fields of a successful response, without the request id.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use super::call::Ended;
 use super::wire::Line;
 use crate::admin::Said;
 use crate::calendar::http_date;
-use crate::protocol::{Delivery, Reply};
+use crate::front::{Delivery, Reply};
 
 const JSON: &str = "application/json";
 

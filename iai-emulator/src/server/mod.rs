@@ -21,7 +21,7 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::admin::Admin;
-use crate::protocol::Front;
+use crate::front::Front;
 use wire::{Line, Wire};
 
 /// Time that open connections get to end by themselves once the emulator stops.

@@ -10,7 +10,7 @@ use sha2::Sha256;
 use super::secrets::Secret;
 use super::{hosts, wrong};
 use crate::protocol::{Form, Incoming};
-use crate::runtime::{Refusal, quoted};
+use crate::refusal::{Refusal, quoted};
 
 /// The digest that a signature was made with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ fn matches<'a, M: Mac + KeyInit>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Admitted, Dialect};
+    use crate::protocol::{Admitted, Dialect, admit};
     use crate::testing::Draft;
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
         let Admitted {
             dialect: Dialect::V1(form),
             ..
-        } = crate::protocol::admit_for_tests(&incoming)
+        } = admit(&incoming).unwrap()
         else {
             panic!("not of the older generation");
         };

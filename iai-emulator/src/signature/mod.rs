@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 use crate::calendar::utc_date;
 use crate::protocol::{Admitted, Common, Dialect, Incoming};
-use crate::runtime::Refusal;
+use crate::refusal::Refusal;
 use authorization::Authorization;
 use canonical::Canonical;
 use secrets::Secret;

@@ -2,7 +2,7 @@
 //! such a signature can be wrong.
 
 use super::*;
-use crate::protocol::admit_for_tests;
+use crate::protocol::admit;
 use crate::testing::Draft;
 
 const ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
@@ -43,7 +43,7 @@ fn outcome_with(token: Option<&str>, draft: Draft, now: u64) -> String {
         services: Vec::new(),
     };
     let incoming = draft.incoming();
-    let admitted = gate.admit(&incoming, &admit_for_tests(&incoming), now);
+    let admitted = gate.admit(&incoming, &admit(&incoming).unwrap(), now);
     admitted
         .err()
         .map(|refusal| refusal.code().to_owned())

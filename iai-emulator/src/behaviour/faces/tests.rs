@@ -7,9 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 use crate::behaviour::Account;
+use crate::front::Api;
 use crate::identifiers::Identifiers;
 use crate::picture::samples::{plain, png};
-use crate::protocol::Api;
 use crate::rules;
 use crate::runtime::Call;
 

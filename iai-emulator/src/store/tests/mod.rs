@@ -12,7 +12,7 @@ mod upkeep;
 use super::*;
 use crate::picture::Picture;
 use crate::picture::samples::png;
-use crate::runtime::ImageRules;
+use crate::table::ImageRules;
 
 fn new_group(id: &str, model: ModelVersion) -> NewGroup {
     NewGroup {

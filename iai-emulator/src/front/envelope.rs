@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::runtime::{Answer, Refusal};
+use crate::refusal::Refusal;
+use crate::runtime::Answer;
 
 /// The body of an answer.
 pub(super) fn write(outcome: Result<Answer, Refusal>, request_id: String) -> String {

@@ -3,6 +3,15 @@
 //! A call has two parts, with room for delays before and after the second: [`Front::open`] finds out which action is
 //! meant and which faults it meets, [`Front::run`] does the rest.
 
+mod envelope;
+mod reply;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_v1;
+
+pub(crate) use reply::{Delivery, Reply};
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -10,13 +19,14 @@ use crate::clock::Clock;
 use crate::faults::{Faults, Outcome, Verdict, When};
 use crate::identifiers::Identifiers;
 use crate::journal::{Draft, Finish, Journal, Protocol};
-use crate::parameters;
+use crate::parameters::{self, Parameters};
 use crate::picture::Folder;
+use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
+use crate::refusal::{Refusal, quoted};
 use crate::rules;
-use crate::runtime::{ActionTable, Answer, Call, Kind, Parameters, Refusal, quoted};
+use crate::runtime::{Answer, Call};
 use crate::signature::Gate;
-
-use super::{Admitted, Common, Delivery, Dialect, Incoming, Reply, admission, envelope};
+use crate::table::{ActionTable, Kind};
 
 /// The actions behind the protocol.
 pub(crate) trait Api: Send + Sync {
@@ -60,7 +70,7 @@ impl Front {
     /// Reads what the protocol says about the call, and asks the faults.
     pub(crate) fn open(&self, incoming: Incoming) -> Session {
         let request_id = self.identifiers.request_id();
-        let admitted = admission::admit(&incoming);
+        let admitted = admit(&incoming);
         let table = match &admitted {
             Ok(Admitted { common, .. }) => self.table(common).ok(),
             Err(_) => None,
@@ -184,7 +194,7 @@ fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> Draft {
             ..
         }) => Protocol::V1,
         Ok(_) => Protocol::V3,
-        Err(_) if admission::is_legacy(incoming) => Protocol::V1,
+        Err(_) if is_legacy(incoming) => Protocol::V1,
         Err(_) => Protocol::V3,
     };
     let (action, version) = match admitted {

@@ -45,6 +45,16 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// What is wrong with a parameter, as a code that every action has.
+pub(crate) fn invalid(message: impl Into<String>) -> Refusal {
+    Refusal::new("InvalidParameter", message)
+}
+
+/// A name that comes twice.
+pub(crate) fn given_twice(name: &str) -> Refusal {
+    invalid(format!("The parameter {} is given twice.", quoted(name)))
+}
+
 /// A name from a request, fit to be quoted in a message: cut short and without control characters.
 pub(crate) fn quoted(name: &str) -> String {
     const LONGEST: usize = 64;

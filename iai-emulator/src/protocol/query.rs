@@ -1,8 +1,7 @@
 //! Queries and forms: `name=value` pairs, percent-encoded.
 
-use super::invalid;
 use crate::percent;
-use crate::runtime::{Refusal, quoted};
+use crate::refusal::{Refusal, invalid, quoted};
 
 /// The decoded pairs in their order. A `+` is a space, as two of the vendor's SDKs send it.
 pub(crate) fn read(query: &str) -> Result<Vec<(String, String)>, Refusal> {
