@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::FaultError;
 use super::fault::{Fault, Trigger};
 use super::outcome::{Outcome, Step};
 use crate::api;
@@ -11,8 +12,15 @@ const LONGEST_DELAY: Duration = Duration::from_secs(3600);
 const LARGEST_SKEW: u64 = 3_200_000_000;
 const MOST_STEPS: usize = 10_000;
 
+impl Fault {
+    /// Whether it can be played: its numbers are within their limits, its actions exist.
+    pub(super) fn check(&self) -> Result<(), FaultError> {
+        check(self).map_err(FaultError::new)
+    }
+}
+
 /// The error is a sentence without its full stop.
-pub(super) fn check(fault: &Fault) -> Result<(), String> {
+fn check(fault: &Fault) -> Result<(), String> {
     for action in &fault.actions {
         known(action)?;
     }

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use super::FaultError;
-use super::check;
 use super::outcome::{Outcome, Step, When};
 
 /// Which of the matching calls a fault strikes.
@@ -197,11 +195,6 @@ impl Fault {
             step.delay = delay;
         }
         self
-    }
-
-    /// Whether it can be played: its numbers are within their limits, its actions exist.
-    pub(crate) fn check(&self) -> Result<(), FaultError> {
-        check::check(self).map_err(FaultError::new)
     }
 
     pub(super) fn strikes(&self, action: &str) -> bool {
