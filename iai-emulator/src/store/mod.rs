@@ -11,6 +11,7 @@ mod dump;
 mod faces;
 mod group;
 mod groups;
+mod job;
 mod jobs;
 mod limits;
 mod membership;
@@ -23,7 +24,7 @@ mod tests;
 
 pub(crate) use conflict::Conflict;
 pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
-pub(crate) use jobs::{Job, JobState};
+pub(crate) use job::{Job, JobState};
 pub(crate) use person::{Description, Face, NewPerson, Person};
 pub(crate) use search::{Match, Wanted};
 
