@@ -1,6 +1,6 @@
 //! The canonical request and the string to sign.
 
-use super::hex_sha256;
+use super::hex::hex_sha256;
 use crate::protocol::Incoming;
 
 /// A request with what its signature says about it.

@@ -49,7 +49,7 @@ fn mac(key: &[u8], bytes: &[u8]) -> Option<HmacSha256> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signature::hex;
+    use crate::signature::hex::hex;
 
     /// Steps of the vendor's example (the keys in between were computed with another implementation).
     #[test]

@@ -7,8 +7,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use sha2::Sha256;
 
+use super::hosts;
+use super::refusals::wrong;
 use super::secrets::Secret;
-use super::{hosts, wrong};
 use crate::protocol::{Form, Incoming};
 use crate::refusal::{Refusal, quoted};
 

@@ -4,9 +4,11 @@
 
 mod authorization;
 mod canonical;
+mod hex;
 mod hosts;
 mod key;
 mod legacy;
+mod refusals;
 mod secrets;
 #[cfg(test)]
 pub(crate) mod signer;
@@ -17,13 +19,13 @@ mod tests_v1;
 
 pub(crate) use secrets::Secrets;
 
-use sha2::{Digest, Sha256};
-
 use crate::calendar::utc_date;
 use crate::protocol::{Admitted, Common, Dialect, Incoming};
 use crate::refusal::Refusal;
 use authorization::Authorization;
 use canonical::Canonical;
+use hex::hex_sha256;
+use refusals::{invalid, wrong};
 use secrets::Secret;
 
 /// Seconds that a request's clock and ours may differ.
@@ -99,13 +101,6 @@ impl Gate {
     }
 }
 
-fn invalid(reason: &str) -> Refusal {
-    Refusal::new(
-        "AuthFailure.InvalidAuthorization",
-        format!("The Authorization header does not fit: {reason}."),
-    )
-}
-
 /// The message ends in the server's time: clients read it from there when an answer has no `Date`.
 fn in_time(timestamp: u64, now: u64) -> Result<(), Refusal> {
     if timestamp.abs_diff(now) <= WINDOW {
@@ -145,14 +140,6 @@ fn verify(
     fits.then_some(()).ok_or_else(wrong)
 }
 
-fn wrong() -> Refusal {
-    Refusal::new(
-        "AuthFailure.SignatureFailure",
-        "The signature is not the one of this request and key. Usual causes: another SecretKey, a Content-Type, \
-         Host or query changed after signing, a body written anew after signing.",
-    )
-}
-
 fn payload_hash(incoming: &Incoming) -> String {
     let unsigned = incoming.header("x-tc-content-sha256") == Some(UNSIGNED);
     if unsigned {
@@ -173,18 +160,4 @@ fn token_fits(token: Option<&str>, name: &str, secret: &Secret) -> Result<(), Re
         None => format!("{name} is given, but this SecretId has no token."),
     };
     Err(Refusal::new("AuthFailure.TokenFailure", message))
-}
-
-fn hex_sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
-    let digits = bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]);
-    let mut text = String::with_capacity(bytes.len() * 2);
-    text.extend(digits);
-    text
 }

@@ -1,7 +1,8 @@
 //! A signer for tests. The published vectors, and not this code, say whether the check is right.
 
 use super::canonical::{self, Canonical};
-use super::{hex, key, payload_hash};
+use super::hex::hex;
+use super::{key, payload_hash};
 use crate::calendar::utc_date;
 use crate::protocol::Incoming;
 
