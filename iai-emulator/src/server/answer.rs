@@ -1,17 +1,30 @@
 //! Answers as HTTP.
 
+use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 
 use http::{HeaderValue, Response, StatusCode, header};
 
 use super::body::Outgoing;
-use super::call::Ended;
 use super::wire::Line;
 use crate::admin::Said;
 use crate::calendar::http_date;
 use crate::front::{Delivery, Reply};
 
 const JSON: &str = "application/json";
+
+/// The connection ends here, without an answer.
+#[derive(Debug)]
+pub(super) struct Ended;
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ended on purpose")
+    }
+}
+
+impl Error for Ended {}
 
 /// The answer of an action, spoilt if so decided.
 pub(super) fn reply(

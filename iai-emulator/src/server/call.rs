@@ -1,7 +1,5 @@
 //! One HTTP request: to which side of the emulator it goes, and in which time.
 
-use std::error::Error;
-use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -11,24 +9,13 @@ use hyper::body::Incoming as Body;
 use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 
+use super::Site;
+use super::answer::{self, Ended};
 use super::body::{self, Outgoing};
 use super::wire::Line;
-use super::{Site, answer};
 use crate::admin::{Admin, BODY_BYTES, problem};
 use crate::faults::When;
 use crate::protocol::{Incoming, POST_BYTES, Payload};
-
-/// The connection ends here, without an answer.
-#[derive(Debug)]
-pub(super) struct Ended;
-
-impl fmt::Display for Ended {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ended on purpose")
-    }
-}
-
-impl Error for Ended {}
 
 /// What a request needs to be answered.
 pub(super) struct Call {

@@ -3,7 +3,10 @@
 mod answer;
 mod body;
 mod call;
+mod site;
 mod wire;
+
+pub(crate) use site::Site;
 
 use std::future::Future;
 use std::io;
@@ -20,22 +23,12 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use crate::admin::Admin;
-use crate::front::Front;
 use wire::{Line, Wire};
 
 /// Time that open connections get to end by themselves once the emulator stops.
 const FAREWELL: Duration = Duration::from_millis(250);
 /// Pause after a connection could not be taken, such as when the process has too many files open.
 const BREATH: Duration = Duration::from_millis(20);
-
-/// What all connections share.
-pub(crate) struct Site {
-    pub(crate) front: Front,
-    pub(crate) admin: Admin,
-    /// Time that a request may take to arrive, an answer to leave, and a connection to be idle.
-    pub(crate) patience: Duration,
-}
 
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
