@@ -41,6 +41,13 @@ pub struct Builder {
 
 struct Token(String);
 
+impl Emulator {
+    /// The settings to start one with.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+}
+
 impl Builder {
     pub(crate) fn new() -> Self {
         Self {

@@ -9,7 +9,6 @@ use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::builder::Builder;
 use crate::faults::Faults;
 use crate::journal::RequestRecord;
 use crate::server::{self, Site};
@@ -27,11 +26,6 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// The settings to start one with.
-    pub fn builder() -> Builder {
-        Builder::new()
-    }
-
     /// The address to give to a client as its endpoint, such as `http://127.0.0.1:49152`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -60,7 +54,7 @@ impl Emulator {
         self.site.admin.faults.clone()
     }
 
-    /// The last requests that were answered, the oldest first; see [`Builder::log_capacity`]. Those to the routes
+    /// The last requests that were answered, the oldest first; see [`Builder::log_capacity`](crate::Builder::log_capacity). Those to the routes
     /// under `/_emulator/` are not among them.
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.site.admin.journal.records()

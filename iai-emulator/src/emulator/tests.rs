@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::StartError;
+use crate::builder::Builder;
 use crate::picture::samples::{gif, png};
 use crate::testing::{Draft, ID, KEY, NOW};
 
