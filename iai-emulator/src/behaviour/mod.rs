@@ -4,6 +4,8 @@
 //! A behaviour that needs a picture asks the state before it fetches one, so that the state's refusals come first,
 //! and again afterwards: the state is not locked while a picture is read.
 
+mod account;
+mod actions;
 mod answers;
 mod enrolment;
 mod faces;
@@ -17,126 +19,4 @@ mod tests;
 mod upgrade;
 mod verify;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use iai_client::actions::*;
-
-use crate::api::{self, Behaviour};
-use crate::front::Api;
-use crate::identifiers::Identifiers;
-use crate::runtime::{ActionTable, Answer, Call, Parameters, Refusal};
-use crate::store::Store;
-
-/// The account that the emulator keeps.
-#[derive(Debug, Clone)]
-pub(crate) struct Account {
-    store: Arc<Mutex<Store>>,
-    identifiers: Arc<Identifiers>,
-}
-
-impl Account {
-    pub(crate) fn new(identifiers: Arc<Identifiers>) -> Self {
-        Self {
-            store: Arc::default(),
-            identifiers,
-        }
-    }
-
-    /// The state. A call that ended in the middle leaves no half-made change behind, so a poisoned lock is taken
-    /// like any other.
-    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The state at the time of a call.
-    fn store_at(&self, call: &Call<'_>) -> MutexGuard<'_, Store> {
-        let mut store = self.store();
-        store.settle(call.now());
-        store
-    }
-}
-
-impl Api for Account {
-    fn tables(&self) -> &'static [ActionTable] {
-        api::ACTIONS
-    }
-
-    fn route(&self, call: &Call<'_>, parameters: Parameters) -> Option<Result<Answer, Refusal>> {
-        api::route(self, call, call.action(), parameters)
-    }
-}
-
-/// Writes the methods of the trait: each hands the call to the function of its file, along with the account where
-/// the state matters.
-macro_rules! behaviours {
-    (
-        state { $($method:ident($request:ty) -> $response:ty => $run:path;)* }
-        pictures { $($method_p:ident($request_p:ty) -> $response_p:ty => $run_p:path;)* }
-    ) => {
-        impl Behaviour for Account {
-            $(
-                fn $method(&self, call: &Call<'_>, request: $request) -> Result<$response, Refusal> {
-                    $run(self, call, request)
-                }
-            )*
-            $(
-                fn $method_p(&self, call: &Call<'_>, request: $request_p) -> Result<$response_p, Refusal> {
-                    $run_p(call, request)
-                }
-            )*
-        }
-    };
-}
-
-behaviours! {
-    state {
-        create_group(CreateGroupRequest) -> CreateGroupResponse => groups::create::run;
-        delete_group(DeleteGroupRequest) -> DeleteGroupResponse => groups::delete::run;
-        modify_group(ModifyGroupRequest) -> ModifyGroupResponse => groups::modify::run;
-        get_group_info(GetGroupInfoRequest) -> GetGroupInfoResponse => groups::info::run;
-        get_group_list(GetGroupListRequest) -> GetGroupListResponse => groups::list::run;
-
-        create_person(CreatePersonRequest) -> CreatePersonResponse => persons::create::run;
-        delete_person(DeletePersonRequest) -> DeletePersonResponse => persons::delete::run;
-        delete_person_from_group(DeletePersonFromGroupRequest) -> DeletePersonFromGroupResponse => persons::leave::run;
-        copy_person(CopyPersonRequest) -> CopyPersonResponse => persons::copy::run;
-        modify_person_base_info(ModifyPersonBaseInfoRequest) -> ModifyPersonBaseInfoResponse => persons::modify::run;
-        modify_person_group_info(ModifyPersonGroupInfoRequest) -> ModifyPersonGroupInfoResponse => persons::describe::run;
-        get_person_base_info(GetPersonBaseInfoRequest) -> GetPersonBaseInfoResponse => persons::info::run;
-        get_person_group_info(GetPersonGroupInfoRequest) -> GetPersonGroupInfoResponse => persons::groups::run;
-        get_person_list(GetPersonListRequest) -> GetPersonListResponse => persons::list::run;
-        get_person_list_num(GetPersonListNumRequest) -> GetPersonListNumResponse => persons::count::run;
-
-        create_face(CreateFaceRequest) -> CreateFaceResponse => enrolment::create::run;
-        delete_face(DeleteFaceRequest) -> DeleteFaceResponse => enrolment::delete::run;
-
-        search_faces(SearchFacesRequest) -> SearchFacesResponse => search::faces::run;
-        search_faces_returns_by_group(SearchFacesReturnsByGroupRequest) -> SearchFacesReturnsByGroupResponse
-            => search::faces_by_group::run;
-        search_persons(SearchPersonsRequest) -> SearchPersonsResponse => search::persons::run;
-        search_persons_returns_by_group(SearchPersonsReturnsByGroupRequest) -> SearchPersonsReturnsByGroupResponse
-            => search::persons_by_group::run;
-
-        verify_face(VerifyFaceRequest) -> VerifyFaceResponse => verify::face::run;
-        verify_person(VerifyPersonRequest) -> VerifyPersonResponse => verify::person::run;
-
-        upgrade_group_face_model_version(UpgradeGroupFaceModelVersionRequest) -> UpgradeGroupFaceModelVersionResponse
-            => upgrade::start::run;
-        get_upgrade_group_face_model_version_job_list(GetUpgradeGroupFaceModelVersionJobListRequest)
-            -> GetUpgradeGroupFaceModelVersionJobListResponse => upgrade::list::run;
-        get_upgrade_group_face_model_version_result(GetUpgradeGroupFaceModelVersionResultRequest)
-            -> GetUpgradeGroupFaceModelVersionResultResponse => upgrade::result::run;
-        revert_group_face_model_version(RevertGroupFaceModelVersionRequest) -> RevertGroupFaceModelVersionResponse
-            => upgrade::revert::run;
-    }
-    pictures {
-        analyze_dense_landmarks(AnalyzeDenseLandmarksRequest) -> AnalyzeDenseLandmarksResponse => faces::analyze_dense_landmarks;
-        analyze_face(AnalyzeFaceRequest) -> AnalyzeFaceResponse => faces::analyze_face;
-        compare_face(CompareFaceRequest) -> CompareFaceResponse => faces::compare_face;
-        compare_mask_face(CompareMaskFaceRequest) -> CompareMaskFaceResponse => faces::compare_mask_face;
-        detect_face(DetectFaceRequest) -> DetectFaceResponse => faces::detect_face;
-        detect_face_attributes(DetectFaceAttributesRequest) -> DetectFaceAttributesResponse => faces::detect_face_attributes;
-        detect_face_similarity(DetectFaceSimilarityRequest) -> DetectFaceSimilarityResponse => faces::detect_face_similarity;
-        detect_live_face_accurate(DetectLiveFaceAccurateRequest) -> DetectLiveFaceAccurateResponse => faces::detect_live_face_accurate;
-    }
-}
+pub(crate) use account::Account;

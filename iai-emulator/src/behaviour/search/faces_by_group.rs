@@ -2,7 +2,9 @@
 
 use iai_client::actions::{SearchFacesReturnsByGroupRequest, SearchFacesReturnsByGroupResponse};
 
-use super::{Shown, Target, wanted};
+use super::candidates::Shown;
+use super::target::Target;
+use super::wanted;
 use crate::behaviour::{Account, answers};
 use crate::runtime::{Call, Refusal};
 

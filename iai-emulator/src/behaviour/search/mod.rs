@@ -17,9 +17,6 @@ pub(super) mod persons_by_group;
 mod candidates;
 mod target;
 
-use candidates::Shown;
-use target::Target;
-
 use crate::store::Wanted;
 
 /// Which persons are wanted. `above` tells whether a score that is just the threshold is too low.

@@ -5,7 +5,9 @@ use iai_client::actions::{
     SearchPersonsReturnsByGroupRequest, SearchPersonsReturnsByGroupResponse,
 };
 
-use super::{Shown, Target, wanted};
+use super::candidates::Shown;
+use super::target::Target;
+use super::wanted;
 use crate::behaviour::{Account, answers, refusals};
 use crate::runtime::{Call, Refusal};
 

@@ -7,16 +7,21 @@ mod search;
 mod upgrade;
 mod verify;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use super::*;
+use super::Account;
+use crate::api;
+use crate::front::Api;
+use crate::identifiers::Identifiers;
 use crate::picture::Folder;
 use crate::picture::samples::{gif, plain, png};
 use crate::rules;
+use crate::runtime::{Answer, Call, Refusal};
 
 /// An account with a clock and a folder of pictures. Pictures of different sizes are different pictures.
 struct Lab {
