@@ -1,6 +1,8 @@
 //! `use` declarations, taken apart into one import per name.
 
+use proc_macro2::Span;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Ident, ItemUse, UseTree, Visibility};
 
 /// One name that a `use` brings in.
@@ -19,18 +21,13 @@ pub(crate) struct Import {
 
 /// The imports of a declaration.
 pub(crate) fn imports(item: &ItemUse) -> Vec<Import> {
-    let mut found = Vec::new();
-    let mut add = |path: &[String], name: Option<String>, line| {
-        found.push(Import {
-            path: path.to_vec(),
-            name,
-            line,
-            is_reexport: !matches!(item.vis, Visibility::Inherited),
-            is_outside: item.leading_colon.is_some(),
-        });
+    let mut flattening = Flattening {
+        item,
+        path: Vec::new(),
+        found: Vec::new(),
     };
-    flatten(&item.tree, &mut Vec::new(), &mut add);
-    found
+    flattening.tree(&item.tree);
+    flattening.found
 }
 
 /// How an identifier is written without `r#`.
@@ -38,42 +35,45 @@ pub(crate) fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
-fn flatten(
-    tree: &UseTree,
-    path: &mut Vec<String>,
-    add: &mut dyn FnMut(&[String], Option<String>, usize),
-) {
-    match tree {
-        UseTree::Path(tree) => {
-            path.push(plain(&tree.ident));
-            flatten(&tree.tree, path, add);
-            path.pop();
-        }
-        UseTree::Group(group) => {
-            for tree in &group.items {
-                flatten(tree, path, add);
-            }
-        }
-        UseTree::Name(leaf) => add_leaf(&leaf.ident, None, path, add),
-        UseTree::Rename(leaf) => add_leaf(&leaf.ident, Some(&leaf.rename), path, add),
-        UseTree::Glob(glob) => add(path, None, glob.star_token.spans[0].start().line),
-    }
+struct Flattening<'a> {
+    item: &'a ItemUse,
+    /// The path up to the branch that is read.
+    path: Vec<String>,
+    found: Vec<Import>,
 }
 
-/// `{self}` at the end of a path stands for the path itself.
-fn add_leaf(
-    ident: &Ident,
-    rename: Option<&Ident>,
-    path: &mut Vec<String>,
-    add: &mut dyn FnMut(&[String], Option<String>, usize),
-) {
-    let is_path_itself = ident == "self" && !path.is_empty();
-    if !is_path_itself {
-        path.push(plain(ident));
+impl Flattening<'_> {
+    fn tree(&mut self, tree: &UseTree) {
+        match tree {
+            UseTree::Path(tree) => {
+                self.path.push(plain(&tree.ident));
+                self.tree(&tree.tree);
+                self.path.pop();
+            }
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.tree(tree)),
+            UseTree::Name(leaf) => self.leaf(&leaf.ident, None),
+            UseTree::Rename(leaf) => self.leaf(&leaf.ident, Some(&leaf.rename)),
+            UseTree::Glob(glob) => self.add(self.path.clone(), None, glob.span()),
+        }
     }
-    let name = rename.map(plain).or_else(|| path.last().cloned());
-    add(path, name, ident.span().start().line);
-    if !is_path_itself {
-        path.pop();
+
+    fn leaf(&mut self, ident: &Ident, rename: Option<&Ident>) {
+        let mut path = self.path.clone();
+        // `{self}` at the end of a path stands for the path itself.
+        if ident != "self" || path.is_empty() {
+            path.push(plain(ident));
+        }
+        let name = rename.map(plain).or_else(|| path.last().cloned());
+        self.add(path, name, ident.span());
+    }
+
+    fn add(&mut self, path: Vec<String>, name: Option<String>, span: Span) {
+        self.found.push(Import {
+            path,
+            name,
+            line: span.start().line,
+            is_reexport: !matches!(self.item.vis, Visibility::Inherited),
+            is_outside: self.item.leading_colon.is_some(),
+        });
     }
 }

@@ -16,6 +16,8 @@ mod plan;
 mod resolve;
 mod sources;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod tree;
 

@@ -44,7 +44,7 @@ fn findings(sources: &Sources, rooms: &[&str], generated: &[&str]) -> Vec<String
     let survey = Survey::of(sources, generated);
     println!(
         "an order that fits, from bottom to top: {}",
-        survey.order().join(", ")
+        survey.order(sources).join(", ")
     );
     let mut broken = survey.circles();
     broken.extend(survey.complaints);

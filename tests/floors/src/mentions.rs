@@ -1,5 +1,6 @@
 //! The paths that a module mentions.
 
+use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
@@ -20,13 +21,12 @@ pub(crate) struct Mention {
 }
 
 /// Where a path stands.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// In a `use`.
-    Import {
-        name: Option<String>,
-        is_reexport: bool,
-    },
+    /// In a `use` with a visibility.
+    Reexport,
+    /// In another `use`, with the name that it gives, or nothing for `*`.
+    Import(Option<String>),
     /// In a call of a macro, as its name.
     Macro,
     /// Anywhere else.
@@ -49,17 +49,17 @@ struct Collector {
 
 impl Collector {
     fn import(&mut self, import: Import) {
-        if import.is_outside {
-            return;
+        if !import.is_outside {
+            self.found.push(Mention {
+                path: import.path,
+                line: import.line,
+                kind: if import.is_reexport {
+                    Kind::Reexport
+                } else {
+                    Kind::Import(import.name)
+                },
+            });
         }
-        self.found.push(Mention {
-            path: import.path,
-            line: import.line,
-            kind: Kind::Import {
-                name: import.name,
-                is_reexport: import.is_reexport,
-            },
-        });
     }
 
     fn path(&mut self, path: &Path, kind: Kind) {
@@ -93,10 +93,14 @@ impl<'a> Visit<'a> for Collector {
     fn visit_macro(&mut self, call: &'a Macro) {
         self.path(&call.path, Kind::Macro);
         let name = call.path.segments.last().map(|s| plain(&s.ident));
-        if name.is_some_and(|name| is_quoting(&name)) {
-            return;
+        if !name.is_some_and(|name| is_quoting(&name)) {
+            self.visit_token_stream(&call.tokens);
         }
-        for found in tokens::paths(call.tokens.clone()) {
+    }
+
+    // Of macro calls, and of what `syn` does not take apart.
+    fn visit_token_stream(&mut self, tokens: &'a TokenStream) {
+        for found in tokens::paths(tokens.clone()) {
             self.found.push(Mention {
                 path: found.path,
                 line: found.line,

@@ -113,15 +113,20 @@ impl Survey {
 
     /// The rooms in an order from bottom to top that fits the arrows. Rooms that use each other stand in brackets.
     #[must_use]
-    pub fn order(&self) -> Vec<String> {
-        let rooms = self
+    pub fn order(&self, sources: &Sources) -> Vec<String> {
+        let mut rooms = sources.rooms();
+        for room in &self.test_rooms {
+            rooms.remove(room.as_str());
+        }
+        let arrows = self
             .arrows
             .iter()
             .map(|arrow| (room(&arrow.from), room(&arrow.to)));
+        let order = parts(rooms.into_iter().map(|room| (room, room)).chain(arrows));
         let named = |part: &Vec<&str>| match part.as_slice() {
             [room] => (*room).to_owned(),
             rooms => format!("[{}]", rooms.join(" ")),
         };
-        parts(rooms).iter().map(named).collect()
+        order.iter().map(named).collect()
     }
 }

@@ -56,18 +56,13 @@ impl Survey {
         surveyor.survey
     }
 
+    /// Of several lines with one name the first stays.
     fn tidy(&mut self) {
-        let key = |arrow: &Arrow| {
-            (
-                Rc::clone(&arrow.from),
-                Rc::clone(&arrow.to),
-                arrow.name.clone(),
-            )
-        };
         self.arrows.sort();
-        self.arrows.dedup_by_key(|arrow| key(arrow));
+        let same =
+            |a: &mut Arrow, b: &mut Arrow| (&a.from, &a.to, &a.name) == (&b.from, &b.to, &b.name);
+        self.arrows.dedup_by(same);
         self.complaints.sort();
-        self.complaints.dedup();
     }
 }
 
@@ -79,50 +74,46 @@ struct Surveyor<'a> {
 impl Surveyor<'_> {
     fn module(&mut self, id: ModuleId) {
         let mentions = mentions(&self.resolver.tree.modules[id].items);
-        // A module that is imported is used by the paths that begin with it.
         let openings: HashSet<&str> = mentions
             .iter()
             .filter(|mention| mention.path.len() > 1)
             .map(|mention| mention.path[0].as_str())
             .collect();
         for mention in &mentions {
-            let is_opened = match &mention.kind {
-                Kind::Import { name, .. } => {
-                    name.as_deref().is_some_and(|name| openings.contains(name))
-                }
-                Kind::Macro | Kind::Path => mention.path.len() == 1,
+            let Some(found) = self.resolve(id, mention) else {
+                continue;
             };
-            self.mention(id, mention, is_opened);
-        }
-    }
-
-    /// `is_opened`: that a module is named here is no use of it yet.
-    fn mention(&mut self, id: ModuleId, mention: &Mention, is_opened: bool) {
-        let mut found = match self.resolver.resolve(id, &mention.path) {
-            Ok(found) => found,
-            Err(missing) => return self.unresolved(id, mention, missing),
-        };
-        if matches!(mention.kind, Kind::Macro)
-            && found.places == [Place::Outside]
-            && let [name] = mention.path.as_slice()
-        {
-            found.places = Vec::from_iter(self.resolver.macro_in_scope(id, name));
-        }
-        if self.goes_through_root(id, &mention.path) {
-            self.through_root(id, mention, &found.places);
-        }
-        if !matches!(
-            mention.kind,
-            Kind::Import {
-                is_reexport: true,
-                ..
+            if self.goes_through_root(id, &mention.path) {
+                self.through_root(id, mention, &found.places);
             }
-        ) {
-            self.arrows(id, mention, &found, is_opened);
+            let uses_modules = match &mention.kind {
+                Kind::Reexport => continue,
+                // A module that is imported is used by the paths that begin with it, if there are any.
+                Kind::Import(name) => !name.as_deref().is_some_and(|name| openings.contains(name)),
+                // A lone name that a module has as well means something else: a variable.
+                Kind::Macro | Kind::Path => mention.path.len() > 1,
+            };
+            self.arrows(id, mention, &found, uses_modules);
         }
     }
 
-    fn arrows(&mut self, id: ModuleId, mention: &Mention, found: &Found, is_opened: bool) {
+    fn resolve(&mut self, id: ModuleId, mention: &Mention) -> Option<Found> {
+        match self.resolver.resolve(id, &mention.path) {
+            Ok(mut found) => {
+                if mention.kind == Kind::Macro && found.places == [Place::Outside] {
+                    let name = &mention.path[found.named_by];
+                    found.places.extend(self.resolver.macro_in_scope(id, name));
+                }
+                Some(found)
+            }
+            Err(missing) => {
+                self.unresolved(id, mention, missing);
+                None
+            }
+        }
+    }
+
+    fn arrows(&mut self, id: ModuleId, mention: &Mention, found: &Found, uses_modules: bool) {
         let name = &mention.path[found.named_by];
         let has_item = found
             .places
@@ -133,7 +124,7 @@ impl Surveyor<'_> {
                 Place::Item { file, is_macro } => {
                     self.arrow(id, name, mention.line, file, *is_macro);
                 }
-                Place::Module(module) if !has_item && !is_opened => {
+                Place::Module(module) if uses_modules && !has_item => {
                     let file = Rc::clone(&self.resolver.tree.modules[*module].file);
                     self.arrow(id, name, mention.line, &file, false);
                 }
@@ -173,8 +164,8 @@ impl Surveyor<'_> {
                 name => return at == Some(root) && !self.resolver.is_at_home(root, name),
             };
         }
-        // `use super::*` of the root's own children.
-        at == Some(root) && path.len() > 1
+        // The root itself (`use super::*`), which is an arrow to it.
+        false
     }
 
     fn through_root(&mut self, id: ModuleId, mention: &Mention, places: &[Place]) {
