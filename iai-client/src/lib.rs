@@ -1,17 +1,17 @@
 //! A client for the Tencent Cloud IAI (face recognition) API.
 //!
-//! The API is written down once, as tables in YAML, and requests, answers, checks, error codes and
-//! builders are generated from them at build time. What is the same for every action, such as
-//! signing, encoding and transport, is written by hand and lives here.
+//! The API is written down once, as tables in YAML, and this crate is generated from them: a method for each action
+//! with its builder, checks and typed answer, and the error codes. What is the same for every service, such as signing,
+//! retries and connections, is [`tc3_runtime`], whose items are exported here as well.
 //!
 //! ```no_run
 //! use iai_client::actions::create_person::CreatePersonOutcome;
 //! use iai_client::types::Gender;
-//! use iai_client::{Client, Error, Image};
+//! use iai_client::{Client, Error, ErrorCode, Image};
 //!
 //! # async fn enrol() -> Result<(), Error> {
 //! let client = Client::from_env()?;
-//! let answer = client
+//! let sent = client
 //!     .create_person()
 //!     .group_id("TencentShenZhenEmployee")
 //!     .person_name("evanliao")
@@ -19,14 +19,20 @@
 //!     .gender(Gender::Male)
 //!     .image(Image::open("evanliao.jpg")?)
 //!     .send()
-//!     .await?;
-//! match answer.outcome() {
-//!     CreatePersonOutcome::Created { face_id, .. } => {
-//!         println!("enrolled as {face_id} ({})", answer.request_id);
+//!     .await;
+//! match sent {
+//!     Ok(answer) => match answer.outcome() {
+//!         CreatePersonOutcome::Created { face_id, .. } => {
+//!             println!("enrolled as {face_id} ({})", answer.request_id);
+//!         }
+//!         CreatePersonOutcome::DuplicateSuspected { similar_person_id, .. } => {
+//!             println!("looks like {similar_person_id}");
+//!         }
+//!     },
+//!     Err(error) if error.is(ErrorCode::InvalidParameterValuePersonIdAlreadyExist) => {
+//!         println!("{error}; {}", error.remedy());
 //!     }
-//!     CreatePersonOutcome::DuplicateSuspected { similar_person_id, .. } => {
-//!         println!("looks like {similar_person_id}");
-//!     }
+//!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
 //! # }
@@ -37,81 +43,105 @@
 //!
 //! Nothing in this crate prints a picture, a key or a person's name: `Debug` and error texts leave
 //! them out.
+//!
+//! # Lists and jobs
+//!
+//! Lists come page by page or item by item, as a [`Stream`](Pages) or with `next`. Jobs are waited for:
+//!
+//! ```no_run
+//! # #[allow(deprecated)]
+//! # async fn upgrade(client: iai_client::Client) -> Result<(), iai_client::Error> {
+//! let groups = client.get_group_list().pages().collect().await?;
+//! let started = client
+//!     .upgrade_group_face_model_version()
+//!     .group_id("staff")
+//!     .face_model_version("3.0")
+//!     .send()
+//!     .await?;
+//! let outcome = started.wait(&client).run().await?;
+//! # let _ = (groups, outcome);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without a runtime
+//!
+//! With the feature `blocking`, `blocking::builder()` and `blocking::from_env()` make a client whose calls return when
+//! they have ended; only `.await` is left out:
+//!
+//! ```no_run
+//! # #[cfg(feature = "blocking")]
+//! # fn main() -> Result<(), iai_client::Error> {
+//! let client = iai_client::blocking::from_env()?;
+//! for person in client.get_person_list().group_id("staff").pages().items() {
+//!     println!("{:?}", person?.person_id);
+//! }
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "blocking"))]
+//! # fn main() {}
+//! ```
+//!
+//! Lists are iterators. After an error they go on where they were, so end the loop there, or the same page is asked
+//! for again.
+//!
+//! # Several services
+//!
+//! A client is a shell around that of the runtime. Clients of several services share connections, credentials, retry
+//! budget and rate limit: `OtherClient::from(client.runtime().clone())`. A spec of your own becomes such a client in
+//! your crate with `iai_macros::client! { spec: "spec" }`.
+//!
+//! # Testing
+//!
+//! Three ways, from the smallest to the whole:
+//!
+//! - **A double** (feature `test-util`, module `testing`): typed rules in the test itself answer, without any socket.
+//! - **The emulator in the test**: the crate `iai-emulator` is a local IAI that keeps groups, persons and faces, checks
+//!   signatures and parameters, and has faults on demand. Each one has a state and a port of its own:
+//!
+//!   ```text
+//!   let emulator = Emulator::builder().secret("AKIDlocal", "local-key").start()?;
+//!   let client = Client::builder()
+//!       .credentials(Credentials::new("AKIDlocal", "local-key")?)
+//!       .endpoint(Endpoint::custom(&emulator.url())?)
+//!       .build()?;
+//!   emulator.faults().add("CreateGroup: reset, when=after, times=1".parse()?)?;
+//!   // … what is tested …
+//!   assert_eq!(emulator.state()["Groups"][0]["GroupId"], "staff");
+//!   ```
+//!
+//! - **The emulator as a process**, for a whole program or another language. The program needs an endpoint that can be
+//!   set, and a key:
+//!
+//!   ```sh
+//!   cargo install iai-emulator
+//!   iai-emulator --listen 127.0.0.1:8080 --secret-id AKIDlocal --secret-key local-key
+//!   ```
 
-mod action;
-mod answer;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod client;
-mod code;
-mod credentials;
-mod endpoint;
-mod error;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
-pub mod fuzzing;
-mod image;
-pub mod intercept;
-mod method;
-mod paging;
-mod random;
-mod rate;
-mod retry;
-pub mod runtime;
-// A short name for the macros by example, whose lines would not fit otherwise.
-#[doc(hidden)]
-pub use runtime as rt;
-pub mod signing;
-#[cfg(feature = "test-util")]
-pub mod testing;
-mod time;
-mod timer;
-mod typestate;
-mod validate;
-mod waiting;
-mod wire;
-
-pub use action::{Action, Effect, RateGroup, Response, ServiceInfo, Site};
-#[cfg(feature = "rustls")]
-pub use client::Trust;
-pub use client::{
-    Answer, Async, CallOptions, CertificateError, Client, ClientBuilder, Dispatch, Language, Mode,
-    Proxy, ProxyError, SendFuture, SignatureHelp, TransportConfig,
-};
-pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass};
-#[cfg(feature = "role-credentials")]
-pub use credentials::{AssumeRoleProvider, CvmRoleProvider, WebIdentityProvider};
-pub use credentials::{
-    CliProfileProvider, Credentials, CredentialsError, CredentialsProblem, EnvironmentProvider,
-    ExposedFile, ProfileProvider, ProvideCredentials, ProvideFuture, ProviderChain,
-};
-pub use endpoint::{Endpoint, EndpointError};
-pub use error::{
-    ConfigurationError, DecodeFailure, DecodeProblem, Error, ErrorKind, InterceptorError,
-    RateLimitError, ServiceError, StatusError, TimeoutError, TimeoutKind, TooLargeError,
-    TransportError, TransportPhase,
-};
-pub use image::{Image, ImageError, ImageFormat};
-pub use method::Method;
-pub use paging::{Items, Paged, Pages};
-pub use random::{RandomSource, SeededRandom};
-pub use rate::RateLimit;
-/// The HTTP library, in the version that [`ClientBuilder::http_client`] takes.
+pub use tc3_runtime::fuzzing;
 #[cfg(feature = "reqwest-client")]
 #[doc(no_inline)]
-pub use reqwest;
-pub use retry::RetryConfig;
-pub use time::{SystemClock, TimeSource};
-pub use timer::{Pause, Timer, TokioTimer};
-pub use validate::{Validate, Validation, ValidationLevel, Violation, validate_at};
-pub use waiting::{Awaited, JobState, WaitOutcome, Waiter};
-pub use wire::DecodeError;
+pub use tc3_runtime::reqwest;
+#[cfg(feature = "test-util")]
+pub use tc3_runtime::testing;
+#[cfg(feature = "rustls")]
+pub use tc3_runtime::Trust;
+pub use tc3_runtime::{
+    Action, Answer, Async, Awaited, CallOptions, CertificateError, CliProfileProvider, CodeInfo,
+    CodeTable, ConfigurationError, Credentials, CredentialsError, CredentialsProblem, DecodeError,
+    DecodeFailure, DecodeProblem, Dispatch, Effect, Endpoint, EndpointError, EnvironmentProvider,
+    Error, ErrorKind, ExposedFile, Image, ImageError, ImageFormat, InterceptorError, Items,
+    JobState, KnownCode, Language, Method, Mode, Paged, Pages, Pause, ProfileProvider,
+    ProvideCredentials, ProvideFuture, ProviderChain, Proxy, ProxyError, RandomSource, RateGroup,
+    RateLimit, RateLimitError, Response, RetryClass, RetryConfig, SeededRandom, SendFuture,
+    ServiceClient, ServiceError, ServiceInfo, SignatureHelp, Site, StatusError, SystemClock,
+    TimeSource, TimeoutError, TimeoutKind, Timer, TokioTimer, TooLargeError, TransportConfig,
+    TransportError, TransportPhase, Validate, Validation, ValidationLevel, Violation, WaitOutcome,
+    Waiter, intercept, signing, validate_at,
+};
+#[cfg(feature = "role-credentials")]
+pub use tc3_runtime::{AssumeRoleProvider, CvmRoleProvider, WebIdentityProvider};
 
-iai_macros::client! { spec: "spec", runtime: crate, methods: inherent, features: gated }
-
-/// Generates the client side of a spec of your own, to be sent through this crate's [`Client`].
-///
-/// `iai_client::generate! { spec: "spec" }` makes the modules `types` and `actions`, `ErrorCode`
-/// and the trait `ClientExt`, which adds a method per action to the client. See
-/// [`iai_macros::client`] for its arguments.
-pub use iai_macros::client as generate;
+iai_macros::client! { spec: "spec", path: iai_client, features: gated }

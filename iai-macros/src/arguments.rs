@@ -1,6 +1,6 @@
 //! Arguments of the macros: `key: value` pairs.
 
-use iai_codegen::emit::{ClientOptions, EmulatorOptions, Methods};
+use iai_codegen::emit::{ClientOptions, EmulatorOptions};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
@@ -23,7 +23,7 @@ pub(crate) struct EmulatorArguments {
 struct Pairs {
     spec: Option<LitStr>,
     runtime: Option<TokenStream>,
-    methods: Option<Ident>,
+    path: Option<TokenStream>,
     features: Option<Ident>,
     client: Option<TokenStream>,
 }
@@ -50,7 +50,7 @@ impl Pairs {
         }
         match name.as_str() {
             "spec" => self.spec = Some(input.parse()?),
-            "methods" => self.methods = Some(input.parse()?),
+            "path" => self.path = Some(path(input)?),
             "features" => self.features = Some(gated(input)?),
             "client" => self.client = Some(path(input)?),
             _ => self.runtime = Some(path(input)?),
@@ -87,20 +87,18 @@ fn spec(pairs: &Pairs, input: ParseStream<'_>) -> Result<LitStr> {
 
 impl Parse for ClientArguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let pairs = Pairs::parse(input, &["spec", "runtime", "methods", "features"])?;
+        let pairs = Pairs::parse(input, &["spec", "runtime", "path", "features"])?;
         let spec = spec(&pairs, input)?;
-        let methods = match pairs.methods {
-            None => Methods::Trait("ClientExt".to_owned()),
-            Some(name) if name == "inherent" => Methods::Inherent,
-            Some(name) => Methods::Trait(name.to_string()),
-        };
-        let runtime = pairs.runtime.unwrap_or_else(|| quote!(::iai_client));
+        let runtime = pairs.runtime.unwrap_or_else(|| quote!(::tc3_runtime));
+        // Tokens are written with spaces between them.
+        let path = pairs.path.map(|path| path.to_string().replace(' ', ""));
         Ok(Self {
             spec,
             options: ClientOptions {
                 runtime,
-                methods,
+                path,
                 gated: pairs.features.is_some(),
+                mend: "use versions of iai-macros and tc3-runtime that belong together".to_owned(),
             },
         })
     }

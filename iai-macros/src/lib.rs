@@ -19,14 +19,14 @@ use arguments::{ClientArguments, EmulatorArguments};
 use proc_macro::TokenStream;
 use syn::parse_macro_input;
 
-/// Generates the client side of a spec: `types`, `actions`, `ErrorCode` and the client's methods.
+/// Generates the client of a spec: `Client` with a method for each action, `ClientBuilder`, `types`, `actions`,
+/// `ErrorCode`, and with the runtime's feature `blocking` the module `blocking`.
 ///
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `spec: "folder"` | the folder, relative to the crate's manifest or to the calling file | must be given |
-/// | `runtime: path` | the crate whose `runtime` module the code calls | `::iai_client` |
-/// | `methods: inherent` | methods on the client itself, which only its own crate can have | |
-/// | `methods: Name` | methods in an extension trait of that name | `ClientExt` |
+/// | `runtime: path` | the runtime crate | `::tc3_runtime` |
+/// | `path: path` | where users find what is generated; sample calls in the documentation need it | no sample calls |
 /// | `features: gated` | each group of actions is behind a Cargo feature of its name | not behind any |
 #[proc_macro]
 pub fn client(input: TokenStream) -> TokenStream {

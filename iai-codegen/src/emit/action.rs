@@ -1,6 +1,6 @@
 //! One action: its module with request, builder, answer and method.
 
-use super::context::{ClientOptions, Context, Methods};
+use super::context::{ClientOptions, Context};
 use super::output::Output;
 use super::{
     builder, docs, methods, needs, outcome, paging, recovery, request, response, samples, waiting,
@@ -25,19 +25,17 @@ pub(crate) fn emit(
     );
     output.push(&module, "use rt", imports(context, action));
     request::emit(context, action, &module, output);
-    builder::emit(context, action, options, &module, output);
+    builder::emit(context, action, &module, output);
     response::emit(context, action, &module, output);
     outcome::emit(context, action, &module, output);
     paging::emit(context, action, &module, output);
     waiting::emit(context, action, &module, output);
     recovery::emit(context, action, &module, output);
-    if options.methods == Methods::Inherent {
-        output.push(
-            &module,
-            format!("Client::{}", action.module),
-            methods::inherent(context, action),
-        );
-    }
+    output.push(
+        &module,
+        format!("Client::{}", action.module),
+        methods::method(context, action, options),
+    );
 }
 
 /// Path of an action's module.

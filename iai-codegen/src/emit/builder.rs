@@ -1,6 +1,6 @@
 //! Builders: one type parameter for each need, so that a forgotten parameter does not compile.
 
-use super::context::{ClientOptions, Context, Methods, ident};
+use super::context::{Context, ident};
 use super::needs::{self, Need};
 use super::output::Output;
 use super::{docs, request};
@@ -8,16 +8,8 @@ use crate::model::{Action, Field};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-pub(crate) fn emit(
-    context: &Context<'_>,
-    action: &Action,
-    options: &ClientOptions,
-    module: &str,
-    output: &mut Output,
-) {
-    // An extension trait stands outside of the builder's module.
-    let outside = options.methods != Methods::Inherent;
-    let parts = Parts::new(context, action, outside);
+pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
+    let parts = Parts::new(context, action);
     let name = &parts.builder;
     output.push(module, format!("struct {name}"), parts.declaration());
     output.push(module, format!("impl {name}"), parts.methods());
@@ -34,12 +26,10 @@ struct Parts<'a> {
     needs: Vec<Need<'a>>,
     builder: Ident,
     request: Ident,
-    /// Whether the client's methods are made outside of the builder's module.
-    outside: bool,
 }
 
 impl<'a> Parts<'a> {
-    fn new(context: &'a Context<'a>, action: &'a Action, outside: bool) -> Self {
+    fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
         let builder = format_ident!("Builder");
         let request = format_ident!("{}Request", action.name);
         Self {
@@ -48,7 +38,6 @@ impl<'a> Parts<'a> {
             needs: needs::of(action),
             builder,
             request,
-            outside,
         }
     }
 
@@ -64,22 +53,10 @@ impl<'a> Parts<'a> {
         let doc = docs::paragraphs([format!(
             "Builds a [`{request}`]. Each required parameter is a state in its type: what is missing does not compile."
         )]);
-        let new = self.outside.then(|| {
-            quote! {
-                impl<C> #builder<C> {
-                    #[doc(hidden)]
-                    pub fn new(client: C) -> Self {
-                        Self(#rt::Draft::new(client))
-                    }
-                }
-            }
-        });
         quote! {
             #doc
             #[must_use = "a builder does nothing until it is sent or built"]
             pub struct #builder<C, #(#states = #rt::Unset),*>(#rt::Draft<C, #request, (#(#states,)*)>);
-
-            #new
         }
     }
 

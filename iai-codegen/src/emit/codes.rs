@@ -15,7 +15,7 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     output.push("codes", "static TABLE", table(context));
     output.push("codes", "static SERVICE", service(context));
     let doc = docs::paragraphs(["The service, and the facts of every error code."]);
-    output.head("codes", quote!(#doc));
+    output.head("codes", quote!(#doc pub(crate)));
 }
 
 fn declaration(context: &Context<'_>) -> TokenStream {
@@ -145,16 +145,36 @@ fn service(context: &Context<'_>) -> TokenStream {
     let get = Literal::u64_unsuffixed(service.get_bytes);
     let post = Literal::u64_unsuffixed(service.post_bytes);
     let rates = rate_groups(context);
+    let hosts = hosts(context);
     quote! {
         pub(crate) static SERVICE: #rt::ServiceInfo = #rt::ServiceInfo {
             name: #name,
             version: #version,
+            hosts: #hosts,
             codes: &TABLE,
             missing: #missing,
             get_bytes: #get,
             post_bytes: #post,
             rates: &[#(#rates),*],
         };
+    }
+}
+
+fn hosts(context: &Context<'_>) -> TokenStream {
+    let (rt, hosts) = (&context.rt, &context.api.service.hosts);
+    let some = |host: &Option<At<String>>| match host.as_ref().map(|host| &host.value) {
+        Some(host) => quote!(::core::option::Option::Some(#host)),
+        None => quote!(::core::option::Option::None),
+    };
+    let (mainland, international) = (some(&hosts.mainland), some(&hosts.international));
+    let (internal, regional) = (some(&hosts.internal), some(&hosts.regional));
+    quote! {
+        #rt::Hosts {
+            mainland: #mainland,
+            international: #international,
+            internal: #internal,
+            regional: #regional,
+        }
     }
 }
 

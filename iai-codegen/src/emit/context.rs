@@ -4,25 +4,18 @@ use crate::model::{Action, Api, Field, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// How the client's methods are attached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Methods {
-    /// As inherent methods, which only the crate of the client itself can have.
-    Inherent,
-    /// As an extension trait with this name.
-    Trait(String),
-}
-
 /// Options of the client side.
 #[derive(Clone, Debug)]
 pub struct ClientOptions {
     /// Path of the runtime crate.
     pub runtime: TokenStream,
-    /// How methods are attached.
-    pub methods: Methods,
+    /// Path under which users find what is generated. With it the documentation has sample calls that compile.
+    pub path: Option<String>,
     /// Whether each group of actions is behind a Cargo feature of its name. Only for a crate that has these
     /// features: elsewhere the compiler would look for them in the caller's own manifest.
     pub gated: bool,
+    /// What to do when the runtime is of another contract, as the end of the compiler's sentence.
+    pub mend: String,
 }
 
 /// Options of the emulator side.
@@ -91,9 +84,8 @@ impl Std {
 }
 
 impl<'a> Context<'a> {
-    /// For items beside the macro call.
-    pub(crate) fn new(api: &'a Api, runtime: &TokenStream) -> Self {
-        let runtime = quote!(#runtime::runtime);
+    /// For items beside the macro call. `runtime` is the module whose items they call.
+    pub(crate) fn new(api: &'a Api, runtime: TokenStream) -> Self {
         Self {
             api,
             rt: runtime.clone(),

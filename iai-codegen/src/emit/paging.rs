@@ -110,7 +110,7 @@ fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let request = format_ident!("{}Request", action.name);
     let doc = docs::paragraphs([
         "Reads page by page, from the offset that is set, in pages of the limit that is set or else of the largest one.",
-        "Single items are [`Pages::items`](https://docs.rs/iai-client/latest/iai_client/struct.Pages.html).",
+        "Single items are [`Pages::items`](rt::Pages::items).",
     ]);
     quote! {
         impl<M: #rt::Mode, #(#states),*> Builder<#rt::Client<M>, #(#states),*> {

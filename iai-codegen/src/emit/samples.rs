@@ -4,8 +4,8 @@ use super::needs;
 use crate::load::Node;
 use crate::model::{Action, Api, Example, Field, Type};
 
-/// A call of the action with what it needs, as a documentation test.
-pub(crate) fn call(api: &Api, action: &Action) -> String {
+/// A call of the action with what it needs, as a documentation test. `path` is where users find the client.
+pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
     let example = action
         .examples
         .iter()
@@ -23,7 +23,7 @@ pub(crate) fn call(api: &Api, action: &Action) -> String {
         Some(format!(
             "    .{}({})\n",
             field.rust,
-            value_of(api, &field.ty, value)
+            value_of(api, path, &field.ty, value)
         ))
     });
     let setters: String = setters.collect();
@@ -32,38 +32,40 @@ pub(crate) fn call(api: &Api, action: &Action) -> String {
     } else {
         ""
     };
+    let image = setters.contains("Image::").then_some("# use tc3_runtime::Image;\n");
+    let image = image.unwrap_or_default();
     format!(
-        "```no_run\n{allow}# async fn example(client: iai_client::Client) -> Result<(), iai_client::Error> {{\n\
+        "```no_run\n{image}{allow}# async fn example(client: {path}::Client) -> Result<(), tc3_runtime::Error> {{\n\
          let answer = client\n    .{}()\n{setters}    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
         action.module
     )
 }
 
 /// A Rust expression for a value: the example's where there is one.
-fn value_of(api: &Api, ty: &Type, value: Option<&Node>) -> String {
+fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>) -> String {
     match (ty, value) {
-        (Type::Image(_), _) => "iai_client::Image::open(\"face.jpg\")?".to_owned(),
+        (Type::Image(_), _) => "Image::open(\"face.jpg\")?".to_owned(),
         (Type::List(item), Some(Node::List(values))) => {
             let values: Vec<String> = values
                 .iter()
-                .map(|value| value_of(api, item, Some(value)))
+                .map(|value| value_of(api, path, item, Some(value)))
                 .collect();
             format!("[{}]", values.join(", "))
         }
-        (Type::List(item), _) => format!("[{}]", value_of(api, item, None)),
-        (Type::Structure(name), value) => structure(api, name, value),
+        (Type::List(item), _) => format!("[{}]", value_of(api, path, item, None)),
+        (Type::Structure(name), value) => structure(api, path, name, value),
         (_, Some(Node::Text(text))) => format!("{text:?}"),
         (Type::Integer | Type::Unsigned, Some(Node::Int(number))) => number.to_string(),
         (Type::Float, Some(Node::Float(number))) => format!("{number:?}"),
         (Type::Boolean, _) => "true".to_owned(),
         (Type::Integer | Type::Unsigned, _) => "0".to_owned(),
         (Type::Float, _) => "0.0".to_owned(),
-        (Type::Choice(name), _) => first_choice(api, name),
+        (Type::Choice(name), _) => first_choice(api, path, name),
         _ => "\"…\"".to_owned(),
     }
 }
 
-fn structure(api: &Api, name: &str, value: Option<&Node>) -> String {
+fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>) -> String {
     let fields = api
         .structure(name)
         .map_or(&[][..], |structure| &structure.fields);
@@ -71,21 +73,22 @@ fn structure(api: &Api, name: &str, value: Option<&Node>) -> String {
     let values = required.map(|field| {
         value_of(
             api,
+            path,
             &field.ty,
             value.and_then(|value| value.get(&field.wire)),
         )
     });
     format!(
-        "iai_client::types::{name}::new({})",
+        "{path}::types::{name}::new({})",
         values.collect::<Vec<_>>().join(", ")
     )
 }
 
-fn first_choice(api: &Api, name: &str) -> String {
+fn first_choice(api: &Api, path: &str, name: &str) -> String {
     let first = api.choice(name).and_then(|choice| choice.values.first());
     first.map_or_else(
         || "0.into()".to_owned(),
-        |first| format!("iai_client::types::{name}::{}", first.name.value),
+        |first| format!("{path}::types::{name}::{}", first.name.value),
     )
 }
 

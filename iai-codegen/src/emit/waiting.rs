@@ -85,8 +85,8 @@ fn method(context: &Context<'_>, action: &Action, poll: &Action) -> TokenStream 
     quote! {
         impl #name {
             #doc
-            pub fn wait<M: #rt::Mode>(&self, client: &#rt::Client<M>) -> #rt::Waiter<Self, M> {
-                #rt::Waiter::new(client.clone(), self)
+            pub fn wait<M: #rt::Mode>(&self, client: &super::super::Client<M>) -> #rt::Waiter<Self, M> {
+                #rt::Waiter::new(client.runtime().clone(), self)
             }
         }
     }

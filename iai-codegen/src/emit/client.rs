@@ -1,0 +1,196 @@
+//! The client of a spec: a shell around the runtime's, which all services share.
+
+use super::context::{ClientOptions, Context};
+use super::docs;
+use super::output::Output;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The version of what generated code may call of the runtime, which has the same number.
+pub const CONTRACT: u32 = 1;
+
+pub(crate) fn emit(context: &Context<'_>, options: &ClientOptions, output: &mut Output) {
+    output.push("", "contract", contract(context, options));
+    output.push("", "struct Client", declaration(context));
+    output.push("", "impl Client", constructors(context));
+    output.push("", "impl Client<M>", methods(context));
+    output.push("", "conversions of Client", conversions(context));
+    output.push("", "type ClientBuilder", builder(context));
+    output.push("", "mod blocking", blocking(context));
+}
+
+fn contract(context: &Context<'_>, options: &ClientOptions) -> TokenStream {
+    let (rt, mend) = (&context.rt, &options.mend);
+    let number = Literal::u32_unsuffixed(CONTRACT);
+    quote!(#rt::contract! { #number, #mend })
+}
+
+fn declaration(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    let service = &context.api.service;
+    let title = service.title.as_ref().unwrap_or(&service.name);
+    let doc = docs::paragraphs([
+        format!(
+            "A client of {}, API version {}, with a method for each action.",
+            docs::prose(title),
+            service.version.value
+        ),
+        "It is a shell around the runtime's client, which clients of other services can share: see \
+         [`runtime`](Self::runtime). Cloning is cheap, and clones share connections and settings, so that one client \
+         serves a whole program."
+            .to_owned(),
+    ]);
+    quote! {
+        #doc
+        #[derive(::core::clone::Clone)]
+        pub struct Client<M: #rt::Mode = #rt::Async>(#rt::Client<M>);
+    }
+}
+
+fn constructors(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        impl Client {
+            #[doc = " A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,"]
+            #[doc = " `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and"]
+            #[doc = " `TENCENTCLOUD_REGION`."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " A variable is missing or cannot be right; https cannot be set up on this machine."]
+            pub fn from_env() -> ::core::result::Result<Self, #rt::Error> {
+                ClientBuilder::from_env()?.build()
+            }
+
+            #[doc = " A client with the first credentials that are found where the vendor's tools keep them, and the"]
+            #[doc = " region of `TENCENTCLOUD_REGION`. They are looked for by the first call, which ends with an error that"]
+            #[doc = " lists every place when there are none."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " The region is unfit; https cannot be set up on this machine."]
+            pub fn from_default_chain() -> ::core::result::Result<Self, #rt::Error> {
+                ClientBuilder::from_default_chain().build()
+            }
+
+            #[doc = " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new()
+            }
+        }
+    }
+}
+
+fn methods(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        impl<M: #rt::Mode> Client<M> {
+            #[doc = " The same client with other options, for one call or for many. Options that are not set stay as they"]
+            #[doc = " are."]
+            #[must_use]
+            pub fn with(&self, options: #rt::CallOptions) -> Self {
+                Self(self.0.with(options))
+            }
+
+            #[doc = " Sends a request of any action, such as one that serde has filled. The methods for single actions"]
+            #[doc = " end here."]
+            pub fn send<A: #rt::Action>(&self, request: A) -> M::Sent<A::Response> {
+                self.0.send(request)
+            }
+
+            #[doc = " What clients of several services share: connections, credentials, retry budget and rate limit."]
+            #[doc = " `OtherClient::from(client.runtime().clone())` is a client of another service on the same ones."]
+            #[must_use]
+            pub fn runtime(&self) -> &#rt::Client<M> {
+                &self.0
+            }
+        }
+    }
+}
+
+fn conversions(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        impl<M: #rt::Mode> #rt::ServiceClient for Client<M> {
+            type Mode = M;
+        }
+        impl<M: #rt::Mode> ::core::convert::From<#rt::Client<M>> for Client<M> {
+            fn from(runtime: #rt::Client<M>) -> Self {
+                Self(runtime)
+            }
+        }
+        impl<M: #rt::Mode> ::core::convert::From<Client<M>> for #rt::Client<M> {
+            fn from(client: Client<M>) -> Self {
+                client.0
+            }
+        }
+        impl<M: #rt::Mode> ::core::fmt::Debug for Client<M> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+    }
+}
+
+fn builder(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        #[doc = " Settings of a [`Client`] to be."]
+        pub type ClientBuilder = #rt::ClientBuilder<Client>;
+    }
+}
+
+/// Inherent constructors of the same names would be ambiguous, so that those of blocking clients are functions.
+fn blocking(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        #rt::blocking! {
+            #[doc = " A client whose calls block, for programs without a runtime."]
+            #[doc = ""]
+            #[doc = " It has the same methods as the asynchronous one, generated from the same tables; only `.await` is left"]
+            #[doc = " out. Lists are iterators, and jobs are waited for by the calling thread. Errors, time-outs and"]
+            #[doc = " retries are the same, too."]
+            #[doc = ""]
+            #[doc = " # Threads"]
+            #[doc = ""]
+            #[doc = " Each client has one background thread, which makes the calls of all its clones and ends with the last"]
+            #[doc = " of them. Any number of threads can call at once. A call from a task of a tokio runtime works, and so"]
+            #[doc = " does dropping the client there; but it holds up that task's thread, so move it to `spawn_blocking`, or"]
+            #[doc = " use the asynchronous client. Your own code that runs in the course of a call, such as a credentials"]
+            #[doc = " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
+            #[doc = " itself, and is refused."]
+            pub mod blocking {
+                #[doc = " A client whose calls return when they have ended."]
+                pub type Client = super::Client<#rt::Blocking>;
+
+                #[doc = " Settings of a [`Client`] to be."]
+                pub type ClientBuilder = #rt::ClientBuilder<Client>;
+
+                #[doc = " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
+                pub fn builder() -> ClientBuilder {
+                    ClientBuilder::new()
+                }
+
+                #[doc = " A client with the credentials and the region of the environment, as"]
+                #[doc = " [`Client::from_env`](super::Client::from_env) has them."]
+                #[doc = ""]
+                #[doc = " # Errors"]
+                #[doc = ""]
+                #[doc = " A variable is missing or cannot be right; https cannot be set up; no thread is to be had."]
+                pub fn from_env() -> ::core::result::Result<Client, #rt::Error> {
+                    ClientBuilder::from_env()?.build()
+                }
+
+                #[doc = " A client with the first credentials that are found where the vendor's tools keep them, as"]
+                #[doc = " [`Client::from_default_chain`](super::Client::from_default_chain) has them."]
+                #[doc = ""]
+                #[doc = " # Errors"]
+                #[doc = ""]
+                #[doc = " The region is unfit; https cannot be set up; no thread is to be had."]
+                pub fn from_default_chain() -> ::core::result::Result<Client, #rt::Error> {
+                    ClientBuilder::from_default_chain().build()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A spec as a file of Rust: what the macro generates in a build, printed so that people and editors can read it.
+
+use std::fmt;
+use std::path::Path;
+
+use iai_codegen::emit::{self, ClientOptions};
+use iai_codegen::{Problems, Sources, compile};
+use proc_macro2::TokenStream;
+
+/// How a spec is expanded.
+#[derive(Clone, Debug)]
+pub struct Expand {
+    /// Path of the runtime crate, as generated code writes it.
+    pub runtime: String,
+    /// Path under which users find what is generated; sample calls in the documentation need it.
+    pub path: Option<String>,
+    /// The command that makes the file anew. It stands in the file, and in the compiler's sentence when the file is of
+    /// another contract than the runtime.
+    pub command: String,
+}
+
+impl Default for Expand {
+    fn default() -> Self {
+        Self {
+            runtime: "::tc3_runtime".to_owned(),
+            path: None,
+            command: "iai-spec expand".to_owned(),
+        }
+    }
+}
+
+/// Why a spec gave no code. `Display` is the whole report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// Mistakes of the spec, each with its place.
+    Problems(Vec<String>),
+    /// An option that is no Rust path.
+    Path(String),
+    /// The generated code cannot be read back, which is a defect of the generator.
+    Unreadable(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problems(reports) => f.write_str(&reports.join("\n")),
+            Self::Path(path) => write!(f, "`{path}` is no Rust path such as `::tc3_runtime`"),
+            Self::Unreadable(problem) => write!(
+                f,
+                "the generated code cannot be read back: {problem}; please report this with the spec"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The client of the spec in `folder`, as the text of a file.
+///
+/// # Errors
+///
+/// The spec has mistakes, all of which are told, or an option is no path.
+pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
+    let shown = folder.display().to_string();
+    let mut problems = Problems::default();
+    let sources = Sources::read(folder, &shown, &mut problems);
+    let client = ClientOptions {
+        runtime: path(&options.runtime)?,
+        path: options.path.clone(),
+        gated: false,
+        mend: format!("run `{}`", options.command),
+    };
+    let (api, problems) = compile(&sources, problems);
+    let reports = problems.render(&sources);
+    match api {
+        Some(api) if reports.is_empty() => {
+            let tokens = emit::client(&api, &client).tokens();
+            let file = syn::parse2(tokens).map_err(|error| Failure::Unreadable(error.to_string()))?;
+            Ok(format!("{}{}", head(&shown, options), prettyplease::unparse(&file)))
+        }
+        _ => Err(Failure::Problems(reports)),
+    }
+}
+
+fn path(text: &str) -> Result<TokenStream, Failure> {
+    let unfit = || Failure::Path(text.to_owned());
+    syn::parse_str::<syn::Path>(text).map_err(|_| unfit())?;
+    text.parse().map_err(|_| unfit())
+}
+
+fn head(spec: &str, options: &Expand) -> String {
+    format!(
+        "// Generated from `{spec}` for contract {} of tc3-runtime. Do not edit: change the spec and run\n// {}\n\n",
+        emit::CONTRACT,
+        options.command
+    )
+}

@@ -1,0 +1,15 @@
+//! Tools for specs: the library behind the program `iai-spec`.
+//!
+//! ```no_run
+//! use iai_spec::{Expand, expand};
+//!
+//! let folder = std::path::Path::new("spec");
+//! match expand(folder, &Expand::default()) {
+//!     Ok(code) => print!("{code}"),
+//!     Err(report) => eprintln!("{report}"),
+//! }
+//! ```
+
+mod expand;
+
+pub use expand::{Expand, Failure, expand};

@@ -1,0 +1,124 @@
+//! `iai-spec`: tools for specs, from the command line.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use iai_spec::{Expand, expand};
+
+/// Tools for specs of Tencent Cloud APIs
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Expand(ExpandArguments),
+}
+
+/// Generate the client of a spec into a file, as the macro `iai_macros::client!` does in a build
+///
+/// The file goes into a crate that depends on tc3-runtime alone:
+/// `#[rustfmt::skip] mod api;`.
+/// Exit codes: 0 done, or the file is as it should be; 1 the spec has mistakes, or the file is stale; 2 wrong usage, or
+/// a file that cannot be read or written.
+#[derive(clap::Args)]
+struct ExpandArguments {
+    /// Folder of the spec
+    spec: PathBuf,
+    /// File to write; without it the code goes to standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write nothing, and fail if the file is not what would be written
+    #[arg(long, requires = "out")]
+    check: bool,
+    /// Path of the runtime crate, as the code writes it
+    #[arg(long, value_name = "PATH", default_value = "::tc3_runtime")]
+    runtime: String,
+    /// Path under which users find the code; with it the documentation has sample calls
+    #[arg(long, value_name = "PATH")]
+    path: Option<String>,
+}
+
+/// What went wrong, for people, and the exit code.
+type Failed = (String, u8);
+
+fn main() -> ExitCode {
+    let Command::Expand(arguments) = Arguments::parse().command;
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((message, code)) => {
+            // Nobody is left to be told when standard error is closed.
+            let _ = writeln!(io::stderr(), "{message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
+    let command = command(arguments);
+    let code = expand(
+        &arguments.spec,
+        &Expand {
+            runtime: arguments.runtime.clone(),
+            path: arguments.path.clone(),
+            command: command.clone(),
+        },
+    )
+    .map_err(|failure| (failure.to_string(), 1))?;
+    match &arguments.out {
+        None => io::stdout()
+            .write_all(code.as_bytes())
+            .map_err(|error| (format!("standard output: {error}"), 2)),
+        Some(file) if arguments.check => check(file, &code, &command),
+        Some(file) => write(file, &code),
+    }
+}
+
+/// The command line that makes the file, which the file names.
+fn command(arguments: &ExpandArguments) -> String {
+    let mut command = format!("iai-spec expand {}", arguments.spec.display());
+    if arguments.runtime != "::tc3_runtime" {
+        command.push_str(&format!(" --runtime {}", arguments.runtime));
+    }
+    if let Some(path) = &arguments.path {
+        command.push_str(&format!(" --path {path}"));
+    }
+    if let Some(file) = &arguments.out {
+        command.push_str(&format!(" --out {}", file.display()));
+    }
+    command
+}
+
+fn check(file: &Path, code: &str, command: &str) -> Result<(), Failed> {
+    let found = fs::read_to_string(file).map_err(|error| unusable(file, &error))?;
+    // A checkout may have other line breaks.
+    if found.replace("\r\n", "\n") == code {
+        return Ok(());
+    }
+    let message = format!("{} is stale; run `{command}`", file.display());
+    Err((message, 1))
+}
+
+/// Writes the whole file or none of it.
+fn write(file: &Path, code: &str) -> Result<(), Failed> {
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    fs::write(&beside, code)
+        .and_then(|()| fs::rename(&beside, file))
+        .map_err(|error| {
+            // What was written in part is of no use; the error says what happened.
+            let _ = fs::remove_file(&beside);
+            unusable(file, &error)
+        })
+}
+
+fn unusable(file: &Path, error: &io::Error) -> Failed {
+    (format!("{}: {error}", file.display()), 2)
+}

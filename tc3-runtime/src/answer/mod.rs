@@ -1,0 +1,15 @@
+//! Reading an answer: the envelope first, then what it holds.
+
+mod envelope;
+mod excerpt;
+mod outline;
+mod raw;
+mod request_id;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+pub(crate) use envelope::{Accepted, Refused, open};
+pub(crate) use raw::{BodyEnd, RawAnswer};
+pub(crate) use request_id::plausible as plausible_request_id;
+pub use typed::Answer;

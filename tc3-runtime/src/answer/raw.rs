@@ -1,0 +1,36 @@
+//! An answer as it came from the wire.
+
+use std::num::NonZeroU64;
+
+/// An answer as it came from the wire.
+pub(crate) struct RawAnswer {
+    pub(crate) status: u16,
+    /// The id that a header gives, in case the body gives none.
+    pub(crate) header_request_id: Option<String>,
+    /// The time of the header `Date`, in Unix seconds.
+    pub(crate) date: Option<NonZeroU64>,
+    pub(crate) body: Vec<u8>,
+    pub(crate) end: BodyEnd,
+}
+
+/// How the body ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyEnd {
+    /// As announced.
+    Whole,
+    /// The connection broke.
+    CutOff,
+    /// Reading stopped at this many bytes.
+    TooLarge(usize),
+}
+
+impl RawAnswer {
+    pub(super) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// The body. It was read as JSON, so that it is text.
+    pub(super) fn into_text(self) -> String {
+        String::from_utf8(self.body).unwrap_or_default()
+    }
+}

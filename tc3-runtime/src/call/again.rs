@@ -1,0 +1,101 @@
+//! What has to happen before another attempt. Each says whether there may be one.
+
+use std::time::Duration;
+
+use super::context::Call;
+use super::sign::Signing;
+use super::state::RetryState;
+use crate::error::ErrorKind;
+use crate::retry::Charge;
+
+/// The service is asked this often, at most, to fetch a picture again.
+const FETCHES: u32 = 2;
+
+pub(super) async fn pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+    let lot = call.shared.random.fraction();
+    wait(call, state.backoff.pause(state.waits, lot), kind, state).await
+}
+
+pub(super) async fn long_pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+    let pause = next_long_pause(call, state);
+    wait(call, pause, kind, state).await
+}
+
+pub(super) async fn pause_for_fetch(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+    if state.fetches >= FETCHES {
+        return false;
+    }
+    state.fetches += 1;
+    pause(call, kind, state).await
+}
+
+/// Pauses before a probe, if there is time for both.
+pub(super) async fn settle(call: &Call, state: &mut RetryState) -> bool {
+    let pause = next_long_pause(call, state);
+    if pause >= state.left(call.now()) {
+        return false;
+    }
+    state.waits += 1;
+    call.shared.timer.pause(pause).await;
+    true
+}
+
+/// Pays for another attempt, if the call has one left and the client's budget has enough.
+pub(super) fn pay(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+    let after_timeout = matches!(kind, ErrorKind::Timeout(_));
+    let charge = state
+        .has_attempts()
+        .then(|| call.shared.budget.withdraw(after_timeout));
+    state.charge = charge.flatten().unwrap_or_default();
+    state.charge != Charge::default()
+}
+
+/// Takes the service's time for ours, once; all later calls of the client sign with it.
+pub(super) fn correct_clock(
+    call: &Call,
+    server_time: Option<u64>,
+    signing: &Signing,
+    state: &mut RetryState,
+) -> bool {
+    let shared = &call.shared;
+    if let Some(theirs) = server_time {
+        shared.skew.learn(shared.clock.unix_seconds(), theirs);
+    }
+    // A time that is no other will be refused like the first.
+    let is_other = shared.signing_time().abs_diff(signing.timestamp) > 1;
+    let again = is_other && !state.corrected && state.has_attempts();
+    state.corrected = true;
+    again
+}
+
+/// Gets other credentials than those that were refused, once.
+pub(super) async fn renew_credentials(
+    call: &Call,
+    signing: &Signing,
+    state: &mut RetryState,
+) -> bool {
+    if state.renewed || !state.has_attempts() {
+        return false;
+    }
+    state.renewed = true;
+    let (shared, left) = (&*call.shared, state.left(call.now()));
+    shared
+        .keyring
+        .renew(&signing.credentials, shared, left)
+        .await
+}
+
+fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
+    let lot = call.shared.random.fraction();
+    state.backoff.long_pause(state.waits, lot)
+}
+
+async fn wait(call: &Call, pause: Duration, kind: &ErrorKind, state: &mut RetryState) -> bool {
+    // Without time for another attempt the last error says more than a time-out would.
+    if pause >= state.left(call.now()) || !pay(call, kind, state) {
+        return false;
+    }
+    state.waits += 1;
+    call.shared.timer.pause(pause).await;
+    true
+}

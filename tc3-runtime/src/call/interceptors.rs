@@ -1,0 +1,124 @@
+//! Telling the interceptors of a call.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+
+use crate::action::CallInfo;
+use crate::endpoint::Endpoint;
+use crate::error::{ErrorKind, InterceptorError};
+use crate::intercept::{AfterAttempt, AfterCall, BeforeAttempt, CallContext, Ending, Intercept};
+use crate::method::Method;
+use crate::wire::Payload;
+
+/// The interceptors of a client, and one call as they see it.
+pub(super) struct InterceptorChain {
+    interceptors: Arc<[Box<dyn Intercept>]>,
+    info: CallInfo,
+    method: Method,
+    host: String,
+    bytes: usize,
+}
+
+/// An attempt that ended.
+pub(super) struct Attempted<'a> {
+    pub(super) number: u32,
+    pub(super) duration: Duration,
+    pub(super) received: usize,
+    pub(super) may_repeat: bool,
+    pub(super) ending: Ending<'a>,
+}
+
+impl InterceptorChain {
+    pub(super) fn new(
+        interceptors: &Arc<[Box<dyn Intercept>]>,
+        endpoint: &Endpoint,
+        info: CallInfo,
+        payload: &Payload,
+    ) -> Self {
+        let host = match interceptors.is_empty() {
+            true => String::new(),
+            false => endpoint
+                .target(info.service)
+                .map_or_else(|_| String::new(), |target| target.host),
+        };
+        Self {
+            interceptors: Arc::clone(interceptors),
+            info,
+            method: payload.method(),
+            host,
+            bytes: payload.size(),
+        }
+    }
+
+    pub(super) fn call_begins(&self) {
+        for interceptor in &*self.interceptors {
+            interceptor.before_call(&self.context());
+        }
+    }
+
+    /// The headers that the interceptors add, or the refusal of one of them.
+    pub(super) fn attempt_begins(&self, number: u32) -> Result<HeaderMap, ErrorKind> {
+        let mut headers = HeaderMap::new();
+        for interceptor in &*self.interceptors {
+            let mut attempt = BeforeAttempt {
+                call: self.context(),
+                number,
+                headers: &mut headers,
+            };
+            interceptor.before_attempt(&mut attempt).map_err(|source| {
+                let interceptor = interceptor.name();
+                ErrorKind::Interceptor(InterceptorError {
+                    interceptor,
+                    source,
+                })
+            })?;
+        }
+        Ok(headers)
+    }
+
+    pub(super) fn attempt_ended(&self, attempted: &Attempted<'_>) {
+        let attempt = AfterAttempt {
+            call: self.context(),
+            number: attempted.number,
+            ending: attempted.ending,
+            duration: attempted.duration,
+            received: attempted.received,
+            may_repeat: attempted.may_repeat,
+        };
+        for interceptor in self.interceptors.iter().rev() {
+            interceptor.after_attempt(&attempt);
+        }
+    }
+
+    pub(super) fn call_ended(
+        &self,
+        attempts: u32,
+        duration: Duration,
+        ending: Ending<'_>,
+        recovered: bool,
+    ) {
+        let call = AfterCall {
+            call: self.context(),
+            attempts,
+            ending,
+            duration,
+            recovered,
+        };
+        for interceptor in self.interceptors.iter().rev() {
+            interceptor.after_call(&call);
+        }
+    }
+
+    fn context(&self) -> CallContext<'_> {
+        CallContext {
+            action: self.info.action,
+            service: self.info.service,
+            effect: self.info.effect,
+            method: self.method,
+            host: &self.host,
+            bytes: self.bytes,
+        }
+    }
+}

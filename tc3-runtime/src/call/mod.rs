@@ -1,0 +1,372 @@
+//! A call, from top to bottom. Nothing here knows the request's type.
+//!
+//! ```text
+//! run          the span of the call
+//!   invoke       its interceptors
+//!     retry_loop   until an attempt succeeds or another is of no use:
+//!       ready        wait for the limiter, get credentials, ask the interceptors
+//!       attempt      sign, send, open the envelope
+//!       follow       what `retry::decide` says: stop, pause, correct the clock, renew credentials, probe
+//! finish       decode the answer into its type
+//! ```
+//!
+//! Validation and encoding ([`prepare`]) come before, and are the only part that is compiled for each action but
+//! `finish`.
+
+mod again;
+mod context;
+mod failed;
+mod headers;
+mod interceptors;
+mod options;
+mod output;
+mod prepare;
+mod shared;
+mod sign;
+mod spans;
+mod state;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use reqwest::header::HeaderMap;
+use tokio::runtime::Handle;
+use tracing::Instrument;
+
+use self::context::Call;
+use self::failed::{FailedAttempt, not_sent};
+use self::interceptors::Attempted;
+use self::output::CallSummary;
+use self::sign::Signing;
+use self::spans::{AttemptSpan, CallSpan};
+use self::state::RetryState;
+use crate::action::{CallInfo, Recovery};
+use crate::answer::{Accepted, Refused, open};
+use crate::credentials::Unavailable;
+use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
+use crate::intercept::Ending;
+use crate::retry::RetryAction;
+use crate::transport::{AttemptContext, AttemptLimits};
+
+pub(crate) use self::headers::FixedHeaders;
+pub use self::options::CallOptions;
+pub(crate) use self::options::Settings;
+pub(crate) use self::output::{CallOutput, finish};
+pub(crate) use self::prepare::{Prepared, prepare};
+pub(crate) use self::shared::Shared;
+pub(crate) use self::sign::Unsent;
+
+/// What comes after an attempt that failed.
+enum Next {
+    /// Another attempt.
+    Attempt,
+    /// The call has succeeded after all: a probe found what the create was to make.
+    Found(Accepted),
+    /// The end of the call.
+    End { outcome_unknown: bool },
+}
+
+/// What a probe found out about a create whose answer was lost.
+enum Probed {
+    /// The thing exists; what is known of it.
+    There(Accepted),
+    /// It does not exist.
+    Absent,
+    /// The probe itself failed.
+    Unclear,
+}
+
+/// Runs a call inside of its span.
+pub(crate) async fn run(
+    shared: Arc<Shared>,
+    settings: Arc<Settings>,
+    info: CallInfo,
+    prepared: Result<Prepared, Error>,
+) -> Result<CallOutput, Error> {
+    let span = CallSpan::new(info.action);
+    let result = match prepared {
+        Ok(prepared) => {
+            let call = invoke(shared, settings, info, prepared);
+            call.instrument(span.enter()).await
+        }
+        Err(refused) => Err(refused),
+    };
+    span.record(match &result {
+        Ok(output) => Ok((&output.accepted, output.summary.attempts)),
+        Err(error) => Err(error),
+    });
+    result
+}
+
+/// The call between its interceptors, if there is a runtime to make it in.
+async fn invoke(
+    shared: Arc<Shared>,
+    settings: Arc<Settings>,
+    info: CallInfo,
+    prepared: Prepared,
+) -> Result<CallOutput, Error> {
+    if Handle::try_current().is_err() {
+        let kind = ErrorKind::Configuration(ConfigurationError::NoRuntime);
+        return Err(Error::before_sending(kind, info.action));
+    }
+    let Prepared {
+        payload,
+        warnings,
+        recovery,
+    } = prepared;
+    let call = Call::new(shared, settings, info, payload, recovery);
+    let mut state = RetryState::new(call.now(), &call.settings);
+    call.interceptors.call_begins();
+    let result = retry_loop(&call, &mut state).await;
+    let summary = CallSummary {
+        info,
+        warnings,
+        attempts: state.attempts,
+        elapsed: state.elapsed(call.now()),
+        interceptors: call.interceptors,
+    };
+    match result {
+        Ok(accepted) => Ok(CallOutput { accepted, summary }),
+        Err(error) => {
+            summary.tell(Ending::of_error(&error), false);
+            Err(error)
+        }
+    }
+}
+
+/// One attempt after the other, each signed anew.
+async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Error> {
+    loop {
+        let ready = match ready(call, state).await {
+            Ok(ready) => ready,
+            Err(kind) => return Err(not_sent(call, kind, state)),
+        };
+        let failed = match attempt(call, ready, state).await {
+            Ok(accepted) => {
+                call.shared.budget.refund(state.charge);
+                return Ok(accepted);
+            }
+            Err(failed) => failed,
+        };
+        match follow(call, &failed, state).await {
+            Next::Attempt => state.previous = Some(failed.into_error(call, false, state)),
+            Next::Found(accepted) => return Ok(accepted),
+            Next::End { outcome_unknown } => {
+                return Err(failed.into_error(call, outcome_unknown, state));
+            }
+        }
+    }
+}
+
+/// Waits until the next attempt may be sent, gets the credentials for it, and collects the headers that interceptors
+/// add. An error ends the call: waiting longer, or asking again, would change nothing.
+async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), ErrorKind> {
+    let shared = &*call.shared;
+    if let Some(limiter) = &shared.limiter {
+        let (service, action) = (call.info.service, call.info.action);
+        let turn = limiter.turn(service, action, &*shared.timer, state.left(call.now()));
+        turn.await.map_err(ErrorKind::RateLimited)?;
+    }
+    let left = state.left(call.now());
+    let credentials = shared.keyring.credentials(shared, left).await;
+    let credentials = credentials.map_err(|unavailable| match unavailable {
+        Unavailable::Failed(error) => ErrorKind::Credentials(error),
+        Unavailable::OutOfTime => ErrorKind::Timeout(total_timeout(call)),
+    })?;
+    let timestamp = shared.signing_time();
+    let headers = call.interceptors.attempt_begins(state.attempts + 1)?;
+    let signing = Signing {
+        timestamp,
+        credentials,
+    };
+    Ok((signing, headers))
+}
+
+/// One attempt inside of its span, and its interceptors afterwards.
+async fn attempt(
+    call: &Call,
+    (signing, added): (Signing, HeaderMap),
+    state: &mut RetryState,
+) -> Result<Accepted, FailedAttempt> {
+    state.attempts += 1;
+    let begun = call.now();
+    let span = AttemptSpan::new(state.attempts, call.payload.size());
+    let exchange = span.around(exchange(call, &signing, added, state));
+    let result = exchange.await;
+    let duration = call.now().saturating_sub(begun);
+    span.record(result.as_ref(), duration);
+    let received = match &result {
+        Ok(accepted) => accepted.received(),
+        Err(refused) => refused.received,
+    };
+    let result = result.map_err(|refused| FailedAttempt::new(call, refused, signing));
+    let failed = result.as_ref().err();
+    call.interceptors.attempt_ended(&Attempted {
+        number: state.attempts,
+        duration,
+        received,
+        may_repeat: failed.is_some_and(|failed| may_follow(call, failed, state)),
+        ending: match &result {
+            Ok(accepted) => accepted.ending(),
+            Err(failed) => failed.ending(),
+        },
+    });
+    result
+}
+
+/// Signs, sends, and opens the envelope.
+async fn exchange(
+    call: &Call,
+    signing: &Signing,
+    added: HeaderMap,
+    state: &RetryState,
+) -> Result<Accepted, Refused> {
+    let mut request = call
+        .unsent()
+        .sign(signing)
+        .map_err(Refused::without_answer)?;
+    request.headers.extend(added);
+    let attempt = AttemptContext {
+        action: call.info.action,
+        effect: call.info.effect,
+        number: state.attempts,
+        got_no_answer: state.got_no_answer(),
+        now: call.now(),
+        limits: limits(call, state),
+    };
+    let raw = call.shared.connector.send(request, attempt).await;
+    open(raw.map_err(Refused::without_answer)?, &signing.credentials)
+}
+
+/// The time-out of an attempt, or what is left of that of the call, whichever passes first.
+fn limits(call: &Call, state: &RetryState) -> AttemptLimits {
+    let left = state.left(call.now());
+    let after = call.settings.attempt_timeout;
+    let (duration, timeout) = if after < left {
+        let which = TimeoutKind::Attempt;
+        (after, TimeoutError { which, after })
+    } else {
+        (left, total_timeout(call))
+    };
+    AttemptLimits {
+        duration,
+        timeout,
+        answer_bytes: call.shared.answer_limit,
+    }
+}
+
+fn total_timeout(call: &Call) -> TimeoutError {
+    TimeoutError {
+        which: TimeoutKind::Total,
+        after: call.settings.timeout,
+    }
+}
+
+/// Does what the retry rule says. Without what another attempt takes, attempts, time and budget, the call ends.
+async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> Next {
+    let kind = &failed.refused.kind;
+    let again = match action(call, failed, state) {
+        RetryAction::Stop => false,
+        RetryAction::Probe => return probe(call, failed, state).await,
+        RetryAction::Pause => again::pause(call, kind, state).await,
+        RetryAction::LongPause => again::long_pause(call, kind, state).await,
+        RetryAction::PauseForFetch => again::pause_for_fetch(call, kind, state).await,
+        RetryAction::CorrectClock => {
+            again::correct_clock(call, failed.server_time(), &failed.signing, state)
+        }
+        RetryAction::RenewCredentials => {
+            again::renew_credentials(call, &failed.signing, state).await
+        }
+    };
+    if again {
+        Next::Attempt
+    } else {
+        let outcome_unknown = false;
+        Next::End { outcome_unknown }
+    }
+}
+
+/// What the rule says, but for the echo of an own attempt: after a probe that said "absent", "exists already" may mean
+/// what the attempt before the probe made late.
+fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryAction {
+    let recovery = call.recovery.as_ref().filter(|_| state.probed);
+    let code = failed.refused.kind.service_code();
+    match recovery.is_some_and(|recovery| recovery.is_there(code)) {
+        true => RetryAction::Probe,
+        false => failed.decided,
+    }
+}
+
+/// Whether there may be another attempt, as far as it is known before anything is tried.
+fn may_follow(call: &Call, failed: &FailedAttempt, state: &RetryState) -> bool {
+    let hope = match action(call, failed, state) {
+        RetryAction::Stop => false,
+        RetryAction::Probe => call.recovery.is_some(),
+        _ => true,
+    };
+    hope && state.has_attempts()
+}
+
+/// Asks whether the create took effect. If so, it has succeeded; if not, it is safe to send it again. Where nobody can
+/// tell, its outcome stays unknown.
+async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> Next {
+    let unknown = Next::End {
+        outcome_unknown: true,
+    };
+    let Some(recovery) = &call.recovery else {
+        return unknown;
+    };
+    // Gives a request that is still under way the time to arrive, if there is any.
+    if !again::settle(call, state).await {
+        return unknown;
+    }
+    match ask(call, recovery, state.within(call.now())).await {
+        Probed::There(accepted) => Next::Found(accepted),
+        Probed::Unclear => unknown,
+        Probed::Absent if again::pay(call, &failed.refused.kind, state) => {
+            state.probed = true;
+            Next::Attempt
+        }
+        Probed::Absent => Next::End {
+            outcome_unknown: false,
+        },
+    }
+}
+
+/// The probe is a call of its own, with attempts and interceptors of its own, within the same total time-out. Boxed,
+/// since calls would hold calls otherwise.
+fn ask<'a>(
+    call: &'a Call,
+    recovery: &'a Recovery,
+    mut state: RetryState,
+) -> Pin<Box<dyn Future<Output = Probed> + Send + 'a>> {
+    Box::pin(async move {
+        let (shared, settings) = (Arc::clone(&call.shared), Arc::clone(&call.settings));
+        let probe = Call::new(
+            shared,
+            settings,
+            recovery.info,
+            recovery.payload.clone(),
+            None,
+        );
+        let span = CallSpan::new(recovery.info.action);
+        probe.interceptors.call_begins();
+        let result = retry_loop(&probe, &mut state)
+            .instrument(span.enter())
+            .await;
+        span.record(result.as_ref().map(|accepted| (accepted, state.attempts)));
+        let ending = match &result {
+            Ok(accepted) => accepted.ending(),
+            Err(error) => Ending::of_error(error),
+        };
+        let elapsed = state.elapsed(probe.now());
+        let interceptors = &probe.interceptors;
+        interceptors.call_ended(state.attempts, elapsed, ending, false);
+        match result {
+            Ok(accepted) => Probed::There(accepted.recovered(recovery.regained)),
+            Err(error) if recovery.is_absent(error.code_str()) => Probed::Absent,
+            Err(_) => Probed::Unclear,
+        }
+    })
+}

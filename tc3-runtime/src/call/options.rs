@@ -1,0 +1,132 @@
+//! What can be set per client and changed per call.
+
+use std::time::Duration;
+
+use crate::method::Method;
+use crate::retry::RetryConfig;
+use crate::signing::PayloadHash;
+use crate::validate::ValidationLevel;
+use crate::wire::Payload;
+
+/// Options of a call. What is not set stays as the client has it.
+///
+/// ```
+/// use std::time::Duration;
+/// use tc3_runtime::{CallOptions, ValidationLevel};
+///
+/// let patient = CallOptions::new()
+///     .timeout(Duration::from_secs(300))
+///     .validation(ValidationLevel::Strict);
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct CallOptions {
+    validation: Option<ValidationLevel>,
+    method: Option<Method>,
+    attempt_timeout: Option<Duration>,
+    timeout: Option<Duration>,
+    retry: Option<RetryConfig>,
+    unsigned_payload: Option<bool>,
+    sign_action: Option<bool>,
+}
+
+impl CallOptions {
+    /// No options.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How much is checked before sending. Default: [`ValidationLevel::Default`].
+    pub fn validation(mut self, level: ValidationLevel) -> Self {
+        self.validation = Some(level);
+        self
+    }
+
+    /// POST or GET. Default: POST. A GET request is limited to 32 KB, which most pictures exceed.
+    pub fn method(mut self, method: Method) -> Self {
+        self.method = Some(method);
+        self
+    }
+
+    /// The longest that one attempt may take, from connecting to the end of the answer. Default:
+    /// 60 seconds.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// The longest that the whole call may take, pauses between attempts included. Default: 120 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How the call is repeated. Default: [`RetryConfig::new`].
+    pub fn retry(mut self, retry: RetryConfig) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Leaves the body out of the signature. Default: off. Saves the hash of a large picture where
+    /// TLS protects it anyway.
+    pub fn unsigned_payload(mut self, unsigned: bool) -> Self {
+        self.unsigned_payload = Some(unsigned);
+        self
+    }
+
+    /// Signs the header `X-TC-Action` beside `Content-Type` and `Host`. Default: off, as in the
+    /// vendor's own SDKs.
+    pub fn sign_action(mut self, sign: bool) -> Self {
+        self.sign_action = Some(sign);
+        self
+    }
+}
+
+/// Options with nothing left open.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) validation: ValidationLevel,
+    pub(crate) method: Method,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) timeout: Duration,
+    pub(crate) retry: RetryConfig,
+    pub(crate) unsigned_payload: bool,
+    pub(crate) sign_action: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            validation: ValidationLevel::Default,
+            method: Method::Post,
+            attempt_timeout: Duration::from_secs(60),
+            timeout: Duration::from_secs(120),
+            retry: RetryConfig::new(),
+            unsigned_payload: false,
+            sign_action: false,
+        }
+    }
+}
+
+impl Settings {
+    /// These settings with `options` over them.
+    pub(crate) fn overridden(&self, options: CallOptions) -> Self {
+        Self {
+            validation: options.validation.unwrap_or(self.validation),
+            method: options.method.unwrap_or(self.method),
+            attempt_timeout: options.attempt_timeout.unwrap_or(self.attempt_timeout),
+            timeout: options.timeout.unwrap_or(self.timeout),
+            retry: options.retry.unwrap_or(self.retry),
+            unsigned_payload: options.unsigned_payload.unwrap_or(self.unsigned_payload),
+            sign_action: options.sign_action.unwrap_or(self.sign_action),
+        }
+    }
+
+    /// What is signed of a body.
+    pub(crate) fn hash(&self, payload: &Payload) -> PayloadHash {
+        match self.unsigned_payload {
+            true => PayloadHash::unsigned(),
+            false => PayloadHash::of(&payload.body()),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The end of a call: its answer, read into its type.
+
+#[cfg(feature = "role-credentials")]
+use std::num::NonZeroU64;
+use std::time::Duration;
+
+use super::interceptors::InterceptorChain;
+use crate::action::{CallInfo, Response};
+use crate::answer::{Accepted, Answer, Refused};
+use crate::error::{Error, Failure};
+use crate::intercept::Ending;
+use crate::retry::{RetryAction, decide};
+use crate::validate::Violation;
+
+/// A call that succeeded, its answer not yet read into its type.
+pub(crate) struct CallOutput {
+    pub(super) accepted: Accepted,
+    pub(super) summary: CallSummary,
+}
+
+/// What there is to say about a call beside its answer.
+pub(super) struct CallSummary {
+    pub(super) info: CallInfo,
+    pub(super) warnings: Vec<Violation>,
+    pub(super) attempts: u32,
+    pub(super) elapsed: Duration,
+    pub(super) interceptors: InterceptorChain,
+}
+
+/// Reads the answer into its type, which ends the call.
+pub(crate) fn finish<R: Response>(output: CallOutput) -> Result<Answer<R>, Error> {
+    let CallOutput { accepted, summary } = output;
+    let recovered = accepted.is_recovered();
+    // Reading the fields takes the id with it.
+    let (status, id) = (accepted.status(), accepted.request_id.clone());
+    match accepted.decode() {
+        Ok((response, text)) => {
+            summary.tell(Ending::of_answer(status, id.as_deref()), recovered);
+            let CallSummary {
+                warnings, attempts, ..
+            } = summary;
+            Ok(Answer::new(response, warnings, attempts, recovered, text))
+        }
+        Err(refused) => Err(summary.unreadable(refused, recovered)),
+    }
+}
+
+#[cfg(feature = "role-credentials")]
+impl CallOutput {
+    /// The service's time, if it told it.
+    pub(crate) fn date(&self) -> Option<NonZeroU64> {
+        self.accepted.date()
+    }
+}
+
+impl CallSummary {
+    pub(super) fn tell(&self, ending: Ending<'_>, recovered: bool) {
+        self.interceptors
+            .call_ended(self.attempts, self.elapsed, ending, recovered);
+    }
+
+    /// The error of an answer that does not fit its type.
+    fn unreadable(&self, refused: Refused, recovered: bool) -> Error {
+        let class = refused.kind.retry_class();
+        let decided = decide(&refused.kind, class, self.info.effect);
+        let error = Failure {
+            request_id: refused.request_id,
+            attempts: self.attempts,
+            outcome_unknown: decided == RetryAction::Probe,
+            elapsed: self.elapsed,
+            ..Failure::before_sending(refused.kind, Some(self.info.action))
+        };
+        let error = error.into();
+        self.tell(Ending::of_error(&error), recovered);
+        error
+    }
+}

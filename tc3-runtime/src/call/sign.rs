@@ -1,0 +1,94 @@
+//! Signing one attempt.
+
+use super::headers::{AttemptHeaders, FixedHeaders};
+use crate::action::CallInfo;
+use crate::credentials::Credentials;
+use crate::endpoint::{Endpoint, Target};
+use crate::error::{ConfigurationError, ErrorKind};
+use crate::signing::{PayloadHash, Scope, Unsigned};
+use crate::transport::SignedRequest;
+use crate::wire::Payload;
+
+/// Stands where a signature would, in calls that carry their proof in the parameters.
+const UNSIGNED: &str = "SKIP";
+
+/// What an attempt is signed with.
+pub(super) struct Signing {
+    pub(super) timestamp: u64,
+    pub(super) credentials: Credentials,
+}
+
+/// A request before it is signed; each attempt signs it anew.
+pub(crate) struct Unsent<'a> {
+    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) headers: &'a FixedHeaders,
+    pub(crate) sign_action: bool,
+    pub(crate) info: CallInfo,
+    pub(crate) payload: &'a Payload,
+    pub(crate) payload_hash: &'a PayloadHash,
+}
+
+impl Unsent<'_> {
+    pub(super) fn sign(&self, signing: &Signing) -> Result<SignedRequest, ErrorKind> {
+        let target = self
+            .endpoint
+            .target(self.info.service)
+            .map_err(ErrorKind::Endpoint)?;
+        let authorization = self.authorization(&target, signing);
+        let headers = self.headers.of_attempt(&AttemptHeaders {
+            info: self.info,
+            timestamp: signing.timestamp,
+            content_type: self.payload.method().content_type(),
+            authorization: &authorization,
+            token: signing.credentials.token(),
+            payload_hash: self.payload_hash,
+            host: self.endpoint.has_signing_host().then_some(&*target.host),
+        });
+        let unfit = ConfigurationError::Setting("action, version or token");
+        Ok(SignedRequest {
+            method: self.payload.method(),
+            url: target.address.with_query(self.payload.query_text()),
+            headers: headers.ok_or(ErrorKind::Configuration(unfit))?,
+            body: self.payload.body(),
+            parameters: self.payload.parameters(),
+        })
+    }
+
+    fn authorization(&self, target: &Target, signing: &Signing) -> String {
+        let credentials = &signing.credentials;
+        if credentials.is_anonymous() {
+            return UNSIGNED.to_owned();
+        }
+        let scope = Scope::new(signing.timestamp, &target.service);
+        let headers = self.headers_to_sign(target);
+        let unsigned = self.unsigned(&headers);
+        let text = scope.string_to_sign(&unsigned.canonical_request());
+        let signature = credentials.sign(&scope, &text);
+        scope.authorization(
+            credentials.secret_id(),
+            &unsigned.signed_headers(),
+            &signature,
+        )
+    }
+
+    pub(crate) fn headers_to_sign<'t>(&self, target: &'t Target) -> Vec<(&'static str, &'t str)> {
+        let mut headers = vec![
+            ("content-type", self.payload.method().content_type()),
+            ("host", &*target.host),
+        ];
+        if self.sign_action {
+            headers.push(("x-tc-action", self.info.action));
+        }
+        headers
+    }
+
+    /// The request as far as `headers` and the rest of it are signed.
+    pub(crate) fn unsigned<'h>(&'h self, headers: &'h [(&'h str, &'h str)]) -> Unsigned<'h> {
+        Unsigned {
+            method: self.payload.method(),
+            query: self.payload.query_text(),
+            headers,
+            payload: self.payload_hash.clone(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What a subscriber of `tracing` gets to see: a span for each call and one inside of it for each attempt. They hold
+//! what is named here and nothing else, since parameters and answers are people's faces and names.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tracing::{Instrument, Span, field};
+
+use crate::answer::{Accepted, Refused};
+use crate::error::Error;
+
+/// The span of a call.
+pub(super) struct CallSpan(Span);
+
+impl CallSpan {
+    pub(super) fn new(action: &'static str) -> Self {
+        Self(tracing::info_span!(
+            "tc3_call",
+            action,
+            attempts = field::Empty,
+            code = field::Empty,
+            request_id = field::Empty,
+        ))
+    }
+
+    /// The span, to run the call in.
+    pub(super) fn enter(&self) -> Span {
+        self.0.clone()
+    }
+
+    pub(super) fn record(&self, result: Result<(&Accepted, u32), &Error>) {
+        let (attempts, code, request_id) = match result {
+            Ok((accepted, attempts)) => (attempts, None, accepted.request_id.as_deref()),
+            Err(error) => (error.attempts(), error.code_str(), error.request_id()),
+        };
+        self.0
+            .record("attempts", attempts)
+            .record("code", code)
+            .record("request_id", request_id);
+    }
+}
+
+/// The span of an attempt.
+pub(super) struct AttemptSpan(Span);
+
+impl AttemptSpan {
+    pub(super) fn new(attempt: u32, bytes_sent: usize) -> Self {
+        Self(tracing::info_span!(
+            "tc3_attempt",
+            attempt,
+            bytes_sent,
+            code = field::Empty,
+            request_id = field::Empty,
+            duration_ms = field::Empty,
+            bytes_received = field::Empty,
+        ))
+    }
+
+    /// Runs the attempt in it.
+    pub(super) fn around<F: Future>(&self, attempt: F) -> tracing::instrument::Instrumented<F> {
+        attempt.instrument(self.0.clone())
+    }
+
+    pub(super) fn record(&self, result: Result<&Accepted, &Refused>, took: Duration) {
+        let (code, request_id, received) = match result {
+            Ok(accepted) => (None, &accepted.request_id, accepted.received()),
+            Err(refused) => (
+                refused.kind.service_code(),
+                &refused.request_id,
+                refused.received,
+            ),
+        };
+        let took = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        self.0
+            .record("code", code)
+            .record("request_id", request_id.as_deref())
+            .record("duration_ms", took)
+            .record("bytes_received", received);
+    }
+}

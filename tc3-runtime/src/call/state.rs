@@ -1,0 +1,77 @@
+//! How far a call has come.
+
+use std::time::Duration;
+
+use super::options::Settings;
+use crate::error::Error;
+use crate::retry::{Backoff, Charge, RetryConfig};
+
+/// What a call has behind it, and what it may still do.
+pub(super) struct RetryState {
+    begun: Duration,
+    deadline: Duration,
+    config: RetryConfig,
+    pub(super) backoff: Backoff,
+    pub(super) attempts: u32,
+    /// Pauses so far.
+    pub(super) waits: u32,
+    /// Pauses so far because the service could not fetch a URL.
+    pub(super) fetches: u32,
+    /// What the last retry was charged.
+    pub(super) charge: Charge,
+    /// Whether the clock was corrected, and the credentials renewed; each is worth one attempt.
+    pub(super) corrected: bool,
+    pub(super) renewed: bool,
+    /// Whether a probe said "absent" and the create was sent again. The attempt before may still land, so that "exists
+    /// already" can be our own.
+    pub(super) probed: bool,
+    /// Why there was another attempt.
+    pub(super) previous: Option<Error>,
+}
+
+impl RetryState {
+    pub(super) fn new(now: Duration, settings: &Settings) -> Self {
+        Self::until(now.saturating_add(settings.timeout), now, settings.retry)
+    }
+
+    /// The state of a call that begins now and must end with this one.
+    pub(super) fn within(&self, now: Duration) -> Self {
+        Self::until(self.deadline, now, self.config)
+    }
+
+    fn until(deadline: Duration, begun: Duration, config: RetryConfig) -> Self {
+        Self {
+            begun,
+            deadline,
+            config,
+            backoff: Backoff::new(&config),
+            attempts: 0,
+            waits: 0,
+            fetches: 0,
+            charge: Charge::default(),
+            corrected: false,
+            renewed: false,
+            probed: false,
+            previous: None,
+        }
+    }
+
+    pub(super) fn elapsed(&self, now: Duration) -> Duration {
+        now.saturating_sub(self.begun)
+    }
+
+    /// What is left of the total time-out.
+    pub(super) fn left(&self, now: Duration) -> Duration {
+        self.deadline.saturating_sub(now)
+    }
+
+    pub(super) fn has_attempts(&self) -> bool {
+        self.attempts < self.config.max_attempts
+    }
+
+    /// Whether the attempt before ended without any answer.
+    pub(super) fn got_no_answer(&self) -> bool {
+        let previous = self.previous.as_ref();
+        previous.is_some_and(|error| error.is_transport() || error.is_timeout())
+    }
+}

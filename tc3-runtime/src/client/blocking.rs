@@ -1,0 +1,51 @@
+//! The blocking mode: the calling thread waits while a thread of the client's own makes the call.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::future::SendFuture;
+use super::mode::{Mode, Paused, Sealed};
+use super::worker::Worker;
+use crate::action::Response;
+use crate::answer::Answer;
+use crate::call;
+use crate::error::{ConfigurationError, Error, ErrorKind};
+
+/// Calls return when they have ended; the calling thread waits. The mode of a blocking client.
+#[derive(Clone)]
+pub struct Blocking {
+    worker: Arc<Worker>,
+}
+
+impl Sealed for Blocking {}
+
+impl Mode for Blocking {
+    type Sent<R: Response> = Result<Answer<R>, Error>;
+    type Paused = Result<(), Error>;
+
+    fn start() -> Result<Self, ConfigurationError> {
+        let worker = Arc::new(Worker::start()?);
+        Ok(Self { worker })
+    }
+
+    fn hand_over<R: Response>(
+        &self,
+        call: SendFuture<R>,
+        action: &'static str,
+    ) -> Result<Answer<R>, Error> {
+        // What crosses the threads is the same for all actions, so that it is compiled once.
+        let refused = |error| Error::before_sending(ErrorKind::Configuration(error), action);
+        let output = self.worker.wait(call.into_call()).map_err(refused)?;
+        output.and_then(call::finish)
+    }
+
+    fn wait(&self, pause: Paused) -> Result<(), Error> {
+        Ok(self.worker.wait(pause)?)
+    }
+}
+
+impl fmt::Debug for Blocking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Blocking")
+    }
+}

@@ -1,0 +1,366 @@
+//! Making a client.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::client::{Client, ServiceClient};
+use super::mode::Mode;
+use crate::call::{CallOptions, FixedHeaders, Settings, Shared};
+use crate::credentials::{Credentials, Keyring, ProvideCredentials, process_environment};
+use crate::endpoint::Endpoint;
+use crate::error::{ConfigurationError, Error};
+use crate::intercept::Intercept;
+use crate::random::{RandomSource, SeededRandom};
+use crate::rate::{Limiter, RateLimit};
+use crate::retry::{Budget, RetryConfig, Skew};
+use crate::time::{SystemClock, TimeSource};
+use crate::timer::{Timer, TokioTimer};
+use crate::transport::{Connector, HttpConnector, TransportConfig};
+
+/// The environment variable of the region.
+const REGION: &str = "TENCENTCLOUD_REGION";
+
+/// The language of the service's messages. Most of them come in one language whatever is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// `zh-CN`.
+    Chinese,
+    /// `en-US`.
+    English,
+}
+
+impl Language {
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en-US",
+        }
+    }
+}
+
+/// Settings of a client to be: of the runtime's own, or of a service's client around it.
+#[must_use]
+pub struct ClientBuilder<C = Client> {
+    credentials: Option<Credentials>,
+    provider: Option<Arc<dyn ProvideCredentials>>,
+    credentials_timeout: Duration,
+    endpoint: Endpoint,
+    region: Option<String>,
+    language: Option<Language>,
+    app_name: Option<String>,
+    transport: TransportConfig,
+    #[cfg(feature = "reqwest-client")]
+    http_client: Option<reqwest::Client>,
+    /// In place of HTTP.
+    connector: Option<Box<dyn Connector>>,
+    connect_timeout: Duration,
+    answer_limit: usize,
+    clock: Arc<dyn TimeSource>,
+    timer: Arc<dyn Timer>,
+    random: Arc<dyn RandomSource>,
+    retry_budget: u32,
+    rate_limit: Option<RateLimit>,
+    interceptors: Vec<Box<dyn Intercept>>,
+    options: CallOptions,
+    client: PhantomData<fn() -> C>,
+}
+
+impl Client {
+    /// A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,
+    /// `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and
+    /// `TENCENTCLOUD_REGION`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or cannot be right; https cannot be set up on this machine.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::<Self>::from_env()?.build()
+    }
+
+    /// A builder without any settings. Credentials, or a provider of them, are the only ones it needs.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+
+impl<C> Default for ClientBuilder<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> ClientBuilder<C> {
+    /// A builder without any settings. Credentials, or a provider of them, are the only ones it needs.
+    pub fn new() -> Self {
+        Self {
+            credentials: None,
+            provider: None,
+            credentials_timeout: Duration::from_secs(5),
+            endpoint: Endpoint::default(),
+            region: None,
+            language: None,
+            app_name: None,
+            transport: TransportConfig::new(),
+            #[cfg(feature = "reqwest-client")]
+            http_client: None,
+            connector: None,
+            connect_timeout: Duration::from_secs(10),
+            answer_limit: 16 * 1024 * 1024,
+            clock: Arc::new(SystemClock),
+            timer: Arc::new(TokioTimer::new()),
+            random: Arc::new(SeededRandom::from_entropy()),
+            retry_budget: Budget::DEFAULT,
+            rate_limit: None,
+            interceptors: Vec::new(),
+            options: CallOptions::new(),
+            client: PhantomData,
+        }
+    }
+
+    /// A builder with the credentials and the region of the environment.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Credentials::from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_env_with(process_environment)
+    }
+
+    /// Like [`from_env`](Self::from_env), from an environment of your own. An empty region counts
+    /// as none.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Credentials::from_env`].
+    pub fn from_env_with(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let credentials = Credentials::from_env_with(&read)?;
+        Ok(Self::new().credentials(credentials).region_of(read))
+    }
+
+    /// The region of an environment; an empty one counts as none.
+    pub(crate) fn region_of(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
+        self.region = read(REGION).filter(|region| !region.is_empty());
+        self
+    }
+
+    /// The credentials to sign with. They, or a provider, are the one setting without a default. With a provider,
+    /// these are what the client begins with.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Where to send. Default: [`Endpoint::mainland`].
+    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.endpoint = endpoint;
+        self
+    }
+
+    /// The `Region` parameter. Default: none is sent. The mainland site's pages call it required,
+    /// the international ones do not.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The language of the service's messages. Default: none is asked for.
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// Your program's name, sent beside this crate's: letters, digits and `-_ ,;.`.
+    pub fn app_name(mut self, name: impl Into<String>) -> Self {
+        self.app_name = Some(name.into());
+        self
+    }
+
+    /// The longest that making a connection may take, TLS included. Default: 10 seconds.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The longest answer that is read, in bytes. Default: 16 MiB.
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.answer_limit = bytes;
+        self
+    }
+
+    /// The clock whose time is signed. Default: [`SystemClock`].
+    pub fn time_source(mut self, clock: impl TimeSource + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Where credentials come from: at the first call, ahead of their expiry (5 minutes, or the last fifth of a shorter
+    /// life), and once in a call whose token the service refuses. One call asks at a time; while the old credentials
+    /// are good the others go on with them, otherwise all wait and share what comes, an error too. Default: nowhere.
+    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// The longest that a provider may take, within the time-out of the call that waits for it. Default: 5 seconds.
+    pub fn credentials_timeout(mut self, timeout: Duration) -> Self {
+        self.credentials_timeout = timeout;
+        self
+    }
+
+    /// What pauses between attempts wait on, and what measures calls. Default: [`TokioTimer`].
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.timer = Arc::new(timer);
+        self
+    }
+
+    /// What decides how long pauses are. Default: [`SeededRandom::from_entropy`].
+    pub fn random_source(mut self, random: impl RandomSource + 'static) -> Self {
+        self.random = Arc::new(random);
+        self
+    }
+
+    /// How calls are repeated that do not set it for themselves. Default: [`RetryConfig::new`].
+    pub fn retry(mut self, retry: RetryConfig) -> Self {
+        self.options = self.options.retry(retry);
+        self
+    }
+
+    /// Tokens that pay for retries, for all clones of the client together. Default: 500. A retry costs 5, after a
+    /// time-out 10; it gets them back when it succeeds, and a call that succeeds at once earns 1. An empty bucket means
+    /// that calls are not repeated until others succeed.
+    pub fn retry_budget(mut self, tokens: u32) -> Self {
+        self.retry_budget = tokens;
+        self
+    }
+
+    /// Most requests per second, of all clones of the client together. Default: none, requests are sent as they come.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = Some(limit);
+        self
+    }
+
+    /// Adds an interceptor: code of yours that is told of every call and attempt. Several are asked in the order in
+    /// which they were added, and in reverse after an attempt. Default: none. See [`intercept`](crate::intercept).
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(Box::new(interceptor));
+        self
+    }
+
+    /// What every call starts from: validation level, time-outs, retries, method. Replaces all options set before.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// How connections are made and kept: pool, proxy, trusted certificates. Default: [`TransportConfig::new`].
+    pub fn transport(mut self, config: TransportConfig) -> Self {
+        self.transport = config;
+        self
+    }
+
+    /// Sends with an HTTP client of your own. [`transport`](Self::transport) and
+    /// [`connect_timeout`](Self::connect_timeout) have no effect then; the latter is still what an error about a
+    /// connection that was not made in time tells.
+    ///
+    /// What this crate's own client guarantees is yours to see to:
+    ///
+    /// - It follows no redirect (`redirect(Policy::none())`). One that is followed takes pictures and signature along.
+    /// - It repeats nothing by itself (`retry(reqwest::retry::never())`), so that no create runs twice.
+    /// - It reaches loopback endpoints without a proxy (`no_proxy()`).
+    /// - With [`Endpoint::signing_host`] it speaks HTTP/1 alone (`http1_only()`), or the wrong host is signed.
+    /// - Its time-outs are longer than those of [`CallOptions`](crate::CallOptions), which go on counting.
+    /// - It adds no headers that the service or your privacy minds, and logs no bodies.
+    ///
+    /// It gets all requests, with no connection of their own for creates and for attempts after a broken connection.
+    /// The [limit of answers](Self::answer_limit) and all else stay as they are.
+    ///
+    /// ```no_run
+    /// use tc3_runtime::reqwest;
+    /// use tc3_runtime::{Client, Credentials};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .connect_timeout(std::time::Duration::from_secs(10))
+    ///     .build()?;
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::from_env()?)
+    ///     .http_client(http)
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "reqwest-client")]
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// Sends with a connector that is none of HTTP; no connection pool is made beside it, so that it can reach nothing.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn connector(mut self, connector: impl Connector + 'static) -> Self {
+        self.connector = Some(Box::new(connector));
+        self
+    }
+
+    fn open_connector(&mut self) -> Result<Box<dyn Connector>, ConfigurationError> {
+        if let Some(connector) = self.connector.take() {
+            return Ok(connector);
+        }
+        #[cfg(feature = "reqwest-client")]
+        if let Some(client) = self.http_client.take() {
+            return Ok(Box::new(HttpConnector::with(client, self.connect_timeout)));
+        }
+        let http = HttpConnector::new(&self.endpoint, self.connect_timeout, &self.transport)?;
+        Ok(Box::new(http))
+    }
+
+    /// Makes the client. Connects to nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// No credentials, an endpoint or a setting that cannot be used, or https cannot be set up.
+    pub fn build(mut self) -> Result<C, Error>
+    where
+        C: ServiceClient,
+    {
+        let (credentials, provider) = (self.credentials.take(), self.provider.take());
+        let keyring = Keyring::new(credentials, provider, self.credentials_timeout)
+            .ok_or(ConfigurationError::NoCredentials)?;
+        self.endpoint.check()?;
+        let language = self.language.map(Language::tag);
+        let headers =
+            FixedHeaders::new(self.region.as_deref(), language, self.app_name.as_deref())?;
+        let shared = Shared {
+            connector: self.open_connector()?,
+            limiter: self.rate_limit.map(Limiter::new).transpose()?,
+            interceptors: self.interceptors.into(),
+            keyring,
+            endpoint: self.endpoint,
+            clock: self.clock,
+            skew: Skew::default(),
+            timer: self.timer,
+            random: self.random,
+            budget: Budget::new(self.retry_budget),
+            headers,
+            answer_limit: self.answer_limit,
+        };
+        let settings = Settings::default().overridden(self.options);
+        Ok(Client::new(shared, settings, C::Mode::start()?).into())
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("endpoint", &self.endpoint)
+            .field("region", &self.region)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,59 @@
+//! The future of a call, as a type that can be named.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use crate::action::Response;
+use crate::answer::Answer;
+use crate::call::{self, CallOutput};
+use crate::error::Error;
+
+/// A call, whatever its response.
+pub(super) type Call = Pin<Box<dyn Future<Output = Result<CallOutput, Error>> + Send>>;
+
+/// A call on its way. Await it for an [`Answer`] or an [`Error`].
+///
+/// A named type, so that a forgotten parameter is reported once and not once per hidden type. Only
+/// the last step, reading the answer, knows the response's type.
+#[must_use = "a call is sent when its future is awaited"]
+pub struct SendFuture<R> {
+    call: Call,
+    response: PhantomData<fn() -> R>,
+}
+
+impl<R: Response> SendFuture<R> {
+    pub(super) fn new(
+        call: impl Future<Output = Result<CallOutput, Error>> + Send + 'static,
+    ) -> Self {
+        Self {
+            call: Box::pin(call),
+            response: PhantomData,
+        }
+    }
+
+    /// The call without the last step.
+    #[cfg(feature = "blocking")]
+    pub(super) fn into_call(self) -> Call {
+        self.call
+    }
+}
+
+impl<R: Response> Future for SendFuture<R> {
+    type Output = Result<Answer<R>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.call
+            .as_mut()
+            .poll(context)
+            .map(|output| output.and_then(call::finish))
+    }
+}
+
+impl<R> fmt::Debug for SendFuture<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendFuture").finish_non_exhaustive()
+    }
+}

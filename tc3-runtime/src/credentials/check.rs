@@ -1,0 +1,22 @@
+//! Keys that cannot be right, told before they spoil a signature.
+
+use super::problem::CredentialsProblem;
+
+/// What is wrong with `text` as a key, if anything is.
+pub(crate) fn find_problem(text: &str) -> Option<CredentialsProblem> {
+    if text.is_empty() {
+        Some(CredentialsProblem::Empty)
+    } else if text.contains(char::is_whitespace) {
+        Some(CredentialsProblem::WhiteSpace)
+    } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Some(CredentialsProblem::Character)
+    } else {
+        None
+    }
+}
+
+/// Whether `text` stands in quotation marks, as some formats of files have it and keys never do.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let around = |mark: char| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
+    around('"') || around('\'')
+}

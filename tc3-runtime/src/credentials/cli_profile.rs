@@ -1,0 +1,159 @@
+//! Credentials that the vendor's command line keeps.
+
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::environment::Environment;
+use super::error::CredentialsError;
+use super::file;
+use super::json::Object;
+use super::keys::Credentials;
+use super::problem::CredentialsProblem;
+use super::profile::{home, shown};
+use super::provider::{ProvideCredentials, ProvideFuture};
+use super::secret::Secret;
+
+const PROFILE: &str = "TCCLI_PROFILE";
+const DEFAULT: &str = "default";
+
+/// The keys that the vendor's command line (`tccli`) keeps in `~/.tccli/PROFILE.credential`, read anew each time.
+///
+/// The profile is the one that was named, else that of `TCCLI_PROFILE`, else `default`. Keys of a login in the browser
+/// are temporary; the command line renews them when it runs, and from then on this provider has the new ones. A
+/// profile that says to use the CVM's role has no keys of its own and counts as absent. One that names a role to
+/// assume is refused, since its keys alone are another identity; see [`base_keys`](Self::base_keys).
+///
+/// At most 64 KiB are read. A file that others than its owner may read is read, with a warning through `tracing`.
+#[derive(Clone, Debug, Default)]
+pub struct CliProfileProvider {
+    environment: Environment,
+    profile: Option<String>,
+    base_keys: bool,
+}
+
+impl CliProfileProvider {
+    /// The usual profile.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// This profile.
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
+    }
+
+    /// Gives the keys as they are, where the profile names a role to be assumed with them.
+    #[must_use]
+    pub fn base_keys(mut self) -> Self {
+        self.base_keys = true;
+        self
+    }
+
+    /// Reads variables (`HOME` among them) in another way, as tests do.
+    #[must_use]
+    pub fn environment(
+        mut self,
+        read: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.environment = Environment::new(read);
+        self
+    }
+
+    /// Reads the file now. Blocks for as long as that takes.
+    ///
+    /// # Errors
+    ///
+    /// There is no file, or it cannot be read, or is none of this form. Without a file, unless a profile was named, it
+    /// is [absent](CredentialsError::is_absent).
+    pub fn load(&self) -> Result<Credentials, CredentialsError> {
+        let chosen = match &self.profile {
+            Some(name) => Some(name.clone()),
+            None => self.environment.stated(PROFILE)?,
+        };
+        let named = chosen.is_some();
+        let path = self.path(&chosen.unwrap_or_else(|| DEFAULT.to_owned()))?;
+        let text = file::read(&path).map_err(|none| {
+            let error = CredentialsError::of(shown(&path), none.problem);
+            match none.unseen && !named {
+                true => error.count_absent(),
+                false => error,
+            }
+        })?;
+        self.read(&text, &shown(&path))
+    }
+
+    fn path(&self, profile: &str) -> Result<PathBuf, CredentialsError> {
+        if profile.contains(['/', '\\', '\0']) {
+            let problem = CredentialsProblem::Setting("a profile's name has no slashes".to_owned());
+            return Err(CredentialsError::of(self.name().to_owned(), problem));
+        }
+        let home = home(&self.environment).ok_or_else(|| {
+            CredentialsError::new("home folder", "HOME", CredentialsProblem::Missing).count_absent()
+        })?;
+        Ok(home.join(".tccli").join(format!("{profile}.credential")))
+    }
+
+    pub(crate) fn read(&self, text: &str, file: &str) -> Result<Credentials, CredentialsError> {
+        let of_file = |problem| CredentialsError::of(file.to_owned(), problem);
+        let mut object =
+            Object::parse(text.trim_start_matches('\u{feff}').as_bytes()).map_err(of_file)?;
+        let role = object.text("role-arn").map_err(of_file)?;
+        if !self.base_keys && role.is_some_and(|role| !role.is_empty()) {
+            return Err(of_file(CredentialsProblem::NeedsRole));
+        }
+        let end = object.seconds("expiresAt").map_err(of_file)?;
+        let mut part = |field| {
+            object
+                .text(field)
+                .map(|text| text.filter(|text| !text.is_empty()))
+        };
+        let id = part("secretId").map_err(of_file)?;
+        let key = part("secretKey").map_err(of_file)?;
+        let token = part("token").map_err(of_file)?;
+        let mut credentials = assemble(id, key, token, file)?;
+        credentials.expires_at = end;
+        Ok(credentials)
+    }
+}
+
+fn assemble(
+    id: Option<Zeroizing<String>>,
+    key: Option<Zeroizing<String>>,
+    token: Option<Zeroizing<String>>,
+    file: &str,
+) -> Result<Credentials, CredentialsError> {
+    let lacks = |field| CredentialsError::of(file.to_owned(), CredentialsProblem::Shape { field });
+    let (id, key) = match (id, key) {
+        (None, None) => return Err(lacks("secretId").count_absent()),
+        (id, key) => (
+            id.ok_or_else(|| lacks("secretId"))?,
+            key.ok_or_else(|| lacks("secretKey"))?,
+        ),
+    };
+    let source = || file.to_owned();
+    Ok(Credentials::assemble(
+        Secret::checked(id, "SecretId", source())?,
+        Secret::checked(key, "SecretKey", source())?,
+        token
+            .map(|token| Secret::checked(token, "token", source()))
+            .transpose()?,
+    ))
+}
+
+impl ProvideCredentials for CliProfileProvider {
+    fn provide(&self) -> ProvideFuture<'_> {
+        let own = self.clone();
+        Box::pin(async move {
+            let loaded = file::aside(Box::new(move || own.load())).await;
+            loaded.unwrap_or_else(|| Err(CredentialsError::unavailable(self.name(), "not read")))
+        })
+    }
+
+    fn name(&self) -> &str {
+        "command line's profile"
+    }
+}

@@ -1,0 +1,139 @@
+//! Reading a file that holds keys.
+
+use std::fmt;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::problem::CredentialsProblem;
+
+/// No file of credentials comes near it.
+const LIMIT: usize = 64 * 1024;
+
+/// A file of credentials that others than its owner may read. Take the permission away: `chmod 600 FILE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExposedFile {
+    path: PathBuf,
+    mode: u32,
+}
+
+impl ExposedFile {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its permissions, such as `0o644`.
+    #[must_use]
+    pub fn mode(&self) -> u32 {
+        self.mode
+    }
+
+    fn of(path: &Path, metadata: &Metadata) -> Option<Self> {
+        let mode = mode(metadata)?;
+        let path = path.to_owned();
+        (mode & 0o044 != 0).then_some(Self { path, mode })
+    }
+}
+
+impl fmt::Display for ExposedFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, mode) = (self.path.display(), self.mode);
+        write!(
+            f,
+            "{path} has mode {mode:03o}: others than its owner may read the keys"
+        )
+    }
+}
+
+#[cfg(unix)]
+fn mode(metadata: &Metadata) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(metadata.permissions().mode() & 0o777)
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Metadata) -> Option<u32> {
+    None
+}
+
+/// Why a file was not read.
+pub(crate) struct NotRead {
+    pub(crate) problem: CredentialsProblem,
+    /// Whether not even its existence is certain.
+    pub(crate) unseen: bool,
+}
+
+/// Text in wiped memory, without a byte order mark. Warns when others may read the file.
+pub(crate) fn read(path: &Path) -> Result<Zeroizing<String>, NotRead> {
+    let metadata = path.metadata().map_err(|error| NotRead {
+        problem: problem_of(&error),
+        unseen: true,
+    })?;
+    read_found(path, &metadata).map_err(|problem| NotRead {
+        problem,
+        unseen: false,
+    })
+}
+
+/// The file, if others than its owner may read it.
+pub(crate) fn exposed(path: &Path) -> Option<ExposedFile> {
+    ExposedFile::of(path, &path.metadata().ok()?)
+}
+
+fn read_found(path: &Path, metadata: &Metadata) -> Result<Zeroizing<String>, CredentialsProblem> {
+    // A pipe would keep us waiting for somebody to write.
+    if !metadata.is_file() {
+        return Err(CredentialsProblem::NotAFile);
+    }
+    if let Some(exposed) = ExposedFile::of(path, metadata) {
+        tracing::warn!(
+            path = %exposed.path.display(),
+            mode = %format_args!("{:03o}", exposed.mode),
+            "others than its owner may read this file of credentials"
+        );
+    }
+    let bytes = read_bytes(path).map_err(|error| problem_of(&error))?;
+    if bytes.len() > LIMIT {
+        return Err(CredentialsProblem::TooLarge { limit: LIMIT });
+    }
+    text(bytes)
+}
+
+fn read_bytes(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+    // All at once, since growing would leave copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT + 1));
+    File::open(path)?
+        .take(LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn text(mut bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>, CredentialsProblem> {
+    match String::from_utf8(std::mem::take(&mut *bytes)) {
+        Ok(text) => Ok(Zeroizing::new(text)),
+        Err(error) => {
+            error.into_bytes().zeroize();
+            Err(CredentialsProblem::NotUtf8)
+        }
+    }
+}
+
+fn problem_of(error: &io::Error) -> CredentialsProblem {
+    match error.kind() {
+        // A path through something that is no folder leads nowhere.
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => CredentialsProblem::NotFound,
+        kind => CredentialsProblem::Unreadable(kind),
+    }
+}
+
+/// Runs `work` where it may block, if there is such a place. Boxed, so that the runtime's tasks are compiled once.
+pub(crate) async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>) -> Option<T> {
+    match tokio::runtime::Handle::try_current() {
+        Ok(runtime) => runtime.spawn_blocking(work).await.ok(),
+        Err(_) => Some(work()),
+    }
+}

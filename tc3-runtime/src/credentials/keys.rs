@@ -1,0 +1,193 @@
+//! An account's key pair.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::error::CredentialsError;
+use super::secret::Secret;
+use crate::signing::{Scope, SigningKey};
+
+/// An account's key pair, with a token when it is temporary.
+///
+/// Cloning is cheap and copies no key. Keys are wiped from memory with the last clone and never
+/// appear in `Debug`, errors or logs.
+#[derive(Clone)]
+pub struct Credentials {
+    inner: Arc<Inner>,
+    /// In Unix seconds.
+    pub(super) expires_at: Option<u64>,
+    /// The time of the source when it gave them, in Unix seconds.
+    pub(super) told_at: Option<u64>,
+}
+
+struct Inner {
+    secret_id: Secret,
+    secret_key: Secret,
+    token: Option<Secret>,
+    derived: Mutex<Option<Derived>>,
+}
+
+/// The key of the last day and service; deriving it anew would triple the cost of a signature.
+struct Derived {
+    date: String,
+    service: String,
+    key: SigningKey,
+}
+
+impl Credentials {
+    /// A key pair given by the program.
+    ///
+    /// # Errors
+    ///
+    /// A part is empty, or has white space or other characters that no key has: usually a line
+    /// break that came along from a file.
+    pub fn new(
+        secret_id: impl Into<String>,
+        secret_key: impl Into<String>,
+    ) -> Result<Self, CredentialsError> {
+        let source = "Credentials::new";
+        let secret_id = Secret::checked(secret_id.into(), "SecretId", source)?;
+        let secret_key = Secret::checked(secret_key.into(), "SecretKey", source)?;
+        Ok(Self::assemble(secret_id, secret_key, None))
+    }
+
+    /// The same key pair with the token that came with it.
+    ///
+    /// # Errors
+    ///
+    /// The token is empty or has characters that no token has.
+    pub fn with_token(&self, token: impl Into<String>) -> Result<Self, CredentialsError> {
+        let token = Secret::checked(token.into(), "token", "Credentials::with_token")?;
+        let Inner {
+            secret_id,
+            secret_key,
+            ..
+        } = &*self.inner;
+        let inner = Self::assemble(secret_id.share(), secret_key.share(), Some(token)).inner;
+        Ok(Self {
+            inner,
+            ..self.clone()
+        })
+    }
+
+    /// The same credentials, which end at that time (Unix seconds). A client asks its provider for others ahead of it,
+    /// and signs nothing with them afterwards. Without it they last until the service refuses them.
+    #[must_use]
+    pub fn expiring_at(mut self, unix_seconds: u64) -> Self {
+        self.expires_at = Some(unix_seconds);
+        self
+    }
+
+    /// When they end, in Unix seconds by the clock of whoever gave them; `None` for permanent keys.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<u64> {
+        self.expires_at
+    }
+
+    /// The SecretId. No secret by itself, but it names the account.
+    #[must_use]
+    pub fn secret_id(&self) -> &str {
+        self.inner.secret_id.expose()
+    }
+
+    /// The token of temporary credentials.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.inner.token.as_ref().map(Secret::expose)
+    }
+
+    /// Whether both would make the same signatures.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let same_key = || self.inner.secret_key.expose() == other.inner.secret_key.expose();
+        Arc::ptr_eq(&self.inner, &other.inner)
+            || (self.secret_id() == other.secret_id()
+                && same_key()
+                && self.token() == other.token())
+    }
+
+    /// Texts that no message may repeat.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        [self.secret_id(), self.inner.secret_key.expose()]
+            .into_iter()
+            .chain(self.token())
+    }
+
+    /// Whether calls go out unsigned. No key that was checked is empty.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.secret_id().is_empty()
+    }
+
+    /// Signs, with the day's key if it is at hand.
+    pub(crate) fn sign(&self, scope: &Scope, string_to_sign: &str) -> String {
+        let mut derived = self
+            .inner
+            .derived
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if !derived.as_ref().is_some_and(|derived| derived.fits(scope)) {
+            *derived = None;
+        }
+        let derived = derived.get_or_insert_with(|| self.derive(scope));
+        derived.key.sign(string_to_sign)
+    }
+
+    fn derive(&self, scope: &Scope) -> Derived {
+        Derived {
+            date: scope.date().to_owned(),
+            service: scope.service().to_owned(),
+            key: SigningKey::derive(
+                self.inner.secret_key.expose(),
+                scope.date(),
+                scope.service(),
+            ),
+        }
+    }
+
+    pub(super) fn assemble(secret_id: Secret, secret_key: Secret, token: Option<Secret>) -> Self {
+        let derived = Mutex::new(None);
+        Self {
+            inner: Arc::new(Inner {
+                secret_id,
+                secret_key,
+                token,
+                derived,
+            }),
+            expires_at: None,
+            told_at: None,
+        }
+    }
+}
+
+#[cfg(feature = "role-credentials")]
+impl Credentials {
+    /// For calls that carry their proof in the parameters and are not signed.
+    pub(crate) fn anonymous() -> Self {
+        Self::assemble(Secret::none(), Secret::none(), None)
+    }
+
+    /// Notes the time that the source told with them, from which their life counts.
+    pub(crate) fn told_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
+        self.told_at = date.map(std::num::NonZeroU64::get);
+        self
+    }
+}
+
+impl Derived {
+    fn fits(&self, scope: &Scope) -> bool {
+        self.date == scope.date() && self.service == scope.service()
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = if self.inner.token.is_some() {
+            "temporary"
+        } else {
+            "permanent"
+        };
+        write!(f, "Credentials(<redacted>, {kind}")?;
+        match self.expires_at {
+            Some(end) => write!(f, ", expires at {end})"),
+            None => f.write_str(")"),
+        }
+    }
+}

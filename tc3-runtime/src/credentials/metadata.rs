@@ -1,0 +1,88 @@
+//! Plain HTTP to the machine's own metadata service.
+
+use std::num::NonZeroU64;
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use zeroize::Zeroizing;
+
+use super::problem::CredentialsProblem;
+use crate::time::header_time;
+
+/// No answer of the service comes near it.
+const LIMIT: usize = 64 * 1024;
+
+/// Connections that no proxy and no redirect leads elsewhere.
+pub(crate) struct Direct(reqwest::Client);
+
+/// An answer whose body is wiped when it goes.
+pub(crate) struct DirectAnswer {
+    pub(crate) status: u16,
+    /// The time of the header `Date`, in Unix seconds.
+    pub(crate) date: Option<NonZeroU64>,
+    pub(crate) body: Zeroizing<Vec<u8>>,
+}
+
+impl Direct {
+    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, CredentialsProblem> {
+        let builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .no_proxy()
+            .http1_only()
+            .connect_timeout(connect_timeout);
+        // It speaks no TLS, so a machine without certificates can ask it, too.
+        #[cfg(feature = "rustls")]
+        let builder = builder.tls_certs_only([]);
+        let client = builder.build();
+        client.map(Self).map_err(|error| setting(&error))
+    }
+
+    pub(crate) async fn get(&self, url: &str) -> Result<DirectAnswer, CredentialsProblem> {
+        let answer = self.0.get(url).send().await;
+        let answer = answer.map_err(|error| failure(&error))?;
+        let date = answer.headers().get(reqwest::header::DATE);
+        let date = date.and_then(|date| header_time(date.to_str().ok()?));
+        Ok(DirectAnswer {
+            status: answer.status().as_u16(),
+            date,
+            body: read(answer).await?,
+        })
+    }
+}
+
+async fn read(mut answer: reqwest::Response) -> Result<Zeroizing<Vec<u8>>, CredentialsProblem> {
+    // All at once, since growing would leave copies behind.
+    let mut body = Zeroizing::new(Vec::with_capacity(LIMIT));
+    while let Some(chunk) = answer.chunk().await.map_err(|error| failure(&error))? {
+        if body.len() + chunk.len() > LIMIT {
+            return Err(CredentialsProblem::TooLarge { limit: LIMIT });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+fn failure(error: &reqwest::Error) -> CredentialsProblem {
+    if error.is_builder() {
+        return setting(error);
+    }
+    match error.is_connect() {
+        true => CredentialsProblem::Unreachable(root_cause(error)),
+        // Somebody is there and failed.
+        false => CredentialsProblem::Broken(root_cause(error)),
+    }
+}
+
+fn setting(error: &reqwest::Error) -> CredentialsProblem {
+    CredentialsProblem::Setting(root_cause(error))
+}
+
+fn root_cause(error: &dyn std::error::Error) -> String {
+    let mut root = error;
+    while let Some(inner) = root.source() {
+        root = inner;
+    }
+    root.to_string()
+}

@@ -1,0 +1,46 @@
+//! SecretId, SecretKey and token: where they come from, and what is refused before signing.
+
+mod chain;
+mod check;
+mod cli_profile;
+#[cfg(feature = "role-credentials")]
+mod cvm;
+mod environment;
+mod error;
+mod file;
+mod ini;
+mod json;
+mod keyring;
+mod keys;
+#[cfg(feature = "role-credentials")]
+mod metadata;
+mod problem;
+mod profile;
+mod provider;
+mod secret;
+#[cfg(test)]
+mod tests;
+
+pub use chain::ProviderChain;
+#[cfg(feature = "role-credentials")]
+pub(crate) use check::find_problem;
+pub use cli_profile::CliProfileProvider;
+#[cfg(feature = "role-credentials")]
+pub use cvm::CvmRoleProvider;
+#[cfg(feature = "role-credentials")]
+pub(crate) use cvm::temporary;
+pub use environment::EnvironmentProvider;
+pub(crate) use environment::{Environment, process_environment};
+pub use error::CredentialsError;
+pub use file::ExposedFile;
+#[cfg(feature = "role-credentials")]
+pub(crate) use file::{aside, read as read_file};
+pub(crate) use keyring::{Keyring, Moment, Unavailable, Watch};
+pub use keys::Credentials;
+pub use problem::CredentialsProblem;
+pub use profile::ProfileProvider;
+#[cfg(feature = "role-credentials")]
+pub(crate) use profile::shown;
+#[cfg(not(feature = "role-credentials"))]
+pub(crate) use provider::at_once;
+pub use provider::{ProvideCredentials, ProvideFuture};

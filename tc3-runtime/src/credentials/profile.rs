@@ -1,0 +1,259 @@
+//! Credentials from a file with profiles.
+
+use std::path::{Path, PathBuf};
+
+use super::check::is_quoted;
+use super::environment::Environment;
+use super::error::CredentialsError;
+use super::file::{self, ExposedFile};
+use super::ini::{self, Entry, IniProblem, Section};
+use super::keys::Credentials;
+use super::problem::CredentialsProblem;
+use super::provider::{ProvideCredentials, ProvideFuture};
+use super::secret::Secret;
+
+const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
+const PROFILE: &str = "TENCENTCLOUD_PROFILE";
+const DEFAULT: &str = "default";
+#[cfg(unix)]
+const SYSTEM_FILE: Option<&str> = Some("/etc/tencentcloud/credentials");
+#[cfg(not(unix))]
+const SYSTEM_FILE: Option<&str> = None;
+
+/// The keys of a profile in a file, as the vendor's SDKs keep them:
+///
+/// ```ini
+/// [default]
+/// secret_id = AKID…
+/// secret_key = …
+/// # for temporary keys
+/// token = …
+/// ```
+///
+/// The file is the one that was named, else that of `TENCENTCLOUD_CREDENTIALS_FILE`, else
+/// `~/.tencentcloud/credentials`, else `/etc/tencentcloud/credentials`; the first that exists, alone. The profile is
+/// the one that was named, else that of `TENCENTCLOUD_PROFILE`, else `default`.
+///
+/// Comments stand on lines of their own, and begin with `#` or `;`; within a value both belong to it. The case of keys
+/// does not matter, other keys are ignored. A profile or key that stands twice is an error, and so are quotation marks
+/// around a value. At most 64 KiB are read, anew each time. A file that others than its owner may read is read, with
+/// a warning through `tracing`; [`exposed_file`](Self::exposed_file) tells it, too.
+///
+/// ```
+/// use tc3_runtime::ProfileProvider;
+///
+/// let work = ProfileProvider::new().profile("work");
+/// if let Ok(credentials) = work.load() {
+///     println!("keys of {}", credentials.secret_id());
+/// }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ProfileProvider {
+    environment: Environment,
+    file: Option<PathBuf>,
+    profile: Option<String>,
+}
+
+/// A name, and whether somebody chose it.
+struct Chosen<T> {
+    value: T,
+    named: bool,
+}
+
+impl ProfileProvider {
+    /// The usual file and profile.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// This file and no other.
+    #[must_use]
+    pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.file = Some(path.into());
+        self
+    }
+
+    /// This profile.
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
+    }
+
+    /// Reads variables (`HOME` among them) in another way, as tests do.
+    #[must_use]
+    pub fn environment(
+        mut self,
+        read: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.environment = Environment::new(read);
+        self
+    }
+
+    /// Reads the file now. Blocks for as long as that takes.
+    ///
+    /// # Errors
+    ///
+    /// There is no file, or it cannot be read, or is none of this form; the error names file and line. With no file at
+    /// all, or without the profile `default` where nobody named one, it is [absent](CredentialsError::is_absent).
+    pub fn load(&self) -> Result<Credentials, CredentialsError> {
+        let profile = self.chosen_profile()?;
+        let files = self.files()?;
+        for path in &files.value {
+            match file::read(path) {
+                Ok(text) => return read_profile(&text, path, &profile),
+                Err(none) if none.unseen && !files.named => {}
+                Err(none) => return Err(CredentialsError::of(shown(path), none.problem)),
+            }
+        }
+        let places: Vec<_> = files.value.iter().map(|path| shown(path)).collect();
+        let source = match places.is_empty() {
+            true => "a file of credentials (HOME is not set)".to_owned(),
+            false => places.join(" or "),
+        };
+        Err(CredentialsError::of(source, CredentialsProblem::NotFound).count_absent())
+    }
+
+    /// Takes this text for the file's.
+    #[cfg(feature = "fuzzing")]
+    pub(crate) fn load_text(&self, text: &str) -> Result<Credentials, CredentialsError> {
+        read_profile(text, Path::new("the file"), &self.chosen_profile()?)
+    }
+
+    /// The file as it is now, if others than its owner may read it. Always `None` where files have no such modes.
+    #[must_use]
+    pub fn exposed_file(&self) -> Option<ExposedFile> {
+        let files = self.files().ok()?.value;
+        let existing = files.iter().find(|path| path.exists())?;
+        file::exposed(existing)
+    }
+
+    fn chosen_profile(&self) -> Result<Chosen<String>, CredentialsError> {
+        let name = match &self.profile {
+            Some(name) => Some(name.clone()),
+            None => self.environment.stated(PROFILE)?,
+        };
+        Ok(Chosen {
+            named: name.is_some(),
+            value: name.unwrap_or_else(|| DEFAULT.to_owned()),
+        })
+    }
+
+    /// The files to look at, in order.
+    fn files(&self) -> Result<Chosen<Vec<PathBuf>>, CredentialsError> {
+        let named = match &self.file {
+            Some(path) => Some(path.clone()),
+            None => self.environment.stated(FILE)?.map(PathBuf::from),
+        };
+        Ok(match named {
+            Some(path) => Chosen {
+                value: vec![path],
+                named: true,
+            },
+            None => Chosen {
+                value: usual_files(home(&self.environment)),
+                named: false,
+            },
+        })
+    }
+}
+
+impl ProvideCredentials for ProfileProvider {
+    fn provide(&self) -> ProvideFuture<'_> {
+        let own = self.clone();
+        Box::pin(async move {
+            let loaded = file::aside(Box::new(move || own.load())).await;
+            loaded.unwrap_or_else(|| Err(CredentialsError::unavailable(self.name(), "not read")))
+        })
+    }
+
+    fn name(&self) -> &str {
+        "profile file"
+    }
+}
+
+fn usual_files(home: Option<PathBuf>) -> Vec<PathBuf> {
+    let own = home.map(|home| home.join(".tencentcloud").join("credentials"));
+    own.into_iter()
+        .chain(SYSTEM_FILE.map(PathBuf::from))
+        .collect()
+}
+
+/// The home folder of the user.
+pub(super) fn home(environment: &Environment) -> Option<PathBuf> {
+    let variable = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    let path = environment.get(variable)?;
+    (!path.is_empty()).then(|| PathBuf::from(path))
+}
+
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn read_profile(
+    text: &str,
+    path: &Path,
+    profile: &Chosen<String>,
+) -> Result<Credentials, CredentialsError> {
+    let file = shown(path);
+    let sections = ini::sections(text).map_err(|problem| malformed(&file, problem))?;
+    let Some(section) = ini::find(&sections, &profile.value) else {
+        let what = format!("profile {}", profile.value);
+        let error = CredentialsError::new(what, file, CredentialsProblem::NoProfile);
+        return Err(match profile.named {
+            true => error,
+            false => error.count_absent(),
+        });
+    };
+    let id = required(section, "secret_id", "SecretId", &file)?;
+    let key = required(section, "secret_key", "SecretKey", &file)?;
+    let token = section.get("token");
+    let token = token
+        .map(|entry| secret(entry, "token", &file))
+        .transpose()?;
+    Ok(Credentials::assemble(id, key, token))
+}
+
+fn required(
+    section: &Section<'_>,
+    key: &'static str,
+    what: &'static str,
+    file: &str,
+) -> Result<Secret, CredentialsError> {
+    let line = section.line;
+    match section.get(key) {
+        Some(entry) => secret(entry, what, file),
+        None => Err(CredentialsError::new(
+            key,
+            file.to_owned(),
+            CredentialsProblem::NoKey { line },
+        )),
+    }
+}
+
+fn secret(entry: Entry<'_>, what: &'static str, file: &str) -> Result<Secret, CredentialsError> {
+    let source = format!("{file}, line {}", entry.line);
+    if is_quoted(entry.value) {
+        return Err(CredentialsError::new(
+            what,
+            source,
+            CredentialsProblem::Quoted,
+        ));
+    }
+    Secret::checked(entry.value.to_owned(), what, source)
+}
+
+fn malformed(file: &str, problem: IniProblem) -> CredentialsError {
+    // The text of a name stays out: in a muddled file it may be a key.
+    let (what, problem) = match problem {
+        IniProblem::Syntax { line } => ("line", CredentialsProblem::Syntax { line }),
+        IniProblem::Section { line, first } => {
+            ("the profile", CredentialsProblem::Duplicate { line, first })
+        }
+        IniProblem::Key { line, first } => {
+            ("the key", CredentialsProblem::Duplicate { line, first })
+        }
+    };
+    CredentialsError::new(what, file.to_owned(), problem)
+}

@@ -1,0 +1,103 @@
+//! The address to connect to.
+
+use url::{Host, Url};
+
+use super::error::EndpointError;
+use super::names::is_host;
+
+/// An `http://` or `https://` address without anything that the client adds by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Address {
+    url: Url,
+}
+
+impl Address {
+    pub(super) fn parse(text: &str) -> Result<Self, EndpointError> {
+        // `Url` would forgive much of this: it drops line breaks and reads `https:host`.
+        if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+            return Err(EndpointError::Malformed);
+        }
+        if !has_scheme(text) {
+            return Err(EndpointError::Scheme);
+        }
+        let url = Url::parse(text).map_err(|_| EndpointError::Malformed)?;
+        refuse_extras(&url, text)?;
+        Ok(Self { url })
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    /// Whether the address is this machine for certain.
+    pub(crate) fn is_loopback(&self) -> bool {
+        match self.url.host() {
+            Some(Host::Domain(name)) => without_root(name) == "localhost",
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => {
+                ip.is_loopback() || ip.to_ipv4_mapped().is_some_and(|ip| ip.is_loopback())
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn has_path(&self) -> bool {
+        self.url.path() != "/"
+    }
+
+    /// Host and port as they stand in the `Host` header; a usual port is left out.
+    pub(super) fn authority(&self) -> &str {
+        self.url.authority()
+    }
+
+    /// The URL of a request.
+    pub(crate) fn with_query(&self, query: &str) -> Url {
+        let mut url = self.url.clone();
+        if !query.is_empty() {
+            url.set_query(Some(query));
+        }
+        url
+    }
+}
+
+/// A name without the dot that stands for the root of all names.
+fn without_root(name: &str) -> &str {
+    name.strip_suffix('.').unwrap_or(name)
+}
+
+fn has_scheme(text: &str) -> bool {
+    let starts = |scheme: &str| {
+        text.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    starts("https://") || starts("http://")
+}
+
+fn refuse_extras(url: &Url, text: &str) -> Result<(), EndpointError> {
+    let after_scheme = text.split_once("//").map_or("", |(_, rest)| rest);
+    let authority = after_scheme
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default();
+    if authority.contains('@') {
+        return Err(EndpointError::UserInfo);
+    }
+    if authority.is_empty() || authority.ends_with(':') {
+        return Err(EndpointError::Malformed);
+    }
+    // `Url` takes names that no DNS has, and the port that means "any".
+    let named = match url.host() {
+        Some(Host::Domain(name)) => is_host(without_root(name)),
+        _ => true,
+    };
+    if !named || url.port() == Some(0) {
+        return Err(EndpointError::Malformed);
+    }
+    if url.query().is_some() {
+        return Err(EndpointError::Query);
+    }
+    if url.fragment().is_some() {
+        return Err(EndpointError::Fragment);
+    }
+    Ok(())
+}

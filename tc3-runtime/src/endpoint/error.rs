@@ -1,0 +1,56 @@
+//! What can be wrong with an endpoint.
+
+use std::fmt;
+
+/// An endpoint that cannot be used. Never repeats the address, which may hold a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointError {
+    /// The address does not start with `https://` or `http://`. Add it.
+    Scheme,
+    /// The address is no URL. Write it as `https://host` or `https://host:port`.
+    Malformed,
+    /// The address holds a user name or password. Requests are signed; remove it.
+    UserInfo,
+    /// The address holds a query. The client makes it; remove it.
+    Query,
+    /// The address holds a fragment. Servers never see one; remove it.
+    Fragment,
+    /// The address has a path and no signing host. The API lives at `/`; a path makes sense for a
+    /// gateway alone, then name the host behind it with `signing_host`.
+    Path,
+    /// The address is `http://` on another machine. Use `https://`, or allow it with
+    /// `allow_plain_http`.
+    PlainHttp,
+    /// The signing host is no host name. Write the name alone, with a port if it needs one.
+    SigningHost,
+    /// The service name is not made of small letters, digits and hyphens.
+    Service,
+    /// The region is not made of small letters, digits and hyphens.
+    Region,
+    /// The service has no host of that kind; its spec names none. Choose another preset, or give the address with
+    /// `Endpoint::custom`.
+    NoHost,
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Scheme => "the endpoint must start with https:// (or http:// for loopback)",
+            Self::Malformed => "the endpoint is no URL such as https://host:port",
+            Self::UserInfo => "the endpoint must not hold a user name or password",
+            Self::Query => "the endpoint must not hold a query",
+            Self::Fragment => "the endpoint must not hold a fragment",
+            Self::Path => "an endpoint with a path needs a signing host, since the API lives at /",
+            Self::PlainHttp => {
+                "http:// is refused except to loopback: use https:// or allow_plain_http"
+            }
+            Self::SigningHost => "the signing host must be a host name, with or without a port",
+            Self::Service => "the service name must be small letters, digits and hyphens",
+            Self::NoHost => "the service has no host of that kind",
+            Self::Region => "the region must be small letters, digits and hyphens",
+        })
+    }
+}
+
+impl std::error::Error for EndpointError {}

@@ -1,0 +1,14 @@
+//! Where requests go. Three different things that are often taken for one: the service name that is
+//! signed, the host that is signed, and the address to connect to.
+
+mod address;
+#[allow(clippy::module_inception, reason = "the type of that name")]
+mod endpoint;
+mod error;
+mod names;
+#[cfg(test)]
+mod tests;
+
+pub use endpoint::Endpoint;
+pub(crate) use endpoint::Target;
+pub use error::EndpointError;

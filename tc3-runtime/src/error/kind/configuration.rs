@@ -1,0 +1,119 @@
+//! Settings that do not work.
+
+use std::fmt;
+
+use super::routes::{CertificateError, ProxyError};
+use crate::method::Method;
+
+/// A setting, or a property of the machine, that keeps the client from working.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConfigurationError {
+    /// No credentials were given to the builder. Call `credentials` or `credentials_provider`, or use `Client::from_env` or
+    /// `Client::from_default_chain`.
+    NoCredentials,
+    /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
+    NoTls,
+    /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the
+    /// package `ca-certificates` on most systems), or bring them along with `Trust::bundled` (feature `bundled-roots`).
+    Tls(String),
+    /// The proxy's URL or login cannot be used. Correct what the error names.
+    Proxy(ProxyError),
+    /// Certificates given to `Trust` cannot be used. Correct what the error names.
+    Certificate(CertificateError),
+    /// The setting holds characters that a header cannot carry, or is too long.
+    Setting(&'static str),
+    /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
+    RateLimit,
+    /// The test double (feature `test-util`) has no answer: no rule takes the request, or the one that does cannot be used.
+    /// The text lists the rules and names the nearest.
+    TestDouble(String),
+    /// The call was not made inside of a tokio runtime. Await it in one.
+    NoRuntime,
+    /// The background thread of a blocking client could not be started, or has ended; what the system says. Look at the
+    /// limits of threads and open files.
+    NoThread(String),
+    /// A blocking client was called from its own background thread, for instance by a credentials provider, and would
+    /// have waited for itself. Use an asynchronous client there, or another blocking one.
+    OwnThread,
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCredentials => f.write_str("no credentials were given to the client"),
+            Self::NoTls => {
+                f.write_str("https:// needs the crate's feature `rustls`, which is turned off")
+            }
+            Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
+            Self::Proxy(problem) => problem.fmt(f),
+            Self::Certificate(problem) => problem.fmt(f),
+            Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
+            Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
+            Self::TestDouble(problem) => f.write_str(problem),
+            Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
+            Self::NoThread(problem) => {
+                write!(f, "the blocking client has no background thread: {problem}")
+            }
+            Self::OwnThread => {
+                f.write_str("the blocking client was called from its own background thread")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ConfigurationError {}
+
+impl From<ProxyError> for ConfigurationError {
+    fn from(problem: ProxyError) -> Self {
+        Self::Proxy(problem)
+    }
+}
+
+impl From<CertificateError> for ConfigurationError {
+    fn from(problem: CertificateError) -> Self {
+        Self::Certificate(problem)
+    }
+}
+
+/// A request that is larger than the service takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLargeError {
+    pub(crate) method: Method,
+    pub(crate) size: usize,
+    pub(crate) limit: usize,
+}
+
+impl TooLargeError {
+    /// How the request would have travelled.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Encoded size in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Most bytes that the service takes.
+    #[must_use]
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+}
+
+impl fmt::Display for TooLargeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            method,
+            size,
+            limit,
+        } = self;
+        write!(
+            f,
+            "{size} encoded bytes are too many for {method}, which takes at most {limit}"
+        )
+    }
+}

@@ -1,0 +1,161 @@
+//! Interceptors: code of yours that is told of every call and every attempt, for metrics, audits and tracing.
+//!
+//! An interceptor sees what a call is about and how it went, never what is in it: no keys and signatures, no
+//! parameters, pictures or names. It may add headers to an attempt and refuse it; nothing else can be changed.
+//!
+//! # Metrics
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//! use std::sync::{Arc, Mutex};
+//!
+//! use tc3_runtime::intercept::{AfterAttempt, Intercept};
+//! use tc3_runtime::{Client, Credentials};
+//!
+//! /// Attempts by action and code.
+//! #[derive(Default)]
+//! struct Metrics(Mutex<BTreeMap<(&'static str, String), u64>>);
+//!
+//! impl Intercept for Metrics {
+//!     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+//!         let ending = attempt.ending();
+//!         // `success`, `timeout` and so on where the service told no code.
+//!         let code = ending.code().unwrap_or(ending.kind().as_str()).to_owned();
+//!         if let Ok(mut counts) = self.0.lock() {
+//!             *counts.entry((attempt.call().action(), code)).or_default() += 1;
+//!         }
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), tc3_runtime::Error> {
+//! let metrics = Arc::new(Metrics::default());
+//! let client = Client::builder()
+//!     .credentials(Credentials::new("AKIDEXAMPLE", "example-key")?)
+//!     .interceptor(Arc::clone(&metrics))
+//!     .build()?;
+//! # let _ = client;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # An audit
+//!
+//! Writes down every call that changes something, tags it for a gateway, and sends none while a switch is on:
+//!
+//! ```
+//! use std::sync::atomic::{AtomicBool, Ordering};
+//!
+//! use tc3_runtime::Effect;
+//! use tc3_runtime::intercept::{AfterCall, BeforeAttempt, Intercept, Refusal};
+//!
+//! struct Audit {
+//!     read_only: AtomicBool,
+//! }
+//!
+//! impl Intercept for Audit {
+//!     fn name(&self) -> &'static str {
+//!         "audit"
+//!     }
+//!
+//!     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+//!         if attempt.call().effect() == Effect::Read {
+//!             return Ok(());
+//!         }
+//!         if self.read_only.load(Ordering::Relaxed) {
+//!             return Err("nothing may be changed during maintenance".into());
+//!         }
+//!         attempt.insert_header("X-Audit", attempt.call().action())?;
+//!         Ok(())
+//!     }
+//!
+//!     fn after_call(&self, call: &AfterCall<'_>) {
+//!         if call.call().effect() != Effect::Read {
+//!             let (ending, action) = (call.ending(), call.call().action());
+//!             let id = ending.request_id().unwrap_or("-");
+//!             println!("{action} {} after {} attempts [{id}]", ending.kind(), call.attempts());
+//!         }
+//!     }
+//! }
+//! ```
+
+mod context;
+mod ending;
+mod header;
+#[cfg(test)]
+mod tests;
+
+pub use context::{AfterAttempt, AfterCall, BeforeAttempt, CallContext};
+pub use ending::{Ending, EndingKind};
+pub use header::{HeaderError, HeaderProblem};
+
+use std::sync::Arc;
+
+/// Why an interceptor refuses an attempt: an error of its own, or a text.
+pub type Refusal = Box<dyn std::error::Error + Send + Sync>;
+
+/// Code that is told of calls and attempts. Added with
+/// [`ClientBuilder::interceptor`](crate::ClientBuilder::interceptor); an `Arc` of one is one, too, for whoever wants to
+/// look into it later.
+///
+/// Several are asked in the order in which they were added before an attempt or call, and in reverse after it. They run
+/// inside of the call: what takes long or blocks belongs elsewhere, and a panic is the call's.
+///
+/// A request that validation refuses, or that is too large, is no call yet and none of this is called for it. With
+/// [`RetryConfig::recover`](crate::RetryConfig::recover) the question about a lost create is a call of its own, between
+/// two attempts of the create. Of a call whose future is dropped no end is told.
+///
+/// See the [module](self) for examples.
+pub trait Intercept: Send + Sync {
+    /// What errors call it. Default: the name of its type.
+    fn name(&self) -> &'static str {
+        std::any::type_name::<Self>()
+    }
+
+    /// A call begins.
+    fn before_call(&self, call: &CallContext<'_>) {
+        let _ = call;
+    }
+
+    /// An attempt is about to be signed and sent; with a rate limit, its turn has come.
+    ///
+    /// # Errors
+    ///
+    /// Refuses the attempt. Neither it nor another one is sent, the interceptors after this one are not asked, and the
+    /// call ends with [`ErrorKind::Interceptor`](crate::ErrorKind::Interceptor), of which this is the source.
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+        let _ = attempt;
+        Ok(())
+    }
+
+    /// An attempt has ended, before the pause that may follow it. Not called for an attempt that was refused.
+    fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+        let _ = attempt;
+    }
+
+    /// A call has ended, with its answer read into its type or with its error.
+    fn after_call(&self, call: &AfterCall<'_>) {
+        let _ = call;
+    }
+}
+
+impl<T: Intercept + ?Sized> Intercept for Arc<T> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn before_call(&self, call: &CallContext<'_>) {
+        (**self).before_call(call);
+    }
+
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+        (**self).before_attempt(attempt)
+    }
+
+    fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+        (**self).after_attempt(attempt);
+    }
+
+    fn after_call(&self, call: &AfterCall<'_>) {
+        (**self).after_call(call);
+    }
+}

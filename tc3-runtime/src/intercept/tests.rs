@@ -1,0 +1,117 @@
+use std::sync::Arc;
+
+use reqwest::header::HeaderMap;
+
+use super::*;
+use crate::error::{Error, ErrorKind, StatusError};
+use crate::method::Method;
+use crate::service::Effect;
+use crate::wire::test_types::SERVICE;
+
+fn call() -> CallContext<'static> {
+    CallContext {
+        action: "CreatePerson",
+        service: &SERVICE,
+        effect: Effect::Create,
+        method: Method::Post,
+        host: "example.com",
+        bytes: 7,
+    }
+}
+
+fn insert(name: &str, value: &str) -> (Result<(), HeaderError>, HeaderMap) {
+    let mut headers = HeaderMap::new();
+    let mut attempt = BeforeAttempt {
+        call: call(),
+        number: 1,
+        headers: &mut headers,
+    };
+    let inserted = attempt.insert_header(name, value);
+    (inserted, headers)
+}
+
+#[test]
+fn only_headers_that_are_nobody_elses_can_be_set() {
+    use HeaderProblem::{HopByHop, Name, Reserved, Value};
+    let table = [
+        ("X-Trace", "a b\t~", None),
+        ("traceparent", "00-4bf9-01", None),
+        ("X-TC-TraceId", "t", None),
+        ("User-Agent", "mine", None),
+        ("Host", "elsewhere", Some(Reserved)),
+        ("CONTENT-TYPE", "text/plain", Some(Reserved)),
+        ("Content-Length", "1", Some(Reserved)),
+        ("Content-Encoding", "gzip", Some(Reserved)),
+        ("Accept-Encoding", "gzip", Some(Reserved)),
+        ("Authorization", "x", Some(Reserved)),
+        ("Expect", "100-continue", Some(Reserved)),
+        ("X-TC-Action", "DeletePerson", Some(Reserved)),
+        ("x-tc-token", "x", Some(Reserved)),
+        ("X-TC-Anything", "x", Some(Reserved)),
+        ("Connection", "close", Some(HopByHop)),
+        ("Transfer-Encoding", "chunked", Some(HopByHop)),
+        ("Proxy-Authorization", "x", Some(HopByHop)),
+        ("TE", "trailers", Some(HopByHop)),
+        ("", "x", Some(Name)),
+        ("a b", "x", Some(Name)),
+        ("Größe", "x", Some(Name)),
+        ("X-Line", "a\r\nHost: b", Some(Value)),
+        ("X-Name", "名", Some(Value)),
+    ];
+    for (name, value, problem) in table {
+        let (inserted, headers) = insert(name, value);
+        assert_eq!(
+            inserted.as_ref().err().map(HeaderError::problem),
+            problem,
+            "{name}"
+        );
+        assert_eq!(headers.contains_key(name), problem.is_none(), "{name}");
+        if let Err(error) = inserted {
+            assert_eq!(error.name(), name);
+            assert!(
+                value.len() < 2 || !error.to_string().contains(value),
+                "{error}"
+            );
+        }
+    }
+}
+
+#[test]
+fn values_are_kept_out_of_debug() {
+    let (_, headers) = insert("X-Gateway-Key", "PLANTED");
+    assert!(!format!("{headers:?}").contains("PLANTED"));
+}
+
+#[test]
+fn endings_tell_what_there_is_to_tell() {
+    let error = Error::before_sending(
+        ErrorKind::Status(StatusError {
+            status: 502,
+            excerpt: String::new(),
+        }),
+        "CreatePerson",
+    );
+    let ending = Ending::of_error(&error);
+    assert_eq!(
+        (ending.kind(), ending.status()),
+        (EndingKind::Status, Some(502))
+    );
+    assert_eq!((ending.code(), ending.request_id()), (None, None));
+    assert!(!ending.is_success() && !ending.is_outcome_unknown());
+    let answer = Ending::of_answer(200, Some("r-1"));
+    assert_eq!(
+        (answer.retry_class(), answer.request_id()),
+        (None, Some("r-1"))
+    );
+    assert_eq!(answer.kind().to_string(), "success");
+}
+
+struct Silent;
+impl Intercept for Silent {}
+
+#[test]
+fn an_interceptor_is_called_by_its_type_unless_it_says_otherwise() {
+    assert_eq!(Silent.name(), "tc3_runtime::intercept::tests::Silent");
+    let shared: Arc<dyn Intercept> = Arc::new(Silent);
+    assert_eq!(shared.name(), Silent.name());
+}

@@ -1,0 +1,53 @@
+//! Lists of a blocking client: iterators in place of streams.
+
+use super::pages::{Items, Paged, Pages};
+use crate::client::Blocking;
+use crate::error::Error;
+
+/// The pages, one after the other. An error is no end: asking again repeats the page that failed, so adaptors that pass
+/// over errors, such as `flatten`, may never come to an end.
+impl<A: Paged> Iterator for Pages<A, Blocking> {
+    type Item = Result<Vec<A::Item>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        match self.call() {
+            Ok(answer) => self.accept(answer.into_inner()),
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl<A: Paged> Pages<A, Blocking> {
+    /// Everything that is left, in one list.
+    ///
+    /// # Errors
+    ///
+    /// Those of the first call that fails; what was read before is lost.
+    pub fn collect(self) -> Result<Vec<A::Item>, Error> {
+        let mut all = Vec::new();
+        for page in self {
+            all.extend(page?);
+        }
+        Ok(all)
+    }
+}
+
+/// The items, one after the other; an error is no end here either.
+impl<A: Paged> Iterator for Items<A, Blocking> {
+    type Item = Result<A::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.ready.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next()? {
+                Ok(page) => self.ready = page.into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}

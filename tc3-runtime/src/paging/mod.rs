@@ -1,0 +1,7 @@
+//! Reading lists page by page.
+
+#[cfg(feature = "blocking")]
+mod blocking;
+mod pages;
+
+pub use pages::{Items, Paged, Pages};

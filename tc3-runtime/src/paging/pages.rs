@@ -1,0 +1,222 @@
+//! Pages and items of a list.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use serde::Serialize;
+
+use crate::action::Action;
+use crate::client::{Async, Client, Mode};
+use crate::error::Error;
+
+/// An action that returns a list in pages. Generated code implements it.
+pub trait Paged: Action + Clone {
+    /// What the list holds.
+    type Item: Serialize;
+    /// Most items of a page.
+    const MAX_LIMIT: u64;
+    /// Offset and limit of this request, where they are set.
+    fn page(&self) -> (Option<u64>, Option<u64>);
+    /// Sets offset and limit.
+    fn set_page(&mut self, offset: u64, limit: u64);
+    /// Takes the items out of an answer.
+    fn items(response: &mut Self::Response) -> Vec<Self::Item>;
+    /// The number of all items, where the answer tells it.
+    fn total(response: &Self::Response) -> Option<u64>;
+}
+
+/// The pages of a list, one call each.
+///
+/// It ends after a page that is shorter than was asked for, or at the total that the service names (which may be
+/// null). A service that repeats itself is not followed for ever: a page that was there before is an end too.
+/// After an error it goes on where it was, so that a page can be asked for again.
+///
+/// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
+#[must_use = "pages are read only when they are asked for"]
+pub struct Pages<A: Paged, M: Mode = Async> {
+    client: Client<M>,
+    request: A,
+    offset: u64,
+    limit: u64,
+    /// Fingerprints of the pages so far.
+    seen: HashSet<u64>,
+    /// The call for the next page, if it has begun.
+    pending: Option<M::Sent<A::Response>>,
+    pub(super) ended: bool,
+}
+
+// Nothing in it is pinned in place: the future of a call is on the heap.
+impl<A: Paged, M: Mode> Unpin for Pages<A, M> {}
+
+impl<A: Paged, M: Mode> Pages<A, M> {
+    #[doc(hidden)]
+    pub fn new(client: Client<M>, request: A) -> Self {
+        let (offset, limit) = request.page();
+        Self {
+            client,
+            request,
+            offset: offset.unwrap_or(0),
+            limit: limit.unwrap_or(A::MAX_LIMIT),
+            seen: HashSet::new(),
+            pending: None,
+            ended: false,
+        }
+    }
+
+    /// All items, page after page.
+    pub fn items(self) -> Items<A, M> {
+        Items {
+            pages: self,
+            ready: Vec::new().into_iter(),
+        }
+    }
+
+    pub(super) fn call(&mut self) -> M::Sent<A::Response> {
+        self.request.set_page(self.offset, self.limit);
+        self.client.send(self.request.clone())
+    }
+
+    pub(super) fn accept(
+        &mut self,
+        mut response: A::Response,
+    ) -> Option<Result<Vec<A::Item>, Error>> {
+        let total = A::total(&response);
+        let items = A::items(&mut response);
+        let count = items.len() as u64;
+        self.offset = self.offset.saturating_add(count);
+        let whole = total.is_some_and(|total| self.offset >= total);
+        self.ended = count < self.limit || whole;
+        if count == 0 || !self.seen.insert(fingerprint(&items)) {
+            self.ended = true;
+            return None;
+        }
+        Some(Ok(items))
+    }
+}
+
+impl<A: Paged> Pages<A> {
+    /// The next page; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call. Asking again repeats the page that failed.
+    pub async fn next(&mut self) -> Option<Result<Vec<A::Item>, Error>> {
+        std::future::poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// Everything that is left, in one list.
+    ///
+    /// # Errors
+    ///
+    /// Those of the first call that fails; what was read before is lost.
+    pub async fn collect(mut self) -> Result<Vec<A::Item>, Error> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await {
+            all.extend(page?);
+        }
+        Ok(all)
+    }
+
+    fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Vec<A::Item>, Error>>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let mut call = match self.pending.take() {
+            Some(begun) => begun,
+            None => self.call(),
+        };
+        match Pin::new(&mut call).poll(context) {
+            Poll::Pending => {
+                self.pending = Some(call);
+                Poll::Pending
+            }
+            Poll::Ready(Ok(answer)) => Poll::Ready(self.accept(answer.into_inner())),
+            Poll::Ready(Err(error)) => Poll::Ready(Some(Err(error))),
+        }
+    }
+}
+
+/// A number that stands for the content of a page.
+fn fingerprint(items: &[impl Serialize]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    // Types of the API always have a JSON form; a page without one would count as new only once.
+    serde_json::to_vec(items).ok().hash(&mut hasher);
+    hasher.finish()
+}
+
+impl<A: Paged> Stream for Pages<A> {
+    type Item = Result<Vec<A::Item>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+impl<A: Paged, M: Mode> fmt::Debug for Pages<A, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Pages");
+        debug
+            .field("action", &<A as Action>::NAME)
+            .field("offset", &self.offset)
+            .field("limit", &self.limit);
+        debug.field("ended", &self.ended).finish_non_exhaustive()
+    }
+}
+
+/// The items of a list, read page by page as they are asked for.
+///
+/// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
+#[must_use = "items are read only when they are asked for"]
+pub struct Items<A: Paged, M: Mode = Async> {
+    pub(super) pages: Pages<A, M>,
+    pub(super) ready: std::vec::IntoIter<A::Item>,
+}
+
+impl<A: Paged, M: Mode> Unpin for Items<A, M> {}
+
+impl<A: Paged> Items<A> {
+    /// The next item; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call for the next page. Asking again repeats it.
+    pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
+        std::future::poll_fn(|context| self.poll_item(context)).await
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<A::Item, Error>>> {
+        loop {
+            if let Some(item) = self.ready.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.ready = page.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<A: Paged> Stream for Items<A> {
+    type Item = Result<A::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+impl<A: Paged, M: Mode> fmt::Debug for Items<A, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

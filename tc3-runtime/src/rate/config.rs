@@ -1,0 +1,87 @@
+//! What a client is told to keep to.
+
+use crate::error::ConfigurationError;
+
+/// How many requests per second a client sends at most. Without one it sends as fast as it is called.
+///
+/// Every attempt takes a turn, retries too. Attempts go in the order in which they came, clones of a client stand in
+/// one queue, and a call that is dropped gives its place up. Waiting counts towards the time-out of the whole call and
+/// not towards that of the attempt. A call whose turn would come too late fails at once, without sending anything,
+/// with [`ErrorKind::RateLimited`](crate::ErrorKind::RateLimited).
+///
+/// ```
+/// use tc3_runtime::{Client, Credentials, RateLimit};
+///
+/// # fn main() -> Result<(), tc3_runtime::Error> {
+/// let client = Client::builder()
+///     .credentials(Credentials::new("AKIDEXAMPLE", "example-key")?)
+///     // The vendor's figure: 50 per second for each of its groups of actions.
+///     .rate_limit(RateLimit::documented())
+///     .build()?;
+/// // An account with a purchased figure, shared with one other program; five at once after a quiet moment.
+/// let half = RateLimit::per_group(100).burst(5);
+/// # let _ = (client, half);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It keeps one client's pace. What other programs send with the same account it cannot know: give each of them its
+/// share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct RateLimit {
+    pub(super) scope: Scope,
+    pub(super) burst: u32,
+}
+
+/// What a figure holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Each group of the spec, by the spec's figure.
+    Documented,
+    /// Each group of the spec, by this figure.
+    Group(u32),
+    /// All requests of the client together.
+    Client(u32),
+}
+
+impl RateLimit {
+    /// The vendor's own figures: 50 requests per second for each group of actions of IAI, as for accounts that pay per
+    /// call. Groups do not slow one another down. Which action belongs to which group is told by
+    /// [`ServiceInfo::rate_group`](crate::ServiceInfo::rate_group); for a spec of your own they are those of its
+    /// `rates`, and actions without a group are not limited.
+    pub fn documented() -> Self {
+        Self::of(Scope::Documented)
+    }
+
+    /// `per_second` requests for each group of actions, by itself: for accounts with a purchased figure. Actions
+    /// without a group make one together. 0 is refused when the client is made.
+    pub fn per_group(per_second: u32) -> Self {
+        Self::of(Scope::Group(per_second))
+    }
+
+    /// `per_second` requests of any action together. 0 is refused when the client is made.
+    pub fn per_client(per_second: u32) -> Self {
+        Self::of(Scope::Client(per_second))
+    }
+
+    /// How many requests may go at once after a quiet moment. Default: 1, which spaces requests evenly, so that no
+    /// second sees more than the figure. 0 is refused when the client is made.
+    pub fn burst(mut self, requests: u32) -> Self {
+        self.burst = requests;
+        self
+    }
+
+    fn of(scope: Scope) -> Self {
+        Self { scope, burst: 1 }
+    }
+
+    /// Refuses a limit that would let nothing through.
+    pub(super) fn check(self) -> Result<Self, ConfigurationError> {
+        let nothing = matches!(self.scope, Scope::Group(0) | Scope::Client(0));
+        match nothing || self.burst == 0 {
+            true => Err(ConfigurationError::RateLimit),
+            false => Ok(self),
+        }
+    }
+}

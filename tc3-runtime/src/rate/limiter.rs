@@ -1,0 +1,70 @@
+//! Which queue an action stands in.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::config::{RateLimit, Scope};
+use super::queue::Queue;
+use crate::error::{ConfigurationError, RateLimitError};
+use crate::service::ServiceInfo;
+use crate::timer::Timer;
+
+/// The queues of a client, each made when it is first needed: specs of the user's own have groups too.
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    limit: RateLimit,
+    queues: Mutex<Vec<(Key, Arc<Queue>)>>,
+}
+
+/// A service and a group of it; either is empty where it makes no difference.
+type Key = (&'static str, &'static str);
+
+impl Limiter {
+    pub(crate) fn new(limit: RateLimit) -> Result<Self, ConfigurationError> {
+        Ok(Self {
+            limit: limit.check()?,
+            queues: Mutex::default(),
+        })
+    }
+
+    /// Waits for the turn of an attempt, or refuses at once if it would come in `left` or later.
+    pub(crate) async fn turn(
+        &self,
+        service: &ServiceInfo,
+        action: &str,
+        timer: &dyn Timer,
+        left: Duration,
+    ) -> Result<(), RateLimitError> {
+        let Some((key, per_second)) = self.figure(service, action) else {
+            return Ok(());
+        };
+        let queue = self.queue(key, per_second);
+        let turn = queue.turn(timer, left).await;
+        turn.map_err(|wait| RateLimitError {
+            wait,
+            left,
+            per_second,
+            group: key.1,
+        })
+    }
+
+    fn figure(&self, service: &ServiceInfo, action: &str) -> Option<(Key, u32)> {
+        let group = service.rate_group(action);
+        let key = (service.name, group.map_or("", |group| group.name));
+        match self.limit.scope {
+            Scope::Documented => group.map(|group| (key, group.per_second)),
+            Scope::Group(per_second) => Some((key, per_second)),
+            Scope::Client(per_second) => Some((("", ""), per_second)),
+        }
+    }
+
+    fn queue(&self, key: Key, per_second: u32) -> Arc<Queue> {
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, queue)) = queues.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(queue);
+        }
+        let queue = Arc::new(Queue::new(per_second, self.limit.burst));
+        queues.push((key, Arc::clone(&queue)));
+        queue
+    }
+}

@@ -1,0 +1,76 @@
+//! What can be set about retries.
+
+use std::time::Duration;
+
+/// How a call is repeated. Set it for a client with [`ClientBuilder::retry`](crate::ClientBuilder::retry), for single
+/// calls with [`CallOptions::retry`](crate::CallOptions::retry).
+///
+/// ```
+/// use std::time::Duration;
+/// use tc3_runtime::RetryConfig;
+///
+/// let stubborn = RetryConfig::new()
+///     .max_attempts(8)
+///     .max_delay(Duration::from_secs(5))
+///     .recover(true);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct RetryConfig {
+    pub(crate) max_attempts: u32,
+    pub(crate) base_delay: Duration,
+    pub(crate) max_delay: Duration,
+    pub(crate) recover: bool,
+}
+
+impl RetryConfig {
+    /// The defaults: 3 attempts, pauses of up to half a second that double up to 20 seconds, no recovery.
+    pub const fn new() -> Self {
+        Self {
+            max_attempts: 3,
+            base_delay: Duration::from_millis(500),
+            max_delay: Duration::from_secs(20),
+            recover: false,
+        }
+    }
+
+    /// One attempt, whatever comes.
+    pub const fn off() -> Self {
+        Self::new().max_attempts(1)
+    }
+
+    /// Most attempts of a call, the first one counted. 0 counts as 1.
+    pub const fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = if attempts == 0 { 1 } else { attempts };
+        self
+    }
+
+    /// The longest first pause. Each further one may be twice as long; how long it is, is drawn by lot.
+    pub const fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// The longest that any pause may be.
+    pub const fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// Whether a create whose answer was lost is looked into: the service is asked whether the thing exists. If it
+    /// does, the call succeeds with an answer that [says so](crate::Answer::is_recovered); if it does not, the create
+    /// is sent again like any other call. Without this, and for actions whose table has no `recovers`, the call ends
+    /// with an error whose [outcome is unknown](crate::Error::is_outcome_unknown).
+    ///
+    /// It takes an existing thing for its own. Leave it off where others may create the same id at the same time.
+    pub const fn recover(mut self, recover: bool) -> Self {
+        self.recover = recover;
+        self
+    }
+}
+
+impl Default for RetryConfig {
+    fn default() -> Self {
+        Self::new()
+    }
+}

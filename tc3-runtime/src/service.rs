@@ -1,0 +1,80 @@
+//! What a spec says about its service and the kinds of its actions.
+
+use crate::code::CodeTable;
+
+/// What running an action twice would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// It changes nothing.
+    Read,
+    /// A second run leaves things as the first run did.
+    Idempotent,
+    /// A second run fails or makes a second thing. When an answer is lost, ask the service what
+    /// happened before sending it again.
+    Create,
+}
+
+/// Which site of the vendor offers an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Site {
+    /// The mainland site and the international one.
+    Both,
+    /// The mainland site alone.
+    Mainland,
+}
+
+/// One version of a service's API: what all of its actions share.
+#[derive(Debug)]
+pub struct ServiceInfo {
+    /// The service's short name, part of what is signed and of the usual hosts.
+    pub name: &'static str,
+    /// The API version, sent as `X-TC-Version`.
+    pub version: &'static str,
+    /// Where the service is reached.
+    pub hosts: Hosts,
+    /// The codes that the service is known to answer.
+    pub codes: &'static CodeTable,
+    /// The code for a required parameter that is absent.
+    pub missing: &'static str,
+    /// Most bytes of the encoded query of a GET request.
+    pub get_bytes: usize,
+    /// Most bytes of the body of a POST request.
+    pub post_bytes: usize,
+    /// The figures of requests per second that the service is known for; empty where it tells none.
+    pub rates: &'static [RateGroup],
+}
+
+/// Actions whose requests the service counts together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateGroup {
+    /// The group's name in the spec.
+    pub name: &'static str,
+    /// Most requests per second, of all actions of the group together.
+    pub per_second: u32,
+    /// The names of the actions.
+    pub actions: &'static [&'static str],
+}
+
+impl ServiceInfo {
+    /// The group in which requests of `action` are counted.
+    #[must_use]
+    pub fn rate_group(&self, action: &str) -> Option<&'static RateGroup> {
+        let mut groups = self.rates.iter();
+        groups.find(|group| group.actions.contains(&action))
+    }
+}
+
+/// The host names of a service, as its spec has them. A kind of host that the service does not have is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hosts {
+    /// For accounts of the mainland site.
+    pub mainland: Option<&'static str>,
+    /// For accounts of the international site.
+    pub international: Option<&'static str>,
+    /// Inside of the vendor's private networks.
+    pub internal: Option<&'static str>,
+    /// The pattern of regional hosts, with `{region}` in it.
+    pub regional: Option<&'static str>,
+}

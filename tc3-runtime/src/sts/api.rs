@@ -1,0 +1,1292 @@
+// Generated from `sts` for contract 1 of tc3-runtime. Do not edit: change the spec and run
+// iai-spec expand sts --runtime crate --path tc3_runtime::sts --out src/sts/api.rs
+
+crate::rt::contract! {
+    1,
+    "run `iai-spec expand sts --runtime crate --path tc3_runtime::sts --out src/sts/api.rs`"
+}
+/// A client of Security Token Service (STS), API version 2018-08-13, with a method for each action.
+///
+/// It is a shell around the runtime's client, which clients of other services can share: see [`runtime`](Self::runtime). Cloning is cheap, and clones share connections and settings, so that one client serves a whole program.
+#[derive(::core::clone::Clone)]
+pub struct Client<M: crate::rt::Mode = crate::rt::Async>(crate::rt::Client<M>);
+impl Client {
+    /// A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,
+    /// `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and
+    /// `TENCENTCLOUD_REGION`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or cannot be right; https cannot be set up on this machine.
+    pub fn from_env() -> ::core::result::Result<Self, crate::rt::Error> {
+        ClientBuilder::from_env()?.build()
+    }
+    /// A client with the first credentials that are found where the vendor's tools keep them, and the
+    /// region of `TENCENTCLOUD_REGION`. They are looked for by the first call, which ends with an error that
+    /// lists every place when there are none.
+    ///
+    /// # Errors
+    ///
+    /// The region is unfit; https cannot be set up on this machine.
+    pub fn from_default_chain() -> ::core::result::Result<Self, crate::rt::Error> {
+        ClientBuilder::from_default_chain().build()
+    }
+    /// A builder without any settings. Credentials, or a provider of them, are the only ones it needs.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+impl<M: crate::rt::Mode> Client<M> {
+    /// The same client with other options, for one call or for many. Options that are not set stay as they
+    /// are.
+    #[must_use]
+    pub fn with(&self, options: crate::rt::CallOptions) -> Self {
+        Self(self.0.with(options))
+    }
+    /// Sends a request of any action, such as one that serde has filled. The methods for single actions
+    /// end here.
+    pub fn send<A: crate::rt::Action>(&self, request: A) -> M::Sent<A::Response> {
+        self.0.send(request)
+    }
+    /// What clients of several services share: connections, credentials, retry budget and rate limit.
+    /// `OtherClient::from(client.runtime().clone())` is a client of another service on the same ones.
+    #[must_use]
+    pub fn runtime(&self) -> &crate::rt::Client<M> {
+        &self.0
+    }
+}
+impl<M: crate::rt::Mode> crate::rt::ServiceClient for Client<M> {
+    type Mode = M;
+}
+impl<M: crate::rt::Mode> ::core::convert::From<crate::rt::Client<M>> for Client<M> {
+    fn from(runtime: crate::rt::Client<M>) -> Self {
+        Self(runtime)
+    }
+}
+impl<M: crate::rt::Mode> ::core::convert::From<Client<M>> for crate::rt::Client<M> {
+    fn from(client: Client<M>) -> Self {
+        client.0
+    }
+}
+impl<M: crate::rt::Mode> ::core::fmt::Debug for Client<M> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
+    }
+}
+/// Settings of a [`Client`] to be.
+pub type ClientBuilder = crate::rt::ClientBuilder<Client>;
+crate::rt::blocking! {
+    #[doc = " A client whose calls block, for programs without a runtime."] #[doc = ""]
+    #[doc =
+    " It has the same methods as the asynchronous one, generated from the same tables; only `.await` is left"]
+    #[doc =
+    " out. Lists are iterators, and jobs are waited for by the calling thread. Errors, time-outs and"]
+    #[doc = " retries are the same, too."] #[doc = ""] #[doc = " # Threads"] #[doc = ""]
+    #[doc =
+    " Each client has one background thread, which makes the calls of all its clones and ends with the last"]
+    #[doc =
+    " of them. Any number of threads can call at once. A call from a task of a tokio runtime works, and so"]
+    #[doc =
+    " does dropping the client there; but it holds up that task's thread, so move it to `spawn_blocking`, or"]
+    #[doc =
+    " use the asynchronous client. Your own code that runs in the course of a call, such as a credentials"]
+    #[doc =
+    " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
+    #[doc = " itself, and is refused."] pub mod blocking { #[doc =
+    " A client whose calls return when they have ended."] pub type Client = super::Client
+    < crate ::rt::Blocking >; #[doc = " Settings of a [`Client`] to be."] pub type
+    ClientBuilder = crate ::rt::ClientBuilder < Client >; #[doc =
+    " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
+    pub fn builder() -> ClientBuilder { ClientBuilder::new() } #[doc =
+    " A client with the credentials and the region of the environment, as"] #[doc =
+    " [`Client::from_env`](super::Client::from_env) has them."] #[doc = ""] #[doc =
+    " # Errors"] #[doc = ""] #[doc =
+    " A variable is missing or cannot be right; https cannot be set up; no thread is to be had."]
+    pub fn from_env() -> ::core::result::Result < Client, crate ::rt::Error > {
+    ClientBuilder::from_env() ? .build() } #[doc =
+    " A client with the first credentials that are found where the vendor's tools keep them, as"]
+    #[doc =
+    " [`Client::from_default_chain`](super::Client::from_default_chain) has them."] #[doc
+    = ""] #[doc = " # Errors"] #[doc = ""] #[doc =
+    " The region is unfit; https cannot be set up; no thread is to be had."] pub fn
+    from_default_chain() -> ::core::result::Result < Client, crate ::rt::Error > {
+    ClientBuilder::from_default_chain().build() } }
+}
+/// Every error code of the service. The list is open: a code that is not in it is kept as text.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that the platform reads.
+    ///
+    /// What to do: Look for a proxy that rewrites the Authorization header.
+    AuthFailureInvalidAuthorization,
+    /// `AuthFailure.InvalidSecretId`: The SecretId of the caller is not the id of a cloud API key.
+    ///
+    /// What to do: Take a SecretId from the API Keys page of the CAM console.
+    AuthFailureInvalidSecretId,
+    /// `AuthFailure.SecretIdNotFound`: No active key has the SecretId of the caller.
+    ///
+    /// What to do: Compare the SecretId of the base credentials with the API Keys page of the CAM console.
+    AuthFailureSecretIdNotFound,
+    /// `AuthFailure.SignatureExpire`: The clocks of caller and service are more than 5 minutes apart.
+    ///
+    /// What to do: Set the clock of the machine, best by NTP.
+    AuthFailureSignatureExpire,
+    /// `AuthFailure.SignatureFailure`: The signature does not belong to the request that arrived.
+    ///
+    /// What to do: Make sure that the SecretKey of the base credentials belongs to their SecretId.
+    AuthFailureSignatureFailure,
+    /// `AuthFailure.TokenFailure`: The token of the base credentials is wrong or has run out.
+    ///
+    /// What to do: Give the provider of the role base credentials that can be renewed.
+    AuthFailureTokenFailure,
+    /// `AuthFailure.UnauthorizedOperation`: No policy lets the caller assume the role.
+    ///
+    /// What to do: Attach a policy with sts:AssumeRole to the caller on the Policies page of the CAM console.
+    AuthFailureUnauthorizedOperation,
+    /// `InternalError`: The service broke down inside.
+    ///
+    /// What to do: Call again after a pause; if it lasts, open a ticket with the RequestId.
+    InternalError,
+    /// `InternalError.DbError`: The service could not reach its store.
+    ///
+    /// What to do: Call again after some seconds.
+    InternalErrorDbError,
+    /// `InternalError.EncryptError`: The service could not encrypt the token.
+    ///
+    /// What to do: Call again a little later.
+    InternalErrorEncryptError,
+    /// `InternalError.GetAppIdError`: The service could not find out the account of the caller.
+    ///
+    /// What to do: Call again soon; if it lasts, look at the account in the console.
+    InternalErrorGetAppIdError,
+    /// `InternalError.GetRoleError`: The service could not look the role up.
+    ///
+    /// What to do: Call again after a pause; then check RoleArn against the Roles page of the CAM console.
+    InternalErrorGetRoleError,
+    /// `InternalError.GetSeedTokenError`: The service could not get what it makes tokens from.
+    ///
+    /// What to do: Call again in a moment; if it lasts, ask support.
+    InternalErrorGetSeedTokenError,
+    /// `InternalError.IllegalRole`: The role is not one that can be assumed.
+    ///
+    /// What to do: Copy RoleArn anew from the role's page in the CAM console.
+    InternalErrorIllegalRole,
+    /// `InternalError.PbSerializeError`: The service could not write its answer.
+    ///
+    /// What to do: Call again; the request itself is sound.
+    InternalErrorPbSerializeError,
+    /// `InternalError.SystemError`: The service failed inside.
+    ///
+    /// What to do: Pause and call again; if it lasts, tell support the RequestId.
+    InternalErrorSystemError,
+    /// `InternalError.UnknownError`: The service failed for a reason that it does not know.
+    ///
+    /// What to do: Call again with growing pauses.
+    InternalErrorUnknownError,
+    /// `InvalidParameter`: A parameter has the wrong form.
+    ///
+    /// What to do: Correct the parameter that Message names.
+    InvalidParameter,
+    /// `InvalidParameter.AccountNotAvaliable`: The account does not exist or is not active.
+    ///
+    /// What to do: Check the account number within RoleArn.
+    InvalidParameterAccountNotAvaliable,
+    /// `InvalidParameter.ExtendStrategyOverSize`: The policy has grown too large.
+    ///
+    /// What to do: Shorten Policy, or narrow the role itself.
+    InvalidParameterExtendStrategyOverSize,
+    /// `InvalidParameter.GrantOtherResource`: The policy grants what is not the caller's.
+    ///
+    /// What to do: Leave out of Policy what belongs to other accounts.
+    InvalidParameterGrantOtherResource,
+    /// `InvalidParameter.OverLimit`: Calls come too fast.
+    ///
+    /// What to do: Keep credentials until they end in place of asking for new ones.
+    InvalidParameterOverLimit,
+    /// `InvalidParameter.OverTimeError`: The life that was asked for is too long.
+    ///
+    /// What to do: Set DurationSeconds to at most 43200 and to what the role allows.
+    InvalidParameterOverTimeError,
+    /// `InvalidParameter.ParamError`: A parameter is wrong.
+    ///
+    /// What to do: Compare RoleArn, RoleSessionName and ExternalId with their rows.
+    InvalidParameterParamError,
+    /// `InvalidParameter.PolicyTooLong`: The policy is too long.
+    ///
+    /// What to do: Shorten Policy.
+    InvalidParameterPolicyTooLong,
+    /// `InvalidParameter.ResouceError`: A resource within the policy is wrong.
+    ///
+    /// What to do: Correct the resources that Policy names.
+    InvalidParameterResouceError,
+    /// `InvalidParameter.StrategyFormatError`: The policy does not have the form of one.
+    ///
+    /// What to do: Correct the JSON of Policy by the CAM syntax.
+    InvalidParameterStrategyFormatError,
+    /// `InvalidParameter.StrategyInvalid`: The policy is not valid.
+    ///
+    /// What to do: Check Policy with the editor of the CAM console.
+    InvalidParameterStrategyInvalid,
+    /// `InvalidParameter.TempCodeNotAvaliable`: A temporary code of the caller is not valid.
+    ///
+    /// What to do: Sign in anew at the source of the base credentials.
+    InvalidParameterTempCodeNotAvaliable,
+    /// `MissingParameter`: A parameter that the action needs is not there.
+    ///
+    /// What to do: Set the parameter that Message names; it may be Region.
+    MissingParameter,
+    /// `RequestLimitExceeded`: Calls of this kind come too fast for the platform.
+    ///
+    /// What to do: Let fewer programs ask at the same time.
+    RequestLimitExceeded,
+    /// `ResourceNotFound.RoleNotFound`: The account has no such role.
+    ///
+    /// What to do: Correct RoleArn; the Roles page of the CAM console lists the roles.
+    ResourceNotFoundRoleNotFound,
+    /// `UnauthorizedOperation`: The caller may not assume the role.
+    ///
+    /// What to do: Add the caller to the trust of the role, or check the identity provider.
+    UnauthorizedOperation,
+    /// `UnknownParameter`: The request has a parameter that the action does not define.
+    ///
+    /// What to do: Remove the parameter that Message names.
+    UnknownParameter,
+    /// A code that the spec does not list.
+    Unknown(crate::rt::UnknownCode),
+}
+impl ErrorCode {
+    /// Reads a code; one that is not listed is kept.
+    #[must_use]
+    pub fn parse(code: &str) -> Self {
+        <Self as crate::rt::KnownCode>::from_code(code)
+    }
+    /// The code, byte for byte as the service writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        <Self as crate::rt::KnownCode>::as_str(self)
+    }
+    /// The part before the first dot, such as `InvalidParameterValue`.
+    #[must_use]
+    pub fn category(&self) -> &str {
+        crate::rt::category(self.as_str())
+    }
+    /// What the code means.
+    #[must_use]
+    pub fn meaning(&self) -> ::core::option::Option<&'static str> {
+        codes::TABLE.find(self.as_str()).map(|info| info.meaning)
+    }
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+        codes::TABLE.find(self.as_str()).map(|info| info.remedy)
+    }
+    /// Whether and how a call may be repeated; an unlisted code takes the class of its category.
+    #[must_use]
+    pub fn retry_class(&self) -> crate::rt::RetryClass {
+        codes::TABLE.classify(self.as_str())
+    }
+}
+impl crate::rt::KnownCode for ErrorCode {
+    fn from_code(code: &str) -> Self {
+        match code {
+            "AuthFailure.InvalidAuthorization" => Self::AuthFailureInvalidAuthorization,
+            "AuthFailure.InvalidSecretId" => Self::AuthFailureInvalidSecretId,
+            "AuthFailure.SecretIdNotFound" => Self::AuthFailureSecretIdNotFound,
+            "AuthFailure.SignatureExpire" => Self::AuthFailureSignatureExpire,
+            "AuthFailure.SignatureFailure" => Self::AuthFailureSignatureFailure,
+            "AuthFailure.TokenFailure" => Self::AuthFailureTokenFailure,
+            "AuthFailure.UnauthorizedOperation" => Self::AuthFailureUnauthorizedOperation,
+            "InternalError" => Self::InternalError,
+            "InternalError.DbError" => Self::InternalErrorDbError,
+            "InternalError.EncryptError" => Self::InternalErrorEncryptError,
+            "InternalError.GetAppIdError" => Self::InternalErrorGetAppIdError,
+            "InternalError.GetRoleError" => Self::InternalErrorGetRoleError,
+            "InternalError.GetSeedTokenError" => Self::InternalErrorGetSeedTokenError,
+            "InternalError.IllegalRole" => Self::InternalErrorIllegalRole,
+            "InternalError.PbSerializeError" => Self::InternalErrorPbSerializeError,
+            "InternalError.SystemError" => Self::InternalErrorSystemError,
+            "InternalError.UnknownError" => Self::InternalErrorUnknownError,
+            "InvalidParameter" => Self::InvalidParameter,
+            "InvalidParameter.AccountNotAvaliable" => {
+                Self::InvalidParameterAccountNotAvaliable
+            }
+            "InvalidParameter.ExtendStrategyOverSize" => {
+                Self::InvalidParameterExtendStrategyOverSize
+            }
+            "InvalidParameter.GrantOtherResource" => {
+                Self::InvalidParameterGrantOtherResource
+            }
+            "InvalidParameter.OverLimit" => Self::InvalidParameterOverLimit,
+            "InvalidParameter.OverTimeError" => Self::InvalidParameterOverTimeError,
+            "InvalidParameter.ParamError" => Self::InvalidParameterParamError,
+            "InvalidParameter.PolicyTooLong" => Self::InvalidParameterPolicyTooLong,
+            "InvalidParameter.ResouceError" => Self::InvalidParameterResouceError,
+            "InvalidParameter.StrategyFormatError" => {
+                Self::InvalidParameterStrategyFormatError
+            }
+            "InvalidParameter.StrategyInvalid" => Self::InvalidParameterStrategyInvalid,
+            "InvalidParameter.TempCodeNotAvaliable" => {
+                Self::InvalidParameterTempCodeNotAvaliable
+            }
+            "MissingParameter" => Self::MissingParameter,
+            "RequestLimitExceeded" => Self::RequestLimitExceeded,
+            "ResourceNotFound.RoleNotFound" => Self::ResourceNotFoundRoleNotFound,
+            "UnauthorizedOperation" => Self::UnauthorizedOperation,
+            "UnknownParameter" => Self::UnknownParameter,
+            other => Self::Unknown(crate::rt::UnknownCode::new(other)),
+        }
+    }
+    fn as_str(&self) -> &str {
+        match self {
+            Self::AuthFailureInvalidAuthorization => "AuthFailure.InvalidAuthorization",
+            Self::AuthFailureInvalidSecretId => "AuthFailure.InvalidSecretId",
+            Self::AuthFailureSecretIdNotFound => "AuthFailure.SecretIdNotFound",
+            Self::AuthFailureSignatureExpire => "AuthFailure.SignatureExpire",
+            Self::AuthFailureSignatureFailure => "AuthFailure.SignatureFailure",
+            Self::AuthFailureTokenFailure => "AuthFailure.TokenFailure",
+            Self::AuthFailureUnauthorizedOperation => "AuthFailure.UnauthorizedOperation",
+            Self::InternalError => "InternalError",
+            Self::InternalErrorDbError => "InternalError.DbError",
+            Self::InternalErrorEncryptError => "InternalError.EncryptError",
+            Self::InternalErrorGetAppIdError => "InternalError.GetAppIdError",
+            Self::InternalErrorGetRoleError => "InternalError.GetRoleError",
+            Self::InternalErrorGetSeedTokenError => "InternalError.GetSeedTokenError",
+            Self::InternalErrorIllegalRole => "InternalError.IllegalRole",
+            Self::InternalErrorPbSerializeError => "InternalError.PbSerializeError",
+            Self::InternalErrorSystemError => "InternalError.SystemError",
+            Self::InternalErrorUnknownError => "InternalError.UnknownError",
+            Self::InvalidParameter => "InvalidParameter",
+            Self::InvalidParameterAccountNotAvaliable => {
+                "InvalidParameter.AccountNotAvaliable"
+            }
+            Self::InvalidParameterExtendStrategyOverSize => {
+                "InvalidParameter.ExtendStrategyOverSize"
+            }
+            Self::InvalidParameterGrantOtherResource => {
+                "InvalidParameter.GrantOtherResource"
+            }
+            Self::InvalidParameterOverLimit => "InvalidParameter.OverLimit",
+            Self::InvalidParameterOverTimeError => "InvalidParameter.OverTimeError",
+            Self::InvalidParameterParamError => "InvalidParameter.ParamError",
+            Self::InvalidParameterPolicyTooLong => "InvalidParameter.PolicyTooLong",
+            Self::InvalidParameterResouceError => "InvalidParameter.ResouceError",
+            Self::InvalidParameterStrategyFormatError => {
+                "InvalidParameter.StrategyFormatError"
+            }
+            Self::InvalidParameterStrategyInvalid => "InvalidParameter.StrategyInvalid",
+            Self::InvalidParameterTempCodeNotAvaliable => {
+                "InvalidParameter.TempCodeNotAvaliable"
+            }
+            Self::MissingParameter => "MissingParameter",
+            Self::RequestLimitExceeded => "RequestLimitExceeded",
+            Self::ResourceNotFoundRoleNotFound => "ResourceNotFound.RoleNotFound",
+            Self::UnauthorizedOperation => "UnauthorizedOperation",
+            Self::UnknownParameter => "UnknownParameter",
+            Self::Unknown(other) => other.as_str(),
+        }
+    }
+}
+impl ::core::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+/// The service, and the facts of every error code.
+pub(crate) mod codes {
+    pub(crate) static TABLE: crate::rt::CodeTable = crate::rt::CodeTable::new(
+        &[
+            crate::rt::CodeInfo {
+                code: "AuthFailure.InvalidAuthorization",
+                meaning: "The Authorization header does not have the form that the platform reads.",
+                remedy: "Look for a proxy that rewrites the Authorization header.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.InvalidSecretId",
+                meaning: "The SecretId of the caller is not the id of a cloud API key.",
+                remedy: "Take a SecretId from the API Keys page of the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.SecretIdNotFound",
+                meaning: "No active key has the SecretId of the caller.",
+                remedy: "Compare the SecretId of the base credentials with the API Keys page of the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.SignatureExpire",
+                meaning: "The clocks of caller and service are more than 5 minutes apart.",
+                remedy: "Set the clock of the machine, best by NTP.",
+                retry: crate::rt::RetryClass::Clock,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.SignatureFailure",
+                meaning: "The signature does not belong to the request that arrived.",
+                remedy: "Make sure that the SecretKey of the base credentials belongs to their SecretId.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.TokenFailure",
+                meaning: "The token of the base credentials is wrong or has run out.",
+                remedy: "Give the provider of the role base credentials that can be renewed.",
+                retry: crate::rt::RetryClass::Creds,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.UnauthorizedOperation",
+                meaning: "No policy lets the caller assume the role.",
+                remedy: "Attach a policy with sts:AssumeRole to the caller on the Policies page of the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError",
+                meaning: "The service broke down inside.",
+                remedy: "Call again after a pause; if it lasts, open a ticket with the RequestId.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.DbError",
+                meaning: "The service could not reach its store.",
+                remedy: "Call again after some seconds.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.EncryptError",
+                meaning: "The service could not encrypt the token.",
+                remedy: "Call again a little later.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.GetAppIdError",
+                meaning: "The service could not find out the account of the caller.",
+                remedy: "Call again soon; if it lasts, look at the account in the console.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.GetRoleError",
+                meaning: "The service could not look the role up.",
+                remedy: "Call again after a pause; then check RoleArn against the Roles page of the CAM console.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.GetSeedTokenError",
+                meaning: "The service could not get what it makes tokens from.",
+                remedy: "Call again in a moment; if it lasts, ask support.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.IllegalRole",
+                meaning: "The role is not one that can be assumed.",
+                remedy: "Copy RoleArn anew from the role's page in the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.PbSerializeError",
+                meaning: "The service could not write its answer.",
+                remedy: "Call again; the request itself is sound.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.SystemError",
+                meaning: "The service failed inside.",
+                remedy: "Pause and call again; if it lasts, tell support the RequestId.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InternalError.UnknownError",
+                meaning: "The service failed for a reason that it does not know.",
+                remedy: "Call again with growing pauses.",
+                retry: crate::rt::RetryClass::Transient,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter",
+                meaning: "A parameter has the wrong form.",
+                remedy: "Correct the parameter that Message names.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.AccountNotAvaliable",
+                meaning: "The account does not exist or is not active.",
+                remedy: "Check the account number within RoleArn.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.ExtendStrategyOverSize",
+                meaning: "The policy has grown too large.",
+                remedy: "Shorten Policy, or narrow the role itself.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.GrantOtherResource",
+                meaning: "The policy grants what is not the caller's.",
+                remedy: "Leave out of Policy what belongs to other accounts.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.OverLimit",
+                meaning: "Calls come too fast.",
+                remedy: "Keep credentials until they end in place of asking for new ones.",
+                retry: crate::rt::RetryClass::Rate,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.OverTimeError",
+                meaning: "The life that was asked for is too long.",
+                remedy: "Set DurationSeconds to at most 43200 and to what the role allows.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.ParamError",
+                meaning: "A parameter is wrong.",
+                remedy: "Compare RoleArn, RoleSessionName and ExternalId with their rows.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.PolicyTooLong",
+                meaning: "The policy is too long.",
+                remedy: "Shorten Policy.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.ResouceError",
+                meaning: "A resource within the policy is wrong.",
+                remedy: "Correct the resources that Policy names.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.StrategyFormatError",
+                meaning: "The policy does not have the form of one.",
+                remedy: "Correct the JSON of Policy by the CAM syntax.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.StrategyInvalid",
+                meaning: "The policy is not valid.",
+                remedy: "Check Policy with the editor of the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidParameter.TempCodeNotAvaliable",
+                meaning: "A temporary code of the caller is not valid.",
+                remedy: "Sign in anew at the source of the base credentials.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "MissingParameter",
+                meaning: "A parameter that the action needs is not there.",
+                remedy: "Set the parameter that Message names; it may be Region.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "RequestLimitExceeded",
+                meaning: "Calls of this kind come too fast for the platform.",
+                remedy: "Let fewer programs ask at the same time.",
+                retry: crate::rt::RetryClass::Rate,
+            },
+            crate::rt::CodeInfo {
+                code: "ResourceNotFound.RoleNotFound",
+                meaning: "The account has no such role.",
+                remedy: "Correct RoleArn; the Roles page of the CAM console lists the roles.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "UnauthorizedOperation",
+                meaning: "The caller may not assume the role.",
+                remedy: "Add the caller to the trust of the role, or check the identity provider.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "UnknownParameter",
+                meaning: "The request has a parameter that the action does not define.",
+                remedy: "Remove the parameter that Message names.",
+                retry: crate::rt::RetryClass::No,
+            },
+        ],
+    );
+    pub(crate) static SERVICE: crate::rt::ServiceInfo = crate::rt::ServiceInfo {
+        name: "sts",
+        version: "2018-08-13",
+        hosts: crate::rt::Hosts {
+            mainland: ::core::option::Option::Some("sts.tencentcloudapi.com"),
+            international: ::core::option::Option::Some("sts.intl.tencentcloudapi.com"),
+            internal: ::core::option::Option::Some("sts.internal.tencentcloudapi.com"),
+            regional: ::core::option::Option::None,
+        },
+        codes: &TABLE,
+        missing: "MissingParameter",
+        get_bytes: 32768,
+        post_bytes: 10485760,
+        rates: &[],
+    };
+}
+/// What builders need before they can be sent.
+#[doc(hidden)]
+pub mod needs {
+    /// required parameter RoleArn is not set: call .role_arn(…)
+    #[diagnostic::on_unimplemented(
+        message = "required parameter RoleArn is not set: call .role_arn(…)",
+        label = "required parameter RoleArn is not set: call .role_arn(…)"
+    )]
+    pub trait RoleArn {}
+    impl RoleArn for crate::rt::Set {}
+    /// required parameter RoleSessionName is not set: call .role_session_name(…)
+    #[diagnostic::on_unimplemented(
+        message = "required parameter RoleSessionName is not set: call .role_session_name(…)",
+        label = "required parameter RoleSessionName is not set: call .role_session_name(…)"
+    )]
+    pub trait RoleSessionName {}
+    impl RoleSessionName for crate::rt::Set {}
+    /// required parameter ProviderId is not set: call .provider_id(…)
+    #[diagnostic::on_unimplemented(
+        message = "required parameter ProviderId is not set: call .provider_id(…)",
+        label = "required parameter ProviderId is not set: call .provider_id(…)"
+    )]
+    pub trait ProviderId {}
+    impl ProviderId for crate::rt::Set {}
+    /// required parameter WebIdentityToken is not set: call .web_identity_token(…)
+    #[diagnostic::on_unimplemented(
+        message = "required parameter WebIdentityToken is not set: call .web_identity_token(…)",
+        label = "required parameter WebIdentityToken is not set: call .web_identity_token(…)"
+    )]
+    pub trait WebIdentityToken {}
+    impl WebIdentityToken for crate::rt::Set {}
+}
+/// Enumerations and structures that requests and answers share.
+pub mod types {
+    #[allow(unused_imports)]
+    use crate::rt as rt;
+    /// Temporary keys and the token that belongs to them.
+    #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
+    #[non_exhaustive]
+    pub struct Credentials {
+        /// Token of at most 4096 bytes.
+        ///
+        /// `Token`. Personal data: `Debug` and logs leave it out.
+        pub token: ::core::option::Option<::std::string::String>,
+        /// Id of the keys; at most 1024 bytes.
+        ///
+        /// `TmpSecretId`. Personal data: `Debug` and logs leave it out.
+        pub tmp_secret_id: ::core::option::Option<::std::string::String>,
+        /// Key of at most 1024 bytes.
+        ///
+        /// `TmpSecretKey`. Personal data: `Debug` and logs leave it out.
+        pub tmp_secret_key: ::core::option::Option<::std::string::String>,
+    }
+    impl rt::Structure for Credentials {
+        fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+            out.put_sensitive("Token", &self.token);
+            out.put_sensitive("TmpSecretId", &self.tmp_secret_id);
+            out.put_sensitive("TmpSecretKey", &self.tmp_secret_key);
+        }
+        fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+            fields.take("Token", &mut self.token);
+            fields.take("TmpSecretId", &mut self.tmp_secret_id);
+            fields.take("TmpSecretKey", &mut self.tmp_secret_key);
+        }
+    }
+    rt::structure_impls!(Credentials, Lenient);
+}
+/// One module for each action: its request, builder and answer.
+pub mod actions {
+    #[doc(no_inline)]
+    pub use self::assume_role::{
+        Builder as AssumeRoleBuilder, AssumeRoleRequest, AssumeRoleResponse,
+    };
+    #[doc(no_inline)]
+    pub use self::assume_role_with_web_identity::{
+        Builder as AssumeRoleWithWebIdentityBuilder, AssumeRoleWithWebIdentityRequest,
+        AssumeRoleWithWebIdentityResponse,
+    };
+    /// Gives temporary credentials of a role.
+    ///
+    /// The caller needs a policy that allows the action, and the role has to trust the caller.
+    ///
+    /// Changes nothing: safe to repeat. Offered on the mainland and the international site.
+    ///
+    /// Source: <https://www.tencentcloud.com/document/product/1150/49456>
+    ///
+    /// Example: A session of half an hour.
+    ///
+    /// ```json
+    /// // request
+    /// {
+    ///   "RoleArn": "qcs::cam::uin/12345678:roleName/testRoleName",
+    ///   "RoleSessionName": "test",
+    ///   "DurationSeconds": 1800
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// // answer
+    /// {
+    ///   "Credentials": {
+    ///     "Token": "token",
+    ///     "TmpSecretId": "AKIDtemporary",
+    ///     "TmpSecretKey": "key"
+    ///   },
+    ///   "ExpiredTime": 1543914376,
+    ///   "Expiration": "2018-12-04T09:06:16Z",
+    ///   "RequestId": "4daec797-9cd2-4f09-9e7a-7d4c43b2a74c"
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Documented codes; others can come as well:
+    ///
+    /// - `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that the platform reads.
+    /// - `AuthFailure.InvalidSecretId`: The SecretId of the caller is not the id of a cloud API key.
+    /// - `AuthFailure.SecretIdNotFound`: No active key has the SecretId of the caller.
+    /// - `AuthFailure.SignatureExpire`: The clocks of caller and service are more than 5 minutes apart.
+    /// - `AuthFailure.SignatureFailure`: The signature does not belong to the request that arrived.
+    /// - `AuthFailure.TokenFailure`: The token of the base credentials is wrong or has run out.
+    /// - `AuthFailure.UnauthorizedOperation`: No policy lets the caller assume the role.
+    /// - `InternalError`: The service broke down inside.
+    /// - `InternalError.DbError`: The service could not reach its store.
+    /// - `InternalError.EncryptError`: The service could not encrypt the token.
+    /// - `InternalError.GetAppIdError`: The service could not find out the account of the caller.
+    /// - `InternalError.GetRoleError`: The service could not look the role up.
+    /// - `InternalError.GetSeedTokenError`: The service could not get what it makes tokens from.
+    /// - `InternalError.IllegalRole`: The role is not one that can be assumed.
+    /// - `InternalError.PbSerializeError`: The service could not write its answer.
+    /// - `InternalError.SystemError`: The service failed inside.
+    /// - `InternalError.UnknownError`: The service failed for a reason that it does not know.
+    /// - `InvalidParameter`: A parameter has the wrong form.
+    /// - `InvalidParameter.AccountNotAvaliable`: The account does not exist or is not active.
+    /// - `InvalidParameter.ExtendStrategyOverSize`: The policy has grown too large.
+    /// - `InvalidParameter.GrantOtherResource`: The policy grants what is not the caller's.
+    /// - `InvalidParameter.OverLimit`: Calls come too fast.
+    /// - `InvalidParameter.OverTimeError`: The life that was asked for is too long.
+    /// - `InvalidParameter.ParamError`: A parameter is wrong.
+    /// - `InvalidParameter.PolicyTooLong`: The policy is too long.
+    /// - `InvalidParameter.ResouceError`: A resource within the policy is wrong.
+    /// - `InvalidParameter.StrategyFormatError`: The policy does not have the form of one.
+    /// - `InvalidParameter.StrategyInvalid`: The policy is not valid.
+    /// - `InvalidParameter.TempCodeNotAvaliable`: A temporary code of the caller is not valid.
+    /// - `MissingParameter`: A parameter that the action needs is not there.
+    /// - `RequestLimitExceeded`: Calls of this kind come too fast for the platform.
+    /// - `ResourceNotFound.RoleNotFound`: The account has no such role.
+    /// - `UnauthorizedOperation`: The caller may not assume the role.
+    /// - `UnknownParameter`: The request has a parameter that the action does not define.
+    pub mod assume_role {
+        use super::super::{codes, needs, types};
+        use crate::rt as rt;
+        /// Parameters of AssumeRole: Gives temporary credentials of a role.
+        ///
+        /// Made by [`AssumeRoleRequest::builder`], or filled from data with serde and sent with `Client::send`.
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub struct AssumeRoleRequest {
+            /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
+            ///
+            /// `RoleArn`, required.
+            pub role_arn: Option<String>,
+            /// Name of the session, for the audit log.
+            ///
+            /// `RoleSessionName`, required. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
+            pub role_session_name: Option<String>,
+            /// Life of the credentials in seconds.
+            ///
+            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
+            pub duration_seconds: Option<u64>,
+            /// Policy that narrows what the role may do; JSON, URL-encoded, without a principal.
+            ///
+            /// `Policy`.
+            pub policy: Option<String>,
+            /// Id that the role's trust may ask for.
+            ///
+            /// `ExternalId`. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
+            pub external_id: Option<String>,
+        }
+        impl rt::Structure for AssumeRoleRequest {
+            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+                out.put("RoleArn", &self.role_arn);
+                out.put("RoleSessionName", &self.role_session_name);
+                out.put("DurationSeconds", &self.duration_seconds);
+                out.put("Policy", &self.policy);
+                out.put_sensitive("ExternalId", &self.external_id);
+            }
+            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+                fields.take("RoleArn", &mut self.role_arn);
+                fields.take("RoleSessionName", &mut self.role_session_name);
+                fields.take("DurationSeconds", &mut self.duration_seconds);
+                fields.take("Policy", &mut self.policy);
+                fields.take("ExternalId", &mut self.external_id);
+            }
+        }
+        rt::debug_impl!(AssumeRoleRequest);
+        rt::serde_impls!(AssumeRoleRequest, Strict);
+        impl rt::Validate for AssumeRoleRequest {
+            fn validate(&self, v: &mut rt::Validator<'_>) {
+                v.text("RoleArn", &self.role_arn).required();
+                v.text("RoleSessionName", &self.role_session_name)
+                    .required()
+                    .min_chars(2, rt::refuse("InvalidParameter.ParamError"))
+                    .max_chars(128, rt::refuse("InvalidParameter.ParamError"))
+                    .alphabet(
+                        &rt::Alphabet {
+                            english_letters: true,
+                            chinese_letters: false,
+                            digits: true,
+                            symbols: "_+=,.@-",
+                        },
+                        rt::refuse("InvalidParameter.ParamError"),
+                    );
+                v.unsigned("DurationSeconds", &self.duration_seconds)
+                    .max(43200, rt::refuse("InvalidParameter.OverTimeError"));
+                v.text("ExternalId", &self.external_id)
+                    .min_chars(2, rt::refuse("InvalidParameter.ParamError"))
+                    .max_chars(128, rt::refuse("InvalidParameter.ParamError"))
+                    .alphabet(
+                        &rt::Alphabet {
+                            english_letters: true,
+                            chinese_letters: false,
+                            digits: true,
+                            symbols: "_+=,.@:/-",
+                        },
+                        rt::refuse("InvalidParameter.ParamError"),
+                    );
+            }
+        }
+        impl rt::Action for AssumeRoleRequest {
+            const NAME: &'static str = "AssumeRole";
+            const SERVICE: &'static rt::ServiceInfo = &codes::SERVICE;
+            const EFFECT: rt::Effect = rt::Effect::Read;
+            type Response = AssumeRoleResponse;
+        }
+        impl AssumeRoleRequest {
+            /// Starts a request that is not tied to a client.
+            pub fn builder() -> Builder<()> {
+                Builder(rt::Draft::new(()))
+            }
+            /// Checks every documented rule and reports all violations at once.
+            pub fn validate(&self) -> rt::Validation {
+                rt::validate(self)
+            }
+        }
+        /// Builds a [`AssumeRoleRequest`]. Each required parameter is a state in its type: what is missing does not compile.
+        #[must_use = "a builder does nothing until it is sent or built"]
+        pub struct Builder<C, S0 = rt::Unset, S1 = rt::Unset>(
+            rt::Draft<C, AssumeRoleRequest, (S0, S1)>,
+        );
+        impl<C, S0, S1> Builder<C, S0, S1> {
+            /// Sets [`RoleArn`](AssumeRoleRequest::role_arn).
+            pub fn role_arn(self, value: impl Into<String>) -> Builder<C, rt::Set, S1> {
+                Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
+            }
+            /// Sets [`RoleSessionName`](AssumeRoleRequest::role_session_name).
+            pub fn role_session_name(
+                self,
+                value: impl Into<String>,
+            ) -> Builder<C, S0, rt::Set> {
+                Builder(
+                    self
+                        .0
+                        .set(|request| request.role_session_name = Some(rt::text(value))),
+                )
+            }
+            /// Sets [`DurationSeconds`](AssumeRoleRequest::duration_seconds).
+            pub fn duration_seconds(self, value: u64) -> Self {
+                self.maybe_duration_seconds(Some(value))
+            }
+            /// As [`duration_seconds`](Self::duration_seconds), or leaves it out for `None`.
+            pub fn maybe_duration_seconds(self, value: Option<u64>) -> Self {
+                Self(self.0.set(|request| request.duration_seconds = value))
+            }
+            /// Sets [`Policy`](AssumeRoleRequest::policy).
+            pub fn policy(self, value: impl Into<String>) -> Self {
+                self.maybe_policy(Some(value))
+            }
+            /// As [`policy`](Self::policy), or leaves it out for `None`.
+            pub fn maybe_policy(self, value: Option<impl Into<String>>) -> Self {
+                Self(
+                    self
+                        .0
+                        .set(|request| {
+                            request.policy = value.map(|value| rt::text(value));
+                        }),
+                )
+            }
+            /// Sets [`ExternalId`](AssumeRoleRequest::external_id).
+            pub fn external_id(self, value: impl Into<String>) -> Self {
+                self.maybe_external_id(Some(value))
+            }
+            /// As [`external_id`](Self::external_id), or leaves it out for `None`.
+            pub fn maybe_external_id(self, value: Option<impl Into<String>>) -> Self {
+                Self(
+                    self
+                        .0
+                        .set(|request| {
+                            request.external_id = value.map(|value| rt::text(value));
+                        }),
+                )
+            }
+            /// The request as a plain value.
+            pub fn build(self) -> AssumeRoleRequest
+            where
+                S0: needs::RoleArn,
+                S1: needs::RoleSessionName,
+            {
+                self.0.request
+            }
+            /// Checks the request and sends it.
+            pub fn send(self) -> C::Output
+            where
+                C: rt::Dispatch<AssumeRoleRequest>,
+                S0: needs::RoleArn,
+                S1: needs::RoleSessionName,
+            {
+                self.0.send()
+            }
+        }
+        /// Answer to AssumeRole.
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub struct AssumeRoleResponse {
+            /// The temporary credentials.
+            ///
+            /// `Credentials`.
+            pub credentials: Option<types::Credentials>,
+            /// When they end; in seconds since 1970.
+            ///
+            /// `ExpiredTime`.
+            pub expired_time: Option<i64>,
+            /// The same as ISO 8601 in UTC.
+            ///
+            /// `Expiration`.
+            pub expiration: Option<String>,
+            /// Id of this call, for the vendor's support.
+            ///
+            /// `RequestId`.
+            pub request_id: String,
+        }
+        impl rt::Structure for AssumeRoleResponse {
+            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+                out.put("Credentials", &self.credentials);
+                out.put("ExpiredTime", &self.expired_time);
+                out.put("Expiration", &self.expiration);
+                out.put("RequestId", &self.request_id);
+            }
+            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+                fields.take("Credentials", &mut self.credentials);
+                fields.take("ExpiredTime", &mut self.expired_time);
+                fields.take("Expiration", &mut self.expiration);
+                fields.take_always("RequestId", &mut self.request_id);
+            }
+        }
+        rt::debug_impl!(AssumeRoleResponse);
+        impl rt::Response for AssumeRoleResponse {}
+        impl<M: rt::Mode> super::super::Client<M> {
+            /// Gives temporary credentials of a role.
+            ///
+            /// ```no_run
+            /// # async fn example(client: tc3_runtime::sts::Client) -> Result<(), tc3_runtime::Error> {
+            /// let answer = client
+            ///     .assume_role()
+            ///     .role_arn("qcs::cam::uin/12345678:roleName/testRoleName")
+            ///     .role_session_name("test")
+            ///     .send()
+            ///     .await?;
+            /// println!("{answer:?}");
+            /// # Ok(())
+            /// # }
+            /// ```
+            pub fn assume_role(&self) -> Builder<rt::Client<M>> {
+                Builder(rt::Draft::new(self.runtime().clone()))
+            }
+        }
+    }
+    /// Gives temporary credentials of a role to the holder of a token of an OIDC provider.
+    ///
+    /// The token is the proof, so the request is not signed.
+    ///
+    /// Changes nothing: safe to repeat. Offered on the mainland and the international site.
+    ///
+    /// Source: <https://www.tencentcloud.com/document/product/1150/49454>
+    ///
+    /// Example: A session of a pod.
+    ///
+    /// ```json
+    /// // request
+    /// {
+    ///   "ProviderId": "OIDC",
+    ///   "WebIdentityToken": "token-of-the-cluster",
+    ///   "RoleArn": "qcs::cam::uin/12345678:roleName/OneLogin-Role",
+    ///   "RoleSessionName": "test_OIDC",
+    ///   "DurationSeconds": 5000
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// // answer
+    /// {
+    ///   "ExpiredTime": 1543914376,
+    ///   "Expiration": "2018-12-04T09:06:16Z",
+    ///   "Credentials": {
+    ///     "Token": "token",
+    ///     "TmpSecretId": "AKIDtemporary",
+    ///     "TmpSecretKey": "key"
+    ///   },
+    ///   "RequestId": "f6e7cbcb-add1-47bd-9097-d08cf8f3a919"
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Documented codes; others can come as well:
+    ///
+    /// - `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that the platform reads.
+    /// - `AuthFailure.InvalidSecretId`: The SecretId of the caller is not the id of a cloud API key.
+    /// - `AuthFailure.SecretIdNotFound`: No active key has the SecretId of the caller.
+    /// - `AuthFailure.SignatureExpire`: The clocks of caller and service are more than 5 minutes apart.
+    /// - `AuthFailure.SignatureFailure`: The signature does not belong to the request that arrived.
+    /// - `AuthFailure.TokenFailure`: The token of the base credentials is wrong or has run out.
+    /// - `AuthFailure.UnauthorizedOperation`: No policy lets the caller assume the role.
+    /// - `InternalError`: The service broke down inside.
+    /// - `InternalError.DbError`: The service could not reach its store.
+    /// - `InternalError.EncryptError`: The service could not encrypt the token.
+    /// - `InternalError.GetAppIdError`: The service could not find out the account of the caller.
+    /// - `InternalError.GetRoleError`: The service could not look the role up.
+    /// - `InternalError.GetSeedTokenError`: The service could not get what it makes tokens from.
+    /// - `InternalError.IllegalRole`: The role is not one that can be assumed.
+    /// - `InternalError.PbSerializeError`: The service could not write its answer.
+    /// - `InternalError.SystemError`: The service failed inside.
+    /// - `InternalError.UnknownError`: The service failed for a reason that it does not know.
+    /// - `InvalidParameter`: A parameter has the wrong form.
+    /// - `InvalidParameter.AccountNotAvaliable`: The account does not exist or is not active.
+    /// - `InvalidParameter.ExtendStrategyOverSize`: The policy has grown too large.
+    /// - `InvalidParameter.GrantOtherResource`: The policy grants what is not the caller's.
+    /// - `InvalidParameter.OverLimit`: Calls come too fast.
+    /// - `InvalidParameter.OverTimeError`: The life that was asked for is too long.
+    /// - `InvalidParameter.ParamError`: A parameter is wrong.
+    /// - `InvalidParameter.PolicyTooLong`: The policy is too long.
+    /// - `InvalidParameter.ResouceError`: A resource within the policy is wrong.
+    /// - `InvalidParameter.StrategyFormatError`: The policy does not have the form of one.
+    /// - `InvalidParameter.StrategyInvalid`: The policy is not valid.
+    /// - `InvalidParameter.TempCodeNotAvaliable`: A temporary code of the caller is not valid.
+    /// - `MissingParameter`: A parameter that the action needs is not there.
+    /// - `RequestLimitExceeded`: Calls of this kind come too fast for the platform.
+    /// - `ResourceNotFound.RoleNotFound`: The account has no such role.
+    /// - `UnauthorizedOperation`: The caller may not assume the role.
+    /// - `UnknownParameter`: The request has a parameter that the action does not define.
+    pub mod assume_role_with_web_identity {
+        use super::super::{codes, needs, types};
+        use crate::rt as rt;
+        /// Parameters of AssumeRoleWithWebIdentity: Gives temporary credentials of a role to the holder of a token of an OIDC provider.
+        ///
+        /// Made by [`AssumeRoleWithWebIdentityRequest::builder`], or filled from data with serde and sent with `Client::send`.
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub struct AssumeRoleWithWebIdentityRequest {
+            /// Name of the identity provider.
+            ///
+            /// `ProviderId`, required.
+            pub provider_id: Option<String>,
+            /// Token that the identity provider gave out.
+            ///
+            /// `WebIdentityToken`, required. Personal data: `Debug` and logs leave it out.
+            pub web_identity_token: Option<String>,
+            /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
+            ///
+            /// `RoleArn`, required.
+            pub role_arn: Option<String>,
+            /// Name of the session, for the audit log.
+            ///
+            /// `RoleSessionName`, required.
+            pub role_session_name: Option<String>,
+            /// Life of the credentials in seconds.
+            ///
+            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
+            pub duration_seconds: Option<i64>,
+        }
+        impl rt::Structure for AssumeRoleWithWebIdentityRequest {
+            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+                out.put("ProviderId", &self.provider_id);
+                out.put_sensitive("WebIdentityToken", &self.web_identity_token);
+                out.put("RoleArn", &self.role_arn);
+                out.put("RoleSessionName", &self.role_session_name);
+                out.put("DurationSeconds", &self.duration_seconds);
+            }
+            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+                fields.take("ProviderId", &mut self.provider_id);
+                fields.take("WebIdentityToken", &mut self.web_identity_token);
+                fields.take("RoleArn", &mut self.role_arn);
+                fields.take("RoleSessionName", &mut self.role_session_name);
+                fields.take("DurationSeconds", &mut self.duration_seconds);
+            }
+        }
+        rt::debug_impl!(AssumeRoleWithWebIdentityRequest);
+        rt::serde_impls!(AssumeRoleWithWebIdentityRequest, Strict);
+        impl rt::Validate for AssumeRoleWithWebIdentityRequest {
+            fn validate(&self, v: &mut rt::Validator<'_>) {
+                v.text("ProviderId", &self.provider_id).required();
+                v.text("WebIdentityToken", &self.web_identity_token).required();
+                v.text("RoleArn", &self.role_arn).required();
+                v.text("RoleSessionName", &self.role_session_name).required();
+                v.integer("DurationSeconds", &self.duration_seconds)
+                    .max(43200, rt::refuse("InvalidParameter.OverTimeError"));
+            }
+        }
+        impl rt::Action for AssumeRoleWithWebIdentityRequest {
+            const NAME: &'static str = "AssumeRoleWithWebIdentity";
+            const SERVICE: &'static rt::ServiceInfo = &codes::SERVICE;
+            const EFFECT: rt::Effect = rt::Effect::Read;
+            type Response = AssumeRoleWithWebIdentityResponse;
+        }
+        impl AssumeRoleWithWebIdentityRequest {
+            /// Starts a request that is not tied to a client.
+            pub fn builder() -> Builder<()> {
+                Builder(rt::Draft::new(()))
+            }
+            /// Checks every documented rule and reports all violations at once.
+            pub fn validate(&self) -> rt::Validation {
+                rt::validate(self)
+            }
+        }
+        /// Builds a [`AssumeRoleWithWebIdentityRequest`]. Each required parameter is a state in its type: what is missing does not compile.
+        #[must_use = "a builder does nothing until it is sent or built"]
+        pub struct Builder<
+            C,
+            S0 = rt::Unset,
+            S1 = rt::Unset,
+            S2 = rt::Unset,
+            S3 = rt::Unset,
+        >(
+            rt::Draft<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
+        );
+        impl<C, S0, S1, S2, S3> Builder<C, S0, S1, S2, S3> {
+            /// Sets [`ProviderId`](AssumeRoleWithWebIdentityRequest::provider_id).
+            pub fn provider_id(
+                self,
+                value: impl Into<String>,
+            ) -> Builder<C, rt::Set, S1, S2, S3> {
+                Builder(
+                    self.0.set(|request| request.provider_id = Some(rt::text(value))),
+                )
+            }
+            /// Sets [`WebIdentityToken`](AssumeRoleWithWebIdentityRequest::web_identity_token).
+            pub fn web_identity_token(
+                self,
+                value: impl Into<String>,
+            ) -> Builder<C, S0, rt::Set, S2, S3> {
+                Builder(
+                    self
+                        .0
+                        .set(|request| {
+                            request.web_identity_token = Some(rt::text(value));
+                        }),
+                )
+            }
+            /// Sets [`RoleArn`](AssumeRoleWithWebIdentityRequest::role_arn).
+            pub fn role_arn(
+                self,
+                value: impl Into<String>,
+            ) -> Builder<C, S0, S1, rt::Set, S3> {
+                Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
+            }
+            /// Sets [`RoleSessionName`](AssumeRoleWithWebIdentityRequest::role_session_name).
+            pub fn role_session_name(
+                self,
+                value: impl Into<String>,
+            ) -> Builder<C, S0, S1, S2, rt::Set> {
+                Builder(
+                    self
+                        .0
+                        .set(|request| request.role_session_name = Some(rt::text(value))),
+                )
+            }
+            /// Sets [`DurationSeconds`](AssumeRoleWithWebIdentityRequest::duration_seconds).
+            pub fn duration_seconds(self, value: i64) -> Self {
+                self.maybe_duration_seconds(Some(value))
+            }
+            /// As [`duration_seconds`](Self::duration_seconds), or leaves it out for `None`.
+            pub fn maybe_duration_seconds(self, value: Option<i64>) -> Self {
+                Self(self.0.set(|request| request.duration_seconds = value))
+            }
+            /// The request as a plain value.
+            pub fn build(self) -> AssumeRoleWithWebIdentityRequest
+            where
+                S0: needs::ProviderId,
+                S1: needs::WebIdentityToken,
+                S2: needs::RoleArn,
+                S3: needs::RoleSessionName,
+            {
+                self.0.request
+            }
+            /// Checks the request and sends it.
+            pub fn send(self) -> C::Output
+            where
+                C: rt::Dispatch<AssumeRoleWithWebIdentityRequest>,
+                S0: needs::ProviderId,
+                S1: needs::WebIdentityToken,
+                S2: needs::RoleArn,
+                S3: needs::RoleSessionName,
+            {
+                self.0.send()
+            }
+        }
+        /// Answer to AssumeRoleWithWebIdentity.
+        #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
+        #[non_exhaustive]
+        pub struct AssumeRoleWithWebIdentityResponse {
+            /// When they end; in seconds since 1970.
+            ///
+            /// `ExpiredTime`.
+            pub expired_time: Option<u64>,
+            /// The same as ISO 8601 in UTC.
+            ///
+            /// `Expiration`.
+            pub expiration: Option<String>,
+            /// The temporary credentials.
+            ///
+            /// `Credentials`.
+            pub credentials: Option<types::Credentials>,
+            /// Id of this call, for the vendor's support.
+            ///
+            /// `RequestId`.
+            pub request_id: String,
+        }
+        impl rt::Structure for AssumeRoleWithWebIdentityResponse {
+            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+                out.put("ExpiredTime", &self.expired_time);
+                out.put("Expiration", &self.expiration);
+                out.put("Credentials", &self.credentials);
+                out.put("RequestId", &self.request_id);
+            }
+            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+                fields.take("ExpiredTime", &mut self.expired_time);
+                fields.take("Expiration", &mut self.expiration);
+                fields.take("Credentials", &mut self.credentials);
+                fields.take_always("RequestId", &mut self.request_id);
+            }
+        }
+        rt::debug_impl!(AssumeRoleWithWebIdentityResponse);
+        impl rt::Response for AssumeRoleWithWebIdentityResponse {}
+        impl<M: rt::Mode> super::super::Client<M> {
+            /// Gives temporary credentials of a role to the holder of a token of an OIDC provider.
+            ///
+            /// ```no_run
+            /// # async fn example(client: tc3_runtime::sts::Client) -> Result<(), tc3_runtime::Error> {
+            /// let answer = client
+            ///     .assume_role_with_web_identity()
+            ///     .provider_id("OIDC")
+            ///     .web_identity_token("token-of-the-cluster")
+            ///     .role_arn("qcs::cam::uin/12345678:roleName/OneLogin-Role")
+            ///     .role_session_name("test_OIDC")
+            ///     .send()
+            ///     .await?;
+            /// println!("{answer:?}");
+            /// # Ok(())
+            /// # }
+            /// ```
+            pub fn assume_role_with_web_identity(&self) -> Builder<rt::Client<M>> {
+                Builder(rt::Draft::new(self.runtime().clone()))
+            }
+        }
+    }
+}

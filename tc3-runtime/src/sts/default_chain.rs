@@ -1,0 +1,86 @@
+//! The chain of sources of credentials that a client asks by default.
+
+use crate::client::{Client, ClientBuilder};
+use crate::credentials::{
+    CliProfileProvider, Environment, EnvironmentProvider, ProfileProvider, ProviderChain,
+    process_environment,
+};
+#[cfg(not(feature = "role-credentials"))]
+use crate::credentials::{CredentialsError, CredentialsProblem, ProvideCredentials, ProvideFuture};
+use crate::error::Error;
+
+impl ProviderChain {
+    /// Like [`default`](Self::default), with variables read in another way.
+    #[must_use]
+    pub fn default_with(read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        let environment = Environment::new(read);
+        let read = move |environment: &Environment| {
+            let environment = environment.clone();
+            move |name: &str| environment.get(name)
+        };
+        let chain = Self::first(EnvironmentProvider::new().environment(read(&environment)))
+            .then(ProfileProvider::new().environment(read(&environment)))
+            .then(CliProfileProvider::new().environment(read(&environment)));
+        chain.then_roles(environment)
+    }
+
+    #[cfg(feature = "role-credentials")]
+    fn then_roles(self, environment: Environment) -> Self {
+        self.then(crate::credentials::CvmRoleProvider::new()).then(
+            super::web_identity::WebIdentityProvider::tke_with(move |name| environment.get(name)),
+        )
+    }
+
+    #[cfg(not(feature = "role-credentials"))]
+    fn then_roles(self, _: Environment) -> Self {
+        self.then(NotBuilt("CVM role"))
+            .then(NotBuilt("TKE web identity"))
+    }
+}
+
+/// The sources of the vendor's SDKs, in their order.
+impl Default for ProviderChain {
+    fn default() -> Self {
+        Self::default_with(process_environment)
+    }
+}
+
+impl Client {
+    /// A client with the first credentials that are found where the vendor's tools keep them, and the region of
+    /// `TENCENTCLOUD_REGION`. See [`ProviderChain`](crate::ProviderChain) for the places and their order.
+    ///
+    /// They are looked for by the first call, which ends with an error that lists every place when there are none.
+    ///
+    /// # Errors
+    ///
+    /// The region is unfit; https cannot be set up on this machine.
+    pub fn from_default_chain() -> Result<Self, Error> {
+        ClientBuilder::<Self>::from_default_chain().build()
+    }
+}
+
+impl<C> ClientBuilder<C> {
+    /// A builder with the [default chain](ProviderChain) of credentials and the region of the environment. An empty
+    /// region counts as none.
+    pub fn from_default_chain() -> Self {
+        Self::new()
+            .credentials_provider(ProviderChain::default())
+            .region_of(process_environment)
+    }
+}
+
+/// Stands for a source that was left out of the build, so that errors tell it.
+#[cfg(not(feature = "role-credentials"))]
+struct NotBuilt(&'static str);
+
+#[cfg(not(feature = "role-credentials"))]
+impl ProvideCredentials for NotBuilt {
+    fn provide(&self) -> ProvideFuture<'_> {
+        let error = CredentialsError::of(self.0, CredentialsProblem::NotBuilt);
+        crate::credentials::at_once(Err(error.count_absent()))
+    }
+
+    fn name(&self) -> &str {
+        self.0
+    }
+}

@@ -1,0 +1,25 @@
+//! The vendor's Security Token Service (STS), and the sources of credentials that call it.
+//!
+//! The client is generated from a spec of its own, `sts/` beside this crate's `src/`:
+//!
+//! ```sh
+//! iai-spec expand sts --runtime crate --out src/sts/api.rs
+//! ```
+
+#[cfg(feature = "role-credentials")]
+#[rustfmt::skip]
+mod api;
+#[cfg(feature = "role-credentials")]
+mod assume_role;
+#[cfg(feature = "role-credentials")]
+mod credentials;
+mod default_chain;
+#[cfg(feature = "role-credentials")]
+mod web_identity;
+
+#[cfg(feature = "role-credentials")]
+pub use api::*;
+#[cfg(feature = "role-credentials")]
+pub use assume_role::AssumeRoleProvider;
+#[cfg(feature = "role-credentials")]
+pub use web_identity::WebIdentityProvider;

@@ -1,0 +1,49 @@
+//! The connector of a double, which holds nothing able to open a socket.
+
+use std::sync::Arc;
+
+use super::call::Delivery;
+use super::clock::VirtualTimer;
+use super::reply::Reply;
+use super::switchboard::Switchboard;
+use crate::answer::RawAnswer;
+use crate::error::ErrorKind;
+use crate::timer::Timer;
+use crate::transport::connector::Exchange;
+use crate::transport::{AttemptContext, Connector, SignedRequest};
+
+/// Hands requests to the rules of a double.
+pub(super) struct DoubleConnector {
+    pub(super) switchboard: Arc<Switchboard>,
+    pub(super) timer: VirtualTimer,
+}
+
+impl Connector for DoubleConnector {
+    fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_> {
+        Box::pin(async move { self.answer(request, &attempt).await })
+    }
+
+    fn reads_parameters(&self) -> bool {
+        true
+    }
+}
+
+impl DoubleConnector {
+    async fn answer(
+        &self,
+        request: SignedRequest,
+        attempt: &AttemptContext,
+    ) -> Result<RawAnswer, ErrorKind> {
+        let reply = self.switchboard.take(Delivery {
+            action: attempt.action,
+            attempt: attempt.number,
+            headers: request.headers,
+            parameters: request.parameters.unwrap_or(request.body),
+        })?;
+        if let Reply::Silence = reply {
+            self.timer.pause(attempt.limits.duration).await;
+            return Err(ErrorKind::Timeout(attempt.limits.timeout));
+        }
+        reply.arrived(attempt.limits.answer_bytes)
+    }
+}

@@ -1,0 +1,151 @@
+//! Rules: which requests, and what comes back.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::panic::Location;
+use std::sync::Arc;
+
+use super::entry::{Entry, Predicate};
+use super::fault::Fault;
+use super::step::{Reaction, decode, fields_of, fields_of_json};
+use super::switchboard::Switchboard;
+use crate::action::Action;
+use crate::answer::Answer;
+
+/// A rule that has no step yet. Made by [`Double::on`](super::Double::on).
+#[must_use = "a rule takes effect with its first step: `answers` or `fails_with`"]
+pub struct RuleBuilder<A> {
+    switchboard: Arc<Switchboard>,
+    place: &'static Location<'static>,
+    predicate: Option<Predicate>,
+    action: PhantomData<fn(A)>,
+}
+
+impl<A: Action + 'static> RuleBuilder<A> {
+    pub(super) fn new(switchboard: Arc<Switchboard>, place: &'static Location<'static>) -> Self {
+        Self {
+            switchboard,
+            place,
+            predicate: None,
+            action: PhantomData,
+        }
+    }
+
+    /// Only requests for which `predicate` is true. Given twice, both must be.
+    pub fn matching(mut self, predicate: impl Fn(&A) -> bool + Send + Sync + 'static) -> Self {
+        let before = self.predicate.take();
+        self.predicate = Some(Box::new(move |parameters| {
+            let also = before.as_ref().is_none_or(|before| before(parameters));
+            also && decode::<A>(parameters).is_some_and(|request| predicate(&request))
+        }));
+        self
+    }
+
+    /// Answers with this response. A RequestId that is empty is filled in.
+    pub fn answers(self, response: impl Into<Answer<A::Response>>) -> Rule<A> {
+        self.first(Reaction::fixed(fields_of(&response.into())))
+    }
+
+    /// Answers with what `fill` makes of an empty response.
+    pub fn answers_with(
+        self,
+        fill: impl Fn(&A, &mut A::Response) + Send + Sync + 'static,
+    ) -> Rule<A> {
+        self.first(Reaction::filled(fill))
+    }
+
+    /// Answers with these fields, a JSON object in the API's own names: what stands inside of `Response`.
+    pub fn answers_json(self, fields: &str) -> Rule<A> {
+        self.first(Reaction::fixed(fields_of_json(fields)))
+    }
+
+    /// Fails with an error code of the service or another [`Fault`].
+    pub fn fails_with(self, fault: impl Into<Fault>) -> Rule<A> {
+        self.first(Reaction::Fault(fault.into()))
+    }
+
+    fn first(self, reaction: Reaction) -> Rule<A> {
+        let action = <A as Action>::NAME;
+        let entry = Arc::new(Entry::new(action, self.place, self.predicate, reaction));
+        self.switchboard.add(Arc::clone(&entry));
+        Rule {
+            entry,
+            switchboard: self.switchboard,
+            action: PhantomData,
+        }
+    }
+}
+
+/// A rule in effect. Keep it to ask later how often it was used; dropping it changes nothing.
+///
+/// Steps are taken in order, each as often as [`times`](Self::times) says and once if nothing was said; the last one,
+/// if nothing was said about it, for ever. A rule whose steps are used up takes no more requests: the next rule that
+/// fits does.
+pub struct Rule<A> {
+    entry: Arc<Entry>,
+    switchboard: Arc<Switchboard>,
+    action: PhantomData<fn(A)>,
+}
+
+impl<A: Action + 'static> Rule<A> {
+    /// How often the step before is taken. 0 leaves it out.
+    pub fn times(self, times: u32) -> Self {
+        self.entry.set_times(times);
+        self
+    }
+
+    /// Then answers with this response.
+    pub fn then_answers(self, response: impl Into<Answer<A::Response>>) -> Self {
+        self.then(Reaction::fixed(fields_of(&response.into())))
+    }
+
+    /// Then answers with what `fill` makes of an empty response.
+    pub fn then_answers_with(
+        self,
+        fill: impl Fn(&A, &mut A::Response) + Send + Sync + 'static,
+    ) -> Self {
+        self.then(Reaction::filled(fill))
+    }
+
+    /// Then answers with these fields, a JSON object.
+    pub fn then_answers_json(self, fields: &str) -> Self {
+        self.then(Reaction::fixed(fields_of_json(fields)))
+    }
+
+    /// Then fails.
+    pub fn then_fails_with(self, fault: impl Into<Fault>) -> Self {
+        self.then(Reaction::Fault(fault.into()))
+    }
+
+    /// How many requests it took so far, each attempt of a call counted.
+    #[must_use]
+    pub fn calls(&self) -> u32 {
+        self.entry.calls()
+    }
+
+    /// The requests that it took, in order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<A> {
+        self.switchboard.requests_of(&self.entry)
+    }
+
+    fn then(self, reaction: Reaction) -> Self {
+        self.entry.push(reaction);
+        self
+    }
+}
+
+impl<A> fmt::Debug for RuleBuilder<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RuleBuilder({})", self.place)
+    }
+}
+
+impl<A> fmt::Debug for Rule<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rule")
+            .field("entry", &format_args!("{}", self.entry))
+            .field("calls", &self.entry.calls())
+            .finish()
+    }
+}

@@ -1,0 +1,87 @@
+//! Connects each request with the rule that takes it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::call::{Delivery, RecordedCall};
+use super::entry::Entry;
+use super::nearest;
+use super::reply::Reply;
+use super::step::Reaction;
+use super::verify::Unverified;
+use crate::action::Action;
+use crate::error::{ConfigurationError, ErrorKind};
+
+/// Rules and what came in, shared by a double, its rules and its clients.
+#[derive(Default)]
+pub(super) struct Switchboard {
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    rules: Vec<Arc<Entry>>,
+    calls: Vec<RecordedCall>,
+}
+
+impl Switchboard {
+    pub(super) fn add(&self, rule: Arc<Entry>) {
+        self.state().rules.push(rule);
+    }
+
+    pub(super) fn calls(&self) -> Vec<RecordedCall> {
+        self.state().calls.clone()
+    }
+
+    /// Finds out what comes back to a request, and writes the request down.
+    pub(super) fn take(&self, delivery: Delivery) -> Result<Reply, ErrorKind> {
+        // A rule's own code runs without the lock, since it may ask the double about earlier calls.
+        let rules = self.state().rules.clone();
+        let (action, parameters) = (delivery.action, delivery.parameters.clone());
+        let found = find(&rules, action, &parameters);
+        let number = self.record(delivery, found.as_ref().map(|(rule, _)| *rule));
+        let problem = match found {
+            None => nearest::message(&rules, action, &parameters),
+            Some((rule, reaction)) => {
+                let reply = reaction.reply(&parameters, &format!("double-{number}"));
+                match reply {
+                    Ok(reply) => return Ok(reply),
+                    Err(problem) => nearest::broken(&rules, rule, &problem),
+                }
+            }
+        };
+        let problem = ConfigurationError::TestDouble(problem);
+        Err(ErrorKind::Configuration(problem))
+    }
+
+    /// The number of the request, from 1.
+    fn record(&self, delivery: Delivery, rule: Option<usize>) -> usize {
+        let mut state = self.state();
+        state.calls.push(RecordedCall::new(delivery, rule));
+        state.calls.len()
+    }
+
+    pub(super) fn requests_of<A: Action>(&self, rule: &Arc<Entry>) -> Vec<A> {
+        let state = self.state();
+        let index = state.rules.iter().position(|each| Arc::ptr_eq(each, rule));
+        let calls = state.calls.iter().filter(|call| call.rule == index);
+        calls.filter_map(RecordedCall::request).collect()
+    }
+
+    pub(super) fn verify(&self) -> Result<(), Unverified> {
+        let state = self.state();
+        Unverified::of(&state.rules, &state.calls).map_or(Ok(()), Err)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The first rule that takes the request and has a step left.
+fn find(rules: &[Arc<Entry>], action: &str, parameters: &[u8]) -> Option<(usize, Arc<Reaction>)> {
+    let mut fitting = rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.takes(action, parameters));
+    fitting.find_map(|(index, rule)| Some((index, rule.step()?)))
+}

@@ -1,0 +1,49 @@
+//! Whether everything happened that a test prepared.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::call::RecordedCall;
+use super::entry::Entry;
+
+/// What did not happen, or happened without a rule: one line each. `Debug` says the same, for `unwrap`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Unverified {
+    problems: Vec<String>,
+}
+
+impl Unverified {
+    /// `None` when every step was taken and every request was expected.
+    pub(super) fn of(rules: &[Arc<Entry>], calls: &[RecordedCall]) -> Option<Self> {
+        let unmet = (1..).zip(rules).filter_map(|(number, rule)| {
+            let (step, taken, wanted) = rule.unmet()?;
+            Some(format!(
+                "rule {number} ({rule}): step {step} was taken {taken} of {wanted} times"
+            ))
+        });
+        let strangers = calls.iter().filter(|call| !call.has_rule());
+        let strangers = strangers.map(|call| format!("no rule took {}", call.action()));
+        let problems: Vec<String> = unmet.chain(strangers).collect();
+        (!problems.is_empty()).then_some(Self { problems })
+    }
+
+    /// The lines.
+    #[must_use]
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for Unverified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problems.join("; "))
+    }
+}
+
+impl fmt::Debug for Unverified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Unverified {}

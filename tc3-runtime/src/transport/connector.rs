@@ -1,0 +1,63 @@
+//! What carries a signed request to its answer: HTTP, or a test double. It knows neither retries nor credentials.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::header::HeaderMap;
+use url::Url;
+
+use crate::answer::RawAnswer;
+use crate::error::{ErrorKind, TimeoutError};
+use crate::method::Method;
+use crate::service::Effect;
+
+/// Where signed requests go.
+pub(crate) trait Connector: Send + Sync {
+    /// Hands a request over and waits for its answer, for no longer than the attempt may take.
+    fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_>;
+
+    /// Whether it reads the parameters of a GET request, whose query does not tell the types of its values. What the
+    /// query was made of goes along then, as JSON.
+    fn reads_parameters(&self) -> bool {
+        false
+    }
+}
+
+/// A request on its way.
+pub(crate) type Exchange<'a> =
+    Pin<Box<dyn Future<Output = Result<RawAnswer, ErrorKind>> + Send + 'a>>;
+
+/// A request as it travels.
+pub(crate) struct SignedRequest {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// The parameters of a GET request as JSON, for a connector that reads them.
+    pub(crate) parameters: Option<Bytes>,
+}
+
+/// The attempt that a request is sent for.
+pub(crate) struct AttemptContext {
+    pub(crate) action: &'static str,
+    pub(crate) effect: Effect,
+    /// Its number in the call, from 1.
+    pub(crate) number: u32,
+    /// Whether the attempt before it got no answer.
+    pub(crate) got_no_answer: bool,
+    /// The client's timer.
+    pub(crate) now: Duration,
+    pub(crate) limits: AttemptLimits,
+}
+
+/// What an attempt may take.
+#[derive(Clone, Copy)]
+pub(crate) struct AttemptLimits {
+    pub(crate) duration: Duration,
+    /// What it fails with when it takes longer.
+    pub(crate) timeout: TimeoutError,
+    /// Most bytes of an answer that are read.
+    pub(crate) answer_bytes: usize,
+}

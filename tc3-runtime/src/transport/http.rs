@@ -1,0 +1,165 @@
+//! HTTP. No other file than those of this folder knows which library does it.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use super::config::TransportConfig;
+use super::connect;
+use super::connector::{AttemptContext, Connector, Exchange, SignedRequest};
+use super::fresh::Fresh;
+use crate::answer::{BodyEnd, RawAnswer, plausible_request_id};
+use crate::endpoint::Endpoint;
+use crate::error::{
+    ConfigurationError, ErrorKind, TimeoutError, TimeoutKind, TransportError, TransportPhase,
+};
+use crate::method::Method;
+use crate::time::header_time;
+
+/// A pool of connections, and a way around it.
+pub(crate) struct HttpConnector {
+    client: reqwest::Client,
+    /// `None` with a client of the user's.
+    fresh: Option<Fresh>,
+    connect_timeout: Duration,
+}
+
+impl HttpConnector {
+    pub(crate) fn new(
+        endpoint: &Endpoint,
+        connect_timeout: Duration,
+        config: &TransportConfig,
+    ) -> Result<Self, ConfigurationError> {
+        Ok(Self {
+            client: connect::client(endpoint, connect_timeout, config)?,
+            fresh: Some(Fresh::new(endpoint, connect_timeout, config)?),
+            connect_timeout,
+        })
+    }
+
+    /// Sends with an HTTP client of the user's, whatever its settings.
+    #[cfg(feature = "reqwest-client")]
+    pub(crate) fn with(client: reqwest::Client, connect_timeout: Duration) -> Self {
+        Self {
+            client,
+            fresh: None,
+            connect_timeout,
+        }
+    }
+
+    /// Sends one request and reads its answer, at most as many bytes as the attempt may have.
+    async fn exchange(
+        &self,
+        request: reqwest::Request,
+        attempt: &AttemptContext,
+    ) -> Result<RawAnswer, ErrorKind> {
+        // Yields once, so that the pool evicts the connections that the server has closed: a create that is sent on
+        // such a connection is lost.
+        tokio::task::yield_now().await;
+        let answer = self
+            .client_for(attempt)
+            .execute(request)
+            .await
+            .map_err(|error| self.failure(error, attempt.now))?;
+        let text = |name: &str| answer.headers().get(name)?.to_str().ok();
+        let header_request_id = text("x-tc-requestid").and_then(plausible_request_id);
+        let date = text("date").and_then(header_time);
+        let status = answer.status().as_u16();
+        let (body, end) = read(answer, attempt.limits.answer_bytes).await;
+        Ok(RawAnswer {
+            status,
+            header_request_id,
+            date,
+            body,
+            end,
+        })
+    }
+
+    fn client_for(&self, attempt: &AttemptContext) -> &reqwest::Client {
+        let fresh = self.fresh.as_ref();
+        let fresh = fresh.and_then(|fresh| fresh.client_for(attempt));
+        fresh.unwrap_or(&self.client)
+    }
+
+    fn failure(&self, error: reqwest::Error, now: Duration) -> ErrorKind {
+        let phase = match error.is_connect() || was_never_written(&error) {
+            true => TransportPhase::Connect,
+            false => TransportPhase::Exchange,
+        };
+        if error.is_timeout() && phase == TransportPhase::Connect {
+            let after = self.connect_timeout;
+            return ErrorKind::Timeout(TimeoutError {
+                which: TimeoutKind::Connect,
+                after,
+            });
+        }
+        if let (TransportPhase::Exchange, Some(fresh)) = (phase, &self.fresh) {
+            fresh.note_break(now);
+        }
+        // The URL of a GET request holds its parameters.
+        ErrorKind::Transport(TransportError::new(phase, error.without_url()))
+    }
+}
+
+impl Connector for HttpConnector {
+    fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_> {
+        let request = plain(request);
+        Box::pin(async move {
+            let limits = attempt.limits;
+            let exchange = self.exchange(request, &attempt);
+            timeout(limits.duration, exchange)
+                .await
+                .unwrap_or(Err(ErrorKind::Timeout(limits.timeout)))
+        })
+    }
+}
+
+/// The request as the HTTP library has it.
+fn plain(signed: SignedRequest) -> reqwest::Request {
+    let method = match signed.method {
+        Method::Post => reqwest::Method::POST,
+        Method::Get => reqwest::Method::GET,
+    };
+    let mut request = reqwest::Request::new(method, signed.url);
+    *request.headers_mut() = signed.headers;
+    if signed.method == Method::Post {
+        *request.body_mut() = Some(signed.body.into());
+    }
+    request
+}
+
+/// Whether the request was handed back before a byte of it was written, since its connection had ended. Any other error
+/// of a connection that was in use leaves open what arrived.
+fn was_never_written(error: &reqwest::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        let http = inner.downcast_ref::<hyper::Error>();
+        if http.is_some_and(hyper::Error::is_canceled) {
+            return true;
+        }
+        cause = inner.source();
+    }
+    false
+}
+
+/// Reads a body up to `limit` bytes, and keeps what there is when it breaks off.
+async fn read(mut answer: reqwest::Response, limit: usize) -> (Vec<u8>, BodyEnd) {
+    let announced = answer
+        .content_length()
+        .and_then(|length| usize::try_from(length).ok());
+    let mut body = Vec::with_capacity(announced.unwrap_or_default().min(limit).min(FIRST_ROOM));
+    loop {
+        match answer.chunk().await {
+            Ok(None) => return (body, BodyEnd::Whole),
+            Err(_) => return (body, BodyEnd::CutOff),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+        }
+        if body.len() > limit || announced.is_some_and(|announced| announced > limit) {
+            body.truncate(limit);
+            return (body, BodyEnd::TooLarge(limit));
+        }
+    }
+}
+
+/// How much room is made on the word of a header alone.
+const FIRST_ROOM: usize = 64 * 1024;

@@ -1,0 +1,23 @@
+//! What carries requests: the connector, and HTTP as the usual one.
+
+mod config;
+mod connect;
+#[cfg_attr(
+    not(feature = "test-util"),
+    allow(dead_code, reason = "only doubles read whose attempt it is")
+)]
+pub(crate) mod connector;
+mod fresh;
+mod http;
+mod proxy;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "rustls")]
+mod trust;
+
+pub use config::TransportConfig;
+pub(crate) use connector::{AttemptContext, AttemptLimits, Connector, SignedRequest};
+pub(crate) use http::HttpConnector;
+pub use proxy::Proxy;
+#[cfg(feature = "rustls")]
+pub use trust::Trust;

@@ -1,0 +1,141 @@
+//! Whose word is taken for who the other side is.
+
+use std::fmt;
+
+use reqwest::Certificate;
+
+use crate::error::{CertificateError, ConfigurationError};
+
+/// Which certificate authorities may vouch for an `https://` endpoint.
+///
+/// ```no_run
+/// use tc3_runtime::{Client, Credentials, TransportConfig, Trust};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // A company's proxy that opens TLS and signs with an authority of its own.
+/// let trust = Trust::system().with(&std::fs::read("company-ca.pem")?)?;
+/// let client = Client::builder()
+///     .credentials(Credentials::from_env()?)
+///     .transport(TransportConfig::new().trust(trust))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct Trust {
+    base: Base,
+    given: Vec<Certificate>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Base {
+    System,
+    #[cfg(feature = "bundled-roots")]
+    Bundled,
+    Nothing,
+}
+
+impl Trust {
+    /// What the operating system trusts. The default. Making a client fails where it has no certificates at all.
+    pub fn system() -> Self {
+        Self::of(Base::System)
+    }
+
+    /// What Mozilla trusts, as it was when the crate `webpki-root-certs` was released, whatever the operating system
+    /// says. For machines without certificates, such as an empty container; authorities that lose their trust later
+    /// stay trusted until you build with a newer release.
+    #[cfg(feature = "bundled-roots")]
+    pub fn bundled() -> Self {
+        Self::of(Base::Bundled)
+    }
+
+    /// Nothing but what is added [with](Self::with) it.
+    pub fn only() -> Self {
+        Self::of(Base::Nothing)
+    }
+
+    /// These certificates, too: the content of a PEM file with one or more, or one certificate as DER.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigurationError::Certificate`] with what is wrong: none found, damaged, or none that TLS can use.
+    pub fn with(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
+        let found = read(pem_or_der).map_err(ConfigurationError::Certificate)?;
+        self.given.extend(found);
+        Ok(self)
+    }
+
+    fn of(base: Base) -> Self {
+        let given = Vec::new();
+        Self { base, given }
+    }
+
+    pub(super) fn apply(
+        &self,
+        builder: reqwest::ClientBuilder,
+    ) -> Result<reqwest::ClientBuilder, ConfigurationError> {
+        let given = self.given.iter().cloned();
+        match self.base {
+            Base::System => Ok(builder.tls_certs_merge(given)),
+            Base::Nothing if self.given.is_empty() => Err(CertificateError::NothingTrusted.into()),
+            Base::Nothing => Ok(builder.tls_certs_only(given)),
+            #[cfg(feature = "bundled-roots")]
+            Base::Bundled => Ok(builder.tls_certs_only(bundled()?.into_iter().chain(given))),
+        }
+    }
+}
+
+impl fmt::Debug for Trust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Trust({:?} and {} given)", self.base, self.given.len())
+    }
+}
+
+#[cfg(feature = "bundled-roots")]
+fn bundled() -> Result<Vec<Certificate>, CertificateError> {
+    webpki_root_certs::TLS_SERVER_ROOT_CERTS
+        .iter()
+        .map(|der| Certificate::from_der(der).map_err(|_| CertificateError::Missing))
+        .collect()
+}
+
+fn read(bytes: &[u8]) -> Result<Vec<Certificate>, CertificateError> {
+    let certificates = if is_pem(bytes) {
+        Certificate::from_pem_bundle(bytes).map_err(|_| CertificateError::Pem)?
+    } else {
+        der(bytes)?
+    };
+    if certificates.is_empty() {
+        return Err(CertificateError::Missing);
+    }
+    let unusable = certificates.iter().position(|one| !is_usable(one));
+    match unusable {
+        Some(index) => Err(CertificateError::Unusable(index + 1)),
+        None => Ok(certificates),
+    }
+}
+
+fn is_pem(bytes: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"-----BEGIN ";
+    bytes.windows(BEGIN.len()).any(|window| window == BEGIN)
+}
+
+fn der(bytes: &[u8]) -> Result<Vec<Certificate>, CertificateError> {
+    // Every certificate is an ASN.1 sequence, and no text begins like one.
+    if bytes.first() != Some(&0x30) {
+        return Err(CertificateError::Missing);
+    }
+    Certificate::from_der(bytes)
+        .map(|certificate| vec![certificate])
+        .map_err(|_| CertificateError::Unusable(1))
+}
+
+/// The library looks at a certificate only when it makes a client, and does not tell which one it refuses then.
+fn is_usable(certificate: &Certificate) -> bool {
+    reqwest::Client::builder()
+        .no_proxy()
+        .tls_certs_only([certificate.clone()])
+        .build()
+        .is_ok()
+}

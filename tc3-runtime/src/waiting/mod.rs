@@ -1,0 +1,7 @@
+//! Waiting for a job that an action started.
+
+#[cfg(feature = "blocking")]
+mod blocking;
+mod waiter;
+
+pub use waiter::{Awaited, JobState, WaitOutcome, Waiter};
