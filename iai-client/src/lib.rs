@@ -118,6 +118,8 @@
 //!   iai-emulator --listen 127.0.0.1:8080 --secret-id AKIDlocal --secret-key local-key
 //!   ```
 
+#[cfg(feature = "rustls")]
+pub use tc3_runtime::Trust;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use tc3_runtime::fuzzing;
@@ -126,8 +128,6 @@ pub use tc3_runtime::fuzzing;
 pub use tc3_runtime::reqwest;
 #[cfg(feature = "test-util")]
 pub use tc3_runtime::testing;
-#[cfg(feature = "rustls")]
-pub use tc3_runtime::Trust;
 pub use tc3_runtime::{
     Action, Answer, Async, Awaited, CallOptions, CertificateError, CliProfileProvider, CodeInfo,
     CodeTable, ConfigurationError, Credentials, CredentialsError, CredentialsProblem, DecodeError,

@@ -75,8 +75,13 @@ pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
     match api {
         Some(api) if reports.is_empty() => {
             let tokens = emit::client(&api, &client).tokens();
-            let file = syn::parse2(tokens).map_err(|error| Failure::Unreadable(error.to_string()))?;
-            Ok(format!("{}{}", head(&shown, options), prettyplease::unparse(&file)))
+            let file =
+                syn::parse2(tokens).map_err(|error| Failure::Unreadable(error.to_string()))?;
+            Ok(format!(
+                "{}{}",
+                head(&shown, options),
+                prettyplease::unparse(&file)
+            ))
         }
         _ => Err(Failure::Problems(reports)),
     }

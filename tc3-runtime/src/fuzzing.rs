@@ -3,7 +3,7 @@
 
 use crate::action::Action;
 use crate::answer::{Accepted, Answer, BodyEnd, RawAnswer, open};
-use crate::credentials::{Credentials, CredentialsError};
+use crate::credentials::{CliProfileProvider, Credentials, CredentialsError, ProfileProvider};
 use crate::error::{Error, Failure};
 
 /// Reads an answer as a call of `A` does that was signed with `credentials`.
@@ -46,9 +46,7 @@ pub fn read_answer<A: Action>(
 ///
 /// Those of [`ProfileProvider::load`](crate::ProfileProvider::load).
 pub fn read_profile(text: &str, profile: &str) -> Result<Credentials, CredentialsError> {
-    crate::ProfileProvider::new()
-        .profile(profile)
-        .load_text(text)
+    ProfileProvider::new().profile(profile).load_text(text)
 }
 
 /// Reads a text as a file of the command line.
@@ -57,5 +55,5 @@ pub fn read_profile(text: &str, profile: &str) -> Result<Credentials, Credential
 ///
 /// Those of [`CliProfileProvider::load`](crate::CliProfileProvider::load).
 pub fn read_cli_profile(text: &str) -> Result<Credentials, CredentialsError> {
-    crate::CliProfileProvider::new().read(text, "the file")
+    CliProfileProvider::new().read(text, "the file")
 }

@@ -47,6 +47,7 @@ mod error;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
+mod header;
 mod image;
 pub mod intercept;
 mod method;

@@ -13,9 +13,10 @@ pub(crate) fn method(
 ) -> TokenStream {
     let (rt, name) = (&context.rt, raw(&action.module));
     let summary = docs::prose(&action.summary);
-    let sample = options.path.as_ref().map_or_else(String::new, |path| {
-        samples::call(context.api, action, path)
-    });
+    let sample = options
+        .path
+        .as_ref()
+        .map_or_else(String::new, |path| samples::call(context.api, action, path));
     let doc = docs::paragraphs([summary, sample]);
     let deprecated = action
         .deprecated

@@ -32,7 +32,9 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
     } else {
         ""
     };
-    let image = setters.contains("Image::").then_some("# use tc3_runtime::Image;\n");
+    let image = setters
+        .contains("Image::")
+        .then_some("# use tc3_runtime::Image;\n");
     let image = image.unwrap_or_default();
     format!(
         "```no_run\n{image}{allow}# async fn example(client: {path}::Client) -> Result<(), tc3_runtime::Error> {{\n\

@@ -11,16 +11,16 @@ use crate::wire::{Strictness, deserialize_structure, serialize_structure};
 
 /// What came back: the response, and what there is to say about the call beside it.
 ///
-/// It dereferences to the response, so that `answer.face_id` reads its field.
+/// It dereferences to the response, so that `answer.request_id` reads its field.
 ///
 /// With serde it is the response alone, in the API's own names, for keeping answers and for tests with kept ones:
 ///
 /// ```
 /// use tc3_runtime::Answer;
-/// use tc3_runtime::actions::DeleteGroupResponse;
+/// use tc3_runtime::sts::actions::AssumeRoleResponse;
 ///
-/// let kept = r#"{"RequestId":"9f1c"}"#;
-/// let answer: Answer<DeleteGroupResponse> = serde_json::from_str(kept)?;
+/// let kept = r#"{"ExpiredTime":1700000000,"RequestId":"9f1c"}"#;
+/// let answer: Answer<AssumeRoleResponse> = serde_json::from_str(kept)?;
 /// assert_eq!(answer.request_id, "9f1c");
 /// assert_eq!(serde_json::to_string(&answer)?, kept);
 /// # Ok::<(), serde_json::Error>(())
@@ -75,11 +75,11 @@ impl<R> Answer<R> {
     /// The whole answer as JSON, envelope and all, just as it came: what the service has added to it since this crate
     /// was made is in here. Empty for an answer that did not come from a call.
     ///
-    /// It holds whatever the answer holds, faces and names included, so mind where it goes.
+    /// It holds whatever the answer holds, keys, faces and names included, so mind where it goes.
     ///
     /// ```
-    /// # use tc3_runtime::{Answer, actions::GetPersonBaseInfoResponse};
-    /// # fn look(answer: &Answer<GetPersonBaseInfoResponse>) -> Result<(), serde_json::Error> {
+    /// # use tc3_runtime::{Answer, sts::actions::AssumeRoleResponse};
+    /// # fn look(answer: &Answer<AssumeRoleResponse>) -> Result<(), serde_json::Error> {
     /// let whole: serde_json::Value = serde_json::from_str(answer.text())?;
     /// println!("{}", whole["Response"]["NewerThanThisCrate"]);
     /// # Ok(())

@@ -2,7 +2,6 @@
 
 #[cfg(feature = "blocking")]
 mod blocking;
-mod generated;
 mod hostile;
 mod limits;
 mod server;
@@ -17,6 +16,7 @@ mod wire_test;
 use super::*;
 use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
+use crate::error::Error;
 use crate::retry::RetryConfig;
 use crate::wire::test_types::Request;
 use server::Server;
@@ -29,7 +29,11 @@ fn client(server: &Server) -> Client {
 }
 
 fn builder(server: &Server) -> ClientBuilder {
-    Client::builder()
+    builder_of(server)
+}
+
+fn builder_of<C>(server: &Server) -> ClientBuilder<C> {
+    ClientBuilder::new()
         .credentials(Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap())
         .endpoint(
             Endpoint::custom(&server.url())

@@ -1,4 +1,5 @@
 use super::*;
+use crate::signing::{Scope, SigningKey};
 
 mod ini;
 mod messages;
@@ -120,7 +121,6 @@ fn nothing_of_a_key_is_shown() {
         format!("{:?}", temporary.expiring_at(1_700_000_000)),
         "Credentials(<redacted>, temporary, expires at 1700000000)"
     );
-    assert_eq!(format!("{:?}", credentials.inner.secret_key), "<redacted>");
 }
 
 #[test]

@@ -1,4 +1,7 @@
+use super::address::Address;
 use super::*;
+use crate::service::{Hosts, ServiceInfo};
+use crate::wire::test_types::SERVICE;
 
 /// URL, signed host and service of an endpoint for `iai`.
 fn seen(endpoint: &Endpoint) -> Result<(String, String, String), EndpointError> {
@@ -7,7 +10,7 @@ fn seen(endpoint: &Endpoint) -> Result<(String, String, String), EndpointError> 
         address,
         host,
         service,
-    } = endpoint.target("iai")?;
+    } = endpoint.target(&SERVICE)?;
     Ok((address.with_query("").to_string(), host, service))
 }
 
@@ -21,7 +24,6 @@ fn presets_have_their_documented_hosts() {
         (Endpoint::default(), "iai.tencentcloudapi.com"),
         (Endpoint::mainland(), "iai.tencentcloudapi.com"),
         (Endpoint::international(), "iai.intl.tencentcloudapi.com"),
-        (Endpoint::internal(), "iai.internal.tencentcloudapi.com"),
         (
             Endpoint::regional("ap-guangzhou").unwrap(),
             "iai.ap-guangzhou.tencentcloudapi.com",
@@ -30,14 +32,24 @@ fn presets_have_their_documented_hosts() {
     for (endpoint, host) in table {
         assert_eq!(seen(&endpoint), ok(&format!("https://{host}/"), host));
     }
+    let none = seen(&Endpoint::internal());
+    assert_eq!(none, Err(EndpointError::NoHost));
 }
 
 #[test]
 fn a_preset_follows_the_service_of_the_action() {
-    let target = Endpoint::mainland().target("cvm").unwrap();
+    let elsewhere = ServiceInfo {
+        name: "faces",
+        hosts: Hosts {
+            mainland: Some("api.example.com"),
+            ..SERVICE.hosts
+        },
+        ..SERVICE
+    };
+    let target = Endpoint::mainland().target(&elsewhere).unwrap();
     assert_eq!(
         (target.host.as_str(), target.service.as_str()),
-        ("cvm.tencentcloudapi.com", "cvm")
+        ("api.example.com", "faces")
     );
 }
 

@@ -1,20 +1,25 @@
 use super::*;
-use crate::action::Effect;
-use crate::client::CallInfo;
-use crate::wire::test_types::SERVICE;
+use crate::retry::{RetryAction, decide};
+use crate::service::Effect;
+use crate::wire::test_types::CODES;
 
 fn of_code(effect: Effect, code: &str) -> Error {
-    let info = CallInfo {
-        action: "CreatePerson",
-        service: &SERVICE,
-        effect,
-    };
     let service = ServiceError {
         code: code.into(),
         message: "told so".into(),
         status: 200,
     };
-    Error::of_attempt(ErrorKind::Service(service), &info, 1, Some("r-1".into()))
+    let (kind, class) = (ErrorKind::Service(service), CODES.classify(code));
+    let outcome_unknown = decide(&kind, class, effect) == RetryAction::Probe;
+    Failure {
+        request_id: Some("r-1".into()),
+        code: CODES.find(code),
+        class,
+        attempts: 1,
+        outcome_unknown,
+        ..Failure::before_sending(kind, Some("CreatePerson"))
+    }
+    .into()
 }
 
 #[test]
@@ -41,24 +46,6 @@ fn a_refused_signature_names_the_usual_causes() {
 }
 
 #[test]
-fn the_outcome_is_unknown_only_where_it_matters() {
-    let table = [
-        (Effect::Create, "FailedOperation.ServerError", true),
-        (Effect::Idempotent, "FailedOperation.ServerError", false),
-        (Effect::Read, "FailedOperation.ServerError", false),
-        (Effect::Create, "RequestLimitExceeded", false),
-        (Effect::Create, "SomethingNew", false),
-    ];
-    for (effect, code, unknown) in table {
-        assert_eq!(
-            of_code(effect, code).is_outcome_unknown(),
-            unknown,
-            "{effect:?} {code}"
-        );
-    }
-}
-
-#[test]
 fn an_unknown_code_is_kept() {
     struct Code(String);
     impl KnownCode for Code {
@@ -71,9 +58,11 @@ fn an_unknown_code_is_kept() {
     }
     let error = of_code(Effect::Read, "RequestLimitExceeded.NewOne");
     assert_eq!(
-        error.code_as::<Code>().unwrap().as_str(),
+        error.code::<Code>().unwrap().as_str(),
         "RequestLimitExceeded.NewOne"
     );
+    assert!(error.is(Code("RequestLimitExceeded.NewOne".to_owned())));
+    assert!(!error.is(Code("RequestLimitExceeded".to_owned())));
     assert!(error.is_throttled());
     assert!(error.remedy().contains("does not know the code"));
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 
 use super::ending::Ending;
-use super::header::{self, HeaderError};
+use crate::header::{self, HeaderError};
 use crate::method::Method;
 use crate::service::{Effect, ServiceInfo};
 

@@ -80,13 +80,12 @@
 
 mod context;
 mod ending;
-mod header;
 #[cfg(test)]
 mod tests;
 
+pub use crate::header::{HeaderError, HeaderProblem};
 pub use context::{AfterAttempt, AfterCall, BeforeAttempt, CallContext};
 pub use ending::{Ending, EndingKind};
-pub use header::{HeaderError, HeaderProblem};
 
 use std::sync::Arc;
 

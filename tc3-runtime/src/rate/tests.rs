@@ -4,7 +4,7 @@ use std::time::Duration;
 use super::*;
 use crate::code::CodeTable;
 use crate::error::ConfigurationError;
-use crate::service::{RateGroup, ServiceInfo};
+use crate::service::{Hosts, RateGroup, ServiceInfo};
 use crate::timer::{Pause, Timer};
 
 static CODES: CodeTable = CodeTable::new(&[]);
@@ -23,6 +23,12 @@ static RATES: [RateGroup; 2] = [
 static SERVICE: ServiceInfo = ServiceInfo {
     name: "demo",
     version: "1",
+    hosts: Hosts {
+        mainland: None,
+        international: None,
+        internal: None,
+        regional: None,
+    },
     codes: &CODES,
     missing: "Missing",
     get_bytes: 1,

@@ -1,4 +1,7 @@
+use std::time::Duration;
+
 use super::*;
+use crate::endpoint::Endpoint;
 use crate::error::{CertificateError, ConfigurationError, Error, ProxyError};
 
 /// A proxy's URL, and how it is shown or why it is refused.
@@ -111,7 +114,7 @@ fn settings_show_no_password() {
 mod trust {
     use super::*;
 
-    const PEM: &[u8] = include_bytes!("../tests/tls/ca.pem");
+    const PEM: &[u8] = include_bytes!("../client/tests/tls/ca.pem");
 
     fn der() -> Vec<u8> {
         use base64::Engine;
@@ -179,7 +182,7 @@ mod trust {
         let config = TransportConfig::new().trust(Trust::only());
         let build = |url: &str| {
             let endpoint = Endpoint::custom(url).unwrap();
-            Transport::new(&endpoint, Duration::from_secs(1), &config).map(|_| ())
+            HttpConnector::new(&endpoint, Duration::from_secs(1), &config).map(|_| ())
         };
         let refused = CertificateError::NothingTrusted;
         assert_eq!(
@@ -194,7 +197,7 @@ mod trust {
     fn bundled_roots_need_no_certificates_of_the_machine() {
         let config = TransportConfig::new().trust(Trust::bundled());
         let endpoint = Endpoint::mainland();
-        assert!(Transport::new(&endpoint, Duration::from_secs(1), &config).is_ok());
+        assert!(HttpConnector::new(&endpoint, Duration::from_secs(1), &config).is_ok());
         assert!(webpki_root_certs::TLS_SERVER_ROOT_CERTS.len() > 100);
     }
 }

@@ -1,7 +1,7 @@
 //! Rules about pictures, checked on the header alone.
 
-use super::validator::At;
-use super::{Rule, refuse};
+use super::place::At;
+use super::rule::{Rule, refuse};
 use crate::image::{Header, Image, ImageFormat};
 
 /// The platform's own code for a parameter that cannot be read.

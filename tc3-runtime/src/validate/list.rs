@@ -2,9 +2,9 @@
 
 use super::image::{ImageCheck, ImageRules};
 use super::number::ChoiceCheck;
+use super::place::At;
+use super::rule::Rule;
 use super::text::{ITEMS, Text, bound, quantity};
-use super::validator::At;
-use super::{Rule, Validate};
 use crate::image::Image;
 use crate::wire::Choice;
 
@@ -77,14 +77,6 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
         )
     }
 
-    /// Every item keeps the rules of its type.
-    pub fn each(self) -> Self
-    where
-        T: Validate,
-    {
-        self.each_at(|mut at, item| item.validate(&mut at.inside()))
-    }
-
     /// Every text keeps `rules`.
     pub fn each_text(self, rules: impl for<'x> Fn(Text<'x, 's>) -> Text<'x, 's>) -> Self
     where
@@ -115,7 +107,7 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
         })
     }
 
-    fn each_at(mut self, check: impl Fn(At<'_>, &'s T)) -> Self {
+    pub(super) fn each_at(mut self, check: impl Fn(At<'_>, &'s T)) -> Self {
         let mut inside = self.at.inside();
         for (index, item) in self.items.unwrap_or_default().iter().enumerate() {
             check(inside.item(index), item);
@@ -149,8 +141,8 @@ fn twins(count: usize, same: &dyn Fn(usize, usize) -> bool) -> Option<(usize, us
 /// Checks one nested structure.
 #[derive(Debug)]
 pub struct StructureCheck<'v, 's, T> {
-    at: At<'v>,
-    value: Option<&'s T>,
+    pub(super) at: At<'v>,
+    pub(super) value: Option<&'s T>,
 }
 
 impl<'v, 's, T> StructureCheck<'v, 's, T> {
@@ -168,17 +160,6 @@ impl<'v, 's, T> StructureCheck<'v, 's, T> {
     /// It must be given.
     pub fn required(mut self) -> Self {
         self.at.require(self.value.is_some());
-        self
-    }
-
-    /// It keeps the rules of its type.
-    pub fn each(mut self) -> Self
-    where
-        T: Validate,
-    {
-        if let Some(value) = self.value {
-            value.validate(&mut self.at.inside());
-        }
         self
     }
 }

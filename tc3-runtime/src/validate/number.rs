@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use super::validator::At;
-use super::{Rule, refuse};
+use super::place::At;
+use super::rule::{Rule, refuse};
 use crate::wire::Choice;
 
 /// The platform's own code for a value that no row of a spec has a code for.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Rule, ValidationLevel};
+use super::rule::{Rule, ValidationLevel};
 
 /// Everything that validation found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

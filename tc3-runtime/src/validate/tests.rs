@@ -1,4 +1,5 @@
 use super::*;
+use crate::action::{validate, validate_at};
 use crate::image::{Image, samples};
 use crate::wire::test_types::{Info, Mood, Request};
 

@@ -1,8 +1,10 @@
 //! Rules about text. Characters and bytes are different things: one Chinese character is one
 //! character and three bytes.
 
-use super::validator::At;
-use super::{Alphabet, Rule, Words};
+use super::alphabet::Alphabet;
+use super::place::At;
+use super::rule::Rule;
+use super::words::Words;
 
 /// Checks one text.
 #[derive(Debug)]

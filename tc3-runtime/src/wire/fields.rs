@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{DecodeError, Member, Node, Strictness, Structure};
+use super::member::Member;
+use super::node::{DecodeError, Node, Strictness};
 
 /// The members of one JSON object, to be taken by name.
 #[derive(Debug)]
@@ -105,30 +106,6 @@ impl<'m> Fields<'m> {
     }
 }
 
-/// Decodes a structure from an object.
-///
-/// # Errors
-///
-/// No object, or a member that does not fit.
-pub fn decode_structure<T: Structure>(node: Node) -> Result<T, DecodeError> {
-    let strictness = node.strictness;
-    let mut members = members(node)?;
-    let mut fields = Fields::new(&mut members, strictness);
-    let mut value = T::default();
-    value.decode(&mut fields);
-    match fields.finish() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(error),
-    }
-}
-
-fn members(node: Node) -> Result<Map<String, Value>, DecodeError> {
-    match node.value {
-        Value::Object(members) => Ok(members),
-        _ => Err(node.expected("an object")),
-    }
-}
-
 /// Confirms that an answer has a field without which it would mean nothing.
 ///
 /// # Errors
@@ -143,115 +120,4 @@ pub fn present<T>(name: &'static str, value: &Option<T>) -> Result<(), DecodeErr
 
 fn missing(name: &str) -> DecodeError {
     DecodeError::new("is missing").within(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-    use crate::wire::test_types::{Answer, Request};
-
-    fn decode<T: Structure>(value: Value, strictness: Strictness) -> Result<T, String> {
-        decode_structure(Node { value, strictness }).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn wrong_types_are_named_with_their_place() {
-        let table = [
-            (
-                json!({"RequestId": "r", "FaceRect": {"X": "1"}}),
-                "FaceRect.X: expected an integer, found a string",
-            ),
-            (
-                json!({"RequestId": "r", "FaceRect": {"X": 1.5}}),
-                "FaceRect.X: expected an integer, found a number with a fraction",
-            ),
-            (
-                json!({"RequestId": "r", "FaceRect": {"Width": -1}}),
-                "FaceRect.Width: expected an integer from 0 up, found a negative integer",
-            ),
-            (
-                json!({"RequestId": "r", "FaceRect": []}),
-                "FaceRect: expected an object, found a list",
-            ),
-            (
-                json!({"RequestId": "r", "FaceId": 5}),
-                "FaceId: expected a string, found an integer",
-            ),
-            (
-                json!({"RequestId": "r", "Scores": [1, "x"]}),
-                "Scores.1: expected a number, found a string",
-            ),
-            (
-                json!({"RequestId": "r", "Scores": {}}),
-                "Scores: expected a list, found an object",
-            ),
-            (json!({"RequestId": null}), "RequestId: is missing"),
-            (json!("text"), "expected an object, found a string"),
-        ];
-        for (value, expected) in table {
-            let found = decode::<Answer>(value, Strictness::Lenient).unwrap_err();
-            assert_eq!(found, expected);
-        }
-    }
-
-    #[test]
-    fn answers_are_read_leniently() {
-        let value = json!({
-            "FaceId": null, "Similar": "", "FaceRect": {"X": -3.0, "Y": 4, "Width": 5.0, "New": 1},
-            "Scores": [100, null, 0.999], "RequestId": "r", "Later": {"a": []},
-        });
-        let answer = decode::<Answer>(value, Strictness::Lenient).unwrap();
-        assert_eq!(answer.face_id, None);
-        assert_eq!(answer.similar, None);
-        let rect = answer.face_rect.unwrap();
-        assert_eq!((rect.x, rect.y, rect.width), (Some(-3), Some(4), Some(5)));
-        assert_eq!(answer.scores, Some(vec![100.0, 0.999]));
-    }
-
-    #[test]
-    fn requests_refuse_unknown_parameters_at_any_depth() {
-        let known = "unknown parameter; known are Index, Text";
-        let inner = json!({"Infos": [{"Index": 1}, {"Indx": 1}]});
-        assert_eq!(
-            decode::<Request>(inner, Strictness::Strict).unwrap_err(),
-            format!("Infos.1.Indx: {known}")
-        );
-        let outer = decode::<Request>(json!({"Nmae": null}), Strictness::Strict).unwrap_err();
-        assert!(
-            outer.starts_with("Nmae: unknown parameter; known are Name, "),
-            "{outer}"
-        );
-    }
-
-    #[test]
-    fn requests_may_lack_anything() {
-        let request = decode::<Request>(json!({}), Strictness::Strict).unwrap();
-        assert_eq!(request, Request::default());
-    }
-
-    #[test]
-    fn integers_are_never_bent() {
-        let table = [
-            (
-                json!(9_007_199_254_740_993_i64),
-                Ok(Some(9_007_199_254_740_993)),
-            ),
-            (json!(i64::MAX), Ok(Some(i64::MAX))),
-            (
-                json!(9.3e18),
-                Err("X: expected an integer, found a number with a fraction".to_owned()),
-            ),
-            (
-                json!(u64::MAX),
-                Err("X: expected a 64-bit signed integer, found an integer".to_owned()),
-            ),
-        ];
-        for (x, expected) in table {
-            let rect =
-                decode::<crate::wire::test_types::Rect>(json!({"X": x}), Strictness::Lenient);
-            assert_eq!(rect.map(|rect| rect.x), expected);
-        }
-    }
 }

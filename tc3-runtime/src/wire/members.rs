@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::{Member, Structure};
 use crate::image::Image;
 
 /// A number as the wire knows it.
@@ -81,16 +80,10 @@ impl dyn Items + '_ {
     }
 }
 
-/// The object-safe side of [`Structure`].
+/// The object-safe side of a structure.
 pub trait Describe: fmt::Debug {
     /// Lists the members that are set.
     fn describe<'a>(&'a self, out: &mut Members<'_, 'a>);
-}
-
-impl<T: Structure> Describe for T {
-    fn describe<'a>(&'a self, out: &mut Members<'_, 'a>) {
-        self.encode(out);
-    }
 }
 
 /// One member that is set.
@@ -121,18 +114,6 @@ pub(crate) fn sent_entries<'a>(value: &'a dyn Describe) -> impl Iterator<Item = 
 pub trait Slot {
     /// The value, if it is set.
     fn seen(&self) -> Option<View<'_>>;
-}
-
-impl<T: Member> Slot for T {
-    fn seen(&self) -> Option<View<'_>> {
-        Some(self.view())
-    }
-}
-
-impl<T: Member> Slot for Option<T> {
-    fn seen(&self) -> Option<View<'_>> {
-        self.as_ref().map(Member::view)
-    }
 }
 
 /// Collects the members of a structure.

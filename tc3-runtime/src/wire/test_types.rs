@@ -258,6 +258,12 @@ pub(crate) static CODES: rt::CodeTable = rt::CodeTable::new(&[
 pub(crate) static SERVICE: rt::ServiceInfo = rt::ServiceInfo {
     name: "iai",
     version: "2020-03-03",
+    hosts: rt::Hosts {
+        mainland: Some("iai.tencentcloudapi.com"),
+        international: Some("iai.intl.tencentcloudapi.com"),
+        internal: None,
+        regional: Some("iai.{region}.tencentcloudapi.com"),
+    },
     codes: &CODES,
     missing: "Missing",
     get_bytes: 32_768,

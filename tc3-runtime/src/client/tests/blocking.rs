@@ -11,7 +11,7 @@ fn the_subscriber_is_that_of_the_caller() {
         .build()
         .unwrap();
     let server = runtime.block_on(Server::start());
-    let client = builder(&server).build_blocking().unwrap();
+    let client: Client<Blocking> = builder_of(&server).build().unwrap();
     let recorder = Recorder::default();
     let seen = recorder.clone();
     let call = std::thread::spawn(move || {
@@ -22,8 +22,8 @@ fn the_subscriber_is_that_of_the_caller() {
     assert_eq!(
         recorder.lines(),
         [
-            "- iai_call action=\"CreatePerson\" attempts=1 request_id=\"r-1\"",
-            "1 iai_attempt attempt=1 bytes_received=63 bytes_sent=38 duration_ms=some \
+            "- tc3_call action=\"CreatePerson\" attempts=1 request_id=\"r-1\"",
+            "1 tc3_attempt attempt=1 bytes_received=63 bytes_sent=38 duration_ms=some \
              request_id=\"r-1\"",
         ]
     );

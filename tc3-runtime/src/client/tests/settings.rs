@@ -1,6 +1,7 @@
 //! Making clients.
 
 use super::*;
+use crate::call::Settings;
 use crate::{CallOptions, EndpointError, ErrorKind, Method, ValidationLevel};
 
 fn environment(name: &str) -> Option<String> {
@@ -16,7 +17,7 @@ fn environment(name: &str) -> Option<String> {
 #[tokio::test]
 async fn keys_and_region_come_from_the_environment() {
     let server = Server::start().await;
-    let client = ClientBuilder::from_env_with(environment)
+    let client: Client = ClientBuilder::from_env_with(environment)
         .unwrap()
         .endpoint(Endpoint::custom(&server.url()).unwrap())
         .build()
@@ -86,7 +87,7 @@ fn plain_http_to_elsewhere_can_be_allowed() {
 
 #[test]
 fn missing_keys_are_told_with_their_variable() {
-    let error = ClientBuilder::from_env_with(|_| None).unwrap_err();
+    let error = ClientBuilder::<Client>::from_env_with(|_| None).unwrap_err();
     assert_eq!(
         error.to_string(),
         "no SecretId: TENCENTCLOUD_SECRET_ID is not set"

@@ -34,7 +34,7 @@ impl Recorder {
 
 impl Subscriber for Recorder {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("iai_client")
+        metadata.target().starts_with("tc3_runtime")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -121,10 +121,10 @@ async fn a_call_is_a_span_and_each_attempt_one_inside_of_it() {
     assert_eq!(
         recorded(&[THROTTLED, SUCCESS]).await,
         [
-            "- iai_call action=\"CreatePerson\" attempts=2 request_id=\"r-1\"",
-            "1 iai_attempt attempt=1 bytes_received=86 bytes_sent=38 \
+            "- tc3_call action=\"CreatePerson\" attempts=2 request_id=\"r-1\"",
+            "1 tc3_attempt attempt=1 bytes_received=86 bytes_sent=38 \
              code=\"RequestLimitExceeded\" duration_ms=some request_id=\"r-0\"",
-            "1 iai_attempt attempt=2 bytes_received=63 bytes_sent=38 duration_ms=some \
+            "1 tc3_attempt attempt=2 bytes_received=63 bytes_sent=38 duration_ms=some \
              request_id=\"r-1\"",
         ]
     );
@@ -135,8 +135,8 @@ async fn an_error_leaves_its_code_and_request_id() {
     assert_eq!(
         recorded(&[FAILED]).await,
         [
-            "- iai_call action=\"CreatePerson\" attempts=1 code=\"InternalError\" request_id=\"r-2\"",
-            "1 iai_attempt attempt=1 bytes_received=79 bytes_sent=38 code=\"InternalError\" \
+            "- tc3_call action=\"CreatePerson\" attempts=1 code=\"InternalError\" request_id=\"r-2\"",
+            "1 tc3_attempt attempt=1 bytes_received=79 bytes_sent=38 code=\"InternalError\" \
              duration_ms=some request_id=\"r-2\"",
         ]
     );

@@ -49,11 +49,11 @@ async fn a_post_is_json_with_these_headers_and_no_others() {
             ("content-length", "38"),
             ("content-type", "application/json"),
             ("host", HOST),
-            ("user-agent", format!("iai-client/{version}").as_str()),
+            ("user-agent", format!("tc3-runtime/{version}").as_str()),
             ("x-tc-action", "CreatePerson"),
             (
                 "x-tc-requestclient",
-                format!("iai-client_{version}").as_str()
+                format!("tc3-runtime_{version}").as_str()
             ),
             ("x-tc-timestamp", "1551113065"),
             ("x-tc-version", "2020-03-03"),
@@ -123,7 +123,7 @@ async fn settings_become_headers() {
     assert_eq!(seen.header("x-tc-token"), Some("TOKEN"));
     assert_eq!(seen.header("x-tc-region"), Some("ap-guangzhou"));
     assert_eq!(seen.header("x-tc-language"), Some("en-US"));
-    let app = format!("iai-client_{};door 1.0", env!("CARGO_PKG_VERSION"));
+    let app = format!("tc3-runtime_{};door 1.0", env!("CARGO_PKG_VERSION"));
     assert_eq!(seen.header("x-tc-requestclient"), Some(app.as_str()));
 }
 
@@ -178,7 +178,7 @@ async fn a_large_photo_arrives_whole() {
 
 #[test]
 fn attempts_share_one_body() {
-    let payload = prepare::Payload::Json(vec![7; 100].into());
+    let payload = crate::wire::Payload::json(&request());
     assert_eq!(payload.body().as_ptr(), payload.body().as_ptr());
 }
 

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::intercept::HeaderError;
+use crate::header::HeaderError;
 
 /// An interceptor refused an attempt, or asked for a header that it may not set. The attempt was not sent.
 pub struct InterceptorError {

@@ -94,7 +94,7 @@ impl fmt::Display for HeaderError {
 impl std::error::Error for HeaderError {}
 
 /// Adds a header, or says why not.
-pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), HeaderError> {
+pub(crate) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), HeaderError> {
     let problem = |problem| HeaderError {
         name: name.to_owned(),
         problem,

@@ -1,0 +1,43 @@
+//! Types that know their rules, and checking one with all that lies inside.
+
+use super::list::{ListCheck, StructureCheck};
+use super::place::Inside;
+use super::report::{Findings, Validation};
+use super::rule::ValidationLevel;
+use super::validator::Validator;
+
+/// A type that knows its rules. Generated from the spec.
+pub trait Validate {
+    /// Hands every member to `v`.
+    fn validate(&self, v: &mut Validator<'_>);
+}
+
+/// Checks a value. `missing` is the service's code for a required parameter that is absent.
+pub(crate) fn check<T: Validate>(
+    value: &T,
+    level: ValidationLevel,
+    missing: &'static str,
+) -> Validation {
+    let mut findings = Findings::new(level, missing);
+    if level != ValidationLevel::Off {
+        value.validate(&mut Validator::new(Inside::request(&mut findings)));
+    }
+    findings.report
+}
+
+impl<T: Validate> ListCheck<'_, '_, T> {
+    /// Every item keeps the rules of its type.
+    pub fn each(self) -> Self {
+        self.each_at(|mut at, item| item.validate(&mut Validator::new(at.inside())))
+    }
+}
+
+impl<T: Validate> StructureCheck<'_, '_, T> {
+    /// It keeps the rules of its type.
+    pub fn each(mut self) -> Self {
+        if let Some(value) = self.value {
+            value.validate(&mut Validator::new(self.at.inside()));
+        }
+        self
+    }
+}
