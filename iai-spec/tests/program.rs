@@ -1,0 +1,105 @@
+//! The program, as it is called.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The runtime's own spec, generated into a file, and the arguments that make it.
+const STS: [&str; 6] = ["sts", "--runtime", "crate", "--path", "tc3_runtime::sts", "--out"];
+const STS_FILE: &str = "src/sts/api.rs";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn expand(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_iai-spec"))
+        .current_dir(folder)
+        .arg("expand")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// Exit code and standard error.
+fn ending(output: &Output) -> (Option<i32>, String) {
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    (output.status.code(), told)
+}
+
+/// A folder of this test alone.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("spec/actions")).unwrap();
+    let service = "service: demo\nversion: \"2024-01-01\"\nlimits: { get_bytes: 32768, post_bytes: 10485760 }\n\
+                   codes: { missing: MissingParameter, wrong_type: InvalidParameter, unknown_parameter: UnknownParameter }\n";
+    fs::write(folder.join("spec/service.yaml"), service).unwrap();
+    let ping = "action: Ping\nsummary: Asks for a sign of life.\nsite: both\neffect: read\nerrors: {}\n\
+                response:\n  - { name: RequestId, type: String, always: true, doc: Id of this call. }\n";
+    fs::write(folder.join("spec/actions/ping.yaml"), ping).unwrap();
+    folder
+}
+
+#[test]
+fn the_file_of_the_runtime_is_what_its_spec_says() {
+    let arguments = [&STS[..], &[STS_FILE, "--check"]].concat();
+    let checked = expand(&root().join("tc3-runtime"), &arguments);
+    assert_eq!(ending(&checked), (Some(0), String::new()));
+}
+
+#[test]
+fn a_file_is_written_and_then_as_it_should_be() {
+    let folder = folder("written");
+    let out = ["spec", "--out", "api.rs"];
+    assert_eq!(ending(&expand(&folder, &out)), (Some(0), String::new()));
+    let written = fs::read_to_string(folder.join("api.rs")).unwrap();
+    let head = "// Generated from `spec` for contract 1 of tc3-runtime. Do not edit: change the spec and run\n\
+                // iai-spec expand spec --out api.rs\n";
+    assert!(written.starts_with(head), "{}", &written[..400]);
+    assert!(written.contains("\n    pub fn ping(&self) -> Builder<"));
+    let check = ["spec", "--out", "api.rs", "--check"];
+    assert_eq!(ending(&expand(&folder, &check)), (Some(0), String::new()));
+    let printed = expand(&folder, &["spec"]).stdout;
+    assert_eq!(String::from_utf8(printed).unwrap().lines().count(), written.lines().count());
+}
+
+#[test]
+fn a_stale_file_is_one_sentence_with_the_command_that_mends_it() {
+    let folder = folder("stale");
+    fs::write(folder.join("api.rs"), "// Made by hand.\n").unwrap();
+    let found = expand(&folder, &["spec", "--out", "api.rs", "--check"]);
+    let told = "api.rs is stale; run `iai-spec expand spec --out api.rs`\n";
+    assert_eq!(ending(&found), (Some(1), told.to_owned()));
+    let kept = fs::read_to_string(folder.join("api.rs")).unwrap();
+    assert_eq!(kept, "// Made by hand.\n");
+}
+
+#[test]
+fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
+    let folder = folder("broken");
+    let ping = folder.join("spec/actions/ping.yaml");
+    let text = fs::read_to_string(&ping).unwrap();
+    fs::write(&ping, text.replace("effect: read", "effect: reed")).unwrap();
+    let (code, told) = ending(&expand(&folder, &["spec", "--out", "api.rs"]));
+    assert_eq!(code, Some(1));
+    assert!(told.starts_with("spec/actions/ping.yaml:4:9: error[S017]: "), "{told}");
+    assert!(told.contains("did you mean `read`?"), "{told}");
+    assert!(!folder.join("api.rs").exists());
+}
+
+#[test]
+fn what_cannot_be_used_is_named() {
+    let folder = folder("unusable");
+    let table: [(&[&str], i32, &str); 4] = [
+        (&["nowhere"], 1, "error[S006]: there is no spec folder at `nowhere`"),
+        (&["spec", "--out", "no/api.rs"], 2, "no/api.rs: No such file or directory"),
+        (&["spec", "--out", "none.rs", "--check"], 2, "none.rs: No such file or directory"),
+        (&["spec", "--runtime", "my crate"], 1, "`my crate` is no Rust path such as `::tc3_runtime`"),
+    ];
+    for (arguments, code, told) in table {
+        let (found, message) = ending(&expand(&folder, arguments));
+        assert_eq!(found, Some(code), "{message}");
+        assert!(message.contains(told), "{message}");
+    }
+}
