@@ -1,8 +1,9 @@
 //! Error codes: each once, each with a Rust name, sets made of known ones.
 
-use super::{Checker, names};
+use super::checker::Checker;
+use super::names;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{ErrorCode, is_type_name, rust_variant};
+use crate::model::{self, ErrorCode, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
 use std::collections::BTreeSet;
 
@@ -18,11 +19,16 @@ pub(super) fn resolve(rows: &[Code], checker: &mut Checker<'_>) -> Vec<ErrorCode
         if names::refuse_unusable(&row.code, &variant, usable, checker) && fresh {
             codes.push(ErrorCode {
                 variant,
-                row: row.clone(),
+                row: model::Code {
+                    code: row.code.value.clone(),
+                    meaning: row.meaning.value.clone(),
+                    remedy: row.remedy.value.clone(),
+                    retry: row.retry,
+                },
             });
         }
     }
-    codes.sort_by(|a, b| a.row.code.value.cmp(&b.row.code.value));
+    codes.sort_by(|a, b| a.row.code.cmp(&b.row.code));
     codes
 }
 

@@ -2,14 +2,17 @@
 
 mod action;
 mod builder;
+mod calls;
 mod choice;
 mod codes;
 mod context;
 mod docs;
 mod emulator;
+mod entries;
 mod facts;
 mod fields;
 mod methods;
+mod names;
 mod needs;
 mod outcome;
 mod output;
@@ -19,6 +22,7 @@ mod refined;
 mod request;
 mod response;
 mod samples;
+mod sides;
 mod structure;
 mod tables;
 mod types;
@@ -27,32 +31,4 @@ mod waiting;
 
 pub use context::{ClientOptions, EmulatorOptions, Methods};
 pub use output::{Item, Module, Output};
-
-use crate::model::Api;
-use context::Context;
-
-/// The client side: types, error codes, and for each action its request, builder, answer and method.
-#[must_use]
-pub fn client(api: &Api, options: &ClientOptions) -> Output {
-    let mut context = Context::new(api, &options.runtime);
-    context.gated = options.gated;
-    let mut output = Output::default();
-    codes::emit(&context, &mut output);
-    needs::emit(&context, &mut output);
-    types::emit(&context.in_types(), &mut output);
-    for one in &api.actions {
-        action::emit(&context.in_action(), one, options, &mut output);
-    }
-    methods::emit(&context, options, &mut output);
-    output
-}
-
-/// The emulator's front: constraint tables, the trait of behaviours, the routes to it.
-#[must_use]
-pub fn emulator(api: &Api, options: &EmulatorOptions) -> Output {
-    let mut output = Output::default();
-    let context = Context::new(api, &options.runtime);
-    tables::emit(&context, &mut output);
-    emulator::emit(&context, options, &mut output);
-    output
-}
+pub use sides::{client, emulator};

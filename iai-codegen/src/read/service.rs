@@ -1,26 +1,15 @@
 //! Reads `service.yaml` and `errors.yaml`.
 
 use super::ast::{
-    Code, CodeSet, CommonParameter, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes,
-    Spec,
+    Code, CodeSet, CommonParameter, Group, Hosts, RateGroup, Rates, Service, ServiceCodes, Spec,
 };
+use super::keys;
 use super::reader::{Cursor, Reader, Table};
-use crate::load::At;
+use crate::model::Retry;
+use crate::place::At;
 
 pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
-    const KEYS: [&str; 10] = [
-        "service",
-        "version",
-        "title",
-        "source",
-        "hosts",
-        "limits",
-        "common_parameters",
-        "codes",
-        "groups",
-        "rates",
-    ];
-    let table = reader.table(root, &KEYS)?;
+    let table = reader.table(root, keys::SERVICE)?;
     let name = reader.need_text(&table, "service");
     let version = reader.need_text(&table, "version");
     let codes = reader
@@ -62,7 +51,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
 }
 
 fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCodes> {
-    let table = reader.table(at, &["missing", "wrong_type", "unknown_parameter"])?;
+    let table = reader.table(at, keys::SERVICE_CODES)?;
     let missing = reader.need_text(&table, "missing");
     let wrong_type = reader.need_text(&table, "wrong_type");
     let unknown_parameter = reader.need_text(&table, "unknown_parameter");
@@ -75,23 +64,14 @@ fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCode
 }
 
 fn limits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64)> {
-    let table = reader.table(at, &["get_bytes", "post_bytes"])?;
+    let table = reader.table(at, keys::LIMITS)?;
     let mut size = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
     let (get, post) = (size("get_bytes"), size("post_bytes"));
     Some((get?.value, post?.value))
 }
 
 fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
-    let table = reader.table(
-        at,
-        &[
-            "mainland",
-            "international",
-            "internal",
-            "regional",
-            "regions",
-        ],
-    )?;
+    let table = reader.table(at, keys::HOSTS)?;
     Some(Hosts {
         mainland: reader.opt_text(&table, "mainland"),
         international: reader.opt_text(&table, "international"),
@@ -102,7 +82,7 @@ fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
 }
 
 fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
-    let table = reader.table(row, &["name", "doc"])?;
+    let table = reader.table(row, keys::GROUP)?;
     let doc = reader.opt_text(&table, "doc");
     Some(Group {
         name: reader.need_text(&table, "name")?,
@@ -111,7 +91,7 @@ fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
 }
 
 fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
-    let table = reader.table(at, &["per_second", "source", "groups"])?;
+    let table = reader.table(at, keys::RATES)?;
     let per_second = reader
         .need(&table, "per_second")
         .and_then(|at| reader.size(&at));
@@ -128,7 +108,7 @@ fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
 }
 
 fn rate_group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<RateGroup> {
-    let table = reader.table(row, &["name", "doc", "per_second"])?;
+    let table = reader.table(row, keys::RATE_GROUP)?;
     let doc = reader.opt_text(&table, "doc");
     let per_second = table.get("per_second").and_then(|at| reader.size(&at));
     Some(RateGroup {
@@ -139,7 +119,7 @@ fn rate_group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<RateGroup> {
 }
 
 fn common_parameter(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CommonParameter> {
-    let table = reader.table(row, &["name", "header", "required", "doc"])?;
+    let table = reader.table(row, keys::COMMON_PARAMETER)?;
     let name = reader.need_text(&table, "name");
     let header = reader.need_text(&table, "header");
     let required = reader.flag(&table, "required");
@@ -153,7 +133,7 @@ fn common_parameter(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CommonP
 }
 
 pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) {
-    let Some(table) = reader.table(root, &["errors", "sets"]) else {
+    let Some(table) = reader.table(root, keys::ERRORS) else {
         return;
     };
     for row in reader.list(&table, "errors") {
@@ -166,7 +146,7 @@ pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec
 
 /// A row that lacks something keeps its code all the same, so that the rows that name it are not wrong as well.
 fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
-    let table = reader.table(row, &["code", "meaning", "remedy", "retry", "rust"])?;
+    let table = reader.table(row, keys::ERROR)?;
     let code = reader.need_text(&table, "code");
     let blank = || At::new(String::new(), row.place.clone());
     Some(Code {
@@ -194,7 +174,7 @@ fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
 }
 
 fn set(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CodeSet> {
-    let table = reader.table(row, &["name", "codes"])?;
+    let table = reader.table(row, keys::SET)?;
     let codes = reader.texts(&table, "codes");
     Some(CodeSet {
         name: reader.need_text(&table, "name")?,
