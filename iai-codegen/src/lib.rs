@@ -7,6 +7,9 @@
 //! 3. [`model`]: the API with every name looked up,
 //! 4. [`emit`]: the API to Rust.
 //!
+//! From bottom to top: `node`, [`place`], [`diagnostic`], [`load`], `render`, [`model`], [`read`], [`check`], [`emit`].
+//! None knows one above it; the model and what is made of it know neither files nor places.
+//!
 //! The procedural macros of `iai-macros` are a thin shim over this library; tests and tools call it directly.
 //!
 //! ```
@@ -29,7 +32,10 @@ pub mod diagnostic;
 pub mod emit;
 pub mod load;
 pub mod model;
+mod node;
+pub mod place;
 pub mod read;
+mod render;
 
 pub use diagnostic::{Problem, ProblemCode, Problems};
 pub use load::Sources;

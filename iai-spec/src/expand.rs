@@ -95,7 +95,8 @@ fn path(text: &str) -> Result<TokenStream, Failure> {
 
 fn head(spec: &str, options: &Expand) -> String {
     format!(
-        "// Generated from `{spec}` for contract {} of tc3-runtime. Do not edit: change the spec and run\n// {}\n\n",
+        "// Generated from `{spec}` for contract {} of tc3-runtime. Do not edit: change the spec and run\n// {}\n\n\
+         #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n",
         emit::CONTRACT,
         options.command
     )

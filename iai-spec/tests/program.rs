@@ -1,11 +1,20 @@
 //! The program, as it is called.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The runtime's own spec, generated into a file, and the arguments that make it.
-const STS: [&str; 6] = ["sts", "--runtime", "crate", "--path", "tc3_runtime::sts", "--out"];
+const STS: [&str; 6] = [
+    "sts",
+    "--runtime",
+    "crate",
+    "--path",
+    "tc3_runtime::sts",
+    "--out",
+];
 const STS_FILE: &str = "src/sts/api.rs";
 
 fn root() -> PathBuf {
@@ -57,11 +66,14 @@ fn a_file_is_written_and_then_as_it_should_be() {
     let head = "// Generated from `spec` for contract 1 of tc3-runtime. Do not edit: change the spec and run\n\
                 // iai-spec expand spec --out api.rs\n";
     assert!(written.starts_with(head), "{}", &written[..400]);
-    assert!(written.contains("\n    pub fn ping(&self) -> Builder<"));
+    assert!(written.contains(" pub fn ping(&self) -> Builder<"));
     let check = ["spec", "--out", "api.rs", "--check"];
     assert_eq!(ending(&expand(&folder, &check)), (Some(0), String::new()));
     let printed = expand(&folder, &["spec"]).stdout;
-    assert_eq!(String::from_utf8(printed).unwrap().lines().count(), written.lines().count());
+    assert_eq!(
+        String::from_utf8(printed).unwrap().lines().count(),
+        written.lines().count()
+    );
 }
 
 #[test]
@@ -83,7 +95,10 @@ fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
     fs::write(&ping, text.replace("effect: read", "effect: reed")).unwrap();
     let (code, told) = ending(&expand(&folder, &["spec", "--out", "api.rs"]));
     assert_eq!(code, Some(1));
-    assert!(told.starts_with("spec/actions/ping.yaml:4:9: error[S017]: "), "{told}");
+    assert!(
+        told.starts_with("spec/actions/ping.yaml:4:9: error[S017]: "),
+        "{told}"
+    );
     assert!(told.contains("did you mean `read`?"), "{told}");
     assert!(!folder.join("api.rs").exists());
 }
@@ -92,10 +107,26 @@ fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
 fn what_cannot_be_used_is_named() {
     let folder = folder("unusable");
     let table: [(&[&str], i32, &str); 4] = [
-        (&["nowhere"], 1, "error[S006]: there is no spec folder at `nowhere`"),
-        (&["spec", "--out", "no/api.rs"], 2, "no/api.rs: No such file or directory"),
-        (&["spec", "--out", "none.rs", "--check"], 2, "none.rs: No such file or directory"),
-        (&["spec", "--runtime", "my crate"], 1, "`my crate` is no Rust path such as `::tc3_runtime`"),
+        (
+            &["nowhere"],
+            1,
+            "error[S006]: there is no spec folder at `nowhere`",
+        ),
+        (
+            &["spec", "--out", "no/api.rs"],
+            2,
+            "no/api.rs: No such file or directory",
+        ),
+        (
+            &["spec", "--out", "none.rs", "--check"],
+            2,
+            "none.rs: No such file or directory",
+        ),
+        (
+            &["spec", "--runtime", "my crate"],
+            1,
+            "`my crate` is no Rust path such as `::tc3_runtime`",
+        ),
     ];
     for (arguments, code, told) in table {
         let (found, message) = ending(&expand(&folder, arguments));

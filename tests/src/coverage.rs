@@ -151,7 +151,7 @@ fn retry(api: &Api) -> Vec<String> {
     };
     api.codes
         .iter()
-        .map(|code| format!("{},{}", code.row.code.value, class(code.row.retry)))
+        .map(|code| format!("{},{}", code.row.code, class(code.row.retry)))
         .collect()
 }
 

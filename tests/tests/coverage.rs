@@ -1,6 +1,5 @@
 //! Every fact that is known of the service is in the spec, and every row of the spec is in the public API.
 
-use iai_codegen::load::At;
 use iai_codegen::model::{Api, Code, Field};
 use iai_tests::{coverage, spec};
 use std::collections::BTreeMap;
@@ -118,13 +117,13 @@ fn no_two_codes_share_a_meaning_or_a_remedy() {
     for (what, text) in texts {
         let mut seen = BTreeMap::new();
         for code in &api.codes {
-            let first = seen.insert(text(&code.row).value.as_str(), &code.row.code.value);
-            assert_eq!(first, None, "{} has the same {what}", code.row.code.value);
+            let first = seen.insert(text(&code.row).as_str(), &code.row.code);
+            assert_eq!(first, None, "{} has the same {what}", code.row.code);
         }
     }
 }
 
-type Texts = [(&'static str, fn(&Code) -> &At<String>); 2];
+type Texts = [(&'static str, fn(&Code) -> &String); 2];
 
 /// Cargo features of the client are the groups of the spec.
 #[test]
@@ -145,7 +144,7 @@ fn features_are_the_groups_of_the_spec() {
         .service
         .groups
         .iter()
-        .map(|group| group.name.value.as_str())
+        .map(|group| group.name.as_str())
         .collect();
     assert_eq!(listed, groups);
     for group in groups {

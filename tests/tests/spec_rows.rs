@@ -7,8 +7,7 @@ use iai_client::actions::{CreateGroupRequest, CreatePersonRequest};
 use iai_client::types::{FaceRect, Gender, UniquePersonControl};
 use iai_client::{Action, Effect, Site};
 use iai_codegen::Api;
-use iai_codegen::load::Node;
-use iai_codegen::model::{self, EnumType, Field, Type};
+use iai_codegen::model::{self, EnumType, Field, Node, Type};
 use iai_tests::{page, spec};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -137,7 +136,7 @@ fn values(choice: &EnumType) -> Vec<(i64, &str)> {
     choice
         .values
         .iter()
-        .map(|value| (value.value.value, &*value.name.value))
+        .map(|value| (value.value, &*value.name))
         .collect()
 }
 
@@ -187,10 +186,10 @@ fn highest_level_is_documented_to_find_fewest_duplicates() {
     let rates = ["in any case", "1 %", "0.1 %", "0.01 %", "0.001 %"];
     let control = choice("UniquePersonControl");
     for (value, rate) in control.values.iter().zip(rates) {
-        let doc = &value.doc.as_ref().unwrap().value;
+        let doc = &value.doc;
         assert!(doc.contains(rate), "{doc}");
     }
-    let last = &control.values[4].doc.as_ref().unwrap().value;
+    let last = &control.values[4].doc;
     assert!(last.contains("fewest duplicates"), "{last}");
     assert_eq!(UniquePersonControl::VeryHigh.value(), 4);
     // Not only in the spec: readers of the generated type see it.
@@ -219,10 +218,7 @@ fn create_person_documents_the_74_codes_of_its_page() {
 #[test]
 fn the_service_is_the_one_of_the_page() {
     let service = &API.service;
-    assert_eq!(
-        (&*service.name.value, &*service.version.value),
-        ("iai", "2020-03-03")
-    );
+    assert_eq!((&*service.name, &*service.version), ("iai", "2020-03-03"));
     assert_eq!(
         (service.get_bytes, service.post_bytes),
         (32_768, 10_485_760)
@@ -235,7 +231,7 @@ fn the_service_is_the_one_of_the_page() {
         &hosts.regional,
     ];
     assert_eq!(
-        named.map(|host| &*host.as_ref().unwrap().value),
+        named.map(|host| host.as_deref().unwrap()),
         [
             "iai.tencentcloudapi.com",
             "iai.intl.tencentcloudapi.com",
@@ -246,7 +242,7 @@ fn the_service_is_the_one_of_the_page() {
     let common: Vec<_> = service
         .common
         .iter()
-        .map(|row| (&*row.name.value, row.required))
+        .map(|row| (&*row.name, row.required))
         .collect();
     assert_eq!(
         common,
@@ -296,7 +292,7 @@ fn the_generated_actions_know_themselves() {
 fn the_examples_of_the_page_are_there_with_two_corrections() {
     let person = action("CreatePerson");
     let code = |example: &model::Example| {
-        let error = example.response.value.get("Error")?;
+        let error = example.response.get("Error")?;
         error.get("Code").cloned()
     };
     let codes: Vec<_> = person.examples.iter().map(code).collect();
@@ -314,7 +310,7 @@ fn the_examples_of_the_page_are_there_with_two_corrections() {
     let ids = person
         .examples
         .iter()
-        .map(|example| example.response.value.get("RequestId").cloned());
+        .map(|example| example.response.get("RequestId").cloned());
     assert_eq!(
         ids.collect::<Vec<_>>(),
         [
@@ -324,10 +320,6 @@ fn the_examples_of_the_page_are_there_with_two_corrections() {
             text("dfa512fc-fd07-4bf1-a292-cb497b620857"),
         ]
     );
-    let corrected: Vec<_> = person
-        .corrections
-        .iter()
-        .map(|row| &*row.at.value)
-        .collect();
+    let corrected: Vec<_> = person.corrections.iter().map(|row| &*row.at).collect();
     assert_eq!(corrected, ["examples[2].response", "examples[3].response"]);
 }

@@ -1,10 +1,11 @@
 //! Actions: parameters, rules, outcomes, documented codes.
 
-use super::field::Side;
-use super::{Checker, correction, field, names};
+use super::checker::Checker;
+use super::field::{self, Side};
+use super::{correction, names, plain};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::At;
-use crate::model::{Action, AnyOf, Field, Outcome, is_type_name, rust_module};
+use crate::model::{Action, AnyOf, Correction, Example, Field, Outcome, is_type_name, rust_module};
+use crate::place::At;
 use crate::read::ast::{self, Spec};
 
 pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
@@ -30,20 +31,17 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
     let parameters = field::resolve(&row.parameters, Side::Request, checker);
     let response = field::resolve(&row.response, Side::Answer, checker);
     correction::check(row, checker);
-    let text = |text: &Option<At<String>>| {
-        text.as_ref()
-            .map_or_else(String::new, |text| text.value.clone())
-    };
     Action {
         name: row.name.value.clone(),
         module: rust_module(&row.name),
-        summary: text(&row.summary),
-        doc: text(&row.doc),
+        summary: plain::text(row.summary.as_ref()),
+        doc: plain::text(row.doc.as_ref()),
         site: row.site,
         effect: row.effect,
-        source: row.source.as_ref().map(|source| source.value.clone()),
-        group: row.group.as_ref().map(|group| group.value.clone()),
-        rate_group: row.rate_group.as_ref().map(|group| group.value.clone()),
+        source: plain::option(row.source.as_ref()),
+        file: checker.spec.file_of(&row.place),
+        group: plain::option(row.group.as_ref()),
+        rate_group: plain::option(row.rate_group.as_ref()),
         deprecated: row
             .deprecated
             .as_ref()
@@ -59,10 +57,26 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
             .collect(),
         outcomes: outcomes(&row.outcomes, &response, checker),
         codes: codes(row, checker),
-        examples: row.examples.clone(),
-        corrections: row.corrections.clone(),
+        examples: row.examples.iter().map(example).collect(),
+        corrections: row.corrections.iter().map(correction).collect(),
         parameters,
         response,
+    }
+}
+
+fn example(row: &ast::Example) -> Example {
+    Example {
+        title: row.title.value.clone(),
+        request: row.request.value.clone(),
+        response: row.response.value.clone(),
+    }
+}
+
+fn correction(row: &ast::Correction) -> Correction {
+    Correction {
+        at: row.at.value.clone(),
+        page: row.page.value.clone(),
+        why: row.why.value.clone(),
     }
 }
 
@@ -111,10 +125,7 @@ fn outcomes(rows: &[ast::Outcome], response: &[Field], checker: &mut Checker<'_>
             .iter()
             .filter(|name| checker.known(name, "response field", &known));
         let carries = carries.map(|name| name.value.clone()).collect();
-        let doc = row
-            .doc
-            .as_ref()
-            .map_or_else(String::new, |doc| doc.value.clone());
+        let doc = plain::text(row.doc.as_ref());
         if usable {
             outcomes.push(Outcome {
                 name: row.name.value.clone(),
@@ -148,7 +159,10 @@ fn codes(row: &ast::Action, checker: &mut Checker<'_>) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for set in &row.error_sets {
         if checker.known(set, "set of codes", &names) {
-            let found = spec.sets.iter().filter(|known| known.name == *set);
+            let found = spec
+                .sets
+                .iter()
+                .filter(|known| known.name.value == set.value);
             codes.extend(
                 found
                     .flat_map(|set| &set.codes)

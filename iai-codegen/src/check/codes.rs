@@ -1,14 +1,22 @@
 //! Error codes: each once, each with a Rust name, sets made of known ones.
 
-use super::{Checker, names};
+use super::checker::Checker;
+use super::names;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{ErrorCode, is_type_name, rust_variant};
+use crate::model::{self, ErrorCode, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
 use std::collections::BTreeSet;
 
-pub(super) fn resolve(rows: &[Code], checker: &mut Checker<'_>) -> Vec<ErrorCode> {
-    names::refuse_repeats(rows.iter().map(|row| &row.code), "error code", checker);
-    names::refuse_clashes(rows.iter().map(|row| (&row.code, variant(row))), checker);
+/// The codes of the spec, and those of the platform for which it has no row of its own.
+pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<ErrorCode> {
+    let own = || spec.codes.iter();
+    let is_own = |code: &Code| own().any(|row| row.code.value == code.code.value);
+    let platform = spec.platform.codes.iter().filter(|code| !is_own(code));
+    names::refuse_repeats(own().map(|row| &row.code), "error code", checker);
+    // Of two rows the later one is told, which so is the spec's.
+    let rows: Vec<&Code> = platform.chain(own()).collect();
+    let named = rows.iter().map(|row| (&row.code, variant(row)));
+    names::refuse_clashes(named, checker);
     let mut codes: Vec<ErrorCode> = Vec::new();
     for row in rows {
         let variant = variant(row);
@@ -18,11 +26,16 @@ pub(super) fn resolve(rows: &[Code], checker: &mut Checker<'_>) -> Vec<ErrorCode
         if names::refuse_unusable(&row.code, &variant, usable, checker) && fresh {
             codes.push(ErrorCode {
                 variant,
-                row: row.clone(),
+                row: model::Code {
+                    code: row.code.value.clone(),
+                    meaning: row.meaning.value.clone(),
+                    remedy: row.remedy.value.clone(),
+                    retry: row.retry,
+                },
             });
         }
     }
-    codes.sort_by(|a, b| a.row.code.value.cmp(&b.row.code.value));
+    codes.sort_by(|a, b| a.row.code.cmp(&b.row.code));
     codes
 }
 
@@ -51,16 +64,18 @@ pub(super) fn service(service: &Service, checker: &mut Checker<'_>) {
     }
 }
 
-/// Notes codes that nothing documents: neither an action, nor a set, nor the service.
+/// Notes codes that nothing documents: neither an action, nor a set, nor the service, nor the platform.
 pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
     let sets = spec.sets.iter().flat_map(|set| &set.codes);
     let actions = spec.actions.iter().flat_map(|action| &action.error_codes);
     let service = spec.service.iter().map(|service| &service.codes);
     let service =
         service.flat_map(|codes| [&codes.missing, &codes.wrong_type, &codes.unknown_parameter]);
+    let platform = spec.platform.codes.iter().map(|row| &row.code);
     let documented: BTreeSet<&str> = sets
         .chain(actions)
         .chain(service)
+        .chain(platform)
         .map(|code| code.as_str())
         .collect();
     for row in spec

@@ -1,8 +1,8 @@
 //! Corrections: each points at something, and is still needed.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::Node;
+use crate::node::Node;
 use crate::read::ast::Action;
 
 pub(super) fn check(action: &Action, checker: &mut Checker<'_>) {

@@ -1,16 +1,23 @@
 //! Examples against their own tables.
 
-use super::value;
+use super::checker::Checker;
+use super::shared::SharedTypes;
+use super::value::{self, Misfit};
 use crate::diagnostic::{Problem, ProblemCode, Problems};
-use crate::load::{At, Node, Place, Step};
-use crate::model::{Action, Api, Example, Field, Type};
+use crate::model::{Action, Api, Field, Rule, Type};
+use crate::node::Node;
+use crate::place::{At, Place, Step};
+use crate::read::ast::{Example, Spec};
 
-pub(super) fn check(api: &Api, problems: &mut Problems) {
+pub(super) fn check(spec: &Spec, api: &Api, checker: &mut Checker<'_>) {
     for action in &api.actions {
-        for example in &action.examples {
+        let mut rows = spec.actions.iter();
+        let row = rows.find(|row| row.name.value == action.name);
+        for example in row.iter().flat_map(|row| &row.examples) {
             let mut checker = ExampleChecker {
                 api,
-                problems,
+                types: &checker.types,
+                problems: checker.problems,
                 answered: answered(example),
             };
             checker.request(action, example);
@@ -29,6 +36,7 @@ fn answered(example: &Example) -> Option<&str> {
 
 struct ExampleChecker<'c> {
     api: &'c Api,
+    types: &'c SharedTypes,
     problems: &'c mut Problems,
     answered: Option<&'c str>,
 }
@@ -71,11 +79,7 @@ impl ExampleChecker<'_> {
     fn error(&mut self, error: &Node, place: &Place) {
         match error.get("Code") {
             Some(Node::Text(code))
-                if self
-                    .api
-                    .codes
-                    .iter()
-                    .any(|known| known.row.code.value == *code) => {}
+                if self.api.codes.iter().any(|known| known.row.code == *code) => {}
             Some(Node::Text(code)) => self.broken(
                 place,
                 format!("the example answers the unknown code `{code}`"),
@@ -96,7 +100,11 @@ impl ExampleChecker<'_> {
             let Node::Text(key) = key else { continue };
             let place = place.join(Step::Entry(index, key.clone()));
             match fields.iter().find(|field| field.wire == *key) {
-                Some(field) => self.value(value, &place, field, &field.ty, request),
+                Some(field) => {
+                    // Answers are taken as they come, whatever the rules of the row.
+                    let rules = if request { &field.rules[..] } else { &[] };
+                    self.value(value, &place, field, &field.ty, rules, request);
+                }
                 None => self.broken(&place.key(), format!("the table has no row `{key}`")),
             }
         }
@@ -110,11 +118,25 @@ impl ExampleChecker<'_> {
         }
     }
 
-    fn value(&mut self, value: &Node, place: &Place, field: &Field, ty: &Type, request: bool) {
+    fn value(
+        &mut self,
+        value: &Node,
+        place: &Place,
+        field: &Field,
+        ty: &Type,
+        rules: &[Rule],
+        request: bool,
+    ) {
         match (ty, value) {
             (_, Node::Null) if !request => {}
             (Type::List(item), Node::List(values)) => {
-                self.list(values, place, field, item, request)
+                for rule in rules {
+                    self.judge(value::keeps(value, rule), place, field);
+                }
+                for (index, value) in values.iter().enumerate() {
+                    let place = place.join(Step::Item(index));
+                    self.value(value, &place, field, item, &[], request);
+                }
             }
             (Type::Structure(name), value) => {
                 let structure = self.api.structure(name);
@@ -122,58 +144,27 @@ impl ExampleChecker<'_> {
                 self.object(value, place, fields, request);
             }
             (ty, value) => {
-                let rules = if request {
-                    field.rules.clone()
-                } else {
-                    Default::default()
-                };
-                match self.fits(value, ty, &rules, request) {
-                    // An example of an error may break the very rule that its answer names.
-                    Err(misfit)
-                        if misfit.code.is_none() || misfit.code.as_deref() != self.answered =>
-                    {
-                        self.broken(place, format!("`{}` {}", field.wire, misfit.reason));
-                    }
-                    _ => {}
-                }
+                let fits = value::fits(value, as_taken(ty, request), rules, self.types);
+                self.judge(fits, place, field);
             }
         }
     }
 
-    /// Answers are taken as they come: unknown numbers and empty texts are no mistake of the example.
-    fn fits(
-        &self,
-        value: &Node,
-        ty: &Type,
-        rules: &crate::model::Rules,
-        request: bool,
-    ) -> Result<(), value::Misfit> {
-        let ty = match ty {
-            Type::Refined(_) | Type::Image(_) if !request => &Type::String,
-            Type::Choice(_) if !request => &Type::Integer,
-            ty => ty,
-        };
-        value::fits(value, ty, rules, self.api)
-    }
-
-    fn list(&mut self, values: &[Node], place: &Place, field: &Field, item: &Type, request: bool) {
-        let rule = field
-            .rules
-            .items
-            .as_ref()
-            .filter(|rule| request && rule.advisory.is_none());
-        if let Some(max) = rule.and_then(|rule| rule.max.as_ref())
-            && values.len() as u64 > max.at.value
-            && self.answered != Some(max.code.as_str())
+    /// Notes a misfit; an example of an error may break the very rule that its answer names.
+    fn judge(&mut self, fits: Result<(), Misfit>, place: &Place, field: &Field) {
+        if let Err(misfit) = fits
+            && (misfit.code.is_none() || misfit.code.as_deref() != self.answered)
         {
-            let (wire, count, most) = (&field.wire, values.len(), max.at.value);
-            self.broken(
-                place,
-                format!("`{wire}` has {count} items, more than {most}"),
-            );
+            self.broken(place, format!("`{}` {}", field.wire, misfit.reason));
         }
-        for (index, value) in values.iter().enumerate() {
-            self.value(value, &place.join(Step::Item(index)), field, item, request);
-        }
+    }
+}
+
+/// Unknown numbers and empty texts in an answer are no mistake of the example.
+fn as_taken(ty: &Type, request: bool) -> &Type {
+    match ty {
+        Type::Refined(_) | Type::Image(_) if !request => &Type::String,
+        Type::Choice(_) if !request => &Type::Integer,
+        ty => ty,
     }
 }

@@ -1,8 +1,8 @@
 //! Rows: their types, Rust names, constraints and defaults.
 
-use super::{Checker, names, placement, templates, types, value};
+use super::checker::Checker;
+use super::{filling, lookup, names, placement, plain, value};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::At;
 use crate::model::{Field, Type, is_identifier, rust_field};
 use crate::read::ast;
 
@@ -72,12 +72,9 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         wire: row.name.value.clone(),
         rust,
         rules,
-        doc: row
-            .doc
-            .as_ref()
-            .map_or_else(String::new, |doc| doc.value.clone()),
+        doc: plain::text(row.doc.as_ref()),
         required: row.required,
-        default: row.default.as_ref().map(|default| default.value.clone()),
+        default: plain::option(row.default.as_ref()),
         mainland: row.mainland,
         nullable: row.nullable,
         empty_is_none: row.empty_is_none,
@@ -94,11 +91,10 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
 fn is_sensitive(ty: &Type, checker: &Checker<'_>) -> bool {
     match ty.item() {
         Type::Image(_) => true,
-        Type::Refined(name) => checker
-            .spec
-            .strings
-            .iter()
-            .any(|row| row.name.value == *name && row.sensitive),
+        Type::Refined(name) => {
+            let string = checker.types.string(name);
+            string.is_some_and(|string| string.sensitive)
+        }
         _ => false,
     }
 }
@@ -108,10 +104,10 @@ fn type_of(row: &ast::Field, checker: &mut Checker<'_>) -> Type {
     let Some(written) = &row.ty else {
         return Type::Unresolved;
     };
-    let item = match item_type(&written.name, checker) {
-        Type::Structure(name) => templates::fill(&name, row, checker),
+    let item = match lookup::item_type(&written.name, checker) {
+        Type::Structure(name) => filling::fill(&name, row, checker),
         other => {
-            templates::refuse_filling(row, checker);
+            filling::refuse_filling(row, checker);
             other
         }
     };
@@ -120,35 +116,4 @@ fn type_of(row: &ast::Field, checker: &mut Checker<'_>) -> Type {
     } else {
         item
     }
-}
-
-pub(super) fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
-    let spec = checker.spec;
-    let is = |known: &At<String>| known.value == name.value;
-    let own = || name.value.clone();
-    let choice = spec.enums.iter().find(|row| is(&row.name));
-    let structure = spec.structures.iter().find(|row| is(&row.name));
-    match (name.as_str(), choice, structure) {
-        ("String", ..) => Type::String,
-        ("Integer", ..) => Type::Integer,
-        ("Unsigned", ..) => Type::Unsigned,
-        ("Float", ..) => Type::Float,
-        ("Boolean", ..) => Type::Boolean,
-        (_, Some(choice), _) => Type::Choice(choice.rust_name().value.clone()),
-        (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
-        _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
-        _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
-        _ => {
-            unknown_type(name, checker);
-            Type::Unresolved
-        }
-    }
-}
-
-fn unknown_type(name: &At<String>, checker: &mut Checker<'_>) {
-    let own = types::all_names(checker.spec).map(|known| known.as_str());
-    let known: Vec<&str> = types::BUILT_IN.into_iter().chain(own).collect();
-    let message = format!("unknown type `{}`", name.value);
-    let problem = Problem::new(ProblemCode::UnknownType, &name.place, message);
-    checker.problems.push(problem.suggest(name, known));
 }

@@ -1,10 +1,11 @@
 //! How several calls belong together: pages, waiting for a job, and asking about a lost call.
 
-use super::{Checker, recovery};
+use super::checker::Checker;
+use super::{plain, recovery};
 use crate::diagnostic::ProblemCode;
-use crate::load::At;
-use crate::model::{Action, Api, Field, Paging, Type, Waits};
-use crate::read::ast::Spec;
+use crate::model::{self, Action, Api, Field, Type};
+use crate::place::At;
+use crate::read::ast::{Paging, Recovers, Spec, Waits};
 
 /// Checks paging, waiting and recovery, and drops what is not complete.
 pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
@@ -12,27 +13,51 @@ pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
         let Some(action) = api.action(&row.name) else {
             continue;
         };
-        let paging = row
-            .paging
-            .clone()
-            .filter(|paging| pages(paging, action, checker));
-        let waits = row
-            .waits
-            .clone()
-            .filter(|waits| job(waits, action, api, checker));
-        let recovers = row
-            .recovers
-            .clone()
-            .filter(|recovers| recovery::check(recovers, action, api, checker));
+        let paging = row.paging.as_ref();
+        let paging = paging.filter(|paging| pages(paging, action, checker));
+        let waits = row.waits.as_ref();
+        let waits = waits.filter(|waits| job(waits, action, api, checker));
+        let recovers = row.recovers.as_ref();
+        let recovers = recovers.filter(|recovers| recovery::check(recovers, action, api, checker));
         if let Some(action) = api
             .actions
             .iter_mut()
             .find(|action| action.name == row.name.value)
         {
-            action.paging = paging;
-            action.waits = waits;
-            action.recovers = recovers;
+            action.paging = paging.map(plain_paging);
+            action.waits = waits.map(plain_waits);
+            action.recovers = recovers.map(plain_recovers);
         }
+    }
+}
+
+fn plain_paging(row: &Paging) -> model::Paging {
+    model::Paging {
+        offset: row.offset.value.clone(),
+        limit: row.limit.value.clone(),
+        max: row.max.value,
+        items: row.items.value.clone(),
+        total: plain::option(row.total.as_ref()),
+    }
+}
+
+fn plain_waits(row: &Waits) -> model::Waits {
+    model::Waits {
+        poll: row.poll.value.clone(),
+        with: plain::pairs(&row.with),
+        state: row.state.value.clone(),
+        done: plain::list(&row.done),
+        failed: plain::list(&row.failed),
+    }
+}
+
+fn plain_recovers(row: &Recovers) -> model::Recovers {
+    model::Recovers {
+        by: row.by.value.clone(),
+        with: plain::pairs(&row.with),
+        absent: plain::list(&row.absent),
+        exists: plain::list(&row.exists),
+        answer: plain::pairs(&row.answer),
     }
 }
 

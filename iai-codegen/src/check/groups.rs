@@ -1,6 +1,7 @@
 //! Groups of actions: each action in one, each with an action.
 
-use super::{Checker, names};
+use super::checker::Checker;
+use super::names;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::read::ast::{Action, Group, Spec};
 
@@ -15,7 +16,10 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
         member(action, groups, &known, checker);
     }
     for group in groups {
-        let is_member = |action: &Action| action.group.as_ref() == Some(&group.name);
+        let is_member = |action: &Action| {
+            let named = action.group.as_ref();
+            named.is_some_and(|named| named.value == group.name.value)
+        };
         if !spec.actions.iter().any(is_member) {
             let message = format!("no action belongs to the group `{}`", group.name.value);
             let problem = Problem::new(ProblemCode::EmptyGroup, &group.name.place, message);

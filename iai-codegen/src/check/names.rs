@@ -1,8 +1,8 @@
 //! Names that stand twice, and names that make no Rust name.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::At;
+use crate::place::At;
 use std::collections::BTreeMap;
 
 /// Notes every name that was defined before.

@@ -1,8 +1,9 @@
 //! Requests per second: figures that let something through, groups with actions, actions with a group.
 
-use super::{Checker, names};
+use super::checker::Checker;
+use super::names;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::At;
+use crate::place::At;
 use crate::read::ast::{Action, RateGroup, Rates, Spec};
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
@@ -52,7 +53,10 @@ fn members(spec: &Spec, groups: &[RateGroup], checker: &mut Checker<'_>) {
         member(action, &known, checker);
     }
     for group in groups {
-        let is_member = |action: &Action| action.rate_group.as_ref() == Some(&group.name);
+        let is_member = |action: &Action| {
+            let named = action.rate_group.as_ref();
+            named.is_some_and(|named| named.value == group.name.value)
+        };
         if !spec.actions.iter().any(is_member) {
             let name = &group.name;
             let message = format!("no action belongs to the rate group `{}`", name.value);

@@ -1,9 +1,10 @@
 //! Asking about a create whose answer was lost: the asked action must be able to tell.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::diagnostic::ProblemCode;
-use crate::load::At;
-use crate::model::{Action, Api, Effect, Field, Recovers, Type};
+use crate::model::{Action, Api, Effect, Field, Type};
+use crate::place::At;
+use crate::read::ast::Recovers;
 
 /// Whether the row is complete; notes what is wrong with it otherwise.
 pub(super) fn check(

@@ -1,6 +1,6 @@
 //! Structures that hold themselves without a list in between have no size.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Api, Structure, Type};
 use crate::read::ast::Spec;

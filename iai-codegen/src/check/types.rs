@@ -1,23 +1,21 @@
 //! Shared types: names, values of enumerations, rules of strings and images.
 
-use super::field::Side;
-use super::{Checker, field, names, placement};
+use super::checker::Checker;
+use super::field::{self, Side};
+use super::{lookup, names, placement, plain, shared};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::At;
-use crate::model::{Structure, is_type_name};
-use crate::read::ast::{EnumType, ImageType, Spec};
-
-/// Types that every spec has.
-pub(super) const BUILT_IN: [&str; 5] = ["String", "Integer", "Unsigned", "Float", "Boolean"];
+use crate::model::{EnumType, Structure, is_type_name};
+use crate::place::At;
+use crate::read::ast::{self, EnumValue, Spec};
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
-    names::refuse_repeats(all_names(spec), "type", checker);
+    names::refuse_repeats(lookup::all_names(spec), "type", checker);
     for name in rust_names(spec) {
         names::refuse_unusable(name, name, is_type_name, checker);
     }
     names::refuse_clashes(rust_pairs(spec), checker);
-    for name in all_names(spec) {
-        if BUILT_IN.contains(&name.as_str()) {
+    for name in lookup::all_names(spec) {
+        if lookup::BUILT_IN.contains(&name.as_str()) {
             let message = format!("`{}` is a type that every spec has", name.value);
             let problem = Problem::new(ProblemCode::DefinedTwice, &name.place, message);
             checker
@@ -26,10 +24,10 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
         }
     }
     for string in &spec.strings {
-        placement::text_rules(&string.rules, checker);
+        placement::codes(&string.rules, checker);
     }
-    for image in &spec.images {
-        image_codes(image, checker);
+    for code in spec.images.iter().flat_map(|image| &image.codes) {
+        checker.code(code);
     }
 }
 
@@ -37,7 +35,7 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
 fn rust_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
     let strings = spec.strings.iter().map(|string| &string.name);
     let images = spec.images.iter().map(|image| &image.name);
-    let enums = spec.enums.iter().map(EnumType::rust_name);
+    let enums = spec.enums.iter().map(|choice| choice.rust_name());
     let structures = spec
         .structures
         .iter()
@@ -57,38 +55,16 @@ fn rust_pairs(spec: &Spec) -> impl Iterator<Item = (&At<String>, String)> {
     enums.chain(structures)
 }
 
-/// The names of all types in the order of the sections.
-pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
-    let strings = spec.strings.iter().map(|string| &string.name);
-    let enums = spec.enums.iter().map(|choice| &choice.name);
-    let images = spec.images.iter().map(|image| &image.name);
-    let structures = spec.structures.iter().map(|structure| &structure.name);
-    strings.chain(enums).chain(images).chain(structures)
-}
-
-fn image_codes(image: &ImageType, checker: &mut Checker<'_>) {
-    let encoded = image.encoded.as_ref().map(|limit| &limit.code);
-    let short = image.short_side.as_ref().map(|limit| &limit.code);
-    let formats = image.formats.as_ref().map(|(_, code)| code);
-    let long = image.long_side.as_ref().map(|(_, _, code)| code);
-    for code in [image.empty.as_ref(), encoded, formats, long, short]
-        .into_iter()
-        .flatten()
-    {
-        checker.code(code);
-    }
-}
-
 /// Checks enumerations and drops values that stand twice.
 pub(super) fn enums(spec: &Spec, checker: &mut Checker<'_>) -> Vec<EnumType> {
-    let rows = names::first_of_each(spec.enums.clone(), EnumType::rust_name);
+    let rows = names::first_of_each(spec.enums.clone(), |row| &row.rust_name().value);
     rows.into_iter()
         .filter(|row| is_type_name(row.rust_name()))
         .map(|row| enumeration(row, checker))
         .collect()
 }
 
-fn enumeration(mut choice: EnumType, checker: &mut Checker<'_>) -> EnumType {
+fn enumeration(mut choice: ast::EnumType, checker: &mut Checker<'_>) -> EnumType {
     if let Some(code) = &choice.code {
         checker.code(code);
     }
@@ -110,16 +86,14 @@ fn enumeration(mut choice: EnumType, checker: &mut Checker<'_>) -> EnumType {
         }
     }
     choice.values = kept;
-    choice.name = choice.rust_name().clone();
-    choice
+    shared::enumeration(&choice, checker.spec)
 }
 
-fn is_repeated(
-    value: &crate::read::ast::EnumValue,
-    kept: &[crate::read::ast::EnumValue],
-    checker: &mut Checker<'_>,
-) -> bool {
-    if let Some(first) = kept.iter().find(|known| known.value == value.value) {
+fn is_repeated(value: &EnumValue, kept: &[EnumValue], checker: &mut Checker<'_>) -> bool {
+    if let Some(first) = kept
+        .iter()
+        .find(|known| known.value.value == value.value.value)
+    {
         let message = format!(
             "the value {} is `{}` already",
             value.value.value, first.name.value
@@ -130,7 +104,8 @@ fn is_repeated(
             .push(problem.hint("each value has one meaning"));
         return true;
     }
-    kept.iter().any(|known| known.name == value.name)
+    kept.iter()
+        .any(|known| known.name.value == value.name.value)
 }
 
 fn fits(value: &At<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
@@ -144,7 +119,7 @@ fn fits(value: &At<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
 
 /// Resolves the structures.
 pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structure> {
-    let rows = names::first_of_each(spec.structures.clone(), |row| row.rust_name());
+    let rows = names::first_of_each(spec.structures.clone(), |row| &row.rust_name().value);
     let usable = rows
         .into_iter()
         .filter(|row| row.template.is_none() && is_type_name(row.rust_name()));
@@ -152,8 +127,9 @@ pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structur
         .map(|row| Structure {
             fields: field::resolve(&row.fields, Side::Shared, checker),
             name: row.rust_name().value.clone(),
-            spec_name: row.name.value,
-            doc: row.doc.map_or_else(String::new, |doc| doc.value),
+            spec_name: row.name.value.clone(),
+            file: spec.file_of(&row.name.place),
+            doc: plain::text(row.doc.as_ref()),
         })
         .collect()
 }

@@ -1,50 +1,17 @@
 //! Values written in the spec (defaults, examples) against the rows that they belong to.
 
-use super::Checker;
+use super::checker::Checker;
+use super::shared::SharedTypes;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::{At, Node};
-use crate::model::{Alphabet, Bounds, EnumType, Field, ImageType, Rules, StringType, Type, Words};
-
-/// Looks up the types that a value's rules may come from.
-pub(super) trait Types {
-    fn string(&self, name: &str) -> Option<&StringType>;
-    fn choice(&self, name: &str) -> Option<&EnumType>;
-    fn image(&self, name: &str) -> Option<&ImageType>;
-}
-
-impl Types for Checker<'_> {
-    fn string(&self, name: &str) -> Option<&StringType> {
-        self.spec.strings.iter().find(|row| row.name.value == name)
-    }
-
-    fn choice(&self, name: &str) -> Option<&EnumType> {
-        self.spec
-            .enums
-            .iter()
-            .find(|row| row.rust_name().value == name)
-    }
-
-    fn image(&self, name: &str) -> Option<&ImageType> {
-        self.spec.images.iter().find(|row| row.name.value == name)
-    }
-}
-
-impl Types for crate::model::Api {
-    fn string(&self, name: &str) -> Option<&StringType> {
-        self.string(name)
-    }
-
-    fn choice(&self, name: &str) -> Option<&EnumType> {
-        self.choice(name)
-    }
-
-    fn image(&self, name: &str) -> Option<&ImageType> {
-        self.image(name)
-    }
-}
+use crate::model::{
+    Alphabet, Bounds, Constraint, EnumType, Field, ImageType, OneOf, Rule, Type, Unique, Words,
+};
+use crate::node::Node;
+use crate::place::At;
+use std::fmt::Display;
 
 pub(super) fn check_default(default: &At<Node>, field: &Field, checker: &mut Checker<'_>) {
-    if let Err(misfit) = fits(&default.value, &field.ty, &field.rules, checker) {
+    if let Err(misfit) = fits(&default.value, &field.ty, &field.rules, &checker.types) {
         let message = format!("the default of `{}` {}", field.wire, misfit.reason);
         let problem = Problem::new(ProblemCode::BadDefault, &default.place, message);
         checker
@@ -62,10 +29,10 @@ pub(super) struct Misfit {
 }
 
 impl Misfit {
-    fn of_rule(code: &At<String>, reason: impl Into<String>) -> Self {
+    fn of_rule(code: &str, reason: impl Into<String>) -> Self {
         Self {
             reason: reason.into(),
-            code: Some(code.value.clone()),
+            code: Some(code.to_owned()),
         }
     }
 }
@@ -74,21 +41,20 @@ impl Misfit {
 pub(super) fn fits(
     value: &Node,
     ty: &Type,
-    rules: &Rules,
-    types: &impl Types,
+    rules: &[Rule],
+    types: &SharedTypes,
 ) -> Result<(), Misfit> {
     match (ty, value) {
-        (Type::String, Node::Text(text)) => text_fits(text, rules),
-        (Type::Refined(name), Node::Text(text)) => {
-            types
-                .string(name)
-                .map_or(Ok(()), |string| text_fits(text, &string.rules))?;
-            text_fits(text, rules)
+        (Type::String, Node::Text(_)) => keeps_all(value, rules),
+        (Type::Refined(name), Node::Text(_)) => {
+            let string = types.string(name);
+            keeps_all(value, string.map_or(&[], |string| &string.rules))?;
+            keeps_all(value, rules)
         }
         (Type::Image(name), Node::Text(text)) => image_fits(text, types.image(name)),
-        (Type::Integer | Type::Float, Node::Int(number)) => number_fits(*number as f64, rules),
-        (Type::Unsigned, Node::Int(number)) if *number >= 0 => number_fits(*number as f64, rules),
-        (Type::Float, Node::Float(number)) => number_fits(*number, rules),
+        (Type::Integer | Type::Float, Node::Int(_)) => keeps_all(value, rules),
+        (Type::Unsigned, Node::Int(number)) if *number >= 0 => keeps_all(value, rules),
+        (Type::Float, Node::Float(_)) => keeps_all(value, rules),
         (Type::Boolean, Node::Bool(_)) | (Type::Unresolved, _) => Ok(()),
         (Type::Choice(name), Node::Int(number)) => choice_fits(*number, types.choice(name)),
         _ => Err(Misfit {
@@ -110,107 +76,116 @@ fn type_words(ty: &Type) -> String {
 
 fn choice_fits(number: i64, choice: Option<&EnumType>) -> Result<(), Misfit> {
     let Some(choice) = choice else { return Ok(()) };
-    if choice
-        .values
-        .iter()
-        .any(|value| value.value.value == number)
-    {
+    if choice.values.iter().any(|value| value.value == number) {
         return Ok(());
     }
-    let reason = format!("is {number}, which is no value of {}", choice.name.value);
+    let reason = format!("is {number}, which is no value of {}", choice.name);
     Err(Misfit {
         reason,
-        code: choice.code.as_ref().map(|code| code.value.clone()),
+        code: choice.code.clone(),
     })
 }
 
-fn number_fits(number: f64, rules: &Rules) -> Result<(), Misfit> {
-    rules
-        .range
-        .as_ref()
-        .map_or(Ok(()), |bounds| within(bounds, number, "is", ""))
+fn keeps_all(value: &Node, rules: &[Rule]) -> Result<(), Misfit> {
+    rules.iter().try_for_each(|rule| keeps(value, rule))
 }
 
-fn text_fits(text: &str, rules: &Rules) -> Result<(), Misfit> {
-    if let Some(bounds) = &rules.chars {
-        within(bounds, text.chars().count() as u64, "has", " characters")?;
+/// Whether a value keeps to a rule that fits its type.
+pub(super) fn keeps(value: &Node, rule: &Rule) -> Result<(), Misfit> {
+    // The service itself does not keep to an advisory rule.
+    if rule.advisory.is_some() {
+        return Ok(());
     }
-    if let Some(bounds) = &rules.bytes {
-        within(bounds, text.len() as u64, "has", " bytes")?;
-    }
-    if let Some(one_of) = &rules.one_of
-        && one_of.rule.advisory.is_none()
-        && !one_of.values.iter().any(|value| value.value == text)
-    {
-        return Err(Misfit::of_rule(
-            &one_of.rule.code,
-            "is none of the allowed texts",
-        ));
-    }
-    if let Some(words) = rules
-        .words
-        .as_ref()
-        .filter(|words| words.rule.advisory.is_none())
-        && !text.is_empty()
-        && !text
-            .split(words.separator.as_str())
-            .all(|word| has_word(words, word))
-    {
-        return Err(Misfit::of_rule(
-            &words.rule.code,
-            "has a word that is not in its list",
-        ));
-    }
-    match &rules.alphabet {
-        Some(rule) if rule.advisory.is_none() && !text.chars().all(|char| allows(rule, char)) => {
-            Err(Misfit::of_rule(
-                &rule.code,
-                "has a character outside of its alphabet",
-            ))
+    let (code, fits, reason) = match &rule.constraint {
+        Constraint::Chars(bounds) => {
+            return within(bounds, text(value).chars().count() as u64, " characters");
         }
-        _ => Ok(()),
+        Constraint::Bytes(bounds) => return within(bounds, text(value).len() as u64, " bytes"),
+        Constraint::Items(bounds) => return within(bounds, items(value).len() as u64, " items"),
+        Constraint::Range(bounds) => return within(bounds, number(value), ""),
+        Constraint::Alphabet(rule) => {
+            let fits = text(value).chars().all(|char| allows(rule, char));
+            (&rule.code, fits, "has a character outside of its alphabet")
+        }
+        Constraint::OneOf(OneOf { values, code }) => {
+            let fits = values.iter().any(|allowed| allowed == text(value));
+            (code, fits, "is none of the allowed texts")
+        }
+        Constraint::Words(words) => {
+            let fits = is_list_of(words, text(value));
+            (&words.code, fits, "has a word that is not in its list")
+        }
+        // Examples of the pages abbreviate addresses, and repeat items.
+        Constraint::Url { code } | Constraint::Unique(Unique { code, .. }) => (code, true, ""),
+    };
+    match fits {
+        true => Ok(()),
+        false => Err(Misfit::of_rule(code, reason)),
     }
+}
+
+fn text(value: &Node) -> &str {
+    match value {
+        Node::Text(text) => text,
+        _ => "",
+    }
+}
+
+fn number(value: &Node) -> f64 {
+    match value {
+        Node::Int(number) => *number as f64,
+        Node::Float(number) => *number,
+        _ => f64::NAN,
+    }
+}
+
+fn items(value: &Node) -> &[Node] {
+    match value {
+        Node::List(items) => items,
+        _ => &[],
+    }
+}
+
+fn is_list_of(words: &Words, text: &str) -> bool {
+    let mut list = text.split(words.separator.as_str());
+    text.is_empty() || list.all(|word| has_word(words, word))
 }
 
 fn has_word(words: &Words, word: &str) -> bool {
     let word = word.trim();
     words.values.iter().any(|value| match words.ignore_case {
         true => value.eq_ignore_ascii_case(word),
-        false => value.value == word,
+        false => value == word,
     })
 }
 
 fn image_fits(text: &str, image: Option<&ImageType>) -> Result<(), Misfit> {
     let limit = image.and_then(|image| image.encoded.as_ref());
     match limit {
-        Some(limit) if text.len() as u64 > limit.at.value => {
+        Some(limit) if text.len() as u64 > limit.at => {
             Err(Misfit::of_rule(&limit.code, "is larger than its limit"))
         }
         _ => Ok(()),
     }
 }
 
-fn within<N: PartialOrd + Copy + std::fmt::Display>(
+fn within<N: PartialOrd + Copy + Display>(
     bounds: &Bounds<N>,
     value: N,
-    verb: &str,
     unit: &str,
 ) -> Result<(), Misfit> {
-    // The service itself does not keep to an advisory rule.
-    if bounds.advisory.is_some() {
-        return Ok(());
-    }
-    let below = bounds.min.as_ref().filter(|min| value < min.at.value);
-    let above = bounds.max.as_ref().filter(|max| value > max.at.value);
-    let reached = bounds.below.as_ref().filter(|end| value >= end.at.value);
+    let verb = if unit.is_empty() { "is" } else { "has" };
+    let below = bounds.min.as_ref().filter(|min| value < min.at);
+    let above = bounds.max.as_ref().filter(|max| value > max.at);
+    let reached = bounds.below.as_ref().filter(|end| value >= end.at);
     match (below, above.or(reached)) {
         (Some(min), _) => Err(Misfit::of_rule(
             &min.code,
-            format!("{verb} {value}{unit}, fewer than {}", min.at.value),
+            format!("{verb} {value}{unit}, fewer than {}", min.at),
         )),
         (_, Some(max)) => Err(Misfit::of_rule(
             &max.code,
-            format!("{verb} {value}{unit}, more than {}", max.at.value),
+            format!("{verb} {value}{unit}, more than {}", max.at),
         )),
         (None, None) => Ok(()),
     }

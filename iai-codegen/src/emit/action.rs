@@ -109,8 +109,8 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
     let corrections = action.corrections.iter().map(|correction| {
         format!(
             "Departs from the page at `{}`: {}",
-            correction.at.value,
-            docs::prose(&correction.why.value)
+            correction.at,
+            docs::prose(&correction.why)
         )
     });
     let examples = samples::examples(&action.examples);
@@ -121,7 +121,7 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
             .chain(source)
             .chain(corrections)
             .chain(examples)
-            .chain([errors(api, action)]),
+            .chain([docs::origin(&action.file), errors(api, action)]),
     );
     quote!(#doc #gate #allow pub)
 }
@@ -150,9 +150,9 @@ fn errors(api: &Api, action: &Action) -> String {
         String::new(),
     ];
     for code in &action.codes {
-        let known = api.codes.iter().find(|known| known.row.code.value == *code);
+        let known = api.codes.iter().find(|known| known.row.code == *code);
         let text = known.map_or_else(String::new, |known| {
-            format!(": {}", docs::prose(&known.row.meaning.value))
+            format!(": {}", docs::prose(&known.row.meaning))
         });
         lines.push(format!("- `{code}`{text}"));
     }

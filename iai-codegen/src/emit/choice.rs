@@ -8,7 +8,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, choice: &EnumType, output: &mut Output) {
-    let name = &choice.name.value;
+    let name = &choice.name;
     output.push(
         "types",
         format!("enum {name}"),
@@ -24,8 +24,7 @@ pub(crate) fn emit(context: &Context<'_>, choice: &EnumType, output: &mut Output
 fn declaration(context: &Context<'_>, choice: &EnumType) -> TokenStream {
     let rt = &context.rt;
     let (name, base) = (raw(&choice.name), base(choice));
-    let text = choice.doc.as_ref().map_or("", |doc| doc.value.as_str());
-    let doc = docs::paragraphs([docs::prose(text)]);
+    let doc = docs::paragraphs([docs::prose(&choice.doc), docs::origin(&choice.file)]);
     let variants = choice.values.iter().map(|value| {
         let (name, doc) = (raw(&value.name), variant_doc(value));
         quote!(#doc #name,)
@@ -46,10 +45,9 @@ fn declaration(context: &Context<'_>, choice: &EnumType) -> TokenStream {
 }
 
 fn variant_doc(value: &EnumValue) -> TokenStream {
-    let text = value.doc.as_ref().map_or("", |doc| doc.value.as_str());
     docs::paragraphs([
-        docs::prose(text),
-        format!("`{}` on the wire.", value.value.value),
+        docs::prose(&value.doc),
+        format!("`{}` on the wire.", value.value),
     ])
 }
 
@@ -67,7 +65,7 @@ fn conversions(context: &Context<'_>, choice: &EnumType) -> TokenStream {
     let pairs: Vec<_> = choice
         .values
         .iter()
-        .map(|value| (raw(&value.name), Literal::i64_unsuffixed(value.value.value)))
+        .map(|value| (raw(&value.name), Literal::i64_unsuffixed(value.value)))
         .collect();
     let from = pairs
         .iter()
@@ -76,10 +74,10 @@ fn conversions(context: &Context<'_>, choice: &EnumType) -> TokenStream {
         .iter()
         .map(|(variant, number)| quote!(Self::#variant => #number,));
     let known = pairs.iter().map(|(_, number)| number);
-    let code = choice.code.as_ref().map(|code| {
-        let code = &code.value;
-        quote!(const CODE: &'static str = #code;)
-    });
+    let code = choice
+        .code
+        .as_ref()
+        .map(|code| quote!(const CODE: &'static str = #code;));
     let module = format_ident!("{}", if choice.unsigned { "u64" } else { "i64" });
     quote! {
         impl ::core::convert::From<#base> for #name {

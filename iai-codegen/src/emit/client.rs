@@ -3,6 +3,7 @@
 use super::context::{ClientOptions, Context};
 use super::docs;
 use super::output::Output;
+use crate::model::Hosts;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -29,22 +30,51 @@ fn declaration(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     let service = &context.api.service;
     let title = service.title.as_ref().unwrap_or(&service.name);
+    let source = service
+        .source
+        .as_ref()
+        .map(|source| format!("Source: {}", docs::link(source)));
     let doc = docs::paragraphs([
         format!(
             "A client of {}, API version {}, with a method for each action.",
             docs::prose(title),
-            service.version.value
+            service.version
         ),
         "It is a shell around the runtime's client, which clients of other services can share: see \
          [`runtime`](Self::runtime). Cloning is cheap, and clones share connections and settings, so that one client \
          serves a whole program."
             .to_owned(),
+        hosts(&service.hosts),
+        source.unwrap_or_default(),
     ]);
     quote! {
         #doc
         #[derive(::core::clone::Clone)]
         pub struct Client<M: #rt::Mode = #rt::Async>(#rt::Client<M>);
     }
+}
+
+/// The hosts behind the presets of an endpoint.
+fn hosts(hosts: &Hosts) -> String {
+    let presets = [
+        ("mainland", &hosts.mainland),
+        ("international", &hosts.international),
+        ("internal", &hosts.internal),
+        ("regional", &hosts.regional),
+    ];
+    let named = presets.iter().filter_map(|(preset, host)| {
+        let host = host.as_ref()?;
+        Some(format!("- `Endpoint::{preset}`: `{host}`"))
+    });
+    let lines: Vec<String> = named.collect();
+    let regions = match &hosts.regions[..] {
+        [] => String::new(),
+        regions => format!(
+            "\n\nRegions with a host of their own: {}.",
+            regions.join(", ")
+        ),
+    };
+    format!("Hosts:\n\n{}{regions}", lines.join("\n"))
 }
 
 fn constructors(context: &Context<'_>) -> TokenStream {

@@ -3,7 +3,6 @@
 use super::context::{Context, raw};
 use super::docs;
 use super::output::Output;
-use crate::load::At;
 use crate::model::{ErrorCode, RateGroup, Retry};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -41,8 +40,8 @@ fn declaration(context: &Context<'_>) -> TokenStream {
 fn variant_doc(code: &ErrorCode) -> TokenStream {
     let row = &code.row;
     docs::paragraphs([
-        format!("`{}`: {}", row.code.value, docs::prose(&row.meaning.value)),
-        format!("What to do: {}", docs::prose(&row.remedy.value)),
+        format!("`{}`: {}", row.code, docs::prose(&row.meaning)),
+        format!("What to do: {}", docs::prose(&row.remedy)),
     ])
 }
 
@@ -92,11 +91,11 @@ fn methods(context: &Context<'_>) -> TokenStream {
 fn conversions(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     let from = context.api.codes.iter().map(|code| {
-        let (text, name) = (&code.row.code.value, raw(&code.variant));
+        let (text, name) = (&code.row.code, raw(&code.variant));
         quote!(#text => Self::#name,)
     });
     let to = context.api.codes.iter().map(|code| {
-        let (text, name) = (&code.row.code.value, raw(&code.variant));
+        let (text, name) = (&code.row.code, raw(&code.variant));
         quote!(Self::#name => #text,)
     });
     quote! {
@@ -128,7 +127,7 @@ fn table(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     let rows = context.api.codes.iter().map(|code| {
         let row = &code.row;
-        let (code, meaning, remedy) = (&row.code.value, row.meaning.value.trim(), row.remedy.value.trim());
+        let (code, meaning, remedy) = (&row.code, row.meaning.trim(), row.remedy.trim());
         let retry = retry(row.retry);
         quote!(#rt::CodeInfo { code: #code, meaning: #meaning, remedy: #remedy, retry: #rt::RetryClass::#retry })
     });
@@ -140,8 +139,8 @@ fn table(context: &Context<'_>) -> TokenStream {
 /// What all actions share.
 fn service(context: &Context<'_>) -> TokenStream {
     let (rt, service) = (&context.rt, &context.api.service);
-    let (name, version) = (&service.name.value, &service.version.value);
-    let missing = &service.codes.missing.value;
+    let (name, version) = (&service.name, &service.version);
+    let missing = &service.codes.missing;
     let get = Literal::u64_unsuffixed(service.get_bytes);
     let post = Literal::u64_unsuffixed(service.post_bytes);
     let rates = rate_groups(context);
@@ -162,7 +161,7 @@ fn service(context: &Context<'_>) -> TokenStream {
 
 fn hosts(context: &Context<'_>) -> TokenStream {
     let (rt, hosts) = (&context.rt, &context.api.service.hosts);
-    let some = |host: &Option<At<String>>| match host.as_ref().map(|host| &host.value) {
+    let some = |host: &Option<String>| match host {
         Some(host) => quote!(::core::option::Option::Some(#host)),
         None => quote!(::core::option::Option::None),
     };
@@ -185,13 +184,13 @@ fn rate_groups(context: &Context<'_>) -> Vec<TokenStream> {
     };
     let groups = rates.groups.iter();
     groups
-        .map(|group| rate_group(context, group, &rates.per_second))
+        .map(|group| rate_group(context, group, rates.per_second))
         .collect()
 }
 
-fn rate_group(context: &Context<'_>, group: &RateGroup, of_all: &At<u64>) -> TokenStream {
-    let (rt, name) = (&context.rt, &group.name.value);
-    let figure = group.per_second.as_ref().unwrap_or(of_all).value;
+fn rate_group(context: &Context<'_>, group: &RateGroup, of_all: u64) -> TokenStream {
+    let (rt, name) = (&context.rt, &group.name);
+    let figure = group.per_second.unwrap_or(of_all);
     let per_second = Literal::u64_unsuffixed(figure.min(u32::MAX.into()));
     let all = context.api.actions.iter();
     let members = all.filter(|action| action.rate_group.as_ref() == Some(name));

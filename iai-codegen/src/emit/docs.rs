@@ -41,6 +41,11 @@ pub(crate) fn prose(text: &str) -> String {
     safe
 }
 
+/// Where a generated item comes from.
+pub(crate) fn origin(file: &str) -> String {
+    format!("Generated from `{file}`.")
+}
+
 /// An address as a link.
 pub(crate) fn link(address: &str) -> String {
     format!("<{address}>")

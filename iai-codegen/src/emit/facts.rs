@@ -1,7 +1,10 @@
 //! The facts of a row in words: what its documentation says beside its description.
 
-use crate::load::Node;
-use crate::model::{Api, Bounds, Field, ImageFormat, ImageType, Rules, Type, Words};
+use crate::model::{
+    Alphabet, Api, Bounds, Constraint, Field, ImageFormat, ImageType, Limit, Node, OneOf, Rule,
+    Type, Unique, Words,
+};
+use std::fmt::Display;
 
 /// All facts of a row, one sentence each.
 pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
@@ -52,15 +55,10 @@ fn named(api: &Api, ty: &Type, number: i64) -> String {
     } else {
         None
     };
-    let value = choice.and_then(|choice| {
-        choice
-            .values
-            .iter()
-            .find(|value| value.value.value == number)
-    });
+    let value = choice.and_then(|choice| choice.values.iter().find(|value| value.value == number));
     value.map_or_else(
         || format!("`{number}`"),
-        |value| format!("`{}` ({number})", value.name.value),
+        |value| format!("`{}` ({number})", value.name),
     )
 }
 
@@ -72,7 +70,7 @@ fn of_type(api: &Api, ty: &Type) -> Vec<String> {
         Type::Image(name) => api.image(name).map_or_else(Vec::new, image),
         Type::Choice(name) => {
             let code = api.choice(name).and_then(|choice| choice.code.as_ref());
-            code.map(|code| format!("Any other number: `{}`.", code.value))
+            code.map(|code| format!("Any other number: `{}`.", code))
                 .into_iter()
                 .collect()
         }
@@ -80,92 +78,63 @@ fn of_type(api: &Api, ty: &Type) -> Vec<String> {
     }
 }
 
-fn rules(rules: &Rules) -> Vec<String> {
-    let mut facts = Vec::new();
-    facts.extend(
-        rules
-            .chars
-            .iter()
-            .flat_map(|rule| bounds(rule, " characters")),
-    );
-    facts.extend(rules.bytes.iter().flat_map(|rule| bounds(rule, " bytes")));
-    facts.extend(rules.items.iter().flat_map(|rule| bounds(rule, " items")));
-    facts.extend(rules.range.iter().flat_map(|rule| bounds(rule, "")));
-    facts.extend(rules.alphabet.iter().map(|rule| {
-        let advice = rule.advisory.as_ref().map_or("", |_| " (advisory)");
-        format!(
-            "Only {}{advice}, else `{}`.",
-            alphabet(rule),
-            rule.code.value
-        )
-    }));
-    facts.extend(rules.words.iter().map(words));
-    facts.extend(rules.one_of.iter().map(|one_of| {
-        let values: Vec<String> = one_of
-            .values
-            .iter()
-            .map(|value| format!("`{}`", value.value))
-            .collect();
-        format!(
-            "One of {}, else `{}`.",
-            values.join(", "),
-            one_of.rule.code.value
-        )
-    }));
-    facts.extend(
-        rules
-            .url
-            .iter()
-            .map(|rule| format!("Must be an absolute URL, else `{}`.", rule.code.value)),
-    );
-    facts.extend(rules.unique.iter().map(|unique| {
-        let what = unique.by.as_ref().map_or_else(
-            || "Items".to_owned(),
-            |by| format!("The items' `{}`", by.value),
-        );
-        format!("{what} must differ, else `{}`.", unique.rule.code.value)
-    }));
-    facts
+fn rules(rules: &[Rule]) -> Vec<String> {
+    rules.iter().flat_map(rule).collect()
 }
 
-fn bounds<N: std::fmt::Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
-    let min = bounds.min.iter().map(|min| {
-        format!(
-            "At least {}{unit}, else `{}`.",
-            min.at.value, min.code.value
-        )
-    });
-    let max = bounds
-        .max
-        .iter()
-        .map(|max| format!("At most {}{unit}, else `{}`.", max.at.value, max.code.value));
-    let below = bounds
-        .below
-        .iter()
-        .map(|end| format!("Below {}{unit}, else `{}`.", end.at.value, end.code.value));
-    min.chain(max).chain(below).collect()
-}
-
-fn words(words: &Words) -> String {
-    let values: Vec<String> = words
-        .values
-        .iter()
-        .map(|value| format!("`{}`", value.value))
-        .collect();
-    let case = if words.ignore_case {
-        ", in any case"
-    } else {
-        ""
+fn rule(rule: &Rule) -> Vec<String> {
+    let sentence = match &rule.constraint {
+        Constraint::Chars(limits) => return bounds(limits, " characters"),
+        Constraint::Bytes(limits) => return bounds(limits, " bytes"),
+        Constraint::Items(limits) => return bounds(limits, " items"),
+        Constraint::Range(limits) => return bounds(limits, ""),
+        Constraint::Alphabet(row) => {
+            let advice = rule.advisory.as_ref().map_or("", |_| " (advisory)");
+            format!("Only {}{advice}, else `{}`.", alphabet(row), row.code)
+        }
+        Constraint::OneOf(OneOf { values, code }) => {
+            format!("One of {}, else `{code}`.", quoted(values))
+        }
+        Constraint::Words(row) => words(row),
+        Constraint::Url { code } => format!("Must be an absolute URL, else `{code}`."),
+        Constraint::Unique(Unique { by, code }) => {
+            let of_items = |by: &String| format!("The items' `{by}`");
+            let what = by.as_ref().map_or_else(|| "Items".to_owned(), of_items);
+            format!("{what} must differ, else `{code}`.")
+        }
     };
+    vec![sentence]
+}
+
+fn bounds<N: Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
+    let ends = [
+        ("At least", &bounds.min),
+        ("At most", &bounds.max),
+        ("Below", &bounds.below),
+    ];
+    let sentence = |(words, limit): (&str, &Option<_>)| {
+        let Limit { at, code } = limit.as_ref()?;
+        Some(format!("{words} {at}{unit}, else `{code}`."))
+    };
+    ends.into_iter().filter_map(sentence).collect()
+}
+
+fn quoted(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+    values.join(", ")
+}
+
+fn words(row: &Words) -> String {
+    let case = if row.ignore_case { ", in any case" } else { "" };
     format!(
         "Words with `{}` between them{case}: {}; else `{}`.",
-        words.separator,
-        values.join(", "),
-        words.rule.code.value
+        row.separator,
+        quoted(&row.values),
+        row.code
     )
 }
 
-fn alphabet(rule: &crate::model::Alphabet) -> String {
+fn alphabet(rule: &Alphabet) -> String {
     let classes = [
         (rule.english_letters, "English letters"),
         (rule.chinese_letters, "Chinese characters"),
@@ -187,23 +156,23 @@ fn image(image: &ImageType) -> Vec<String> {
     facts.extend(image.encoded.iter().map(|limit| {
         format!(
             "At most {} bytes of Base64 text, else `{}`.",
-            limit.at.value, limit.code.value
+            limit.at, limit.code
         )
     }));
     facts.extend(image.formats.iter().map(|(allow, code)| {
         let names: Vec<&str> = allow.iter().map(|format| format_name(*format)).collect();
-        format!("{}, else `{}`.", names.join(", "), code.value)
+        format!("{}, else `{}`.", names.join(", "), code)
     }));
     facts.extend(image.long_side.iter().map(|(jpg, others, code)| {
         format!(
             "Long side at most {jpg} px for JPG and {others} px for other formats, else `{}`.",
-            code.value
+            code
         )
     }));
     facts.extend(image.short_side.iter().map(|limit| {
         format!(
             "Short side at least {} px, else `{}`.",
-            limit.at.value, limit.code.value
+            limit.at, limit.code
         )
     }));
     facts

@@ -17,7 +17,7 @@ pub(crate) fn method(
         .path
         .as_ref()
         .map_or_else(String::new, |path| samples::call(context.api, action, path));
-    let doc = docs::paragraphs([summary, sample]);
+    let doc = docs::paragraphs([summary, sample, docs::origin(&action.file)]);
     let deprecated = action
         .deprecated
         .as_ref()

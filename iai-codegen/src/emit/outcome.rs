@@ -1,8 +1,8 @@
 //! Outcomes: the ways in which a successful answer can be meant.
 
 use super::context::{Context, ident, raw};
+use super::docs;
 use super::output::Output;
-use super::{docs, response};
 use crate::model::{Action, Field, Outcome, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -57,7 +57,7 @@ fn carried<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
     outcome
         .carries
         .iter()
-        .filter_map(|name| response::find(action, name))
+        .filter_map(|name| action.answer_field(name))
         .collect()
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn branches(action: &Action) -> impl Iterator<Item = (&Outcome, Optio
         let when = outcome
             .when
             .as_deref()
-            .and_then(|when| response::find(action, when));
+            .and_then(|when| action.answer_field(when));
         match when {
             _ if index == last => Some((outcome, None)),
             Some(field) => Some((outcome, Some(field))),

@@ -56,7 +56,7 @@ impl<'a> Parts<'a> {
         let name = format_ident!("{}Request", action.name);
         let (offset, limit, items) = (ident(self.offset), ident(self.limit), ident(self.items));
         let item = context.rust_type(self.items.ty.item());
-        let max = Literal::u64_unsuffixed(paging.max.value);
+        let max = Literal::u64_unsuffixed(paging.max);
         let total = match self.total.map(|total| (ident(total), &total.ty)) {
             Some((total, Type::Unsigned)) => quote!(response.#total),
             Some((total, _)) => quote!(response.#total.and_then(|total| u64::try_from(total).ok())),

@@ -2,7 +2,6 @@
 
 use super::context::{Context, ident, raw};
 use super::output::Output;
-use crate::load::At;
 use crate::model::{Action, Recovers, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -37,8 +36,7 @@ fn implementation(
     let rt = &context.rt;
     let name = format_ident!("{}Request", action.name);
     let (module, request) = (raw(&by.module), format_ident!("{}Request", by.name));
-    let absent = texts(&recovers.absent);
-    let exists = texts(&recovers.exists);
+    let (absent, exists) = (&recovers.absent, &recovers.exists);
     let fill = recovers.with.iter().filter_map(|(to, from)| {
         let (to, from) = (ident(by.parameter(to)?), ident(action.parameter(from)?));
         Some(quote!(request.#to = self.#from.clone();))
@@ -48,14 +46,14 @@ fn implementation(
         let (target, source) = (action.answer_field(to)?, by.answer_field(from)?);
         let first = is_list(&source.ty) && !is_list(&target.ty);
         let how = format_ident!("{}", if first { "First" } else { "Field" });
-        let (to, from) = (&to.value, &from.value);
+        let (to, from) = (to, from);
         Some(quote!(#rt::Regained::#how(#to, #from)))
     });
     quote! {
         impl #rt::Recovers for #name {
             type By = super::#module::#request;
-            const ABSENT: &'static [&'static str] = #absent;
-            const EXISTS: &'static [&'static str] = #exists;
+            const ABSENT: &'static [&'static str] = &[#(#absent),*];
+            const EXISTS: &'static [&'static str] = &[#(#exists),*];
             const REGAINED: &'static [#rt::Regained] = &[#(#regained),*];
             fn question(&self) -> Self::By {
                 let mut request = <Self::By as Default>::default();
@@ -64,9 +62,4 @@ fn implementation(
             }
         }
     }
-}
-
-fn texts(codes: &[At<String>]) -> TokenStream {
-    let codes = codes.iter().map(|code| &code.value);
-    quote!(&[#(#codes),*])
 }

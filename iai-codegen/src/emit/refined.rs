@@ -1,11 +1,12 @@
 //! Rules of refined strings and images: one function or table each, used by every row of that type.
 
-use super::context::{Context, raw};
+use super::calls;
+use super::context::Context;
+use super::names::{check_name, table_name};
 use super::output::Output;
-use super::validator;
-use crate::model::{ImageFormat, ImageType, StringType, rust_field};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use crate::model::{ImageFormat, ImageType, StringType, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     for string in &context.api.strings {
@@ -18,20 +19,10 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     }
 }
 
-/// Name of the function that checks a refined string.
-pub(crate) fn check_name(string: &str) -> Ident {
-    format_ident!("check_{}", rust_field(string))
-}
-
-/// Name of the table of an image type.
-pub(crate) fn table_name(image: &str) -> Ident {
-    raw(&rust_field(image).to_uppercase())
-}
-
 fn check(context: &Context<'_>, string: &StringType) -> TokenStream {
     let rt = &context.rt;
     let name = check_name(&string.name);
-    let rules = validator::text_rules(context, &string.rules);
+    let rules = calls::of(context, &string.rules, &Type::String);
     // A type that no request uses (yet) has rules that nothing calls.
     quote! {
         #[allow(dead_code)]
@@ -53,30 +44,21 @@ fn table(context: &Context<'_>, image: &ImageType) -> TokenStream {
 
 /// The limits of an image as a literal of the runtime's `ImageRules`; client and emulator use the same shape.
 pub(crate) fn image_rules(image: &ImageType, rt: &TokenStream) -> TokenStream {
-    let empty = option(
-        image
-            .empty
-            .as_ref()
-            .map(|code| code.value.clone())
-            .map(|code| quote!(#code)),
-    );
+    let empty = option(image.empty.as_ref().map(|code| quote!(#code)));
     let encoded = option(image.encoded.as_ref().map(|limit| {
-        let (max, over) = (limit.at.value, &limit.code.value);
+        let (max, over) = (limit.at, &limit.code);
         quote!(#rt::SizeLimit { max: #max, over: #over })
     }));
     let formats = option(image.formats.as_ref().map(|(allow, code)| {
-        let (allow, error) = (
-            allow.iter().map(|format| image_format(*format, rt)),
-            &code.value,
-        );
+        let (allow, error) = (allow.iter().map(|format| image_format(*format, rt)), &code);
         quote!(#rt::FormatRule { allow: &[#(#allow),*], error: #error })
     }));
     let long_side = option(image.long_side.as_ref().map(|(jpg, others, code)| {
-        let over = &code.value;
+        let over = &code;
         quote!(#rt::LongSide { jpg: #jpg, others: #others, over: #over })
     }));
     let short_side = option(image.short_side.as_ref().map(|limit| {
-        let (min, under) = (limit.at.value, &limit.code.value);
+        let (min, under) = (limit.at, &limit.code);
         quote!(#rt::ShortSide { min: #min, under: #under })
     }));
     quote!(#rt::ImageRules { empty: #empty, encoded: #encoded, formats: #formats, long_side: #long_side, short_side: #short_side })

@@ -72,12 +72,7 @@ fn guaranteed<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
         .iter()
         .filter(|name| outcome.when.as_ref() != Some(*name));
     names
-        .filter_map(|name| find(action, name))
+        .filter_map(|name| action.answer_field(name))
         .filter(|field| !field.nullable && !field.always)
         .collect()
-}
-
-/// The response field called `wire`.
-pub(crate) fn find<'a>(action: &'a Action, wire: &str) -> Option<&'a Field> {
-    action.response.iter().find(|field| field.wire == wire)
 }

@@ -1,8 +1,7 @@
 //! Samples in the documentation: a call that compiles, and the examples of the spec as JSON.
 
 use super::needs;
-use crate::load::Node;
-use crate::model::{Action, Api, Example, Field, Type};
+use crate::model::{Action, Api, Example, Field, Node, Type};
 
 /// A call of the action with what it needs, as a documentation test. `path` is where users find the client.
 pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
@@ -90,7 +89,7 @@ fn first_choice(api: &Api, path: &str, name: &str) -> String {
     let first = api.choice(name).and_then(|choice| choice.values.first());
     first.map_or_else(
         || "0.into()".to_owned(),
-        |first| format!("{path}::types::{name}::{}", first.name.value),
+        |first| format!("{path}::types::{name}::{}", first.name),
     )
 }
 
@@ -100,7 +99,7 @@ pub(crate) fn examples(examples: &[Example]) -> Vec<String> {
     for example in examples {
         texts.push(format!(
             "Example: {}.",
-            super::docs::prose(example.title.value.trim_end_matches('.'))
+            super::docs::prose(example.title.trim_end_matches('.'))
         ));
         for (name, node) in [("request", &example.request), ("answer", &example.response)] {
             let mut json = String::new();

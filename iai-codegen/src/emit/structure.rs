@@ -11,7 +11,7 @@ use quote::quote;
 pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Output) {
     let name = &shared.name;
     let input = context.api.is_input(name);
-    let doc = docs::paragraphs([docs::prose(&shared.doc)]);
+    let doc = docs::paragraphs([docs::prose(&shared.doc), docs::origin(&shared.file)]);
     let declaration = fields::declaration(context, name, &doc, &shared.fields, input);
     output.push("types", format!("struct {name}"), declaration);
     let role = if input { Role::Input } else { Role::Output };

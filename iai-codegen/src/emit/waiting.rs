@@ -48,7 +48,7 @@ fn implementation(
         return None;
     };
     let (state, choice) = (ident(state), context.shared(choice));
-    let arms = |states: &[crate::load::At<String>], step: &str| {
+    let arms = |states: &[String], step: &str| {
         let step = format_ident!("{step}");
         let states = states.iter().map(|state| raw(state));
         let patterns: Vec<TokenStream> =

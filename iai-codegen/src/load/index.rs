@@ -3,8 +3,7 @@
 //! An error that is raised at a scalar carries its position, and the reader has moved past the scalar by then. So
 //! the parent can catch the error, note the position and go on: one pass serves any number of problems.
 
-use super::locate::Position;
-use super::place::{Place, Step};
+use crate::place::{Place, Position, Step};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -4,20 +4,9 @@
 //! position of that node. So a position is paid for only when a problem is printed.
 //! Scalars and keys are found by the [`index`](super::index) of the file, mappings and lists by walking to them.
 
-use super::place::{Place, Step};
+use crate::place::{Place, Position, Step};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
-
-/// A position in a file: line and column count from 1, in characters; the offset is in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// Offset in bytes from the start of the file.
-    pub offset: usize,
-}
 
 /// Finds the position of `place` in `text`, the file that it belongs to, by walking to it.
 #[must_use]

@@ -2,12 +2,7 @@
 
 mod index;
 mod locate;
-mod node;
-mod place;
 mod recover;
 mod source;
 
-pub use locate::Position;
-pub use node::Node;
-pub use place::{At, Place, Step};
 pub use source::{Role, Source, Sources};

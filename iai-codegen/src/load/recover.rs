@@ -1,7 +1,7 @@
 //! Reads on in a file that is no valid YAML, so that the rows around the mistake can still be generated.
 
 use super::locate;
-use super::node::Node;
+use crate::node::Node;
 
 /// Parses the text with the lines that the reader stumbles over left out; `None` when that does not help.
 ///

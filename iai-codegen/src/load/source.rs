@@ -1,11 +1,11 @@
 //! The files of a spec folder: finding, reading and parsing them.
 
 use super::index::Index;
-use super::locate::{self, Position};
-use super::node::Node;
-use super::place::Place;
+use super::locate;
 use super::recover::recover;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
+use crate::node::Node;
+use crate::place::{Place, Position};
 use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,32 +1,14 @@
 //! Reads a file of `actions/`.
 
-use super::ast::{Action, AnyOf, Correction, Effect, Example, Outcome, Site};
+use super::ast::{Action, AnyOf, Correction, Example, Outcome};
 use super::flow;
+use super::keys;
 use super::reader::{Cursor, Reader, Table};
 use super::types::field;
-use crate::load::{At, Node};
+use crate::model::{Effect, Site};
+use crate::node::Node;
+use crate::place::At;
 
-const KEYS: [&str; 19] = [
-    "action",
-    "summary",
-    "doc",
-    "site",
-    "effect",
-    "source",
-    "parameters",
-    "rules",
-    "response",
-    "outcomes",
-    "errors",
-    "examples",
-    "corrections",
-    "group",
-    "rate_group",
-    "deprecated",
-    "paging",
-    "waits",
-    "recovers",
-];
 const SITES: [(&str, Site); 2] = [("both", Site::Both), ("mainland", Site::Mainland)];
 const EFFECTS: [(&str, Effect); 3] = [
     ("read", Effect::Read),
@@ -35,7 +17,7 @@ const EFFECTS: [(&str, Effect); 3] = [
 ];
 
 pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action> {
-    let table = reader.table(root, &KEYS)?;
+    let table = reader.table(root, keys::ACTION)?;
     let name = reader.need_text(&table, "action");
     let (error_sets, error_codes) = reader
         .need(&table, "errors")
@@ -90,14 +72,14 @@ fn word<T: Copy>(
 }
 
 fn errors(reader: &mut Reader<'_>, at: &Cursor<'_>) -> (Vec<At<String>>, Vec<At<String>>) {
-    let Some(table) = reader.table(at, &["sets", "also"]) else {
+    let Some(table) = reader.table(at, keys::ACTION_ERRORS) else {
         return Default::default();
     };
     (reader.texts(&table, "sets"), reader.texts(&table, "also"))
 }
 
 fn any_of(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<AnyOf> {
-    let table = reader.table(row, &["any_of", "prefer", "error"])?;
+    let table = reader.table(row, keys::ANY_OF)?;
     reader.need(&table, "any_of")?;
     let members = reader.texts(&table, "any_of");
     let prefer = reader.opt_text(&table, "prefer");
@@ -109,7 +91,7 @@ fn any_of(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<AnyOf> {
 }
 
 fn outcome(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Outcome> {
-    let table = reader.table(row, &["name", "when", "carries", "doc"])?;
+    let table = reader.table(row, keys::OUTCOME)?;
     let when = reader.opt_text(&table, "when");
     let carries = reader.texts(&table, "carries");
     let doc = reader.opt_text(&table, "doc");
@@ -122,7 +104,7 @@ fn outcome(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Outcome> {
 }
 
 fn example(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Example> {
-    let table = reader.table(row, &["title", "request", "response"])?;
+    let table = reader.table(row, keys::EXAMPLE)?;
     let title = reader.need_text(&table, "title");
     let mut body = |key| {
         let at = reader.need(&table, key)?;
@@ -157,7 +139,7 @@ fn refuse_look_alikes(reader: &mut Reader<'_>, at: &Cursor<'_>) {
 }
 
 fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
-    let table = reader.table(row, &["at", "page", "why"])?;
+    let table = reader.table(row, keys::CORRECTION)?;
     let at = reader.need_text(&table, "at");
     let page = reader.need(&table, "page").map(node);
     let why = reader.need_text(&table, "why");

@@ -1,11 +1,12 @@
 //! Reads how several calls belong together: pages, waiting for a job, and asking about a lost call.
 
 use super::ast::{Paging, Recovers, Waits};
+use super::keys;
 use super::reader::{Cursor, Reader};
-use crate::load::At;
+use crate::place::At;
 
 pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging> {
-    let table = reader.table(at, &["offset", "limit", "max", "items", "total"])?;
+    let table = reader.table(at, keys::PAGING)?;
     let offset = reader.need_text(&table, "offset");
     let limit = reader.need_text(&table, "limit");
     let max = reader.need(&table, "max").and_then(|at| reader.size(&at));
@@ -21,7 +22,7 @@ pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging>
 }
 
 pub(crate) fn waits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Waits> {
-    let table = reader.table(at, &["poll", "with", "state", "done", "failed"])?;
+    let table = reader.table(at, keys::WAITS)?;
     let poll = reader.need_text(&table, "poll");
     let with = reader
         .need(&table, "with")
@@ -39,7 +40,7 @@ pub(crate) fn waits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Waits> {
 }
 
 pub(crate) fn recovers(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Recovers> {
-    let table = reader.table(at, &["by", "with", "absent", "exists", "answer"])?;
+    let table = reader.table(at, keys::RECOVERS)?;
     let by = reader.need_text(&table, "by");
     let with = reader
         .need(&table, "with")

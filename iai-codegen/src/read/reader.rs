@@ -1,7 +1,10 @@
 //! Reads typed values out of a tree, noting every mistake and going on.
 
+use super::keys::Keys;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
-use crate::load::{At, Node, Place, Sources, Step};
+use crate::load::Sources;
+use crate::node::Node;
+use crate::place::{At, Place, Step};
 
 /// A node and its place.
 #[derive(Clone, Debug)]
@@ -47,7 +50,8 @@ impl<'s> Reader<'s> {
     }
 
     /// Opens a mapping that may have just `keys`.
-    pub(crate) fn table<'n>(&mut self, at: &Cursor<'n>, keys: &[&str]) -> Option<Table<'n>> {
+    pub(crate) fn table<'n>(&mut self, at: &Cursor<'n>, keys: Keys) -> Option<Table<'n>> {
+        let keys = keys.names();
         let table = self.any_table(at)?;
         for (key, value) in &table.entries {
             if !keys.contains(key) {
@@ -272,6 +276,7 @@ fn is_date(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::keys;
     use super::*;
 
     fn read<T>(
@@ -324,7 +329,7 @@ mod tests {
     #[test]
     fn unknown_and_repeated_keys_are_all_reported() {
         let (table, codes) = read("name: a\nnmae: b\nname: c\ncolour: d\n", |reader, at| {
-            let table = reader.table(at, &["name", "doc"]).unwrap();
+            let table = reader.table(at, keys::GROUP).unwrap();
             reader.opt_text(&table, "name").map(|text| text.value)
         });
         assert_eq!(table.as_deref(), Some("a"));

@@ -1,94 +1,113 @@
 //! Reads constraints.
 
-use super::ast::{Alphabet, Bounds, CodeRule, Limit, OneOf, Rules, Unique, Words};
+use super::ast::PlacedRule;
+use super::keys::{self, Keys};
 use super::reader::{Cursor, Reader, Table};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::At;
+use crate::model::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Unique, Words};
+use crate::place::At;
 
-/// Keys of a row that hold constraints.
-pub(crate) const KEYS: [&str; 9] = [
-    "chars", "bytes", "alphabet", "one_of", "words", "url", "range", "items", "unique",
+/// A key of a row that holds a constraint, the keys of the constraint itself, and what reads them.
+type Kind = (
+    &'static str,
+    Keys,
+    fn(&mut Reader<'_>, &Table<'_>) -> Option<Constraint>,
+);
+
+/// All constraints, in the order in which they are checked and documented, whatever the order of the row.
+const KINDS: &[Kind] = &[
+    ("chars", keys::SIZES, chars),
+    ("bytes", keys::SIZES, bytes),
+    ("alphabet", keys::ALPHABET, alphabet),
+    ("one_of", keys::ONE_OF, one_of),
+    ("words", keys::WORDS, words),
+    ("url", keys::URL, url),
+    ("range", keys::RANGE, range),
+    ("items", keys::SIZES, items),
+    ("unique", keys::UNIQUE, unique),
 ];
 
-pub(crate) fn rules(reader: &mut Reader<'_>, table: &Table<'_>) -> Rules {
-    let mut bounds = |key| table.get(key).and_then(|at| sizes(reader, &at));
-    let (chars, bytes, items) = (bounds("chars"), bounds("bytes"), bounds("items"));
-    Rules {
-        chars,
-        bytes,
-        items,
-        range: table
-            .get("range")
-            .and_then(|at| bounds_of(reader, &at, &RANGE, Reader::number)),
-        alphabet: table.get("alphabet").and_then(|at| alphabet(reader, &at)),
-        words: table.get("words").and_then(|at| words(reader, &at)),
-        one_of: table.get("one_of").and_then(|at| one_of(reader, &at)),
-        url: table.get("url").and_then(|at| url(reader, &at)),
-        unique: table.get("unique").and_then(|at| unique(reader, &at)),
-    }
+/// The constraints of a row.
+pub(crate) fn rules(reader: &mut Reader<'_>, row: &Table<'_>) -> Vec<PlacedRule> {
+    KINDS
+        .iter()
+        .filter_map(|kind| rule(reader, row, kind))
+        .collect()
 }
 
-/// Keys of a range; sizes are whole, so that `max` says all that `below` could.
-const RANGE: [&str; 6] = ["min", "under", "max", "below", "over", "advisory"];
+fn rule(reader: &mut Reader<'_>, row: &Table<'_>, (key, keys, read): &Kind) -> Option<PlacedRule> {
+    let at = row.get(key)?;
+    let table = reader.table(&at, *keys)?;
+    let constraint = read(reader, &table)?;
+    let advisory = reader.opt_text(&table, "advisory");
+    let part = |(key, at): (&str, Cursor<'_>)| (key.to_owned(), at.place);
+    Some(PlacedRule {
+        rule: Rule {
+            constraint,
+            advisory: advisory.map(|why| why.value),
+        },
+        key,
+        place: at.place,
+        parts: table.entries().into_iter().map(part).collect(),
+    })
+}
 
-fn sizes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Bounds<u64>> {
-    bounds_of(
-        reader,
-        at,
-        &["min", "under", "max", "over", "advisory"],
-        Reader::size,
-    )
+fn chars(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    bounds(reader, table, Reader::size).map(Constraint::Chars)
+}
+
+fn bytes(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    bounds(reader, table, Reader::size).map(Constraint::Bytes)
+}
+
+fn items(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    bounds(reader, table, Reader::size).map(Constraint::Items)
+}
+
+fn range(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    bounds(reader, table, Reader::number).map(Constraint::Range)
 }
 
 type ReadNumber<'s, N> = fn(&mut Reader<'s>, &Cursor<'_>) -> Option<At<N>>;
 
-fn bounds_of<'s, N: PartialOrd>(
+fn bounds<'s, N: PartialOrd>(
     reader: &mut Reader<'s>,
-    at: &Cursor<'_>,
-    keys: &[&str],
+    table: &Table<'_>,
     read: ReadNumber<'s, N>,
 ) -> Option<Bounds<N>> {
-    let table = reader.table(at, keys)?;
-    let min = limit(reader, &table, ("min", "under"), read);
-    let below = table.get("below").is_some();
-    let upper = limit(
-        reader,
-        &table,
-        (if below { "below" } else { "max" }, "over"),
-        read,
-    );
-    let (max, below) = if below { (None, upper) } else { (upper, None) };
-    if let (Some(min), Some(max)) = (&min, &max)
-        && min.at.value > max.at.value
-    {
-        let problem = Problem::new(
-            ProblemCode::EmptyRange,
-            &min.at.place,
-            "`min` is above `max`: nothing would be allowed",
-        );
-        reader
-            .problems
-            .push(problem.hint("swap the two, or correct the one that is wrong"));
-        return None;
+    let min = limit(reader, table, ("min", "under"), read);
+    let is_open = table.get("below").is_some();
+    let end = if is_open { "below" } else { "max" };
+    let upper = limit(reader, table, (end, "over"), read);
+    if let (Some(min), Some(upper)) = (&min, &upper) {
+        let empty = match is_open {
+            true => min.at >= upper.at,
+            false => min.at > upper.at,
+        };
+        if empty {
+            refuse_empty(reader, table, is_open);
+            return None;
+        }
     }
-    if let (Some(min), Some(below)) = (&min, &below)
-        && min.at.value >= below.at.value
-    {
-        reader.problem(
-            ProblemCode::EmptyRange,
-            &min.at.place,
-            "`min` is not below `below`: nothing would be allowed",
-        );
-        return None;
-    }
-    let advisory = reader.opt_text(&table, "advisory");
-    Some(Bounds {
-        place: here(at),
-        min,
-        max,
-        below,
-        advisory,
-    })
+    let (max, below) = if is_open {
+        (None, upper)
+    } else {
+        (upper, None)
+    };
+    Some(Bounds { min, max, below })
+}
+
+fn refuse_empty(reader: &mut Reader<'_>, table: &Table<'_>, is_open: bool) {
+    let Some(min) = table.get("min") else { return };
+    let message = if is_open {
+        "`min` is not below `below`: nothing would be allowed"
+    } else {
+        "`min` is above `max`: nothing would be allowed"
+    };
+    let problem = Problem::new(ProblemCode::EmptyRange, &min.place, message);
+    reader
+        .problems
+        .push(problem.hint("swap the two, or correct the one that is wrong"));
 }
 
 /// A bound and its code stand in two keys that need each other.
@@ -105,20 +124,19 @@ pub(crate) fn limit<'s, N>(
     let at = reader.need(table, bound).and_then(|at| read(reader, &at));
     let code = reader.need_text(table, code);
     Some(Limit {
-        at: at?,
-        code: code?,
+        at: at?.value,
+        code: code?.value,
     })
 }
 
-fn alphabet(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Alphabet> {
+fn alphabet(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
     const CLASSES: [(&str, usize); 3] = [
         ("english_letters", 0),
         ("chinese_letters", 1),
         ("digits", 2),
     ];
-    let table = reader.table(at, &["classes", "symbols", "error", "advisory"])?;
     let mut has = [false; 3];
-    for class in reader.list(&table, "classes") {
+    for class in reader.list(table, "classes") {
         if let Some(flag) = reader
             .word(&class, &CLASSES)
             .and_then(|index| has.get_mut(index))
@@ -127,72 +145,54 @@ fn alphabet(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Alphabet> {
         }
     }
     let [english_letters, chinese_letters, digits] = has;
-    let symbols = reader
-        .opt_text(&table, "symbols")
-        .map_or_else(String::new, |text| text.value);
-    let code = reader.need_text(&table, "error")?;
-    let advisory = reader.opt_text(&table, "advisory");
-    Some(Alphabet {
-        place: here(at),
+    let symbols = reader.opt_text(table, "symbols");
+    Some(Constraint::Alphabet(Alphabet {
         english_letters,
         chinese_letters,
         digits,
-        symbols,
-        code,
-        advisory,
-    })
+        symbols: symbols.map_or_else(String::new, |text| text.value),
+        code: code(reader, table)?,
+    }))
 }
 
-fn url(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<CodeRule> {
-    let table = reader.table(at, &["error", "advisory"])?;
-    code_rule(reader, &table, at)
+fn one_of(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    reader.need(table, "values")?;
+    Some(Constraint::OneOf(OneOf {
+        values: values(reader, table),
+        code: code(reader, table)?,
+    }))
 }
 
-fn one_of(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<OneOf> {
-    let table = reader.table(at, &["values", "error", "advisory"])?;
-    reader.need(&table, "values")?;
-    let values = reader.texts(&table, "values");
-    Some(OneOf {
-        values,
-        rule: code_rule(reader, &table, at)?,
-    })
-}
-
-fn words(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Words> {
-    let table = reader.table(
-        at,
-        &["values", "separator", "ignore_case", "error", "advisory"],
-    )?;
-    reader.need(&table, "values")?;
-    let values = reader.texts(&table, "values");
-    let separator = reader.opt_text(&table, "separator");
-    Some(Words {
+fn words(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    reader.need(table, "values")?;
+    let values = values(reader, table);
+    let separator = reader.opt_text(table, "separator");
+    Some(Constraint::Words(Words {
         values,
         separator: separator.map_or_else(|| ",".to_owned(), |text| text.value),
-        ignore_case: reader.flag(&table, "ignore_case"),
-        rule: code_rule(reader, &table, at)?,
-    })
+        ignore_case: reader.flag(table, "ignore_case"),
+        code: code(reader, table)?,
+    }))
 }
 
-fn unique(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Unique> {
-    let table = reader.table(at, &["by", "error", "advisory"])?;
-    let by = reader.opt_text(&table, "by");
-    Some(Unique {
-        by,
-        rule: code_rule(reader, &table, at)?,
-    })
+fn values(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<String> {
+    let values = reader.texts(table, "values");
+    values.into_iter().map(|value| value.value).collect()
 }
 
-fn code_rule(reader: &mut Reader<'_>, table: &Table<'_>, at: &Cursor<'_>) -> Option<CodeRule> {
-    let code = reader.need_text(table, "error")?;
-    let advisory = reader.opt_text(table, "advisory");
-    Some(CodeRule {
-        place: here(at),
-        code,
-        advisory,
-    })
+fn url(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    let code = code(reader, table)?;
+    Some(Constraint::Url { code })
 }
 
-fn here(at: &Cursor<'_>) -> At<()> {
-    At::new((), at.place.clone())
+fn unique(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
+    let by = reader.opt_text(table, "by");
+    Some(Constraint::Unique(Unique {
+        by: by.map(|by| by.value),
+        code: code(reader, table)?,
+    }))
+}
+
+fn code(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<String> {
+    reader.need_text(table, "error").map(|code| code.value)
 }

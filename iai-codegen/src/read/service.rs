@@ -1,26 +1,15 @@
 //! Reads `service.yaml` and `errors.yaml`.
 
 use super::ast::{
-    Code, CodeSet, CommonParameter, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes,
-    Spec,
+    Code, CodeSet, Group, Hosts, Platform, RateGroup, Rates, Service, ServiceCodes, Spec,
 };
+use super::keys;
 use super::reader::{Cursor, Reader, Table};
-use crate::load::At;
+use crate::model::Retry;
+use crate::place::At;
 
 pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
-    const KEYS: [&str; 10] = [
-        "service",
-        "version",
-        "title",
-        "source",
-        "hosts",
-        "limits",
-        "common_parameters",
-        "codes",
-        "groups",
-        "rates",
-    ];
-    let table = reader.table(root, &KEYS)?;
+    let table = reader.table(root, keys::SERVICE)?;
     let name = reader.need_text(&table, "service");
     let version = reader.need_text(&table, "version");
     let codes = reader
@@ -34,22 +23,13 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
     let blank = || At::new(String::new(), root.place.clone());
     let groups = reader.list(&table, "groups");
     let groups = groups.iter().filter_map(|row| group(reader, row)).collect();
-    let rows = reader.list(&table, "common_parameters");
-    let common = rows
-        .iter()
-        .filter_map(|row| common_parameter(reader, row))
-        .collect();
     Some(Service {
         title: reader.opt_text(&table, "title"),
         source: reader.opt_text(&table, "source"),
-        hosts: table
-            .get("hosts")
-            .and_then(|at| hosts(reader, &at))
-            .unwrap_or_default(),
+        hosts: table.get("hosts").and_then(|at| hosts(reader, &at)),
         rates: table.get("rates").and_then(|at| rates(reader, &at)),
         get_bytes,
         post_bytes,
-        common,
         groups,
         name: name.unwrap_or_else(blank),
         version: version.unwrap_or_else(blank),
@@ -62,7 +42,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
 }
 
 fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCodes> {
-    let table = reader.table(at, &["missing", "wrong_type", "unknown_parameter"])?;
+    let table = reader.table(at, keys::SERVICE_CODES)?;
     let missing = reader.need_text(&table, "missing");
     let wrong_type = reader.need_text(&table, "wrong_type");
     let unknown_parameter = reader.need_text(&table, "unknown_parameter");
@@ -75,23 +55,14 @@ fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCode
 }
 
 fn limits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64)> {
-    let table = reader.table(at, &["get_bytes", "post_bytes"])?;
+    let table = reader.table(at, keys::LIMITS)?;
     let mut size = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
     let (get, post) = (size("get_bytes"), size("post_bytes"));
     Some((get?.value, post?.value))
 }
 
 fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
-    let table = reader.table(
-        at,
-        &[
-            "mainland",
-            "international",
-            "internal",
-            "regional",
-            "regions",
-        ],
-    )?;
+    let table = reader.table(at, keys::HOSTS)?;
     Some(Hosts {
         mainland: reader.opt_text(&table, "mainland"),
         international: reader.opt_text(&table, "international"),
@@ -102,7 +73,7 @@ fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
 }
 
 fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
-    let table = reader.table(row, &["name", "doc"])?;
+    let table = reader.table(row, keys::GROUP)?;
     let doc = reader.opt_text(&table, "doc");
     Some(Group {
         name: reader.need_text(&table, "name")?,
@@ -111,7 +82,7 @@ fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
 }
 
 fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
-    let table = reader.table(at, &["per_second", "source", "groups"])?;
+    let table = reader.table(at, keys::RATES)?;
     let per_second = reader
         .need(&table, "per_second")
         .and_then(|at| reader.size(&at));
@@ -128,7 +99,7 @@ fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
 }
 
 fn rate_group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<RateGroup> {
-    let table = reader.table(row, &["name", "doc", "per_second"])?;
+    let table = reader.table(row, keys::RATE_GROUP)?;
     let doc = reader.opt_text(&table, "doc");
     let per_second = table.get("per_second").and_then(|at| reader.size(&at));
     Some(RateGroup {
@@ -138,22 +109,22 @@ fn rate_group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<RateGroup> {
     })
 }
 
-fn common_parameter(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CommonParameter> {
-    let table = reader.table(row, &["name", "header", "required", "doc"])?;
-    let name = reader.need_text(&table, "name");
-    let header = reader.need_text(&table, "header");
-    let required = reader.flag(&table, "required");
-    let doc = reader.opt_text(&table, "doc");
-    Some(CommonParameter {
-        name: name?,
-        header: header?,
-        required,
-        doc,
+/// What holds for every service of the platform.
+pub(crate) fn platform(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Platform> {
+    let table = reader.table(root, keys::PLATFORM)?;
+    let rows = reader.list(&table, "errors");
+    let codes = rows.iter().filter_map(|row| code(reader, row)).collect();
+    let hosts = reader
+        .need(&table, "hosts")
+        .and_then(|at| hosts(reader, &at));
+    Some(Platform {
+        hosts: hosts?,
+        codes,
     })
 }
 
 pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) {
-    let Some(table) = reader.table(root, &["errors", "sets"]) else {
+    let Some(table) = reader.table(root, keys::ERRORS) else {
         return;
     };
     for row in reader.list(&table, "errors") {
@@ -166,7 +137,7 @@ pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec
 
 /// A row that lacks something keeps its code all the same, so that the rows that name it are not wrong as well.
 fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
-    let table = reader.table(row, &["code", "meaning", "remedy", "retry", "rust"])?;
+    let table = reader.table(row, keys::ERROR)?;
     let code = reader.need_text(&table, "code");
     let blank = || At::new(String::new(), row.place.clone());
     Some(Code {
@@ -194,7 +165,7 @@ fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
 }
 
 fn set(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CodeSet> {
-    let table = reader.table(row, &["name", "codes"])?;
+    let table = reader.table(row, keys::SET)?;
     let codes = reader.texts(&table, "codes");
     Some(CodeSet {
         name: reader.need_text(&table, "name")?,

@@ -1,15 +1,16 @@
 //! Reads `types.yaml`.
 
-use super::ast::{
-    EnumType, EnumValue, Field, ImageFormat, ImageType, Spec, StringType, Structure, TypeName,
-};
+use super::ast::{EnumType, EnumValue, Field, ImageType, Spec, StringType, Structure, TypeName};
+use super::keys;
 use super::reader::{Cursor, Reader, Table};
-use super::rules::{self, limit, rules};
+use super::rules::{limit, rules};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::load::{At, Node};
+use crate::model::{self, ImageFormat};
+use crate::node::Node;
+use crate::place::At;
 
 pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) {
-    let Some(table) = reader.table(root, &["strings", "enums", "images", "structures"]) else {
+    let Some(table) = reader.table(root, keys::TYPES) else {
         return;
     };
     for row in reader.list(&table, "strings") {
@@ -27,20 +28,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) 
 }
 
 fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
-    let table = reader.table(
-        row,
-        &[
-            "name",
-            "doc",
-            "chars",
-            "bytes",
-            "alphabet",
-            "one_of",
-            "words",
-            "url",
-            "sensitive",
-        ],
-    )?;
+    let table = reader.table(row, keys::STRING)?;
     let rules = rules(reader, &table);
     let sensitive = reader.flag(&table, "sensitive");
     let doc = reader.opt_text(&table, "doc");
@@ -53,7 +41,7 @@ fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
 }
 
 fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
-    let table = reader.table(row, &["name", "base", "doc", "error", "values", "rust"])?;
+    let table = reader.table(row, keys::ENUM)?;
     let base = reader.need(&table, "base");
     let unsigned = base.and_then(|at| reader.word(&at, &[("Integer", false), ("Unsigned", true)]));
     let doc = reader.opt_text(&table, "doc");
@@ -78,7 +66,7 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
 }
 
 fn enum_value(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumValue> {
-    let table = reader.table(row, &["value", "name", "doc"])?;
+    let table = reader.table(row, keys::ENUM_VALUE)?;
     let value = reader
         .need(&table, "value")
         .and_then(|at| reader.integer(&at));
@@ -92,46 +80,51 @@ fn enum_value(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumValue> {
 }
 
 fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
-    let keys = [
-        "name",
-        "doc",
-        "empty",
-        "encoded",
-        "formats",
-        "long_side",
-        "short_side",
-    ];
-    let table = reader.table(row, &keys)?;
-    let mut side = |key, bound, code| {
-        let inner = table.get(key)?;
-        let inner = reader.table(&inner, &[bound, code])?;
-        limit(reader, &inner, (bound, code), Reader::size)
-    };
-    let (encoded, short_side) = (
-        side("encoded", "max", "over"),
-        side("short_side", "min", "under"),
-    );
-    let formats = table.get("formats").and_then(|at| formats(reader, &at));
-    let long_side = table.get("long_side").and_then(|at| long_side(reader, &at));
+    let table = reader.table(row, keys::IMAGE)?;
+    let mut codes = Vec::new();
     let empty = reader.opt_text(&table, "empty");
+    codes.extend(empty.clone());
+    let mut side = |key, keys, (bound, code)| {
+        let inner = reader.table(&table.get(key)?, keys)?;
+        let side = limit(reader, &inner, (bound, code), Reader::size)?;
+        let place = inner.get(code).map(|at| at.place);
+        codes.extend(place.map(|place| At::new(side.code.clone(), place)));
+        Some(side)
+    };
+    let encoded = side("encoded", keys::ENCODED, ("max", "over"));
+    let short_side = side("short_side", keys::SHORT_SIDE, ("min", "under"));
+    let formats = table
+        .get("formats")
+        .and_then(|at| formats(reader, &at, &mut codes));
+    let long_side = table
+        .get("long_side")
+        .and_then(|at| long_side(reader, &at, &mut codes));
     let doc = reader.opt_text(&table, "doc");
     let name = reader.need_text(&table, "name")?;
     Some(ImageType {
+        image: model::ImageType {
+            name: name.value.clone(),
+            doc: doc.map_or_else(String::new, |doc| doc.value),
+            empty: empty.map(|code| code.value),
+            encoded,
+            formats,
+            long_side,
+            short_side,
+        },
         name,
-        doc,
-        empty,
-        encoded,
-        formats,
-        long_side,
-        short_side,
+        codes,
     })
 }
 
-fn formats(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(Vec<ImageFormat>, At<String>)> {
+fn formats(
+    reader: &mut Reader<'_>,
+    at: &Cursor<'_>,
+    codes: &mut Vec<At<String>>,
+) -> Option<(Vec<ImageFormat>, String)> {
     use ImageFormat::{Bmp, Gif, Jpg, Png};
     const WORDS: [(&str, ImageFormat); 4] =
         [("png", Png), ("jpg", Jpg), ("bmp", Bmp), ("gif", Gif)];
-    let table = reader.table(at, &["allow", "error"])?;
+    let table = reader.table(at, keys::FORMATS)?;
     let words = reader
         .need(&table, "allow")
         .map_or_else(Vec::new, |at| reader.items(&at));
@@ -139,19 +132,27 @@ fn formats(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(Vec<ImageFormat>
         .iter()
         .filter_map(|at| reader.word(at, &WORDS))
         .collect();
-    Some((allow, reader.need_text(&table, "error")?))
+    let code = reader.need_text(&table, "error")?;
+    codes.push(code.clone());
+    Some((allow, code.value))
 }
 
-fn long_side(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64, At<String>)> {
-    let table = reader.table(at, &["jpg", "others", "over"])?;
+fn long_side(
+    reader: &mut Reader<'_>,
+    at: &Cursor<'_>,
+    codes: &mut Vec<At<String>>,
+) -> Option<(u64, u64, String)> {
+    let table = reader.table(at, keys::LONG_SIDE)?;
     let mut side = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
     let (jpg, others) = (side("jpg"), side("others"));
     let over = reader.need_text(&table, "over");
-    Some((jpg?.value, others?.value, over?))
+    let (jpg, others, over) = (jpg?.value, others?.value, over?);
+    codes.push(over.clone());
+    Some((jpg, others, over.value))
 }
 
 fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
-    let table = reader.table(row, &["name", "doc", "fields", "rust", "template"])?;
+    let table = reader.table(row, keys::STRUCTURE)?;
     let doc = reader.opt_text(&table, "doc");
     let rows = reader
         .need(&table, "fields")
@@ -170,22 +171,7 @@ fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
 
 /// Reads a parameter, a response field or a field of a structure: one row format for all three.
 pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> {
-    const KEYS: [&str; 12] = [
-        "name",
-        "type",
-        "doc",
-        "required",
-        "default",
-        "nullable",
-        "empty_is_none",
-        "always",
-        "sensitive",
-        "rust",
-        "of",
-        "site",
-    ];
-    let keys: Vec<&str> = KEYS.into_iter().chain(rules::KEYS).collect();
-    let table = reader.table(row, &keys)?;
+    let table = reader.table(row, keys::ROW)?;
     let ty = reader
         .need(&table, "type")
         .and_then(|at| type_name(reader, &at));

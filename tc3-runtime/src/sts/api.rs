@@ -1,6 +1,8 @@
 // Generated from `sts` for contract 1 of tc3-runtime. Do not edit: change the spec and run
 // iai-spec expand sts --runtime crate --path tc3_runtime::sts --out src/sts/api.rs
 
+#![allow(clippy::all, clippy::pedantic, reason = "generated")]
+
 crate::rt::contract! {
     1,
     "run `iai-spec expand sts --runtime crate --path tc3_runtime::sts --out src/sts/api.rs`"
@@ -8,6 +10,15 @@ crate::rt::contract! {
 /// A client of Security Token Service (STS), API version 2018-08-13, with a method for each action.
 ///
 /// It is a shell around the runtime's client, which clients of other services can share: see [`runtime`](Self::runtime). Cloning is cheap, and clones share connections and settings, so that one client serves a whole program.
+///
+/// Hosts:
+///
+/// - `Endpoint::mainland`: `sts.tencentcloudapi.com`
+/// - `Endpoint::international`: `sts.intl.tencentcloudapi.com`
+/// - `Endpoint::internal`: `sts.internal.tencentcloudapi.com`
+/// - `Endpoint::regional`: `sts.{region}.tencentcloudapi.com`
+///
+/// Source: <https://www.tencentcloud.com/document/product/1150/49456>
 #[derive(::core::clone::Clone)]
 pub struct Client<M: crate::rt::Mode = crate::rt::Async>(crate::rt::Client<M>);
 impl Client {
@@ -122,21 +133,29 @@ crate::rt::blocking! {
 )]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that the platform reads.
+    /// `ActionOffline`: The vendor has withdrawn this action.
     ///
-    /// What to do: Look for a proxy that rewrites the Authorization header.
+    /// What to do: Take the action out of the program; the API history page of the service tells which release removed it.
+    ActionOffline,
+    /// `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that access management (CAM) reads.
+    ///
+    /// What to do: Look for a proxy or HTTP layer that rewrites the Authorization header; it has to start with TC3-HMAC-SHA256 and hold Credential, SignedHeaders and Signature.
     AuthFailureInvalidAuthorization,
-    /// `AuthFailure.InvalidSecretId`: The SecretId of the caller is not the id of a cloud API key.
+    /// `AuthFailure.InvalidSecretId`: The SecretId is not the id of a cloud API key.
     ///
-    /// What to do: Take a SecretId from the API Keys page of the CAM console.
+    /// What to do: Set TENCENTCLOUD_SECRET_ID to a SecretId from the API Keys page of the CAM console; an AppId, an account number or the id of another kind of key does not work.
     AuthFailureInvalidSecretId,
+    /// `AuthFailure.MFAFailure`: The second factor of the caller was not accepted.
+    ///
+    /// What to do: Set up or renew the MFA device of the user in the CAM console, or call with the key of a user whose policies ask for no second factor.
+    AuthFailureMFAFailure,
     /// `AuthFailure.SecretIdNotFound`: No active key has the SecretId of the caller.
     ///
     /// What to do: Compare the SecretId of the base credentials with the API Keys page of the CAM console.
     AuthFailureSecretIdNotFound,
-    /// `AuthFailure.SignatureExpire`: The clocks of caller and service are more than 5 minutes apart.
+    /// `AuthFailure.SignatureExpire`: X-TC-Timestamp and the server's clock are more than 5 minutes apart.
     ///
-    /// What to do: Set the clock of the machine, best by NTP.
+    /// What to do: Set the clock of the machine, best by NTP; the time zone plays no part, since the timestamp counts seconds in UTC.
     AuthFailureSignatureExpire,
     /// `AuthFailure.SignatureFailure`: The signature does not belong to the request that arrived.
     ///
@@ -150,9 +169,17 @@ pub enum ErrorCode {
     ///
     /// What to do: Attach a policy with sts:AssumeRole to the caller on the Policies page of the CAM console.
     AuthFailureUnauthorizedOperation,
-    /// `InternalError`: The service broke down inside.
+    /// `DryRunOperation`: A dry run was asked for, and the real call would have gone through.
     ///
-    /// What to do: Call again after a pause; if it lasts, open a ticket with the RequestId.
+    /// What to do: Leave the DryRun parameter out to have the call carried out.
+    DryRunOperation,
+    /// `FailedOperation`: The call did not work out, for a reason without a code of its own.
+    ///
+    /// What to do: Act on the Message of the answer; where it names no parameter, open a ticket in the console with the RequestId.
+    FailedOperation,
+    /// `InternalError`: The platform or the service broke down inside.
+    ///
+    /// What to do: Pause for some seconds and call again, a create only when its new id cannot be found; if it lasts, open a ticket with the RequestId.
     InternalError,
     /// `InternalError.DbError`: The service could not reach its store.
     ///
@@ -190,9 +217,13 @@ pub enum ErrorCode {
     ///
     /// What to do: Call again with growing pauses.
     InternalErrorUnknownError,
-    /// `InvalidParameter`: A parameter has the wrong form.
+    /// `InvalidAction`: This version of the API has no action of that name.
     ///
-    /// What to do: Correct the parameter that Message names.
+    /// What to do: Set X-TC-Action to a name, letter by letter, that the version in X-TC-Version lists.
+    InvalidAction,
+    /// `InvalidParameter`: A parameter has the wrong form, such as another JSON type.
+    ///
+    /// What to do: Send the parameter that Message names with the type of its row in the action's table; ids are strings, also when they look like numbers.
     InvalidParameter,
     /// `InvalidParameter.AccountNotAvaliable`: The account does not exist or is not active.
     ///
@@ -238,26 +269,106 @@ pub enum ErrorCode {
     ///
     /// What to do: Sign in anew at the source of the base credentials.
     InvalidParameterTempCodeNotAvaliable,
+    /// `InvalidParameterValue`: The value of a parameter is outside of what the action takes.
+    ///
+    /// What to do: Bring the parameter that Message names within the limits of its row in the action's table.
+    InvalidParameterValue,
+    /// `InvalidRequest`: The parts of the multipart body cannot be told apart.
+    ///
+    /// What to do: Send JSON with Content-Type application/json; multipart/form-data is for the few actions that say so.
+    InvalidRequest,
+    /// `IpInBlacklist`: The caller's IP address is blocked.
+    ///
+    /// What to do: Call from another address, or take this one off the block list of the account in the CAM console.
+    IpInBlacklist,
+    /// `IpNotInWhitelist`: Only listed IP addresses may call, and this one is not listed.
+    ///
+    /// What to do: Add the public address of the caller to the allow list that the account keeps in the CAM console.
+    IpNotInWhitelist,
+    /// `LimitExceeded`: A quota of the account has no room left.
+    ///
+    /// What to do: Free some of what Message names, or ask in a ticket for a larger quota of it.
+    LimitExceeded,
     /// `MissingParameter`: A parameter that the action needs is not there.
     ///
-    /// What to do: Set the parameter that Message names; it may be Region.
+    /// What to do: Set the parameter that Message names; when that is Region, set TENCENTCLOUD_REGION.
     MissingParameter,
-    /// `RequestLimitExceeded`: Calls of this kind come too fast for the platform.
+    /// `NoSuchProduct`: The platform has no product at this host or of this service name.
     ///
-    /// What to do: Let fewer programs ask at the same time.
+    /// What to do: Set the endpoint to a host of the service, and the service name to the one that its spec has.
+    NoSuchProduct,
+    /// `NoSuchVersion`: The service has no version of this date.
+    ///
+    /// What to do: Set X-TC-Version to a version on the API history page of the service.
+    NoSuchVersion,
+    /// `RequestLimitExceeded`: Calls of this kind come too fast.
+    ///
+    /// What to do: Lower the number of calls per second to this action, or let fewer of them run side by side.
     RequestLimitExceeded,
+    /// `RequestLimitExceeded.GlobalRegionUinLimitExceeded`: The account calls too fast, all regions counted together.
+    ///
+    /// What to do: Slow down every program of the account, whichever Region or regional host it uses.
+    RequestLimitExceededGlobalRegionUinLimitExceeded,
+    /// `RequestLimitExceeded.IPLimitExceeded`: One IP address calls too fast.
+    ///
+    /// What to do: Slow down the programs behind the caller's public address, or give them addresses of their own.
+    RequestLimitExceededIPLimitExceeded,
+    /// `RequestLimitExceeded.UinLimitExceeded`: The account calls too fast.
+    ///
+    /// What to do: Slow down all programs that sign with keys of this account, those of its sub-users included.
+    RequestLimitExceededUinLimitExceeded,
+    /// `RequestSizeLimitExceeded`: The request is larger than the platform takes.
+    ///
+    /// What to do: Keep the body within 10 MB and a GET within 32 KB; give a URL in place of large content where the action takes one.
+    RequestSizeLimitExceeded,
+    /// `ResourceInUse`: Something that the call needs is in use elsewhere.
+    ///
+    /// What to do: Finish or undo the other use of what Message names, then call again.
+    ResourceInUse,
+    /// `ResourceInsufficient`: There is not enough of something that the call needs.
+    ///
+    /// What to do: Ask for less of what Message names, or buy more of it in the console of the service.
+    ResourceInsufficient,
+    /// `ResourceNotFound`: Something that the call refers to does not exist.
+    ///
+    /// What to do: Correct the id that Message names; the actions that list things show the ids that exist.
+    ResourceNotFound,
     /// `ResourceNotFound.RoleNotFound`: The account has no such role.
     ///
     /// What to do: Correct RoleArn; the Roles page of the CAM console lists the roles.
     ResourceNotFoundRoleNotFound,
+    /// `ResourceUnavailable`: Something that the call needs cannot be used now.
+    ///
+    /// What to do: Look in the console of the service whether it is active and what was bought is valid.
+    ResourceUnavailable,
+    /// `ResponseSizeLimitExceeded`: The answer would be larger than the platform sends.
+    ///
+    /// What to do: Ask for less at a time with a lower Limit.
+    ResponseSizeLimitExceeded,
+    /// `ServiceUnavailable`: The service is down for the moment.
+    ///
+    /// What to do: Call again with growing pauses and watch the vendor's status page; look for the new id before repeating a create.
+    ServiceUnavailable,
     /// `UnauthorizedOperation`: The caller may not assume the role.
     ///
     /// What to do: Add the caller to the trust of the role, or check the identity provider.
     UnauthorizedOperation,
     /// `UnknownParameter`: The request has a parameter that the action does not define.
     ///
-    /// What to do: Remove the parameter that Message names.
+    /// What to do: Remove the parameter that Message names, or spell it as the action's table does, without the ".N" of lists.
     UnknownParameter,
+    /// `UnsupportedOperation`: The service does not do what was asked with these things.
+    ///
+    /// What to do: Read in Message what does not go together.
+    UnsupportedOperation,
+    /// `UnsupportedProtocol`: The platform does not talk this protocol or HTTP method.
+    ///
+    /// What to do: Use https with POST or GET.
+    UnsupportedProtocol,
+    /// `UnsupportedRegion`: This region does not have the action.
+    ///
+    /// What to do: Leave Region (TENCENTCLOUD_REGION) unset, or set it to a region where the service is sold.
+    UnsupportedRegion,
     /// A code that the spec does not list.
     Unknown(crate::rt::UnknownCode),
 }
@@ -296,13 +407,17 @@ impl ErrorCode {
 impl crate::rt::KnownCode for ErrorCode {
     fn from_code(code: &str) -> Self {
         match code {
+            "ActionOffline" => Self::ActionOffline,
             "AuthFailure.InvalidAuthorization" => Self::AuthFailureInvalidAuthorization,
             "AuthFailure.InvalidSecretId" => Self::AuthFailureInvalidSecretId,
+            "AuthFailure.MFAFailure" => Self::AuthFailureMFAFailure,
             "AuthFailure.SecretIdNotFound" => Self::AuthFailureSecretIdNotFound,
             "AuthFailure.SignatureExpire" => Self::AuthFailureSignatureExpire,
             "AuthFailure.SignatureFailure" => Self::AuthFailureSignatureFailure,
             "AuthFailure.TokenFailure" => Self::AuthFailureTokenFailure,
             "AuthFailure.UnauthorizedOperation" => Self::AuthFailureUnauthorizedOperation,
+            "DryRunOperation" => Self::DryRunOperation,
+            "FailedOperation" => Self::FailedOperation,
             "InternalError" => Self::InternalError,
             "InternalError.DbError" => Self::InternalErrorDbError,
             "InternalError.EncryptError" => Self::InternalErrorEncryptError,
@@ -313,6 +428,7 @@ impl crate::rt::KnownCode for ErrorCode {
             "InternalError.PbSerializeError" => Self::InternalErrorPbSerializeError,
             "InternalError.SystemError" => Self::InternalErrorSystemError,
             "InternalError.UnknownError" => Self::InternalErrorUnknownError,
+            "InvalidAction" => Self::InvalidAction,
             "InvalidParameter" => Self::InvalidParameter,
             "InvalidParameter.AccountNotAvaliable" => {
                 Self::InvalidParameterAccountNotAvaliable
@@ -335,23 +451,53 @@ impl crate::rt::KnownCode for ErrorCode {
             "InvalidParameter.TempCodeNotAvaliable" => {
                 Self::InvalidParameterTempCodeNotAvaliable
             }
+            "InvalidParameterValue" => Self::InvalidParameterValue,
+            "InvalidRequest" => Self::InvalidRequest,
+            "IpInBlacklist" => Self::IpInBlacklist,
+            "IpNotInWhitelist" => Self::IpNotInWhitelist,
+            "LimitExceeded" => Self::LimitExceeded,
             "MissingParameter" => Self::MissingParameter,
+            "NoSuchProduct" => Self::NoSuchProduct,
+            "NoSuchVersion" => Self::NoSuchVersion,
             "RequestLimitExceeded" => Self::RequestLimitExceeded,
+            "RequestLimitExceeded.GlobalRegionUinLimitExceeded" => {
+                Self::RequestLimitExceededGlobalRegionUinLimitExceeded
+            }
+            "RequestLimitExceeded.IPLimitExceeded" => {
+                Self::RequestLimitExceededIPLimitExceeded
+            }
+            "RequestLimitExceeded.UinLimitExceeded" => {
+                Self::RequestLimitExceededUinLimitExceeded
+            }
+            "RequestSizeLimitExceeded" => Self::RequestSizeLimitExceeded,
+            "ResourceInUse" => Self::ResourceInUse,
+            "ResourceInsufficient" => Self::ResourceInsufficient,
+            "ResourceNotFound" => Self::ResourceNotFound,
             "ResourceNotFound.RoleNotFound" => Self::ResourceNotFoundRoleNotFound,
+            "ResourceUnavailable" => Self::ResourceUnavailable,
+            "ResponseSizeLimitExceeded" => Self::ResponseSizeLimitExceeded,
+            "ServiceUnavailable" => Self::ServiceUnavailable,
             "UnauthorizedOperation" => Self::UnauthorizedOperation,
             "UnknownParameter" => Self::UnknownParameter,
+            "UnsupportedOperation" => Self::UnsupportedOperation,
+            "UnsupportedProtocol" => Self::UnsupportedProtocol,
+            "UnsupportedRegion" => Self::UnsupportedRegion,
             other => Self::Unknown(crate::rt::UnknownCode::new(other)),
         }
     }
     fn as_str(&self) -> &str {
         match self {
+            Self::ActionOffline => "ActionOffline",
             Self::AuthFailureInvalidAuthorization => "AuthFailure.InvalidAuthorization",
             Self::AuthFailureInvalidSecretId => "AuthFailure.InvalidSecretId",
+            Self::AuthFailureMFAFailure => "AuthFailure.MFAFailure",
             Self::AuthFailureSecretIdNotFound => "AuthFailure.SecretIdNotFound",
             Self::AuthFailureSignatureExpire => "AuthFailure.SignatureExpire",
             Self::AuthFailureSignatureFailure => "AuthFailure.SignatureFailure",
             Self::AuthFailureTokenFailure => "AuthFailure.TokenFailure",
             Self::AuthFailureUnauthorizedOperation => "AuthFailure.UnauthorizedOperation",
+            Self::DryRunOperation => "DryRunOperation",
+            Self::FailedOperation => "FailedOperation",
             Self::InternalError => "InternalError",
             Self::InternalErrorDbError => "InternalError.DbError",
             Self::InternalErrorEncryptError => "InternalError.EncryptError",
@@ -362,6 +508,7 @@ impl crate::rt::KnownCode for ErrorCode {
             Self::InternalErrorPbSerializeError => "InternalError.PbSerializeError",
             Self::InternalErrorSystemError => "InternalError.SystemError",
             Self::InternalErrorUnknownError => "InternalError.UnknownError",
+            Self::InvalidAction => "InvalidAction",
             Self::InvalidParameter => "InvalidParameter",
             Self::InvalidParameterAccountNotAvaliable => {
                 "InvalidParameter.AccountNotAvaliable"
@@ -384,11 +531,37 @@ impl crate::rt::KnownCode for ErrorCode {
             Self::InvalidParameterTempCodeNotAvaliable => {
                 "InvalidParameter.TempCodeNotAvaliable"
             }
+            Self::InvalidParameterValue => "InvalidParameterValue",
+            Self::InvalidRequest => "InvalidRequest",
+            Self::IpInBlacklist => "IpInBlacklist",
+            Self::IpNotInWhitelist => "IpNotInWhitelist",
+            Self::LimitExceeded => "LimitExceeded",
             Self::MissingParameter => "MissingParameter",
+            Self::NoSuchProduct => "NoSuchProduct",
+            Self::NoSuchVersion => "NoSuchVersion",
             Self::RequestLimitExceeded => "RequestLimitExceeded",
+            Self::RequestLimitExceededGlobalRegionUinLimitExceeded => {
+                "RequestLimitExceeded.GlobalRegionUinLimitExceeded"
+            }
+            Self::RequestLimitExceededIPLimitExceeded => {
+                "RequestLimitExceeded.IPLimitExceeded"
+            }
+            Self::RequestLimitExceededUinLimitExceeded => {
+                "RequestLimitExceeded.UinLimitExceeded"
+            }
+            Self::RequestSizeLimitExceeded => "RequestSizeLimitExceeded",
+            Self::ResourceInUse => "ResourceInUse",
+            Self::ResourceInsufficient => "ResourceInsufficient",
+            Self::ResourceNotFound => "ResourceNotFound",
             Self::ResourceNotFoundRoleNotFound => "ResourceNotFound.RoleNotFound",
+            Self::ResourceUnavailable => "ResourceUnavailable",
+            Self::ResponseSizeLimitExceeded => "ResponseSizeLimitExceeded",
+            Self::ServiceUnavailable => "ServiceUnavailable",
             Self::UnauthorizedOperation => "UnauthorizedOperation",
             Self::UnknownParameter => "UnknownParameter",
+            Self::UnsupportedOperation => "UnsupportedOperation",
+            Self::UnsupportedProtocol => "UnsupportedProtocol",
+            Self::UnsupportedRegion => "UnsupportedRegion",
             Self::Unknown(other) => other.as_str(),
         }
     }
@@ -403,15 +576,27 @@ pub(crate) mod codes {
     pub(crate) static TABLE: crate::rt::CodeTable = crate::rt::CodeTable::new(
         &[
             crate::rt::CodeInfo {
+                code: "ActionOffline",
+                meaning: "The vendor has withdrawn this action.",
+                remedy: "Take the action out of the program; the API history page of the service tells which release removed it.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
                 code: "AuthFailure.InvalidAuthorization",
-                meaning: "The Authorization header does not have the form that the platform reads.",
-                remedy: "Look for a proxy that rewrites the Authorization header.",
+                meaning: "The Authorization header does not have the form that access management (CAM) reads.",
+                remedy: "Look for a proxy or HTTP layer that rewrites the Authorization header; it has to start with TC3-HMAC-SHA256 and hold Credential, SignedHeaders and Signature.",
                 retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.InvalidSecretId",
-                meaning: "The SecretId of the caller is not the id of a cloud API key.",
-                remedy: "Take a SecretId from the API Keys page of the CAM console.",
+                meaning: "The SecretId is not the id of a cloud API key.",
+                remedy: "Set TENCENTCLOUD_SECRET_ID to a SecretId from the API Keys page of the CAM console; an AppId, an account number or the id of another kind of key does not work.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "AuthFailure.MFAFailure",
+                meaning: "The second factor of the caller was not accepted.",
+                remedy: "Set up or renew the MFA device of the user in the CAM console, or call with the key of a user whose policies ask for no second factor.",
                 retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
@@ -422,8 +607,8 @@ pub(crate) mod codes {
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.SignatureExpire",
-                meaning: "The clocks of caller and service are more than 5 minutes apart.",
-                remedy: "Set the clock of the machine, best by NTP.",
+                meaning: "X-TC-Timestamp and the server's clock are more than 5 minutes apart.",
+                remedy: "Set the clock of the machine, best by NTP; the time zone plays no part, since the timestamp counts seconds in UTC.",
                 retry: crate::rt::RetryClass::Clock,
             },
             crate::rt::CodeInfo {
@@ -445,9 +630,21 @@ pub(crate) mod codes {
                 retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
+                code: "DryRunOperation",
+                meaning: "A dry run was asked for, and the real call would have gone through.",
+                remedy: "Leave the DryRun parameter out to have the call carried out.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "FailedOperation",
+                meaning: "The call did not work out, for a reason without a code of its own.",
+                remedy: "Act on the Message of the answer; where it names no parameter, open a ticket in the console with the RequestId.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
                 code: "InternalError",
-                meaning: "The service broke down inside.",
-                remedy: "Call again after a pause; if it lasts, open a ticket with the RequestId.",
+                meaning: "The platform or the service broke down inside.",
+                remedy: "Pause for some seconds and call again, a create only when its new id cannot be found; if it lasts, open a ticket with the RequestId.",
                 retry: crate::rt::RetryClass::Transient,
             },
             crate::rt::CodeInfo {
@@ -505,9 +702,15 @@ pub(crate) mod codes {
                 retry: crate::rt::RetryClass::Transient,
             },
             crate::rt::CodeInfo {
+                code: "InvalidAction",
+                meaning: "This version of the API has no action of that name.",
+                remedy: "Set X-TC-Action to a name, letter by letter, that the version in X-TC-Version lists.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
                 code: "InvalidParameter",
-                meaning: "A parameter has the wrong form.",
-                remedy: "Correct the parameter that Message names.",
+                meaning: "A parameter has the wrong form, such as another JSON type.",
+                remedy: "Send the parameter that Message names with the type of its row in the action's table; ids are strings, also when they look like numbers.",
                 retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
@@ -577,22 +780,124 @@ pub(crate) mod codes {
                 retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
+                code: "InvalidParameterValue",
+                meaning: "The value of a parameter is outside of what the action takes.",
+                remedy: "Bring the parameter that Message names within the limits of its row in the action's table.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "InvalidRequest",
+                meaning: "The parts of the multipart body cannot be told apart.",
+                remedy: "Send JSON with Content-Type application/json; multipart/form-data is for the few actions that say so.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "IpInBlacklist",
+                meaning: "The caller's IP address is blocked.",
+                remedy: "Call from another address, or take this one off the block list of the account in the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "IpNotInWhitelist",
+                meaning: "Only listed IP addresses may call, and this one is not listed.",
+                remedy: "Add the public address of the caller to the allow list that the account keeps in the CAM console.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "LimitExceeded",
+                meaning: "A quota of the account has no room left.",
+                remedy: "Free some of what Message names, or ask in a ticket for a larger quota of it.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
                 code: "MissingParameter",
                 meaning: "A parameter that the action needs is not there.",
-                remedy: "Set the parameter that Message names; it may be Region.",
+                remedy: "Set the parameter that Message names; when that is Region, set TENCENTCLOUD_REGION.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "NoSuchProduct",
+                meaning: "The platform has no product at this host or of this service name.",
+                remedy: "Set the endpoint to a host of the service, and the service name to the one that its spec has.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "NoSuchVersion",
+                meaning: "The service has no version of this date.",
+                remedy: "Set X-TC-Version to a version on the API history page of the service.",
                 retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
                 code: "RequestLimitExceeded",
-                meaning: "Calls of this kind come too fast for the platform.",
-                remedy: "Let fewer programs ask at the same time.",
+                meaning: "Calls of this kind come too fast.",
+                remedy: "Lower the number of calls per second to this action, or let fewer of them run side by side.",
                 retry: crate::rt::RetryClass::Rate,
+            },
+            crate::rt::CodeInfo {
+                code: "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
+                meaning: "The account calls too fast, all regions counted together.",
+                remedy: "Slow down every program of the account, whichever Region or regional host it uses.",
+                retry: crate::rt::RetryClass::Rate,
+            },
+            crate::rt::CodeInfo {
+                code: "RequestLimitExceeded.IPLimitExceeded",
+                meaning: "One IP address calls too fast.",
+                remedy: "Slow down the programs behind the caller's public address, or give them addresses of their own.",
+                retry: crate::rt::RetryClass::Rate,
+            },
+            crate::rt::CodeInfo {
+                code: "RequestLimitExceeded.UinLimitExceeded",
+                meaning: "The account calls too fast.",
+                remedy: "Slow down all programs that sign with keys of this account, those of its sub-users included.",
+                retry: crate::rt::RetryClass::Rate,
+            },
+            crate::rt::CodeInfo {
+                code: "RequestSizeLimitExceeded",
+                meaning: "The request is larger than the platform takes.",
+                remedy: "Keep the body within 10 MB and a GET within 32 KB; give a URL in place of large content where the action takes one.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "ResourceInUse",
+                meaning: "Something that the call needs is in use elsewhere.",
+                remedy: "Finish or undo the other use of what Message names, then call again.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "ResourceInsufficient",
+                meaning: "There is not enough of something that the call needs.",
+                remedy: "Ask for less of what Message names, or buy more of it in the console of the service.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "ResourceNotFound",
+                meaning: "Something that the call refers to does not exist.",
+                remedy: "Correct the id that Message names; the actions that list things show the ids that exist.",
+                retry: crate::rt::RetryClass::No,
             },
             crate::rt::CodeInfo {
                 code: "ResourceNotFound.RoleNotFound",
                 meaning: "The account has no such role.",
                 remedy: "Correct RoleArn; the Roles page of the CAM console lists the roles.",
                 retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "ResourceUnavailable",
+                meaning: "Something that the call needs cannot be used now.",
+                remedy: "Look in the console of the service whether it is active and what was bought is valid.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "ResponseSizeLimitExceeded",
+                meaning: "The answer would be larger than the platform sends.",
+                remedy: "Ask for less at a time with a lower Limit.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "ServiceUnavailable",
+                meaning: "The service is down for the moment.",
+                remedy: "Call again with growing pauses and watch the vendor's status page; look for the new id before repeating a create.",
+                retry: crate::rt::RetryClass::Transient,
             },
             crate::rt::CodeInfo {
                 code: "UnauthorizedOperation",
@@ -603,7 +908,25 @@ pub(crate) mod codes {
             crate::rt::CodeInfo {
                 code: "UnknownParameter",
                 meaning: "The request has a parameter that the action does not define.",
-                remedy: "Remove the parameter that Message names.",
+                remedy: "Remove the parameter that Message names, or spell it as the action's table does, without the \".N\" of lists.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "UnsupportedOperation",
+                meaning: "The service does not do what was asked with these things.",
+                remedy: "Read in Message what does not go together.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "UnsupportedProtocol",
+                meaning: "The platform does not talk this protocol or HTTP method.",
+                remedy: "Use https with POST or GET.",
+                retry: crate::rt::RetryClass::No,
+            },
+            crate::rt::CodeInfo {
+                code: "UnsupportedRegion",
+                meaning: "This region does not have the action.",
+                remedy: "Leave Region (TENCENTCLOUD_REGION) unset, or set it to a region where the service is sold.",
                 retry: crate::rt::RetryClass::No,
             },
         ],
@@ -615,7 +938,7 @@ pub(crate) mod codes {
             mainland: ::core::option::Option::Some("sts.tencentcloudapi.com"),
             international: ::core::option::Option::Some("sts.intl.tencentcloudapi.com"),
             internal: ::core::option::Option::Some("sts.internal.tencentcloudapi.com"),
-            regional: ::core::option::Option::None,
+            regional: ::core::option::Option::Some("sts.{region}.tencentcloudapi.com"),
         },
         codes: &TABLE,
         missing: "MissingParameter",
@@ -661,6 +984,8 @@ pub mod types {
     #[allow(unused_imports)]
     use crate::rt as rt;
     /// Temporary keys and the token that belongs to them.
+    ///
+    /// Generated from `sts/types.yaml`.
     #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
     #[non_exhaustive]
     pub struct Credentials {
@@ -735,18 +1060,12 @@ pub mod actions {
     /// }
     /// ```
     ///
+    /// Generated from `sts/actions/assume_role.yaml`.
+    ///
     /// # Errors
     ///
     /// Documented codes; others can come as well:
     ///
-    /// - `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that the platform reads.
-    /// - `AuthFailure.InvalidSecretId`: The SecretId of the caller is not the id of a cloud API key.
-    /// - `AuthFailure.SecretIdNotFound`: No active key has the SecretId of the caller.
-    /// - `AuthFailure.SignatureExpire`: The clocks of caller and service are more than 5 minutes apart.
-    /// - `AuthFailure.SignatureFailure`: The signature does not belong to the request that arrived.
-    /// - `AuthFailure.TokenFailure`: The token of the base credentials is wrong or has run out.
-    /// - `AuthFailure.UnauthorizedOperation`: No policy lets the caller assume the role.
-    /// - `InternalError`: The service broke down inside.
     /// - `InternalError.DbError`: The service could not reach its store.
     /// - `InternalError.EncryptError`: The service could not encrypt the token.
     /// - `InternalError.GetAppIdError`: The service could not find out the account of the caller.
@@ -756,7 +1075,6 @@ pub mod actions {
     /// - `InternalError.PbSerializeError`: The service could not write its answer.
     /// - `InternalError.SystemError`: The service failed inside.
     /// - `InternalError.UnknownError`: The service failed for a reason that it does not know.
-    /// - `InvalidParameter`: A parameter has the wrong form.
     /// - `InvalidParameter.AccountNotAvaliable`: The account does not exist or is not active.
     /// - `InvalidParameter.ExtendStrategyOverSize`: The policy has grown too large.
     /// - `InvalidParameter.GrantOtherResource`: The policy grants what is not the caller's.
@@ -768,11 +1086,8 @@ pub mod actions {
     /// - `InvalidParameter.StrategyFormatError`: The policy does not have the form of one.
     /// - `InvalidParameter.StrategyInvalid`: The policy is not valid.
     /// - `InvalidParameter.TempCodeNotAvaliable`: A temporary code of the caller is not valid.
-    /// - `MissingParameter`: A parameter that the action needs is not there.
-    /// - `RequestLimitExceeded`: Calls of this kind come too fast for the platform.
     /// - `ResourceNotFound.RoleNotFound`: The account has no such role.
     /// - `UnauthorizedOperation`: The caller may not assume the role.
-    /// - `UnknownParameter`: The request has a parameter that the action does not define.
     pub mod assume_role {
         use super::super::{codes, needs, types};
         use crate::rt as rt;
@@ -996,6 +1311,8 @@ pub mod actions {
             /// # Ok(())
             /// # }
             /// ```
+            ///
+            /// Generated from `sts/actions/assume_role.yaml`.
             pub fn assume_role(&self) -> Builder<rt::Client<M>> {
                 Builder(rt::Draft::new(self.runtime().clone()))
             }
@@ -1036,18 +1353,12 @@ pub mod actions {
     /// }
     /// ```
     ///
+    /// Generated from `sts/actions/assume_role_with_web_identity.yaml`.
+    ///
     /// # Errors
     ///
     /// Documented codes; others can come as well:
     ///
-    /// - `AuthFailure.InvalidAuthorization`: The Authorization header does not have the form that the platform reads.
-    /// - `AuthFailure.InvalidSecretId`: The SecretId of the caller is not the id of a cloud API key.
-    /// - `AuthFailure.SecretIdNotFound`: No active key has the SecretId of the caller.
-    /// - `AuthFailure.SignatureExpire`: The clocks of caller and service are more than 5 minutes apart.
-    /// - `AuthFailure.SignatureFailure`: The signature does not belong to the request that arrived.
-    /// - `AuthFailure.TokenFailure`: The token of the base credentials is wrong or has run out.
-    /// - `AuthFailure.UnauthorizedOperation`: No policy lets the caller assume the role.
-    /// - `InternalError`: The service broke down inside.
     /// - `InternalError.DbError`: The service could not reach its store.
     /// - `InternalError.EncryptError`: The service could not encrypt the token.
     /// - `InternalError.GetAppIdError`: The service could not find out the account of the caller.
@@ -1057,7 +1368,6 @@ pub mod actions {
     /// - `InternalError.PbSerializeError`: The service could not write its answer.
     /// - `InternalError.SystemError`: The service failed inside.
     /// - `InternalError.UnknownError`: The service failed for a reason that it does not know.
-    /// - `InvalidParameter`: A parameter has the wrong form.
     /// - `InvalidParameter.AccountNotAvaliable`: The account does not exist or is not active.
     /// - `InvalidParameter.ExtendStrategyOverSize`: The policy has grown too large.
     /// - `InvalidParameter.GrantOtherResource`: The policy grants what is not the caller's.
@@ -1069,11 +1379,8 @@ pub mod actions {
     /// - `InvalidParameter.StrategyFormatError`: The policy does not have the form of one.
     /// - `InvalidParameter.StrategyInvalid`: The policy is not valid.
     /// - `InvalidParameter.TempCodeNotAvaliable`: A temporary code of the caller is not valid.
-    /// - `MissingParameter`: A parameter that the action needs is not there.
-    /// - `RequestLimitExceeded`: Calls of this kind come too fast for the platform.
     /// - `ResourceNotFound.RoleNotFound`: The account has no such role.
     /// - `UnauthorizedOperation`: The caller may not assume the role.
-    /// - `UnknownParameter`: The request has a parameter that the action does not define.
     pub mod assume_role_with_web_identity {
         use super::super::{codes, needs, types};
         use crate::rt as rt;
@@ -1284,6 +1591,8 @@ pub mod actions {
             /// # Ok(())
             /// # }
             /// ```
+            ///
+            /// Generated from `sts/actions/assume_role_with_web_identity.yaml`.
             pub fn assume_role_with_web_identity(&self) -> Builder<rt::Client<M>> {
                 Builder(rt::Draft::new(self.runtime().clone()))
             }

@@ -15,9 +15,57 @@ fn holds(name: &str, plan: Plan<'_>) -> io::Result<()> {
 }
 
 #[test]
-fn iai_codegen() -> io::Result<()> {
-    let rooms = &["diagnostic", "load", "read", "model", "check", "emit"];
+fn tc3_runtime() -> io::Result<()> {
+    let rooms = &[
+        "image",
+        "code",
+        "method",
+        "time",
+        "timer",
+        "random",
+        "service",
+        "header",
+        "contract",
+        "wire",
+        "validate",
+        "signing",
+        "endpoint",
+        "action",
+        "credentials",
+        "error",
+        "retry",
+        "intercept",
+        "rate",
+        "answer",
+        "transport",
+        "call",
+        "client",
+        "sts",
+        "paging",
+        "waiting",
+        "request_builder",
+        "testing",
+        "rt",
+        "fuzzing",
+    ];
     let generated = &[];
+    holds("tc3-runtime", Plan { rooms, generated })
+}
+
+#[test]
+fn iai_codegen() -> io::Result<()> {
+    let rooms = &[
+        "node",
+        "place",
+        "diagnostic",
+        "model",
+        "load",
+        "render",
+        "read",
+        "check",
+        "emit",
+    ];
+    let generated = &["read::keys::*"];
     holds("iai-codegen", Plan { rooms, generated })
 }
 
@@ -29,61 +77,38 @@ fn iai_macros() -> io::Result<()> {
 }
 
 #[test]
-fn iai_client() -> io::Result<()> {
-    let rooms = &[
-        "code",
-        "endpoint",
-        "image",
-        "method",
-        "time",
-        "random",
-        "timer",
-        "wire",
-        "validate",
-        "signing",
-        "action",
-        "credentials",
-        "error",
-        "retry",
-        "intercept",
-        "rate",
-        "answer",
-        "client",
-        "paging",
-        "waiting",
-        "typestate",
-        "testing",
-        "blocking",
-        "runtime",
-        "fuzzing",
-    ];
-    let generated = &["types", "actions", "ErrorCode", "credentials::sts::api::*"];
-    holds("iai-client", Plan { rooms, generated })
+fn iai_spec() -> io::Result<()> {
+    let rooms = &["expand"];
+    let generated = &[];
+    holds("iai-spec", Plan { rooms, generated })
 }
 
 #[test]
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
-        "identifiers",
         "percent",
-        "clock",
         "calendar",
+        "clock",
+        "identifiers",
+        "journal",
+        "refusal",
+        "table",
         "picture",
+        "store",
+        "protocol",
+        "parameters",
         "rules",
         "runtime",
+        "signature",
         "api",
         "faults",
-        "journal",
-        "parameters",
-        "protocol",
-        "signature",
-        "store",
+        "front",
         "behaviour",
         "admin",
         "server",
         "start_error",
-        "builder",
         "emulator",
+        "builder",
         "fuzzing",
         "program",
     ];

@@ -1,14 +1,34 @@
 //! Lengths, alphabets and the limits of images.
 
 use super::{API, action};
-use iai_codegen::model::{self, Bounds, Field, ImageFormat};
+use iai_codegen::model::{self, Alphabet, Bounds, Constraint, Field, ImageFormat, Rule};
 
-fn bounds(bounds: Option<&Bounds<u64>>) -> (Option<u64>, Option<u64>) {
-    bounds.map_or((None, None), |bounds| {
-        (
-            bounds.min.as_ref().map(|limit| limit.at.value),
-            bounds.max.as_ref().map(|limit| limit.at.value),
-        )
+/// Least and greatest size of a row whose only rule about sizes is of kind `unit`.
+fn bounds(rules: &[Rule], unit: &str) -> (Option<u64>, Option<u64>) {
+    let ends = |bounds: &Bounds<u64>| {
+        let [min, max] = [&bounds.min, &bounds.max];
+        [min, max].map(|limit| limit.as_ref().map(|limit| limit.at))
+    };
+    let found: Vec<_> = rules
+        .iter()
+        .filter_map(|rule| match &rule.constraint {
+            Constraint::Chars(bounds) => Some(("chars", ends(bounds))),
+            Constraint::Bytes(bounds) => Some(("bytes", ends(bounds))),
+            Constraint::Items(bounds) => Some(("items", ends(bounds))),
+            _ => None,
+        })
+        .collect();
+    let [(found, [min, max])] = found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(found, unit);
+    (min, max)
+}
+
+fn alphabet(rules: &[Rule]) -> Option<(&Rule, &Alphabet)> {
+    rules.iter().find_map(|rule| match &rule.constraint {
+        Constraint::Alphabet(alphabet) => Some((rule, alphabet)),
+        _ => None,
     })
 }
 
@@ -31,46 +51,51 @@ fn lengths_are_those_of_the_pages() {
     let table = [
         (
             "PersonName",
-            field(person, "PersonName").chars,
+            (field(person, "PersonName"), "chars"),
             (Some(1), Some(60)),
         ),
         (
             "PersonExDescription",
-            field(info, "PersonExDescription").chars,
+            (field(info, "PersonExDescription"), "chars"),
             (None, Some(60)),
         ),
         (
             "PersonExDescriptionInfos",
-            field(person, "PersonExDescriptionInfos").items,
+            (field(person, "PersonExDescriptionInfos"), "items"),
             (None, Some(5)),
         ),
-        ("GroupId", string("GroupId").bytes, (Some(1), Some(64))),
-        ("PersonId", string("PersonId").bytes, (Some(1), Some(64))),
+        ("GroupId", (string("GroupId"), "bytes"), (Some(1), Some(64))),
+        (
+            "PersonId",
+            (string("PersonId"), "bytes"),
+            (Some(1), Some(64)),
+        ),
         (
             "GroupName",
-            field(group, "GroupName").chars,
+            (field(group, "GroupName"), "chars"),
             (Some(1), Some(60)),
         ),
         (
             "GroupExDescriptions",
-            field(group, "GroupExDescriptions").items,
+            (field(group, "GroupExDescriptions"), "items"),
             (None, Some(5)),
         ),
         (
             "GroupExDescription",
-            string("GroupExDescription").chars,
+            (string("GroupExDescription"), "chars"),
             (Some(1), Some(30)),
         ),
-        ("Tag", field(group, "Tag").chars, (None, Some(40))),
+        ("Tag", (field(group, "Tag"), "chars"), (None, Some(40))),
     ];
-    for (name, found, expected) in table {
-        assert_eq!(bounds(found.as_ref()), expected, "{name}");
+    for (name, (rules, unit), expected) in table {
+        assert_eq!(bounds(&rules, unit), expected, "{name}");
     }
     for name in ["GroupId", "PersonId"] {
-        let alphabet = string(name).alphabet.unwrap();
+        let rules = string(name);
+        let (rule, alphabet) = alphabet(&rules).unwrap();
         assert_eq!(alphabet.symbols, "-%@#&_");
         assert!(alphabet.english_letters && alphabet.digits && !alphabet.chinese_letters);
-        assert!(alphabet.advisory.is_none(), "{name}");
+        assert!(rule.advisory.is_none(), "{name}");
     }
 }
 
@@ -79,7 +104,7 @@ fn images_have_the_limits_of_the_page() {
     let image = API.image("Image").unwrap();
     let encoded = image.encoded.as_ref().unwrap();
     assert_eq!(
-        (encoded.at.value, &*encoded.code.value),
+        (encoded.at, &*encoded.code),
         (5_242_880, "FailedOperation.ImageSizeExceed")
     );
     let (formats, _) = image.formats.as_ref().unwrap();
@@ -89,12 +114,12 @@ fn images_have_the_limits_of_the_page() {
     );
     let (jpg, others, over) = image.long_side.as_ref().unwrap();
     assert_eq!(
-        (*jpg, *others, &*over.value),
+        (*jpg, *others, over.as_str()),
         (4_000, 2_000, "FailedOperation.ImageResolutionExceed")
     );
     let short = image.short_side.as_ref().unwrap();
     assert_eq!(
-        (short.at.value, &*short.code.value),
+        (short.at, &*short.code),
         (64, "FailedOperation.ImageResolutionTooSmall")
     );
 }
@@ -113,12 +138,9 @@ fn few_rules_are_advisory() {
     let strings = API
         .strings
         .iter()
-        .map(|string| (&*string.name.value, &string.rules));
-    let advisory = |(name, rules): (&'static str, &model::Rules)| {
-        let alphabet = rules
-            .alphabet
-            .as_ref()
-            .filter(|alphabet| alphabet.advisory.is_some())?;
+        .map(|string| (&*string.name, &string.rules));
+    let advisory = |(name, rules): (&'static str, &Vec<Rule>)| {
+        let (_, alphabet) = alphabet(rules).filter(|(rule, _)| rule.advisory.is_some())?;
         assert!(
             alphabet.chinese_letters && alphabet.symbols == "-_",
             "{name}"

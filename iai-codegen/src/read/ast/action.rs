@@ -1,30 +1,12 @@
 //! Rows of a file in `actions/`.
 
 use super::types::Field;
-use crate::load::{At, Node, Place};
-
-/// Sites on which an action is offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Site {
-    /// Mainland and international.
-    Both,
-    /// Mainland only.
-    Mainland,
-}
-
-/// What a call does to the service's state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Changes nothing.
-    Read,
-    /// May be repeated: the second time changes nothing more.
-    Idempotent,
-    /// Must not be repeated blindly.
-    Create,
-}
+use crate::model::{Effect, Site};
+use crate::node::Node;
+use crate::place::{At, Place};
 
 /// One of several parameters must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct AnyOf {
     /// The parameters.
     pub members: Vec<At<String>>,
@@ -35,7 +17,7 @@ pub struct AnyOf {
 }
 
 /// One way in which a successful answer can be meant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Outcome {
     /// Name of the variant.
     pub name: At<String>,
@@ -48,7 +30,7 @@ pub struct Outcome {
 }
 
 /// A request and its answer, from the vendor's page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Example {
     /// What it shows.
     pub title: At<String>,
@@ -59,7 +41,7 @@ pub struct Example {
 }
 
 /// A place where the spec departs from the vendor's page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Correction {
     /// Path of the corrected value in this file.
     pub at: At<String>,
@@ -70,7 +52,7 @@ pub struct Correction {
 }
 
 /// How an action is read page by page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Paging {
     /// Parameter with the first position.
     pub offset: At<String>,
@@ -85,7 +67,7 @@ pub struct Paging {
 }
 
 /// How to wait for a job that an action starts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Waits {
     /// The action that tells how the job stands.
     pub poll: At<String>,
@@ -100,7 +82,7 @@ pub struct Waits {
 }
 
 /// How to find out whether a create took effect whose answer was lost.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Recovers {
     /// The action that tells.
     pub by: At<String>,
@@ -115,7 +97,7 @@ pub struct Recovers {
 }
 
 /// One action.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Action {
     /// Name on the wire.
     pub name: At<String>,

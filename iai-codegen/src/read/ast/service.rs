@@ -1,9 +1,10 @@
 //! Rows of `service.yaml` and `errors.yaml`.
 
-use crate::load::At;
+use crate::model::Retry;
+use crate::place::At;
 
 /// Facts of the whole service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Service {
     /// Name in the credential scope of a signature.
     pub name: At<String>,
@@ -13,14 +14,12 @@ pub struct Service {
     pub title: Option<At<String>>,
     /// Page that the facts come from.
     pub source: Option<At<String>>,
-    /// Host names.
-    pub hosts: Hosts,
+    /// Host names; those of the platform's pattern when absent.
+    pub hosts: Option<Hosts>,
     /// Most bytes of a GET query.
     pub get_bytes: u64,
     /// Most bytes of a POST body.
     pub post_bytes: u64,
-    /// Parameters that travel as headers.
-    pub common: Vec<CommonParameter>,
     /// Codes of problems that no single row names.
     pub codes: ServiceCodes,
     /// Groups of actions, each a Cargo feature.
@@ -30,7 +29,7 @@ pub struct Service {
 }
 
 /// How many requests per second the service takes, and which actions it counts together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Rates {
     /// The figure for every group without one of its own.
     pub per_second: At<u64>,
@@ -41,7 +40,7 @@ pub struct Rates {
 }
 
 /// Actions whose requests are counted together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct RateGroup {
     /// Its name.
     pub name: At<String>,
@@ -52,7 +51,7 @@ pub struct RateGroup {
 }
 
 /// A group of actions that can be left out together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Group {
     /// Name of the feature.
     pub name: At<String>,
@@ -61,7 +60,7 @@ pub struct Group {
 }
 
 /// Host names of the service.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Hosts {
     /// Host for accounts of the mainland site.
     pub mainland: Option<At<String>>,
@@ -75,21 +74,17 @@ pub struct Hosts {
     pub regions: Vec<At<String>>,
 }
 
-/// A parameter that every action has and that travels as a header.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CommonParameter {
-    /// Name on the page.
-    pub name: At<String>,
-    /// Header that carries it.
-    pub header: At<String>,
-    /// Whether every request has it.
-    pub required: bool,
-    /// What it means.
-    pub doc: Option<At<String>>,
+/// What holds for every service of the platform, without a row in its spec.
+#[derive(Clone, Debug, Default)]
+pub struct Platform {
+    /// Patterns of host names, with `{service}`.
+    pub hosts: Hosts,
+    /// Codes that any action may answer.
+    pub codes: Vec<Code>,
 }
 
 /// Codes of problems that no single row names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ServiceCodes {
     /// A required parameter is absent.
     pub missing: At<String>,
@@ -99,29 +94,8 @@ pub struct ServiceCodes {
     pub unknown_parameter: At<String>,
 }
 
-/// What may be done after an error: the same eight words everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    /// The same request fails again.
-    No,
-    /// Throttled before it ran.
-    Rate,
-    /// Trouble on the server's side.
-    Transient,
-    /// Some state has to change first.
-    Later,
-    /// Another call works on the same thing.
-    Conflict,
-    /// A picture could not be fetched.
-    Fetch,
-    /// The clock is wrong.
-    Clock,
-    /// Temporary credentials have to be renewed.
-    Creds,
-}
-
 /// One error code.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Code {
     /// The code, byte for byte.
     pub code: At<String>,
@@ -136,7 +110,7 @@ pub struct Code {
 }
 
 /// Codes that several actions share.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CodeSet {
     /// Name of the set.
     pub name: At<String>,

@@ -1,23 +1,25 @@
 //! Rows of `types.yaml`, and fields.
 
-use super::rules::{Limit, Rules};
-use crate::load::{At, Node};
+use super::rules::PlacedRule;
+use crate::model;
+use crate::node::Node;
+use crate::place::At;
 
 /// A string with constraints of its own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct StringType {
     /// Name in the spec.
     pub name: At<String>,
     /// What it is.
     pub doc: Option<At<String>>,
     /// Constraints on the text.
-    pub rules: Rules,
+    pub rules: Vec<PlacedRule>,
     /// Whether it is personal data.
     pub sensitive: bool,
 }
 
 /// A number with a list of meanings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct EnumType {
     /// Name in the spec.
     pub name: At<String>,
@@ -42,7 +44,7 @@ impl EnumType {
 }
 
 /// One value of an enumeration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct EnumValue {
     /// Number on the wire.
     pub value: At<i64>,
@@ -52,40 +54,19 @@ pub struct EnumValue {
     pub doc: Option<At<String>>,
 }
 
-/// File formats of images.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImageFormat {
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpg,
-    /// BMP.
-    Bmp,
-    /// GIF.
-    Gif,
-}
-
 /// A kind of image and its limits.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ImageType {
     /// Name in the spec.
     pub name: At<String>,
-    /// What it is.
-    pub doc: Option<At<String>>,
-    /// Code of an image without bytes.
-    pub empty: Option<At<String>>,
-    /// Most bytes of Base64 text.
-    pub encoded: Option<Limit<u64>>,
-    /// Formats that are taken, and the code for others.
-    pub formats: Option<(Vec<ImageFormat>, At<String>)>,
-    /// Longest side in px: JPG, other formats, and the code of a longer one.
-    pub long_side: Option<(u64, u64, At<String>)>,
-    /// Shortest side in px.
-    pub short_side: Option<Limit<u64>>,
+    /// The codes that its limits name.
+    pub codes: Vec<At<String>>,
+    /// What the row says.
+    pub image: model::ImageType,
 }
 
 /// The type of a row as written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct TypeName {
     /// Built-in name or name of a type of the spec.
     pub name: At<String>,
@@ -94,7 +75,7 @@ pub struct TypeName {
 }
 
 /// A parameter, a response field or a field of a structure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Field {
     /// Name on the wire.
     pub name: At<String>,
@@ -107,7 +88,7 @@ pub struct Field {
     /// Value that the service takes when it is absent.
     pub default: Option<At<Node>>,
     /// Constraints.
-    pub rules: Rules,
+    pub rules: Vec<PlacedRule>,
     /// Whether an answer may hold null.
     pub nullable: bool,
     /// Whether an empty text in an answer means that there is none.
@@ -125,7 +106,7 @@ pub struct Field {
 }
 
 /// A shared structure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Structure {
     /// Name in the spec.
     pub name: At<String>,

@@ -1,17 +1,22 @@
 //! Problems as text: one line that stands alone, then the source as rustc would draw it.
 
-use super::{Problem, Spot};
-use crate::load::{Place, Position, Sources};
+use crate::diagnostic::{Problem, Problems, Spot};
+use crate::load::Sources;
+use crate::place::{Place, Position};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-/// All problems in the order of files and lines.
-pub(super) fn all(problems: &[Problem], sources: &Sources) -> Vec<String> {
-    let mut found: Vec<Found<'_>> = problems
-        .iter()
-        .map(|problem| Found::of(problem, sources))
-        .collect();
-    found.sort_by_key(|found| (found.file, found.position.map(|position| position.offset)));
-    found.iter().map(|found| found.render(sources)).collect()
+impl Problems {
+    /// One text for each problem, in the order of files and lines. The first line stands alone:
+    /// `spec/types.yaml:3:7: error[S003]: unknown key …`; a picture of the source follows.
+    #[must_use]
+    pub fn render(&self, sources: &Sources) -> Vec<String> {
+        let mut found: Vec<Found<'_>> = self
+            .iter()
+            .map(|problem| Found::of(problem, sources))
+            .collect();
+        found.sort_by_key(|found| (found.file, found.position.map(|position| position.offset)));
+        found.iter().map(|found| found.render(sources)).collect()
+    }
 }
 
 /// A problem whose position has been looked up.
@@ -132,8 +137,8 @@ fn plain_length(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{ProblemCode, Problems};
-    use crate::load::Step;
+    use crate::diagnostic::ProblemCode;
+    use crate::place::Step;
 
     #[test]
     fn a_problem_shows_position_source_path_and_hint() {

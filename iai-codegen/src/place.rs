@@ -1,4 +1,4 @@
-//! Where a value stands in the spec: a file and the steps that lead to the value.
+//! Where a value stands in the spec: a file and the steps that lead to the value, or a line and column.
 
 use std::fmt;
 use std::ops::Deref;
@@ -16,7 +16,7 @@ pub enum Step {
 /// A place in one file of the spec. Cheap to clone: places share their beginnings.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// Index of the file in its [`Sources`](super::Sources).
+    /// Index of the file in its [`Sources`](crate::load::Sources).
     pub file: usize,
     /// Whether the key is meant rather than its value.
     pub on_key: bool,
@@ -74,11 +74,15 @@ impl Place {
     }
 }
 
-impl PartialEq for Place {
-    /// Places never tell two specs apart.
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
+/// A position in a file: line and column count from 1, in characters; the offset is in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Offset in bytes from the start of the file.
+    pub offset: usize,
 }
 
 impl fmt::Display for Place {
@@ -94,7 +98,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// A value together with the place it was read from. Comparing looks at the value alone.
+/// A value together with the place it was read from.
 #[derive(Clone, Debug)]
 pub struct At<T> {
     /// The value.
@@ -115,12 +119,6 @@ impl<T> Deref for At<T> {
 
     fn deref(&self) -> &T {
         &self.value
-    }
-}
-
-impl<T: PartialEq> PartialEq for At<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
     }
 }
 

@@ -1,0 +1,51 @@
+//! Rows whose type is a template: they say what fills it.
+
+use super::checker::{Checker, Filling};
+use super::lookup;
+use crate::diagnostic::{Problem, ProblemCode};
+use crate::model::Type;
+use crate::read::ast;
+
+/// The type of a row that names the structure `name`: the structure itself, or a template filled by the row.
+pub(super) fn fill(name: &str, row: &ast::Field, checker: &mut Checker<'_>) -> Type {
+    let structures = &checker.spec.structures;
+    let template = structures
+        .iter()
+        .find(|row| row.rust_name().value == name && row.template.is_some());
+    let Some(template) = template else {
+        refuse_filling(row, checker);
+        return Type::Structure(name.to_owned());
+    };
+    let Some(of) = &row.of else {
+        let message = format!("`{name}` is a template: the row must say what fills it");
+        let problem = Problem::new(ProblemCode::MissingKey, &row.name.place, message);
+        checker.problems.push(problem.hint("add `of: TYPE`"));
+        return Type::Unresolved;
+    };
+    if matches!(lookup::item_type(of, checker), Type::Unresolved) {
+        return Type::Unresolved;
+    }
+    let filled = format!("{}{name}", of.value);
+    if !checker.fillings.iter().any(|known| known.name == filled) {
+        checker.fillings.push(Filling {
+            name: filled.clone(),
+            template,
+            of: of.clone(),
+        });
+    }
+    Type::Structure(filled)
+}
+
+/// `of` says nothing beside a type that is no template.
+pub(super) fn refuse_filling(row: &ast::Field, checker: &mut Checker<'_>) {
+    if let Some(of) = &row.of {
+        let message = format!(
+            "`of` fills a template, and the type of `{}` is none",
+            row.name.value
+        );
+        let problem = Problem::new(ProblemCode::MisplacedRule, &of.place, message);
+        checker
+            .problems
+            .push(problem.hint("remove `of`, or correct the type"));
+    }
+}

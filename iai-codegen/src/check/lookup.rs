@@ -1,0 +1,51 @@
+//! Types by the names that rows give them.
+
+use super::checker::Checker;
+use crate::diagnostic::{Problem, ProblemCode};
+use crate::model::Type;
+use crate::place::At;
+use crate::read::ast::Spec;
+
+/// Types that every spec has.
+pub(super) const BUILT_IN: [&str; 5] = ["String", "Integer", "Unsigned", "Float", "Boolean"];
+
+/// The names of all types in the order of the sections.
+pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
+    let strings = spec.strings.iter().map(|string| &string.name);
+    let enums = spec.enums.iter().map(|choice| &choice.name);
+    let images = spec.images.iter().map(|image| &image.name);
+    let structures = spec.structures.iter().map(|structure| &structure.name);
+    strings.chain(enums).chain(images).chain(structures)
+}
+
+/// The type called `name`; a problem when there is none.
+pub(super) fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
+    let spec = checker.spec;
+    let is = |known: &At<String>| known.value == name.value;
+    let own = || name.value.clone();
+    let choice = spec.enums.iter().find(|row| is(&row.name));
+    let structure = spec.structures.iter().find(|row| is(&row.name));
+    match (name.as_str(), choice, structure) {
+        ("String", ..) => Type::String,
+        ("Integer", ..) => Type::Integer,
+        ("Unsigned", ..) => Type::Unsigned,
+        ("Float", ..) => Type::Float,
+        ("Boolean", ..) => Type::Boolean,
+        (_, Some(choice), _) => Type::Choice(choice.rust_name().value.clone()),
+        (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
+        _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
+        _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
+        _ => {
+            unknown_type(name, checker);
+            Type::Unresolved
+        }
+    }
+}
+
+fn unknown_type(name: &At<String>, checker: &mut Checker<'_>) {
+    let own = all_names(checker.spec).map(|known| known.as_str());
+    let known: Vec<&str> = BUILT_IN.into_iter().chain(own).collect();
+    let message = format!("unknown type `{}`", name.value);
+    let problem = Problem::new(ProblemCode::UnknownType, &name.place, message);
+    checker.problems.push(problem.suggest(name, known));
+}

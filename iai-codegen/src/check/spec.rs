@@ -1,0 +1,42 @@
+//! All checks in their order.
+
+use super::checker::Checker;
+use super::{
+    action, codes, example, flow, groups, names, rates, recursion, service, templates, types,
+};
+use crate::diagnostic::Problems;
+use crate::model::Api;
+use crate::read::ast::Spec;
+
+/// Resolves a spec. Without a usable `service.yaml` there is nothing to generate.
+#[must_use]
+pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
+    let mut checker = Checker::new(&spec, problems);
+    let codes = codes::resolve(&spec, &mut checker);
+    codes::sets(&spec, &mut checker);
+    codes::refuse_undocumented(&spec, &mut checker);
+    types::check(&spec, &mut checker);
+    let structures = types::structures(&spec, &mut checker);
+    let enums = types::enums(&spec, &mut checker);
+    if let Some(service) = &spec.service {
+        codes::service(service, &mut checker);
+        service::check_hosts(service, &mut checker);
+    }
+    let mut api = Api {
+        service: service::resolve(spec.service.as_ref()?, &spec.platform),
+        codes,
+        enums,
+        structures,
+        strings: names::first_of_each(checker.types.strings.clone(), |string| &string.name),
+        images: names::first_of_each(checker.types.images.clone(), |image| &image.name),
+        actions: Vec::new(),
+    };
+    api.actions = action::resolve(&spec, &mut checker);
+    api.structures = templates::collect(api.structures, &mut checker);
+    groups::check(&spec, &mut checker);
+    rates::check(&spec, &mut checker);
+    flow::check(&spec, &mut api, &mut checker);
+    recursion::check(&spec, &mut api, &mut checker);
+    example::check(&spec, &api, &mut checker);
+    Some(api)
+}

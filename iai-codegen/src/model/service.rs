@@ -1,0 +1,126 @@
+//! Facts of the whole service, and its error codes.
+
+/// Facts of the whole service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Name in the credential scope of a signature.
+    pub name: String,
+    /// Version of the API.
+    pub version: String,
+    /// Name for people.
+    pub title: Option<String>,
+    /// Page that the facts come from.
+    pub source: Option<String>,
+    /// Host names.
+    pub hosts: Hosts,
+    /// Most bytes of a GET query.
+    pub get_bytes: u64,
+    /// Most bytes of a POST body.
+    pub post_bytes: u64,
+    /// Codes of problems that no single row names.
+    pub codes: ServiceCodes,
+    /// Groups of actions, each a Cargo feature.
+    pub groups: Vec<Group>,
+    /// Requests per second that the service takes.
+    pub rates: Option<Rates>,
+}
+
+/// Codes of problems that no single row names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceCodes {
+    /// A required parameter is absent.
+    pub missing: String,
+    /// A value has another JSON type.
+    pub wrong_type: String,
+    /// A parameter is not defined.
+    pub unknown_parameter: String,
+}
+
+/// Host names of the service.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hosts {
+    /// Host for accounts of the mainland site.
+    pub mainland: Option<String>,
+    /// Host for accounts of the international site.
+    pub international: Option<String>,
+    /// Host inside of the vendor's private networks.
+    pub internal: Option<String>,
+    /// Pattern of regional hosts, with `{region}`.
+    pub regional: Option<String>,
+    /// Regions that are known to have a host.
+    pub regions: Vec<String>,
+}
+
+/// A group of actions that can be left out together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Name of the feature.
+    pub name: String,
+    /// What the actions are about.
+    pub doc: Option<String>,
+}
+
+/// How many requests per second the service takes, and which actions it counts together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rates {
+    /// The figure for every group without one of its own.
+    pub per_second: u64,
+    /// Page that the figures come from.
+    pub source: Option<String>,
+    /// The groups.
+    pub groups: Vec<RateGroup>,
+}
+
+/// Actions whose requests are counted together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RateGroup {
+    /// Its name.
+    pub name: String,
+    /// What the actions are about.
+    pub doc: Option<String>,
+    /// Its own figure.
+    pub per_second: Option<u64>,
+}
+
+/// What may be done after an error: the same eight words everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// The same request fails again.
+    No,
+    /// Throttled before it ran.
+    Rate,
+    /// Trouble on the server's side.
+    Transient,
+    /// Some state has to change first.
+    Later,
+    /// Another call works on the same thing.
+    Conflict,
+    /// A picture could not be fetched.
+    Fetch,
+    /// The clock is wrong.
+    Clock,
+    /// Temporary credentials have to be renewed.
+    Creds,
+}
+
+/// One error code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// The code, byte for byte.
+    pub code: String,
+    /// What it means.
+    pub meaning: String,
+    /// What to do.
+    pub remedy: String,
+    /// Its retry class.
+    pub retry: Retry,
+}
+
+/// An error code and its variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorCode {
+    /// Rust name of the variant.
+    pub variant: String,
+    /// The row of the spec.
+    pub row: Code,
+}

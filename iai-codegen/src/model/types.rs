@@ -1,0 +1,165 @@
+//! Types and rows.
+
+use super::constraint::{Limit, Rule};
+use crate::node::Node;
+
+/// A string with constraints of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StringType {
+    /// Name in the spec.
+    pub name: String,
+    /// What it is.
+    pub doc: String,
+    /// Constraints on the text.
+    pub rules: Vec<Rule>,
+    /// Whether it is personal data.
+    pub sensitive: bool,
+}
+
+/// A number with a list of meanings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumType {
+    /// Name in Rust.
+    pub name: String,
+    /// What it is.
+    pub doc: String,
+    /// File of the spec that has it.
+    pub file: String,
+    /// Whether the wire type is uint64 rather than int64.
+    pub unsigned: bool,
+    /// The code of a value outside of the list.
+    pub code: Option<String>,
+    /// The values.
+    pub values: Vec<EnumValue>,
+}
+
+/// One value of an enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// Number on the wire.
+    pub value: i64,
+    /// Name of the variant.
+    pub name: String,
+    /// What it means.
+    pub doc: String,
+}
+
+/// File formats of images.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpg,
+    /// BMP.
+    Bmp,
+    /// GIF.
+    Gif,
+}
+
+/// A kind of image and its limits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageType {
+    /// Name in the spec.
+    pub name: String,
+    /// What it is.
+    pub doc: String,
+    /// Code of an image without bytes.
+    pub empty: Option<String>,
+    /// Most bytes of Base64 text.
+    pub encoded: Option<Limit<u64>>,
+    /// Formats that are taken, and the code for others.
+    pub formats: Option<(Vec<ImageFormat>, String)>,
+    /// Longest side in px: JPG, other formats, and the code of a longer one.
+    pub long_side: Option<(u64, u64, String)>,
+    /// Shortest side in px.
+    pub short_side: Option<Limit<u64>>,
+}
+
+/// A shared structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Structure {
+    /// Name in Rust.
+    pub name: String,
+    /// Name in the spec; that of the template for one that is filled.
+    pub spec_name: String,
+    /// File of the spec that has it.
+    pub file: String,
+    /// What it is.
+    pub doc: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// The type of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Text.
+    String,
+    /// int64.
+    Integer,
+    /// uint64.
+    Unsigned,
+    /// A number.
+    Float,
+    /// true or false.
+    Boolean,
+    /// Text with rules of its own.
+    Refined(String),
+    /// A number with a list of meanings.
+    Choice(String),
+    /// A Base64 image.
+    Image(String),
+    /// A structure.
+    Structure(String),
+    /// A list.
+    List(Box<Type>),
+    /// A type that the spec does not define; a problem says so.
+    Unresolved,
+}
+
+impl Type {
+    /// The type of the items of a list, else the type itself.
+    #[must_use]
+    pub fn item(&self) -> &Self {
+        match self {
+            Self::List(item) => item.item(),
+            other => other,
+        }
+    }
+
+    /// Whether values are text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::String | Self::Refined(_))
+    }
+}
+
+/// A parameter or field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Name on the wire.
+    pub wire: String,
+    /// Name in Rust, keywords not yet escaped.
+    pub rust: String,
+    /// Its type.
+    pub ty: Type,
+    /// What it means.
+    pub doc: String,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// What the service takes when it is absent.
+    pub default: Option<Node>,
+    /// Constraints.
+    pub rules: Vec<Rule>,
+    /// Whether an answer may hold null.
+    pub nullable: bool,
+    /// Whether an empty text in an answer means that there is none.
+    pub empty_is_none: bool,
+    /// Whether every answer has it.
+    pub always: bool,
+    /// Whether it is personal data.
+    pub sensitive: bool,
+    /// Whether the mainland site alone has it.
+    pub mainland: bool,
+}

@@ -1,0 +1,39 @@
+//! A whole spec.
+
+use super::action::Action;
+use super::service::{Code, CodeSet, Platform, Service};
+use super::types::{EnumType, ImageType, StringType, Structure};
+use crate::place::Place;
+
+/// Everything that the files of a spec say.
+#[derive(Clone, Debug, Default)]
+pub struct Spec {
+    /// The names of the files that places count.
+    pub files: Vec<String>,
+    /// What holds for every service.
+    pub platform: Platform,
+    /// Content of `service.yaml`.
+    pub service: Option<Service>,
+    /// Every error code.
+    pub codes: Vec<Code>,
+    /// Named sets of error codes.
+    pub sets: Vec<CodeSet>,
+    /// Refined strings.
+    pub strings: Vec<StringType>,
+    /// Enumerations of numbers.
+    pub enums: Vec<EnumType>,
+    /// Kinds of images.
+    pub images: Vec<ImageType>,
+    /// Shared structures.
+    pub structures: Vec<Structure>,
+    /// Actions.
+    pub actions: Vec<Action>,
+}
+
+impl Spec {
+    /// The file of a place, such as `spec/actions/create_person.yaml`.
+    #[must_use]
+    pub fn file_of(&self, place: &Place) -> String {
+        self.files.get(place.file).cloned().unwrap_or_default()
+    }
+}
