@@ -13,7 +13,14 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Keys that only documentation comes from: what the vendor's pages say beside what the compiler can hold to.
 const DOCUMENTATION: &[(&str, &[&str])] = &[
+    ("service", &["title", "source", "groups"]),
+    ("hosts", &["regions"]),
+    ("group", &["doc"]),
+    ("rates", &["source"]),
+    ("rate group", &["doc"]),
     ("errors.yaml", &["sets"]),
+    ("string", &["doc"]),
+    ("image", &["doc"]),
     ("set", &["name", "codes"]),
     ("enum", &["doc"]),
     ("enum value", &["doc"]),
@@ -38,33 +45,8 @@ const DOCUMENTATION: &[(&str, &[&str])] = &[
     ("correction", &["at", "why"]),
 ];
 
-/// Keys for those who read the spec: where facts come from, and what names stand for that no item of Rust has.
-const READERS_ONLY: &[(&str, &[&str])] = &[
-    ("service", &["title", "source"]),
-    ("group", &["doc"]),
-    ("rates", &["source"]),
-    ("rate group", &["doc"]),
-    ("string", &["doc"]),
-    ("image", &["doc"]),
-    // It tells when the correction is needed no longer.
-    ("correction", &["page"]),
-];
-
-/// Keys that nothing is generated from yet.
-const NOT_YET: &[(&str, &[&str])] = &[
-    ("service", &["hosts", "common_parameters"]),
-    (
-        "hosts",
-        &[
-            "mainland",
-            "international",
-            "internal",
-            "regional",
-            "regions",
-        ],
-    ),
-    ("common parameter", &["name", "header", "required", "doc"]),
-];
+/// What the vendor's page has in place of a corrected value: it tells when the correction is needed no longer.
+const CHECKS_ONLY: &[(&str, &[&str])] = &[("correction", &["page"])];
 
 /// What an edit changes of the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +89,7 @@ fn expected(kind: &str, key: &str) -> Effect {
         let mut rows = list.iter();
         rows.any(|(known, keys)| *known == kind && keys.contains(&key))
     };
-    if is_in(READERS_ONLY) || is_in(NOT_YET) {
+    if is_in(CHECKS_ONLY) {
         Effect::Nothing
     } else if is_in(DOCUMENTATION) {
         Effect::Documentation

@@ -5,7 +5,7 @@ use super::output::Output;
 use super::{
     builder, docs, methods, needs, outcome, paging, recovery, request, response, samples, waiting,
 };
-use crate::model::{Action, Api, Effect, Site, Type};
+use crate::model::{Action, Api, Effect, Group, Rates, Site, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -16,7 +16,7 @@ pub(crate) fn emit(
     output: &mut Output,
 ) {
     let module = module_path(action);
-    output.head("actions", actions_head());
+    output.head("actions", actions_head(context));
     output.head(&module, head(context, action));
     output.push(
         "actions",
@@ -66,9 +66,54 @@ fn uses_types(action: &Action) -> bool {
         || answers.into_iter().any(is_shared)
 }
 
-fn actions_head() -> TokenStream {
-    let doc = docs::paragraphs(["One module for each action: its request, builder and answer."]);
+fn actions_head(context: &Context<'_>) -> TokenStream {
+    let service = &context.api.service;
+    let doc = docs::paragraphs([
+        "One module for each action: its request, builder and answer.".to_owned(),
+        groups(&service.groups, context.gated),
+        service.rates.as_ref().map_or_else(String::new, rates),
+    ]);
     quote!(#doc pub)
+}
+
+/// The groups of actions, each with what it is about.
+fn groups(groups: &[Group], gated: bool) -> String {
+    if groups.is_empty() {
+        return String::new();
+    }
+    let what = if gated {
+        "Groups, each a feature of this crate:"
+    } else {
+        "Groups:"
+    };
+    let rows = groups
+        .iter()
+        .map(|group| named(&group.name, &group.doc, ""));
+    format!("{what}\n\n{}", rows.collect::<Vec<_>>().join("\n"))
+}
+
+/// How many requests per second the service takes.
+fn rates(rates: &Rates) -> String {
+    let rows = rates.groups.iter().map(|group| {
+        let figure = group.per_second.unwrap_or(rates.per_second);
+        named(&group.name, &group.doc, &format!(", {figure} per second"))
+    });
+    let source = rates
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| format!(" ({})", docs::link(source)));
+    let rows: Vec<String> = rows.collect();
+    format!(
+        "What the service counts together{source}:\n\n{}",
+        rows.join("\n")
+    )
+}
+
+fn named(name: &str, doc: &Option<String>, figure: &str) -> String {
+    let doc = doc
+        .as_ref()
+        .map_or_else(String::new, |doc| format!(": {}", docs::prose(doc)));
+    format!("- `{name}`{figure}{doc}")
 }
 
 fn reexport(context: &Context<'_>, action: &Action) -> TokenStream {

@@ -2,6 +2,7 @@
 
 use super::calls;
 use super::context::Context;
+use super::docs;
 use super::names::{check_name, table_name};
 use super::output::Output;
 use crate::model::{ImageFormat, ImageType, StringType, Type};
@@ -23,8 +24,10 @@ fn check(context: &Context<'_>, string: &StringType) -> TokenStream {
     let rt = &context.rt;
     let name = check_name(&string.name);
     let rules = calls::of(context, &string.rules, &Type::String);
+    let doc = docs::paragraphs([docs::prose(&string.doc)]);
     // A type that no request uses (yet) has rules that nothing calls.
     quote! {
+        #doc
         #[allow(dead_code)]
         pub(crate) fn #name<'v, 's>(text: #rt::Text<'v, 's>) -> #rt::Text<'v, 's> {
             text #rules
@@ -36,7 +39,9 @@ fn table(context: &Context<'_>, image: &ImageType) -> TokenStream {
     let rt = &context.rt;
     let name = table_name(&image.name);
     let fields = image_rules(image, rt);
+    let doc = docs::paragraphs([docs::prose(&image.doc)]);
     quote! {
+        #doc
         #[allow(dead_code)]
         pub(crate) static #name: #rt::ImageRules = #fields;
     }
