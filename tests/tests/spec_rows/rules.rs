@@ -90,9 +90,13 @@ fn lengths_are_those_of_the_pages() {
     for (name, (rules, unit), expected) in table {
         assert_eq!(bounds(&rules, unit), expected, "{name}");
     }
+}
+
+#[test]
+fn ids_have_the_alphabet_of_the_pages() {
     for name in ["GroupId", "PersonId"] {
-        let rules = string(name);
-        let (rule, alphabet) = alphabet(&rules).unwrap();
+        let rules = &API.string(name).unwrap().rules;
+        let (rule, alphabet) = alphabet(rules).unwrap();
         assert_eq!(alphabet.symbols, "-%@#&_");
         assert!(alphabet.english_letters && alphabet.digits && !alphabet.chinese_letters);
         assert!(rule.advisory.is_none(), "{name}");
