@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The source of the macros by example that generated code calls; their lines count as generated.
-const MACROS: &str = include_str!("../../../iai-client/src/wire/macros.rs");
+const MACROS: &str = include_str!("../../../tc3-runtime/src/wire/macros.rs");
 
 fn main() {
     lines();
