@@ -89,7 +89,11 @@ fn after_the_runtime_it_was_made_in() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn dropped_in_a_task() {
     let emulator = lab::emulator();
-    let build = || settings::<blocking::Client>(&emulator.url()).build().unwrap();
+    let build = || {
+        settings::<blocking::Client>(&emulator.url())
+            .build()
+            .unwrap()
+    };
     let client = build();
     client.get_group_list().send().unwrap();
     let (idle, clone) = (build(), client.clone());

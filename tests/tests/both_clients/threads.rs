@@ -61,9 +61,10 @@ fn threads_share_connections() {
     });
     let groups = client.get_group_list().pages().collect().unwrap();
     assert_eq!(groups.len(), THREADS * 10);
-    // A connection for each call would be 321 of them.
+    // A connection for each call would be 321 of them. A few more than there are threads can be: one that was begun is
+    // finished, even if another came free meanwhile and took its call.
     let connections = connections.load(Ordering::SeqCst);
-    assert!((1..=THREADS).contains(&connections), "{connections}");
+    assert!((1..=2 * THREADS).contains(&connections), "{connections}");
 }
 
 /// Ten tokens pay for two retries, whoever needs them.

@@ -8,8 +8,8 @@ use iai_client::intercept::{
 };
 use iai_client::testing::Double;
 use iai_client::{
-    Action, Answer, CallOptions, Client, ClientBuilder, Endpoint, Error, Image, Method, Proxy, RateLimit,
-    TransportConfig, Trust,
+    Action, Answer, CallOptions, Client, ClientBuilder, Endpoint, Error, Image, Method, Proxy,
+    RateLimit, TransportConfig, Trust,
 };
 use iai_tests::lab;
 use serde_json::json;
