@@ -1,4 +1,4 @@
-//! A server of this machine for a program that is a user's: one connection, on which it answers request by request.
+//! A server on loopback that takes one connection and answers request by request.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -21,8 +21,7 @@ impl Seen {
     }
 }
 
-/// Takes one connection and gives these answers on it, one after the other. A request on another connection would wait
-/// for ever.
+/// Takes one connection and gives these answers on it, one after the other. A request on another connection gets none.
 pub fn server(answers: &'static [&'static str]) -> (SocketAddr, JoinHandle<Vec<Seen>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
