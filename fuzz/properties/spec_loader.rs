@@ -2,7 +2,7 @@
 //!
 //! The first byte says which file of a small spec the rest is.
 
-use iai_codegen::emit::{self, ClientOptions, EmulatorOptions, Methods};
+use iai_codegen::emit::{self, ClientOptions, EmulatorOptions};
 use iai_codegen::{Problems, Sources, compile};
 use quote::quote;
 
@@ -46,9 +46,10 @@ fn parses(api: &iai_codegen::Api) {
     let client = emit::client(
         api,
         &ClientOptions {
-            runtime: quote!(::iai_client),
-            methods: Methods::Trait("Ext".to_owned()),
+            runtime: quote!(::tc3_runtime),
+            path: Some("::fuzzed".to_owned()),
             gated: false,
+            mend: "generate it anew".to_owned(),
         },
     );
     let emulator = emit::emulator(

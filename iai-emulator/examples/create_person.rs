@@ -113,7 +113,7 @@ async fn take_or_create_group(client: &Client, group_id: &str) -> Result<bool> {
             println!("created the group {group_id} ({})", answer.request_id);
             Ok(true)
         }
-        Err(error) if error.code() == Some(ErrorCode::InvalidParameterValueGroupIdAlreadyExist) => {
+        Err(error) if error.is(ErrorCode::InvalidParameterValueGroupIdAlreadyExist) => {
             println!("the group {group_id} exists");
             Ok(false)
         }

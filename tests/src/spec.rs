@@ -1,6 +1,6 @@
 //! The real spec, its generated code, and small changes to it.
 
-use iai_codegen::emit::{self, ClientOptions, EmulatorOptions, Item, Methods, Output};
+use iai_codegen::emit::{self, ClientOptions, EmulatorOptions, Item, Output};
 use iai_codegen::{Api, Problems, Sources, compile};
 use quote::quote;
 use std::collections::BTreeMap;
@@ -47,9 +47,10 @@ pub fn client(api: &Api) -> Output {
     emit::client(
         api,
         &ClientOptions {
-            runtime: quote!(crate),
-            methods: Methods::Inherent,
+            runtime: quote!(::tc3_runtime),
+            path: Some("iai_client".to_owned()),
             gated: true,
+            mend: "use versions of iai-macros and tc3-runtime that belong together".to_owned(),
         },
     )
 }

@@ -10,7 +10,7 @@ use iai_client::actions::{
     GetGroupListRequest,
 };
 use iai_client::testing::Double;
-use iai_client::{Answer, CallOptions, Client, Endpoint, ErrorCode, Method};
+use iai_client::{Answer, CallOptions, Client, ClientBuilder, Endpoint, ErrorCode, Method};
 use serde_json::{from_value, json};
 use std::time::Duration;
 
@@ -77,7 +77,7 @@ async fn predicates_choose_by_the_typed_request() {
         .matching(is("c"));
     let (first, both) = (first.fails_with("A"), both.fails_with("Both"));
     let rest = double.on::<DeleteGroupRequest>().answers_json("{}");
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let error = client.send(delete("a")).await.unwrap_err();
     assert_eq!(error.code_str(), Some("A"));
     for id in ["b", "c"] {
@@ -105,7 +105,7 @@ async fn answers_are_values_functions_or_json_and_are_really_decoded() {
         // As the service's: an empty SimilarPersonId is none, a field of the future is left out.
         .then_answers_json(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
         .then_answers(CreatePersonResponse::default());
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let mut found = Vec::new();
     for _ in 0..4 {
         let answer = client.send(create("p-2")).await.unwrap();
@@ -128,7 +128,7 @@ async fn answers_are_values_functions_or_json_and_are_really_decoded() {
 async fn the_real_client_stands_before_a_double() {
     let double = Double::new();
     let rule = double.on::<CreateGroupRequest>().answers_json("{}");
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let invalid: CreateGroupRequest =
         from_value(json!({ "GroupId": "a b", "GroupName": "n" })).unwrap();
     let error = client.send(invalid).await.unwrap_err();
@@ -145,7 +145,8 @@ async fn requests_by_get_are_typed_as_well() {
         .matching(|request| request.limit == Some(7));
     let rule = rule.answers_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
     let options = CallOptions::new().method(Method::Get);
-    let client = double.client().unwrap().with(options);
+    let client: Client = double.client().unwrap();
+    let client = client.with(options);
     client.get_group_list().limit(7).send().await.unwrap();
     assert_eq!(rule.requests()[0].limit, Some(7));
 }
@@ -159,7 +160,7 @@ async fn calls_are_listed_with_their_attempts() {
         .then_answers_json("{}");
     let group = double.on::<CreateGroupRequest>();
     group.answers_json(r#"{"FaceModelVersion": "3.0"}"#);
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     client.send(delete("g")).await.unwrap();
     client
         .create_group()
@@ -192,9 +193,10 @@ async fn a_double_has_no_network() {
     double.on::<DeleteGroupRequest>().answers_json("{}");
     for url in ["http://127.0.0.1:1", "https://nowhere.invalid"] {
         let endpoint = Endpoint::custom(url).unwrap();
-        let builder = double.client_builder().unwrap().endpoint(endpoint);
+        let builder: ClientBuilder = double.client_builder().unwrap();
         let options = CallOptions::new().attempt_timeout(Duration::from_millis(50));
-        let client = builder.options(options).build().unwrap();
+        let client = builder.endpoint(endpoint).options(options).build();
+        let client = client.unwrap();
         assert_eq!(client.send(delete("g")).await.unwrap().attempts(), 1);
     }
 }

@@ -69,9 +69,10 @@ fn outputs() -> [(&'static str, Output); 2] {
     ]
 }
 
-/// `actions::create_person: impl Validate for CreatePersonRequest` as the name of a file.
+/// `actions::create_person: impl Validate for CreatePersonRequest` as the name of a file, on every system.
 fn file_name(side: &str, item: &str) -> String {
     let words = item.replace("::", "-").replace(": ", "-").replace(' ', "_");
+    let words = words.replace('<', "_of_").replace('>', "");
     format!("{side}-{words}")
 }
 

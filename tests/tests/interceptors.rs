@@ -86,8 +86,8 @@ fn diary(
 ) -> (Client, Arc<Mutex<Vec<String>>>) {
     let diary = Diary::default();
     let lines = Arc::clone(&diary.lines);
-    let builder = double.client_builder().unwrap().interceptor(diary);
-    (set(builder).build().unwrap(), lines)
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    (set(builder.interceptor(diary)).build().unwrap(), lines)
 }
 
 #[tokio::test]
@@ -101,7 +101,7 @@ async fn they_are_asked_in_order_before_and_in_reverse_after() {
         name,
         lines: Arc::clone(&lines),
     };
-    let builder = double.client_builder().unwrap();
+    let builder: ClientBuilder = double.client_builder().unwrap();
     let builder = builder
         .interceptor(new("a: "))
         .interceptor(Arc::new(new("b: ")));
@@ -280,10 +280,8 @@ async fn nothing_private_reaches_them() {
         .fails_with(ErrorCode::RequestLimitExceeded);
     rule.then_answers_json(r#"{"FaceId": "PLANTEDFACE"}"#);
     let printer = Arc::new(Printer::default());
-    let builder = double
-        .client_builder()
-        .unwrap()
-        .interceptor(Arc::clone(&printer));
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder = builder.interceptor(Arc::clone(&printer));
     let request: CreatePersonRequest = from_value(planted).unwrap();
     builder.build().unwrap().send(request).await.unwrap();
     let printed = printer.0.lock().unwrap();

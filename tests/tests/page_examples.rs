@@ -353,7 +353,10 @@ fn the_printed_failures_are_no_success() {
     for (body, request_id) in table {
         let error = answered(body).unwrap_err();
         assert!(error.is_decode(), "{error}");
-        assert_eq!((error.code(), error.request_id()), (None, Some(request_id)));
+        assert_eq!(
+            (error.code_str(), error.request_id()),
+            (None, Some(request_id))
+        );
     }
 }
 

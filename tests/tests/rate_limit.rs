@@ -54,7 +54,8 @@ fn bench_with(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> (Double, Arri
     let (double, arrivals) = (Double::new(), Arrivals::new());
     let noted = arrivals.clone();
     (double.on::<DeleteGroupRequest>()).answers_with(move |_, _| noted.note());
-    let builder = double.client_builder().unwrap().timer(TokioTimer::new());
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder = builder.timer(TokioTimer::new());
     let client = set(builder).build().unwrap();
     (double, arrivals, client)
 }
@@ -224,8 +225,9 @@ async fn every_retry_takes_a_turn() {
         .times(2)
         .then_answers_json("{}");
     // Pauses of no length, so that turns alone take time.
-    let builder = double.client_builder().unwrap().timer(TokioTimer::new());
+    let builder: ClientBuilder = double.client_builder().unwrap();
     let builder = builder
+        .timer(TokioTimer::new())
         .rate_limit(RateLimit::per_group(1))
         .random_source(|| 0.0);
     let client = builder.build().unwrap();
@@ -234,8 +236,9 @@ async fn every_retry_takes_a_turn() {
     assert_eq!(arrivals.times(), [0, 1_000, 2_000]);
 
     // Without time for another turn the error before is the source.
-    let again = double.client_builder().unwrap().timer(TokioTimer::new());
+    let again: ClientBuilder = double.client_builder().unwrap();
     let again = again
+        .timer(TokioTimer::new())
         .rate_limit(RateLimit::per_group(1))
         .random_source(|| 0.0);
     let short = again.options(CallOptions::new().timeout(Duration::from_millis(900)));

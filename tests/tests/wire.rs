@@ -285,7 +285,7 @@ fn settings_travel_as_headers() {
     }
     let program = seen.header("x-tc-requestclient").unwrap();
     assert!(
-        program.starts_with("iai-client_") && program.ends_with(";shop_1.2"),
+        program.starts_with("tc3-runtime_") && program.ends_with(";shop_1.2"),
         "{program}"
     );
 }

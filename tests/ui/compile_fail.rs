@@ -11,3 +11,8 @@ fn mistakes_in_a_spec_are_errors_with_a_position() {
 fn what_a_builder_refuses() {
     trybuild::TestCases::new().compile_fail("builder/*.rs");
 }
+
+#[test]
+fn generated_code_of_another_contract() {
+    trybuild::TestCases::new().compile_fail("contract/*.rs");
+}

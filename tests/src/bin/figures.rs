@@ -1,4 +1,5 @@
-//! Prints what the generated code costs: lines per action, time of an expansion, and with `--build` builds of the client.
+//! Prints what the generated code costs: lines per action, time of an expansion, and with `--build` builds of the runtime
+//! and of the client.
 
 use iai_codegen::emit::Output;
 use iai_codegen::{Problems, compile};
@@ -7,7 +8,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The source of the macros by example that generated code calls; their lines count as generated.
-const MACROS: &str = include_str!("../../../iai-client/src/wire/macros.rs");
+const MACROS: &str = include_str!("../../../tc3-runtime/src/wire/macros.rs");
 
 fn main() {
     lines();
@@ -98,40 +99,49 @@ fn clock() -> Instant {
 }
 
 fn build() {
-    for (what, features) in [("all actions", "actions"), ("the group compare", "compare")] {
-        let clean = compiler_alone(features).map_or(f32::NAN, |time| time.as_secs_f32());
-        let again = timed(features, touch).as_secs_f32();
-        println!(
-            "debug build of iai-client with {what}: {clean:.1} CPU s of rustc (budget 7), incremental with cargo {again:.1} CPU s"
-        );
+    let crates = [
+        ("the runtime", "tc3-runtime", ""),
+        ("the client with all actions", "iai-client", "actions"),
+        ("the client with the group compare", "iai-client", "compare"),
+    ];
+    println!("debug builds, CPU s:");
+    for (what, krate, features) in crates {
+        let time = compiler_alone(krate, features).map_or(f32::NAN, |time| time.as_secs_f32());
+        println!("  {what:40} {time:5.1}   rustc alone");
     }
-    let generator = || cargo(&["clean", "--quiet", "-p", "iai-codegen", "-p", "iai-macros"]);
+    let (time, compiled) = after_editing_a_row();
     println!(
-        "the same after a change of the generator, with the generator itself: {:.1} CPU s",
-        timed("actions", generator).as_secs_f32()
+        "  {:40} {time:5.1}   with cargo, which compiled {compiled}",
+        "after editing one row"
     );
 }
 
-/// The compiler's own time for a whole build of the client, as cargo calls it: without what cargo itself and the build
-/// script take, and without what an earlier build left behind.
-fn compiler_alone(features: &str) -> Option<Duration> {
-    let arguments = [
-        "build",
-        "-vv",
-        "-p",
-        "iai-client",
-        "--no-default-features",
-        "--features",
-        features,
-    ];
-    cargo(&[&["build", "--quiet"][..], &arguments[2..]].concat());
-    touch();
+/// Builds a crate as these figures have it, and returns what cargo tells.
+fn built(krate: &str, features: &str, told: &str) -> Option<String> {
+    let arguments = ["build", told, "-p", krate, "--no-default-features"];
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let told = Command::new(cargo).args(arguments).output().ok()?;
-    let told = String::from_utf8_lossy(&told.stderr);
-    let line = told
-        .lines()
-        .find(|line| line.contains("--crate-name iai_client "))?;
+    let mut command = Command::new(cargo);
+    let done = command
+        .args(arguments)
+        .args(["--features", features])
+        .output();
+    let done = done.ok()?;
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    if !done.status.success() {
+        eprintln!("{krate} is not built: {told}");
+        return None;
+    }
+    Some(told)
+}
+
+/// The compiler's own time for a whole build of a crate, as cargo calls it: without what cargo itself and the build
+/// script take, and without what an earlier build left behind.
+fn compiler_alone(krate: &str, features: &str) -> Option<Duration> {
+    built(krate, features, "--quiet")?;
+    change(&format!("{krate}/src/lib.rs"), str::to_owned);
+    let told = built(krate, features, "-vv")?;
+    let name = format!("--crate-name {} ", krate.replace('-', "_"));
+    let line = told.lines().find(|line| line.contains(&name))?;
     let call = line.trim().strip_prefix("Running `")?.strip_suffix('`')?;
     let words = call.split(' ').collect::<Vec<_>>();
     let words = words.iter().enumerate().filter(|(at, word)| {
@@ -142,34 +152,40 @@ fn compiler_alone(features: &str) -> Option<Duration> {
     });
     let call: Vec<&str> = words.map(|(_, word)| *word).collect();
     let before = cpu_of_children()?;
-    let done = Command::new("sh")
-        .args(["-c", &call.join(" ")])
-        .output()
-        .ok()?;
+    let done = Command::new("sh").args(["-c", &call.join(" ")]).output();
+    let done = done.ok()?;
     done.status.success().then_some(cpu_of_children()? - before)
 }
 
-/// An edit of the client that changes nothing.
-fn touch() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../iai-client/src/lib.rs");
-    let again = std::fs::read(path).and_then(|text| std::fs::write(path, text));
-    if let Err(error) = again {
-        eprintln!("{path} cannot be written: {error}");
-    }
+/// The time of an incremental build after a row of the spec has changed, and the crates that were compiled. The row is
+/// as it was when this returns.
+fn after_editing_a_row() -> (f32, String) {
+    const FILE: &str = "spec/actions/create_person.yaml";
+    let build = || built("iai-client", "actions", "--color=never");
+    build();
+    let edited = |text: &str| text.replacen("max: 60", "max: 59", 1);
+    let Some(text) = change(FILE, edited) else {
+        return (f32::NAN, "nothing".to_owned());
+    };
+    let before = cpu_of_children();
+    let told = build();
+    let cpu = cpu_of_children().zip(before);
+    change(FILE, |_| text.clone());
+    let compiled = told.iter().flat_map(|told| told.lines());
+    let names = compiled.filter_map(|line| line.trim().strip_prefix("Compiling "));
+    let names: Vec<&str> = names.filter_map(|line| line.split(' ').next()).collect();
+    let time = cpu.map_or(f32::NAN, |(after, before)| (after - before).as_secs_f32());
+    (time, names.join(", "))
 }
 
-/// Builds, takes something away, then times the build of the client, whose dependencies are built already.
-fn timed(features: &str, take_away: impl FnOnce()) -> Duration {
-    let build = || {
-        let features = ["--no-default-features", "--features", features];
-        cargo(&[&["build", "--quiet", "-p", "iai-client"][..], &features].concat());
-    };
-    build();
-    take_away();
-    let (start, before) = (clock(), cpu_of_children());
-    build();
-    let cpu = cpu_of_children().zip(before);
-    cpu.map_or_else(|| start.elapsed(), |(after, before)| after - before)
+/// Writes a file of the workspace anew, and returns what was in it.
+fn change(path: &str, new: impl FnOnce(&str) -> String) -> Option<String> {
+    let path = format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"));
+    let changed = std::fs::read_to_string(&path)
+        .and_then(|text| std::fs::write(&path, new(&text)).map(|()| text));
+    changed
+        .inspect_err(|error| eprintln!("{path} cannot be written: {error}"))
+        .ok()
 }
 
 /// CPU time of all programs that this one has run, where the system tells it (Linux, in hundredths of a second).
@@ -179,12 +195,4 @@ fn cpu_of_children() -> Option<Duration> {
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks: u64 = fields.get(13)?.parse::<u64>().ok()? + fields.get(14)?.parse::<u64>().ok()?;
     Some(Duration::from_millis(ticks * 10))
-}
-
-fn cargo(arguments: &[&str]) {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let done = Command::new(cargo).args(arguments).status();
-    if !done.is_ok_and(|status| status.success()) {
-        eprintln!("cargo {} failed", arguments.join(" "));
-    }
 }

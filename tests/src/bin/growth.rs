@@ -102,13 +102,15 @@ fn write(
     std::fs::create_dir_all(krate.join("src"))?;
     std::fs::write(
         krate.join("src/lib.rs"),
-        "iai_client::generate! { spec: \"spec\" }\n",
+        "iai_macros::client! { spec: \"spec\" }\n",
     )?;
     // The macro is built as a user builds it for a release, so that its own cost is not that of a debug build.
     let manifest = format!(
         "[package]\nname = \"of_{size}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         iai-client = {{ path = {:?}, default-features = false }}\n\n[profile.dev.build-override]\nopt-level = 3\n",
-        root.join("iai-client")
+         iai-macros = {{ path = {:?} }}\ntc3-runtime = {{ path = {:?}, default-features = false }}\n\n\
+         [profile.dev.build-override]\nopt-level = 3\n",
+        root.join("iai-macros"),
+        root.join("tc3-runtime")
     );
     std::fs::write(krate.join("Cargo.toml"), manifest)?;
     std::fs::copy(root.join("Cargo.lock"), krate.join("Cargo.lock"))?;

@@ -45,7 +45,7 @@ pub(crate) fn a_group_is_created<K: Kind>(kind: &K) -> String {
 pub(crate) fn a_photo_is_enrolled<K: Kind>(kind: &K) -> String {
     let (emulator, client) = stage(kind);
     // Builders can be named, for either kind.
-    let named: CreatePersonBuilder<Client<K::Mode>> = client.create_person();
+    let named: CreatePersonBuilder<tc3_runtime::Client<K::Mode>> = client.create_person();
     let call = named
         .group_id("g")
         .person_name("Eileen")

@@ -1,8 +1,8 @@
 //! Calls that meet a fault.
 
-use super::kinds::{Kind, course, ids, patient};
+use super::kinds::{Kind, Settings, course, ids, patient};
 use iai_client::actions::{CreateGroupRequest, GetPersonBaseInfoRequest};
-use iai_client::{Action, CallOptions, ClientBuilder, RetryConfig};
+use iai_client::{Action, CallOptions, RetryConfig};
 use iai_emulator::Fault;
 use iai_tests::faulty::{Faulty, Step};
 use iai_tests::lab;
@@ -28,7 +28,7 @@ fn sent<K: Kind, A: Action>(
     kind: &K,
     url: &str,
     request: A,
-    set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    set: impl FnOnce(Settings<K>) -> Settings<K>,
 ) -> String {
     let watch = Stopwatch::default();
     let client = kind.build(set(patient(url, &watch)));
@@ -54,7 +54,7 @@ pub(crate) fn a_create_that_was_refused_by_nobody<K: Kind>(kind: &K) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let once = |builder: ClientBuilder| builder.retry(RetryConfig::off());
+    let once = |builder: Settings<K>| builder.retry(RetryConfig::off());
     sent(kind, &url, create(), once)
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn a_clock_that_is_wrong<K: Kind>(kind: &K) -> String {
     let expired = Step::error("AuthFailure.SignatureExpire");
     let told = expired.dated("Tue, 14 Nov 2023 22:13:20 GMT");
     let server = Faulty::doing([told, done()]);
-    let slow = |builder: ClientBuilder| builder.time_source(|| 1_600_000_000);
+    let slow = |builder: Settings<K>| builder.time_source(|| 1_600_000_000);
     let end = sent(kind, &server.url(), read(), slow);
     let expected = ["1600000000", "1700000000"];
     assert_eq!(server.header("x-tc-timestamp"), expected);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// A call, a list and a drop in the middle of it.
 fn used(url: &str) -> usize {
-    let client: blocking::Client = settings(url).build_blocking().unwrap();
+    let client: blocking::Client = settings(url).build().unwrap();
     for id in ["a", "b", "c"] {
         let call = client.create_group().group_id(id).group_name(id);
         assert_eq!(call.send().unwrap().attempts(), 1);
@@ -47,8 +47,9 @@ async fn in_a_task_whose_clock_stands_still() {
     });
     let server = Sequence::of([throttled, json!({ "GroupNum": 0, "RequestId": "r" })]);
     let retry = iai_client::RetryConfig::new().base_delay(Duration::from_millis(5));
-    let client = settings(&server.url()).retry(retry).build_blocking();
-    let answer = client.unwrap().get_group_list().send().unwrap();
+    let settings = settings::<blocking::Client>(&server.url()).retry(retry);
+    let client = settings.build().unwrap();
+    let answer = client.get_group_list().send().unwrap();
     assert_eq!(answer.attempts(), 2);
 }
 
@@ -77,7 +78,7 @@ async fn in_a_task_that_has_used_up_its_turn() {
 fn after_the_runtime_it_was_made_in() {
     let emulator = lab::emulator();
     let client = lab::wait(async {
-        let client = settings(&emulator.url()).build_blocking().unwrap();
+        let client: blocking::Client = settings(&emulator.url()).build().unwrap();
         client.get_group_list().send().unwrap();
         client
     });
@@ -88,9 +89,14 @@ fn after_the_runtime_it_was_made_in() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn dropped_in_a_task() {
     let emulator = lab::emulator();
-    let client = settings(&emulator.url()).build_blocking().unwrap();
+    let build = || {
+        settings::<blocking::Client>(&emulator.url())
+            .build()
+            .unwrap()
+    };
+    let client = build();
     client.get_group_list().send().unwrap();
-    let (idle, clone) = (settings(&emulator.url()).build_blocking(), client.clone());
+    let (idle, clone) = (build(), client.clone());
     drop(client);
     tokio::spawn(async move { drop((clone, idle)) })
         .await

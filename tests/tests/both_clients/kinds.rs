@@ -1,21 +1,29 @@
 //! The two kinds of client, as a scenario sees them.
 
-use iai_client::blocking::Blocking;
 use iai_client::{
-    Action, Answer, Async, Awaited, Client, ClientBuilder, Endpoint, Error, ErrorKind, Items, Mode,
-    Paged, Pages, Response, RetryConfig, WaitOutcome, Waiter,
+    Action, Answer, Async, Awaited, Client, Endpoint, Error, ErrorKind, Items, Mode, Paged, Pages,
+    Response, RetryConfig, ServiceClient, WaitOutcome, Waiter,
 };
 use iai_tests::lab;
 use iai_tests::stopwatch::Stopwatch;
+use tc3_runtime::{Blocking, ClientBuilder};
 use tokio::runtime::Runtime;
 
 /// How a job ended.
 pub(crate) type Waited<W> = Result<WaitOutcome<<<W as Awaited>::Poll as Action>::Response>, Error>;
 
+/// Settings of a client of that kind.
+pub(crate) type Settings<K> = ClientBuilder<Client<<K as Kind>::Mode>>;
+
 /// A kind of client, and how its calls are waited for.
 pub(crate) trait Kind {
     type Mode: Mode;
-    fn build(&self, builder: ClientBuilder) -> Client<Self::Mode>;
+    fn build(&self, settings: Settings<Self>) -> Client<Self::Mode>
+    where
+        Self: Sized,
+    {
+        settings.build().unwrap()
+    }
     fn done<R: Response>(&self, sent: <Self::Mode as Mode>::Sent<R>) -> Result<Answer<R>, Error>;
     fn page<A: Paged>(
         &self,
@@ -42,10 +50,6 @@ pub(crate) struct Threads;
 impl Kind for Tasks {
     type Mode = Async;
 
-    fn build(&self, builder: ClientBuilder) -> Client {
-        builder.build().unwrap()
-    }
-
     fn done<R: Response>(&self, sent: iai_client::SendFuture<R>) -> Result<Answer<R>, Error> {
         self.0.block_on(sent)
     }
@@ -69,10 +73,6 @@ impl Kind for Tasks {
 
 impl Kind for Threads {
     type Mode = Blocking;
-
-    fn build(&self, builder: ClientBuilder) -> Client<Blocking> {
-        builder.build_blocking().unwrap()
-    }
 
     fn done<R: Response>(&self, sent: Result<Answer<R>, Error>) -> Result<Answer<R>, Error> {
         sent
@@ -99,15 +99,15 @@ impl Kind for Threads {
 }
 
 /// Settings for whatever listens at `url`. Calls are sent once.
-pub(crate) fn settings(url: &str) -> ClientBuilder {
-    Client::builder()
+pub(crate) fn settings<C: ServiceClient>(url: &str) -> ClientBuilder<C> {
+    ClientBuilder::new()
         .credentials(lab::credentials())
         .endpoint(Endpoint::custom(url).unwrap())
         .retry(RetryConfig::off())
 }
 
 /// Settings of a client that draws the longest pauses and takes no time for them.
-pub(crate) fn patient(url: &str, watch: &Stopwatch) -> ClientBuilder {
+pub(crate) fn patient<C: ServiceClient>(url: &str, watch: &Stopwatch) -> ClientBuilder<C> {
     settings(url)
         .timer(watch.clone())
         .random_source(|| 1.0)

@@ -1,7 +1,7 @@
 //! The blocking client on many threads, and on its own.
 
 use super::kinds::{patient, settings};
-use iai_client::{ConfigurationError, Error, ErrorKind, blocking};
+use iai_client::{Client, ConfigurationError, Error, ErrorKind, blocking};
 use iai_tests::faulty::{Faulty, Step};
 use iai_tests::lab;
 use iai_tests::stopwatch::Stopwatch;
@@ -45,7 +45,7 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream) {
 fn threads_share_connections() {
     let emulator = lab::emulator();
     let (url, connections) = counted(emulator.address());
-    let client: blocking::Client = settings(&url).build_blocking().unwrap();
+    let client: blocking::Client = settings(&url).build().unwrap();
     is_shared(&client);
     thread::scope(|scope| {
         for thread in 0..THREADS {
@@ -61,9 +61,10 @@ fn threads_share_connections() {
     });
     let groups = client.get_group_list().pages().collect().unwrap();
     assert_eq!(groups.len(), THREADS * 10);
-    // A connection for each call would be 321 of them.
+    // A connection for each call would be 321 of them. A few more than there are threads can be: one that was begun is
+    // finished, even if another came free meanwhile and took its call.
     let connections = connections.load(Ordering::SeqCst);
-    assert!((1..=THREADS).contains(&connections), "{connections}");
+    assert!((1..=2 * THREADS).contains(&connections), "{connections}");
 }
 
 /// Ten tokens pay for two retries, whoever needs them.
@@ -71,7 +72,7 @@ fn threads_share_connections() {
 fn threads_share_the_budget_of_retries() {
     let server = Faulty::doing([Step::error("RequestLimitExceeded")]);
     let settings = patient(&server.url(), &Stopwatch::default()).retry_budget(10);
-    let client = settings.build_blocking().unwrap();
+    let client: blocking::Client = settings.build().unwrap();
     let attempts = thread::scope(|scope| {
         let call = || client.get_group_list().send().unwrap_err().attempts();
         let calls: Vec<_> = (0..THREADS).map(|_| scope.spawn(call)).collect();
@@ -92,9 +93,7 @@ fn a_call_from_the_clients_own_thread_is_refused() {
         INNER.get_or_init(|| client.get_group_list().send().unwrap_err());
         1_600_000_000
     };
-    let client = settings(&emulator.url())
-        .time_source(clock)
-        .build_blocking();
+    let client = settings(&emulator.url()).time_source(clock).build();
     CLIENT.set(client.unwrap()).unwrap();
     let outer = CLIENT.get().unwrap().get_group_list().send().unwrap_err();
     assert_eq!(outer.code_str(), Some("AuthFailure.SignatureExpire"));
@@ -123,10 +122,8 @@ fn a_panic_in_the_course_of_a_call_reaches_its_caller() {
         0 => panic!("no time"),
         _ => 1_600_000_000,
     };
-    let client = settings(&emulator.url())
-        .time_source(clock)
-        .build_blocking();
-    let client = client.unwrap();
+    let settings = settings::<blocking::Client>(&emulator.url()).time_source(clock);
+    let client = settings.build().unwrap();
     let call = AssertUnwindSafe(|| client.get_group_list().send().map(drop));
     let panic = catch_unwind(call).unwrap_err();
     assert_eq!(panic.downcast_ref::<&str>(), Some(&"no time"));
@@ -137,9 +134,9 @@ fn a_panic_in_the_course_of_a_call_reaches_its_caller() {
 #[test]
 fn debug_output_is_that_of_the_asynchronous_client() {
     let url = "http://127.0.0.1:9";
-    let (tasks, threads) = (settings(url).build(), settings(url).build_blocking());
-    let threads = threads.unwrap();
-    assert_eq!(format!("{threads:?}"), format!("{:?}", tasks.unwrap()));
+    let tasks: Client = settings(url).build().unwrap();
+    let threads: blocking::Client = settings(url).build().unwrap();
+    assert_eq!(format!("{threads:?}"), format!("{tasks:?}"));
     let pages = threads.get_group_list().limit(2).pages();
     let expected = r#"Pages { action: "GetGroupList", offset: 0, limit: 2, ended: false, .. }"#;
     assert_eq!(format!("{pages:?}"), expected);

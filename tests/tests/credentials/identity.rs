@@ -61,7 +61,7 @@ fn the_token_is_the_proof_and_nothing_is_signed() {
     );
     let expected = json!({
         "ProviderId": "tke-oidc", "WebIdentityToken": "header.claims.proof", "RoleArn": ROLE,
-        "RoleSessionName": "iai-client", "DurationSeconds": 7200,
+        "RoleSessionName": "tc3-runtime", "DurationSeconds": 7200,
     });
     assert_eq!(from_str::<Value>(&seen.text()).unwrap(), expected);
 }

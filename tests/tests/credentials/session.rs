@@ -57,7 +57,7 @@ fn what_is_not_said_has_the_documented_defaults() {
     let fake = Faulty::doing([session_keys(1, LATER)]);
     provided(&AssumeRoleProvider::new(sts(&fake), ROLE)).unwrap();
     let expected = json!({
-        "RoleArn": ROLE, "RoleSessionName": "iai-client", "DurationSeconds": 7200,
+        "RoleArn": ROLE, "RoleSessionName": "tc3-runtime", "DurationSeconds": 7200,
     });
     assert_eq!(
         from_str::<Value>(&fake.seen().remove(0).text()).unwrap(),

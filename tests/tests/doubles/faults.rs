@@ -74,7 +74,7 @@ async fn each_fault_leads_to_what_it_leads_to_in_earnest() {
         deletes.then_answers_json("{}");
         let creates = double.on::<CreatePersonRequest>().fails_with(fault.clone());
         creates.then_answers_json(r#"{"FaceId": "1"}"#);
-        let client = double.client().unwrap();
+        let client: Client = double.client().unwrap();
         let found = course(&double, &client, delete("g")).await;
         assert_eq!(found, idempotent, "{fault:?}");
         let found = course(&double, &client, create("p")).await;
@@ -86,7 +86,7 @@ async fn each_fault_leads_to_what_it_leads_to_in_earnest() {
 async fn garbage_is_not_repeated_and_shown() {
     let double = Double::new();
     double.on::<DeleteGroupRequest>().fails_with(Fault::Garbage);
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let error = client.send(delete("g")).await.unwrap_err();
     assert_eq!((error.is_decode(), error.attempts()), (true, 1));
     assert!(error.to_string().contains("not the service"), "{error}");
@@ -100,7 +100,8 @@ async fn a_time_out_is_that_of_the_call_where_it_is_the_shorter_one() {
     let options = options
         .attempt_timeout(Duration::from_millis(1_000))
         .retry(RetryConfig::new());
-    let client = double.client().unwrap().with(options);
+    let client: Client = double.client().unwrap();
+    let client = client.with(options);
     // A whole attempt, a pause, and what is left of the call.
     let error = client.send(delete("g")).await.unwrap_err();
     assert_eq!(double.elapsed().as_millis(), 2_500);
@@ -121,7 +122,7 @@ async fn a_lost_create_is_recovered_through_another_rule() {
         .fails_with(Fault::ResetAfterSending);
     let asked = double.on::<GetPersonBaseInfoRequest>();
     let asked = asked.answers_json(r#"{"PersonName": "n", "FaceIds": ["7"]}"#);
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let client = client.with(CallOptions::new().retry(RetryConfig::new().recover(true)));
     let answer = client.send(create("p")).await.unwrap();
     assert_eq!(

@@ -3,13 +3,13 @@
 use crate::{create, delete};
 use iai_client::actions::{CreateGroupRequest, CreatePersonRequest, DeleteGroupRequest};
 use iai_client::testing::Double;
-use iai_client::{ConfigurationError, ErrorKind};
+use iai_client::{Client, ConfigurationError, ErrorKind};
 
 const HERE: &str = "tests/tests/doubles/without_a_rule.rs";
 
 /// The error of a request that no rule takes, with the places of rules cut out.
 async fn refused(double: &Double) -> String {
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let error = client.send(create("p")).await.unwrap_err();
     let is_ours = |kind: &ErrorKind| {
         matches!(
@@ -63,7 +63,8 @@ async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
         .on::<CreatePersonRequest>()
         .answers_json(r#"{"FaceId": "1"}"#);
     let once = once.times(1);
-    double.client().unwrap().send(create("p")).await.unwrap();
+    let client: Client = double.client().unwrap();
+    client.send(create("p")).await.unwrap();
     assert_eq!(
         refused(&double).await,
         format!("{all}, 4. CreatePerson; nearest is rule 4: it is used up after 1 requests")
@@ -77,7 +78,7 @@ async fn verify_tells_what_did_not_happen_and_what_should_not_have() {
     let steps = double.on::<DeleteGroupRequest>().fails_with("A").times(3);
     steps.then_answers_json("{}");
     double.on::<CreateGroupRequest>().answers_json("{}");
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     client.send(delete("g")).await.unwrap_err();
     client.send(create("p")).await.unwrap_err();
     let unverified = double.verify().unwrap_err();

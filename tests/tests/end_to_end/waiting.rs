@@ -26,7 +26,7 @@ fn timed_out(url: &str, options: CallOptions) -> (TimeoutKind, Duration) {
         (error.retry_class(), error.attempts()),
         (RetryClass::Transient, 1)
     );
-    assert_eq!((error.code(), error.request_id()), (None, None));
+    assert_eq!((error.code_str(), error.request_id()), (None, None));
     (timeout.which(), timeout.after())
 }
 

@@ -4,7 +4,7 @@ use crate::{create, delete};
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest, GetPersonBaseInfoRequest};
 use iai_client::intercept::{AfterCall, BeforeAttempt, HeaderProblem, Intercept, Refusal};
 use iai_client::testing::{Double, Fault};
-use iai_client::{Client, ErrorCode, ErrorKind, RetryConfig};
+use iai_client::{Client, ClientBuilder, ErrorCode, ErrorKind, RetryConfig};
 use std::error::Error as _;
 use std::fmt;
 use std::sync::Mutex;
@@ -40,7 +40,8 @@ impl Intercept for Gate {
 }
 
 fn gated(double: &Double, action: &'static str, from: u32, retry: RetryConfig) -> Client {
-    let builder = double.client_builder().unwrap().retry(retry);
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder = builder.retry(retry);
     builder.interceptor(Gate { action, from }).build().unwrap()
 }
 
@@ -147,7 +148,7 @@ async fn a_header_of_the_clients_own_ends_the_call_with_both_names() {
             name,
             ended: Mutex::default(),
         });
-        let builder = double.client_builder().unwrap();
+        let builder: ClientBuilder = double.client_builder().unwrap();
         let client = builder.interceptor(setter.clone()).build().unwrap();
         let error = client.send(delete()).await.unwrap_err();
         let ErrorKind::Interceptor(refused) = error.kind() else {

@@ -121,7 +121,7 @@ fn no_call_logs_or_prints_what_is_secret() {
     everything += &printed(&lab::wait(refused.send(CreatePersonRequest::default())).unwrap_err());
 
     let log = recorded();
-    for told in ["iai_attempt", "hyper", "InternalError"] {
+    for told in ["tc3_attempt", "hyper", "InternalError"] {
         assert!(
             log.contains(told),
             "the log is no log of these calls: {told} is missing"

@@ -8,8 +8,8 @@ use iai_client::intercept::{
 };
 use iai_client::testing::Double;
 use iai_client::{
-    Action, Answer, CallOptions, Client, Endpoint, Error, Image, Method, Proxy, RateLimit,
-    TransportConfig, Trust,
+    Action, Answer, CallOptions, Client, ClientBuilder, Endpoint, Error, Image, Method, Proxy,
+    RateLimit, TransportConfig, Trust,
 };
 use iai_tests::lab;
 use serde_json::json;
@@ -99,6 +99,7 @@ pub(crate) fn connections() -> Printed {
         .build()
         .unwrap()
         .with(get)
+        .runtime()
         .signature_help(&person())
         .unwrap();
     let told = |error: iai_client::ConfigurationError| {
@@ -128,8 +129,9 @@ fn intercepted() -> String {
         attempts: 0,
         ..Curious::default()
     });
-    let client = double.client_builder().unwrap().credentials(credentials());
-    let client = client.interceptor(Arc::clone(&curious)).build().unwrap();
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder = builder.credentials(credentials());
+    let client = builder.interceptor(Arc::clone(&curious)).build().unwrap();
     let refused = lab::wait(client.send(person())).unwrap_err();
     assert_eq!(rule.calls(), 0);
     format!("{} {}", printed(&refused), curious.told.lock().unwrap())
@@ -144,7 +146,7 @@ fn doubles() -> String {
         .matching(|request| request.image.is_none());
     let mut text = both(&unfinished);
     let rule = unfinished.answers(answer);
-    let client = double.client().unwrap();
+    let client: Client = double.client().unwrap();
     let mut other = person();
     (other.url, other.image) = (None, Some(Image::from_base64(PICTURE)));
     for request in [person(), other] {

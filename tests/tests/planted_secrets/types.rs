@@ -30,6 +30,13 @@ fn client(url: &str) -> Client {
     builder.build().unwrap()
 }
 
+fn blocking_client() -> blocking::Client {
+    let builder = blocking::builder()
+        .credentials(credentials())
+        .endpoint(Endpoint::custom("http://127.0.0.1:9").unwrap());
+    builder.build().unwrap()
+}
+
 /// The error of a call that is answered so.
 fn error(step: Step) -> Error {
     let server = Faulty::doing([step]);
@@ -47,7 +54,10 @@ fn settings() -> Printed {
         .credentials(credentials())
         .region("ap-guangzhou");
     vec![
-        ("Client", both(&client)),
+        (
+            "Client",
+            format!("{} {}", both(&client), both(client.runtime())),
+        ),
         ("ClientBuilder", both(&builder)),
         (
             "CallOptions",
@@ -58,6 +68,7 @@ fn settings() -> Printed {
         ("Endpoint", both(&Endpoint::mainland())),
         ("Language", both(&Language::English)),
         ("Async", both(&iai_client::Async::default())),
+        ("Blocking", both(&blocking_client())),
         ("Method", both(&Method::Get)),
         ("SystemClock", both(&SystemClock)),
         ("TokioTimer", both(&TokioTimer::new())),
@@ -137,6 +148,10 @@ fn requests() -> Printed {
                     .codes
                     .find("InternalError"),
             ),
+        ),
+        (
+            "Hosts",
+            both(&<CreatePersonRequest as Action>::SERVICE.hosts),
         ),
         ("RetryClass", both(&RetryClass::Rate)),
     ]
@@ -225,15 +240,17 @@ fn others() -> Printed {
         ("FaceRect", both(&FaceRect::default())),
         ("Gender", both(&Gender::Male)),
         ("ErrorCode", both(&ErrorCode::InternalError)),
+        ("UnknownCode", both(&ErrorCode::parse("BrandNew"))),
     ]
 }
 
 /// Traits and names of functions' types, which have no values.
-const WITHOUT_VALUES: [&str; 15] = [
+const WITHOUT_VALUES: [&str; 16] = [
     "Mode",
     "Action",
     "Response",
     "Dispatch",
+    "ServiceClient",
     "KnownCode",
     "Paged",
     "RandomSource",
@@ -247,12 +264,14 @@ const WITHOUT_VALUES: [&str; 15] = [
     "ErrorKind",
 ];
 
-/// What the client's crate exports, read from its source.
+/// What the runtime and the client's crate export, read from their sources.
 fn exported() -> BTreeSet<String> {
-    let source = include_str!("../../../iai-client/src/lib.rs");
-    let uses = source
+    let runtime = include_str!("../../../tc3-runtime/src/lib.rs");
+    let client = include_str!("../../../iai-client/src/lib.rs");
+    let uses = runtime
         .split("pub use ")
         .skip(1)
+        .chain(client.split("pub use ").skip(1))
         .filter_map(|rest| rest.split_once(';'));
     let names = uses.flat_map(|(path, _)| {
         let list = path.rsplit_once("::").map_or(path, |(_, name)| name);

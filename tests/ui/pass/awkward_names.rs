@@ -1,7 +1,7 @@
 //! Names that a spec may have and that Rust uses itself: types `Result`, `Option`, `String`, a field `Type`.
 #![deny(warnings, missing_docs)]
 
-iai_client::generate! { spec: "awkward_names" }
+iai_macros::client! { spec: "awkward_names" }
 
 fn main() {
     let value = types::Result::new(

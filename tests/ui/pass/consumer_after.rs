@@ -4,7 +4,7 @@
 
 /// The service.
 pub mod api {
-    iai_client::generate! { spec: "compat_after" }
+    iai_macros::client! { spec: "compat_after" }
 }
 
 #[path = "compat/consumer.rs"]
@@ -29,7 +29,7 @@ fn main() {
     let request = WarningsRequest::builder().place(place).build();
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(json, r#"{"Place":{"City":"Turin","Country":"Italy"}}"#);
-    let answer: iai_client::Answer<ForecastResponse> =
+    let answer: tc3_runtime::Answer<ForecastResponse> =
         serde_json::from_str(r#"{"Source":"Office","RequestId":"r"}"#).unwrap();
     assert_eq!(answer.source.as_deref(), Some("Office"));
     assert_eq!(Sky::from(3), Sky::Snowy);

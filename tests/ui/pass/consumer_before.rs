@@ -3,7 +3,7 @@
 
 /// The service.
 pub mod api {
-    iai_client::generate! { spec: "compat_before" }
+    iai_macros::client! { spec: "compat_before" }
 }
 
 #[path = "compat/consumer.rs"]

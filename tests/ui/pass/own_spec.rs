@@ -1,17 +1,17 @@
 //! A spec of one's own in a crate of one's own, under strict lints.
 #![deny(warnings, missing_docs)]
 
-/// Another service, sent through the same client.
+/// Another service.
 pub mod weather {
-    iai_client::generate! { spec: "own_spec", methods: WeatherExt }
+    iai_macros::client! { spec: "own_spec" }
 }
 
-use weather::{ErrorCode, WeatherExt};
+use weather::{Client, ErrorCode};
 
 fn main() {
-    let client = iai_client::Client::builder()
-        .credentials(iai_client::Credentials::new("id", "key").unwrap())
-        .endpoint(iai_client::Endpoint::custom("http://127.0.0.1:9").unwrap())
+    let client = Client::builder()
+        .credentials(tc3_runtime::Credentials::new("id", "key").unwrap())
+        .endpoint(tc3_runtime::Endpoint::custom("http://127.0.0.1:9").unwrap())
         .build()
         .unwrap();
     let request = client.forecast().city("Turin").days(3).build();

@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "deprecated_without_a_reason" }
+iai_macros::client! { spec: "deprecated_without_a_reason" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "paging_of_a_missing_field" }
+iai_macros::client! { spec: "paging_of_a_missing_field" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s002_duplicate_key" }
+iai_macros::client! { spec: "s002_duplicate_key" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s003_unknown_key" }
+iai_macros::client! { spec: "s003_unknown_key" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

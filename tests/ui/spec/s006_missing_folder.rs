@@ -1,3 +1,3 @@
-iai_client::generate! { spec: "s006_missing_folder" }
+iai_macros::client! { spec: "s006_missing_folder" }
 
 fn main() {}

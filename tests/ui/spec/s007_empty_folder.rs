@@ -1,3 +1,3 @@
-iai_client::generate! { spec: "s007_empty_folder" }
+iai_macros::client! { spec: "s007_empty_folder" }
 
 fn main() {}

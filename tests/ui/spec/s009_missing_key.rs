@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s009_missing_key" }
+iai_macros::client! { spec: "s009_missing_key" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

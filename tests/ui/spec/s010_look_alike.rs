@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s010_look_alike" }
+iai_macros::client! { spec: "s010_look_alike" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

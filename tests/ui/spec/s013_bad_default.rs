@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s013_bad_default" }
+iai_macros::client! { spec: "s013_bad_default" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

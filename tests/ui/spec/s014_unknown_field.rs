@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s014_unknown_field" }
+iai_macros::client! { spec: "s014_unknown_field" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

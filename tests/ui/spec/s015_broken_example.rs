@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s015_broken_example" }
+iai_macros::client! { spec: "s015_broken_example" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

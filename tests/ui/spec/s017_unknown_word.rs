@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s017_unknown_word" }
+iai_macros::client! { spec: "s017_unknown_word" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

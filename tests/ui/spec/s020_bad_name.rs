@@ -1,3 +1,3 @@
-iai_client::generate! { spec: "s020_bad_name" }
+iai_macros::client! { spec: "s020_bad_name" }
 
 fn main() {}

@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s022_undocumented_code" }
+iai_macros::client! { spec: "s022_undocumented_code" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

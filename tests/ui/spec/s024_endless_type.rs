@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "s024_endless_type" }
+iai_macros::client! { spec: "s024_endless_type" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

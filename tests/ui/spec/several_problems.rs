@@ -1,6 +1,6 @@
-iai_client::generate! { spec: "several_problems" }
+iai_macros::client! { spec: "several_problems" }
 
-async fn user(client: iai_client::Client) {
+async fn user(client: Client) {
     let _ = client.ping().echo("hi").colour(types::Colour::Blue).send().await;
 }
 

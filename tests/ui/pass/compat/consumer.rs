@@ -3,7 +3,7 @@
 
 use crate::api::actions::{ForecastOutcome, ForecastRequest, ForecastResponse};
 use crate::api::types::{Day, Place, Sky};
-use crate::api::{ClientExt, ErrorCode};
+use crate::api::{Client, ErrorCode};
 
 fn requests() {
     let built = ForecastRequest::builder()
@@ -46,7 +46,7 @@ fn sky(day: &Day) -> &'static str {
 
 fn answers() {
     let json = r#"{"Source":"Office","Days":[{"Sky":1},{"Sky":2},{"Sky":3,"Degrees":-1},{}],"RequestId":"r"}"#;
-    let answer: iai_client::Answer<ForecastResponse> = serde_json::from_str(json).unwrap();
+    let answer: tc3_runtime::Answer<ForecastResponse> = serde_json::from_str(json).unwrap();
     match answer.outcome() {
         ForecastOutcome::Told { days, .. } => {
             let skies: Vec<&str> = days.unwrap().iter().map(sky).collect();
@@ -76,9 +76,9 @@ fn codes() {
 }
 
 fn calls() {
-    let client = iai_client::Client::builder()
-        .credentials(iai_client::Credentials::new("id", "key").unwrap())
-        .endpoint(iai_client::Endpoint::custom("http://127.0.0.1:9").unwrap())
+    let client = Client::builder()
+        .credentials(tc3_runtime::Credentials::new("id", "key").unwrap())
+        .endpoint(tc3_runtime::Endpoint::custom("http://127.0.0.1:9").unwrap())
         .build()
         .unwrap();
     let _unsent = client
