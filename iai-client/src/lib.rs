@@ -120,6 +120,8 @@
 
 #[cfg(feature = "rustls")]
 pub use tc3_runtime::Trust;
+#[cfg(feature = "blocking")]
+pub use tc3_runtime::Blocking;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use tc3_runtime::fuzzing;

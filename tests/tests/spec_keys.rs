@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Keys that only documentation comes from: what the vendor's pages say beside what the compiler can hold to.
 const DOCUMENTATION: &[(&str, &[&str])] = &[
-    ("service", &["title", "source", "groups"]),
+    ("service", &["title", "source"]),
     ("hosts", &["regions"]),
     ("group", &["doc"]),
     ("rates", &["source"]),

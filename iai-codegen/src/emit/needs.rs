@@ -73,7 +73,11 @@ pub(crate) fn of(action: &Action) -> Vec<Need<'_>> {
 
 fn type_name(wire: &str) -> String {
     use heck::ToUpperCamelCase;
-    wire.to_upper_camel_case()
+    match wire.to_upper_camel_case().as_str() {
+        // The one word of this form that cannot be an identifier, not even a raw one.
+        "Self" => "Self_".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {

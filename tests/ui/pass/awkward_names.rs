@@ -8,11 +8,11 @@ fn main() {
         types::Option::Some,
         types::String::new("s").r#type(1).self_(true),
     );
-    let request = actions::TryRequest::builder().result(value).build();
+    let request = actions::TryRequest::builder().result(value).self_("me").build();
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(
         json,
-        r#"{"Result":{"Option":1,"String":{"Vec":"s","Type":1,"Self":true}}}"#
+        r#"{"Result":{"Option":1,"String":{"Vec":"s","Type":1,"Self":true}},"Self":"me"}"#
     );
     let back: actions::TryRequest = serde_json::from_str(&json).unwrap();
     assert!(back == request);
