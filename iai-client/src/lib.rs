@@ -118,10 +118,10 @@
 //!   iai-emulator --listen 127.0.0.1:8080 --secret-id AKIDlocal --secret-key local-key
 //!   ```
 
-#[cfg(feature = "rustls")]
-pub use tc3_runtime::Trust;
 #[cfg(feature = "blocking")]
 pub use tc3_runtime::Blocking;
+#[cfg(feature = "rustls")]
+pub use tc3_runtime::Trust;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use tc3_runtime::fuzzing;

@@ -8,7 +8,10 @@ fn main() {
         types::Option::Some,
         types::String::new("s").r#type(1).self_(true),
     );
-    let request = actions::TryRequest::builder().result(value).self_("me").build();
+    let request = actions::TryRequest::builder()
+        .result(value)
+        .self_("me")
+        .build();
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(
         json,
