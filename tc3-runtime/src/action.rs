@@ -19,6 +19,9 @@ pub trait Action: Structure + Validate {
     const EFFECT: Effect;
     /// Where it is offered.
     const SITE: Site = Site::Both;
+    /// Codes by which the service says that what the action does is done already, such as that a person to be deleted
+    /// does not exist. After an attempt that may have run they are a success.
+    const GONE: &'static [&'static str] = &[];
     /// What comes back.
     type Response: Response;
 
@@ -53,6 +56,8 @@ pub(crate) struct CallInfo {
     pub(crate) action: &'static str,
     pub(crate) service: &'static ServiceInfo,
     pub(crate) effect: Effect,
+    /// Codes that mean that the work of the action is done already.
+    pub(crate) gone: &'static [&'static str],
 }
 
 impl CallInfo {
@@ -61,6 +66,7 @@ impl CallInfo {
             action: <A as Action>::NAME,
             service: A::SERVICE,
             effect: A::EFFECT,
+            gone: A::GONE,
         }
     }
 }

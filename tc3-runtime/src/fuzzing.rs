@@ -25,6 +25,7 @@ pub fn read_answer<A: Action>(
         status,
         header_request_id: None,
         date: None,
+        is_aged: false,
         body: body.to_vec(),
         end,
     };

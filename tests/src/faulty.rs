@@ -7,6 +7,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// What happens to a request.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub enum Step {
     Close,
     /// Nothing, until the client goes away.
     Hold,
+    /// Nothing for so long, and then as that step says.
+    Late(Duration, Box<Self>),
 }
 
 /// An HTTP server for a list of requests, each on a connection of its own. It ends when it is dropped.
@@ -151,6 +154,10 @@ fn take(mut stream: TcpStream, step: Step, shared: &Shared) {
     }
     let seen = scripted::read(&mut stream);
     shared.seen().push(seen);
+    act(stream, step);
+}
+
+fn act(mut stream: TcpStream, step: Step) {
     match step {
         Step::Say(bytes) => {
             let closed = bytes.replacen("\r\n", "\r\nConnection: close\r\n", 1);
@@ -159,6 +166,10 @@ fn take(mut stream: TcpStream, step: Step, shared: &Shared) {
         }
         Step::Hold => {
             let _ = stream.read(&mut [0]);
+        }
+        Step::Late(pause, then) => {
+            thread::sleep(pause);
+            act(stream, *then);
         }
         Step::Close | Step::ResetUnread => {}
     }

@@ -2,10 +2,11 @@
 
 use crate::faulty::Step;
 use crate::scripted::http;
-use iai_client::TimeSource;
+use iai_client::{Pause, TimeSource, Timer};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// The time of these tests: 2023-11-14 22:13:20.
 pub const NOW: u64 = 1_700_000_000;
@@ -33,6 +34,17 @@ impl HandClock {
     /// Moves it ahead.
     pub fn pass(&self, seconds: u64) {
         self.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+}
+
+/// Its timer moves with it, as on a machine whose clock is right. Pauses take their time.
+impl Timer for HandClock {
+    fn elapsed(&self) -> Duration {
+        Duration::from_secs(self.0.load(Ordering::SeqCst))
+    }
+
+    fn pause(&self, duration: Duration) -> Pause {
+        Box::pin(tokio::time::sleep(duration))
     }
 }
 

@@ -3,6 +3,7 @@
 mod retry {
     mod bench;
     mod corrections;
+    mod gone;
     mod limits;
     mod matrix;
     mod recovery;

@@ -116,6 +116,10 @@ fn base() -> Sources {
             "actions/start.yaml",
             include_str!("spec_keys/spec/start.yaml"),
         ),
+        (
+            "actions/drop.yaml",
+            include_str!("spec_keys/spec/drop.yaml"),
+        ),
         ("actions/find.yaml", find),
         ("actions/look.yaml", &look),
         ("actions/ping.yaml", ping),

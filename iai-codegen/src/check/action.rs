@@ -4,7 +4,9 @@ use super::checker::Checker;
 use super::field::{self, Side};
 use super::{correction, names, plain};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Action, AnyOf, Correction, Example, Field, Outcome, is_type_name, rust_module};
+use crate::model::{
+    Action, AnyOf, Correction, Effect, Example, Field, Outcome, is_type_name, rust_module,
+};
 use crate::place::At;
 use crate::read::ast::{self, Spec};
 
@@ -50,6 +52,7 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
         paging: None,
         waits: None,
         recovers: None,
+        gone: gone(row, &response, checker),
         rules: row
             .rules
             .iter()
@@ -151,6 +154,26 @@ fn refuse_wrong_order(row: &ast::Outcome, last: bool, checker: &mut Checker<'_>)
             .problems
             .push(problem.hint("order the outcomes from the most special to the usual one"));
     }
+}
+
+/// The codes by which the action says that its work is done. Nothing but the id of a call can be said of one that was
+/// done before, so that the answer must have no other field.
+fn gone(row: &ast::Action, response: &[Field], checker: &mut Checker<'_>) -> Vec<String> {
+    let Some(first) = row.gone.first() else {
+        return Vec::new();
+    };
+    let bare = response.iter().all(|field| field.wire == "RequestId");
+    if row.effect != Effect::Idempotent || !bare {
+        let message =
+            "`gone` is for idempotent actions whose answer is a RequestId alone".to_owned();
+        let problem = Problem::new(ProblemCode::MisplacedRule, &first.place, message);
+        checker.problems.push(problem.hint("remove it"));
+        return Vec::new();
+    }
+    for code in &row.gone {
+        checker.code(code);
+    }
+    plain::list(&row.gone)
 }
 
 fn codes(row: &ast::Action, checker: &mut Checker<'_>) -> Vec<String> {

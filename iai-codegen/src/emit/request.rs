@@ -51,6 +51,9 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
     };
     let site = (action.site == Site::Mainland)
         .then(|| quote!(const SITE: #rt::Site = #rt::Site::Mainland;));
+    let gone = &action.gone;
+    let gone =
+        (!gone.is_empty()).then(|| quote!(const GONE: &'static [&'static str] = &[#(#gone),*];));
     let recovery = recovery::hook(context, action);
     quote! {
         impl #rt::Action for #request {
@@ -58,6 +61,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
             const SERVICE: &'static #rt::ServiceInfo = &codes::SERVICE;
             const EFFECT: #rt::Effect = #rt::Effect::#effect;
             #site
+            #gone
             type Response = #response;
             #recovery
         }

@@ -101,6 +101,8 @@ pub struct Action {
     pub waits: Option<Waits>,
     /// How to find out about a lost answer.
     pub recovers: Option<Recovers>,
+    /// Codes that mean that what it removes is gone already.
+    pub gone: Vec<String>,
     /// Parameters.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.

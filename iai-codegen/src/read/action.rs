@@ -37,6 +37,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         recovers: table
             .get("recovers")
             .and_then(|at| flow::recovers(reader, &at)),
+        gone: reader.texts(&table, "gone"),
         parameters: rows(reader, &table, "parameters", field),
         rules: rows(reader, &table, "rules", any_of),
         response: rows(reader, &table, "response", field),

@@ -81,7 +81,7 @@ tables! {
     ACTION = "action" [
         "action", "summary", "doc", "site", "effect", "source", "parameters", "rules", "response",
         "outcomes", "errors", "examples", "corrections", "group", "rate_group", "deprecated",
-        "paging", "waits", "recovers",
+        "paging", "waits", "recovers", "gone",
     ];
     ACTION_ERRORS = "errors of an action" ["sets", "also"];
     ANY_OF = "any_of" ["any_of", "prefer", "error"];

@@ -30,6 +30,8 @@ pub(crate) struct Refused {
     pub(crate) date: Option<NonZeroU64>,
     /// Bytes of the body.
     pub(crate) received: usize,
+    /// Whether a cache has kept the answer for a while.
+    pub(crate) is_aged: bool,
 }
 
 impl Refused {
@@ -40,6 +42,7 @@ impl Refused {
             request_id: None,
             date: None,
             received: 0,
+            is_aged: false,
         }
     }
 }
@@ -74,6 +77,7 @@ impl Accepted {
                 request_id: self.request_id,
                 received: self.received.raw.body.len(),
                 date: self.received.raw.date,
+                is_aged: self.received.raw.is_aged,
             }),
         }
     }
@@ -101,6 +105,20 @@ impl Accepted {
 
     pub(crate) fn is_recovered(&self) -> bool {
         self.recovered
+    }
+
+    /// The answer to a call whose work an earlier attempt has done: nothing but the id of this one is known.
+    pub(crate) fn already_gone(request_id: &str, credentials: &Credentials) -> Self {
+        let id = request_id.to_owned();
+        Self {
+            received: Received {
+                raw: RawAnswer::empty(),
+                credentials: credentials.clone(),
+            },
+            fields: Map::from_iter([("RequestId".to_owned(), Value::String(id.clone()))]),
+            request_id: Some(id),
+            recovered: true,
+        }
     }
 
     /// The answer to a lost create, as far as this one, to the question about it, tells it.
@@ -218,6 +236,7 @@ impl Received {
             request_id: self.without_secrets(request_id),
             date: self.raw.date,
             received: self.raw.body.len(),
+            is_aged: self.raw.is_aged,
         }
     }
 

@@ -9,6 +9,8 @@ pub(crate) struct RawAnswer {
     pub(crate) header_request_id: Option<String>,
     /// The time of the header `Date`, in Unix seconds.
     pub(crate) date: Option<NonZeroU64>,
+    /// Whether a cache has kept it for a while (header `Age`), so that its times are of then.
+    pub(crate) is_aged: bool,
     pub(crate) body: Vec<u8>,
     pub(crate) end: BodyEnd,
 }
@@ -25,6 +27,18 @@ pub(crate) enum BodyEnd {
 }
 
 impl RawAnswer {
+    /// Stands where no answer is kept.
+    pub(super) fn empty() -> Self {
+        Self {
+            status: 200,
+            header_request_id: None,
+            date: None,
+            is_aged: false,
+            body: Vec::new(),
+            end: BodyEnd::Whole,
+        }
+    }
+
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }

@@ -10,6 +10,7 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
         status,
         header_request_id: None,
         date: None,
+        is_aged: false,
         body: body.into(),
         end: BodyEnd::Whole,
     }

@@ -64,9 +64,10 @@ impl<R> Answer<R> {
         self.attempts
     }
 
-    /// Whether the create's own answer was lost, and this one was put together from that of another action, which
-    /// found the thing in place: RequestId is that of its call, and only fields that it tells are set. Happens only
-    /// with [`RetryConfig::recover`](crate::RetryConfig::recover).
+    /// Whether the call's own answer was lost, and this one was put together from what a later call told: of a create
+    /// by the action that found the thing in place (RequestId is that of its call, and only fields that it tells are
+    /// set; only with [`RetryConfig::recover`](crate::RetryConfig::recover)), of a delete by a repetition that found
+    /// nothing left to delete.
     #[must_use]
     pub fn is_recovered(&self) -> bool {
         self.recovered

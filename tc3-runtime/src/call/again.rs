@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::context::Call;
+use super::failed::FailedAttempt;
 use super::sign::Signing;
 use super::state::RetryState;
 use crate::error::ErrorKind;
@@ -10,6 +11,14 @@ use crate::retry::Charge;
 
 /// The service is asked this often, at most, to fetch a picture again.
 const FETCHES: u32 = 2;
+
+/// An attempt that has less time than this ends before an answer can come, and leaves a create whose outcome is unknown.
+const FAIR_CHANCE: Duration = Duration::from_millis(100);
+
+/// The time that another attempt needs at least.
+pub(super) fn fair_chance(call: &Call) -> Duration {
+    FAIR_CHANCE.min(call.settings.attempt_timeout)
+}
 
 pub(super) async fn pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
     let lot = call.shared.random.fraction();
@@ -32,11 +41,11 @@ pub(super) async fn pause_for_fetch(call: &Call, kind: &ErrorKind, state: &mut R
 /// Pauses before a probe, if there is time for both.
 pub(super) async fn settle(call: &Call, state: &mut RetryState) -> bool {
     let pause = next_long_pause(call, state);
-    if pause >= state.left(call.now()) {
+    if pause + fair_chance(call) > state.left(call.now()) {
         return false;
     }
     state.waits += 1;
-    call.shared.timer.pause(pause).await;
+    call.shared.clocks.timer.pause(pause).await;
     true
 }
 
@@ -51,18 +60,13 @@ pub(super) fn pay(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool
 }
 
 /// Takes the service's time for ours, once; all later calls of the client sign with it.
-pub(super) fn correct_clock(
-    call: &Call,
-    server_time: Option<u64>,
-    signing: &Signing,
-    state: &mut RetryState,
-) -> bool {
-    let shared = &call.shared;
-    if let Some(theirs) = server_time {
-        shared.skew.learn(shared.clock.unix_seconds(), theirs);
+pub(super) fn correct_clock(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
+    let clocks = &call.shared.clocks;
+    if let Some(theirs) = failed.server_time() {
+        clocks.learn(theirs, failed.took);
     }
     // A time that is no other will be refused like the first.
-    let is_other = shared.signing_time().abs_diff(signing.timestamp) > 1;
+    let is_other = clocks.signing_time().abs_diff(failed.signing.timestamp) > 1;
     let again = is_other && !state.corrected && state.has_attempts();
     state.corrected = true;
     again
@@ -78,11 +82,8 @@ pub(super) async fn renew_credentials(
         return false;
     }
     state.renewed = true;
-    let (shared, left) = (&*call.shared, state.left(call.now()));
-    shared
-        .keyring
-        .renew(&signing.credentials, shared, left)
-        .await
+    let left = state.left(call.now());
+    call.shared.keyring.renew(&signing.credentials, left).await
 }
 
 fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
@@ -92,10 +93,10 @@ fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
 
 async fn wait(call: &Call, pause: Duration, kind: &ErrorKind, state: &mut RetryState) -> bool {
     // Without time for another attempt the last error says more than a time-out would.
-    if pause >= state.left(call.now()) || !pay(call, kind, state) {
+    if pause + fair_chance(call) > state.left(call.now()) || !pay(call, kind, state) {
         return false;
     }
     state.waits += 1;
-    call.shared.timer.pause(pause).await;
+    call.shared.clocks.timer.pause(pause).await;
     true
 }

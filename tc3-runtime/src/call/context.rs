@@ -46,7 +46,7 @@ impl Call {
     }
 
     pub(super) fn now(&self) -> Duration {
-        self.shared.timer.elapsed()
+        self.shared.clocks.timer.elapsed()
     }
 
     /// The request of each attempt.

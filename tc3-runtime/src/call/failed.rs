@@ -1,13 +1,15 @@
 //! An attempt that failed, and the error that it becomes when the call ends with it.
 
+use std::time::Duration;
+
 use super::context::Call;
 use super::sign::Signing;
 use super::state::RetryState;
-use crate::answer::Refused;
+use crate::answer::{Accepted, Refused};
 use crate::code::{CodeInfo, RetryClass};
 use crate::error::{Error, ErrorKind, Failure};
 use crate::intercept::Ending;
-use crate::retry::{RetryAction, decide, server_time};
+use crate::retry::{RetryAction, decide, may_have_run, server_time};
 
 /// An attempt that failed, and what the retry rule says about it.
 pub(super) struct FailedAttempt {
@@ -15,25 +17,27 @@ pub(super) struct FailedAttempt {
     code: Option<&'static CodeInfo>,
     class: RetryClass,
     pub(super) decided: RetryAction,
+    /// Whether the service may have run the request all the same.
+    pub(super) may_have_run: bool,
+    /// How long it took.
+    pub(super) took: Duration,
     pub(super) signing: Signing,
 }
 
 /// The end of a call whose next attempt cannot be sent. What the attempt before left behind is still so.
 pub(super) fn not_sent(call: &Call, kind: ErrorKind, state: &mut RetryState) -> Error {
-    let previous = state.previous.take();
-    let outcome_unknown = previous.as_ref().is_some_and(Error::is_outcome_unknown);
     Failure {
         attempts: state.attempts,
-        outcome_unknown,
+        outcome_unknown: state.may_still_run,
         elapsed: state.elapsed(call.now()),
-        previous,
+        previous: state.previous.take(),
         ..Failure::before_sending(kind, Some(call.info.action))
     }
     .into()
 }
 
 impl FailedAttempt {
-    pub(super) fn new(call: &Call, refused: Refused, signing: Signing) -> Self {
+    pub(super) fn new(call: &Call, refused: Refused, signing: Signing, took: Duration) -> Self {
         let codes = call.info.service.codes;
         let (code, class) = match refused.kind.service_code() {
             Some(code) => (codes.find(code), codes.classify(code)),
@@ -41,6 +45,8 @@ impl FailedAttempt {
         };
         Self {
             decided: decide(&refused.kind, class, call.info.effect),
+            may_have_run: may_have_run(&refused.kind, class),
+            took,
             refused,
             code,
             class,
@@ -56,8 +62,20 @@ impl FailedAttempt {
         Ending::of_failure(kind, request_id.as_deref(), self.class, unknown)
     }
 
-    /// The service's time, if it told it.
+    /// The answer to an action that finds its work done already. Where an earlier attempt may have run, it was that
+    /// attempt that did it.
+    pub(super) fn already_gone(&self, call: &Call) -> Option<Accepted> {
+        let code = self.refused.kind.service_code()?;
+        let id = self.refused.request_id.as_deref()?;
+        let is_gone = call.info.gone.contains(&code);
+        is_gone.then(|| Accepted::already_gone(id, &self.signing.credentials))
+    }
+
+    /// The service's time, if it told it in an answer of its own: one that a cache has kept tells the time of then.
     pub(super) fn server_time(&self) -> Option<u64> {
+        if self.refused.is_aged {
+            return None;
+        }
         let message = match &self.refused.kind {
             ErrorKind::Service(service) => service.message(),
             _ => "",
@@ -80,7 +98,7 @@ impl FailedAttempt {
             attempts: state.attempts,
             outcome_unknown,
             elapsed: state.elapsed(call.now()),
-            previous: state.previous.take(),
+            previous: state.previous.take().map(Error::without_previous),
         }
         .into()
     }

@@ -14,6 +14,7 @@
 //! `finish`.
 
 mod again;
+mod clocks;
 mod context;
 mod failed;
 mod headers;
@@ -46,9 +47,10 @@ use crate::answer::{Accepted, Refused, open};
 use crate::credentials::Unavailable;
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
 use crate::intercept::Ending;
-use crate::retry::RetryAction;
+use crate::retry::{RetryAction, may_still_run};
 use crate::transport::{AttemptContext, AttemptLimits};
 
+pub(crate) use self::clocks::Clocks;
 pub(crate) use self::headers::FixedHeaders;
 pub use self::options::CallOptions;
 pub(crate) use self::options::Settings;
@@ -149,6 +151,13 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
             }
             Err(failed) => failed,
         };
+        if state.may_have_run
+            && let Some(gone) = failed.already_gone(call)
+        {
+            call.shared.budget.refund(state.charge);
+            return Ok(gone);
+        }
+        state.may_have_run |= failed.may_have_run;
         match follow(call, &failed, state).await {
             Next::Attempt => state.previous = Some(failed.into_error(call, false, state)),
             Next::Found(accepted) => return Ok(accepted),
@@ -165,16 +174,24 @@ async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), 
     let shared = &*call.shared;
     if let Some(limiter) = &shared.limiter {
         let (service, action) = (call.info.service, call.info.action);
-        let turn = limiter.turn(service, action, &*shared.timer, state.left(call.now()));
+        let turn = limiter.turn(
+            service,
+            action,
+            &*shared.clocks.timer,
+            state.left(call.now()),
+        );
         turn.await.map_err(ErrorKind::RateLimited)?;
     }
     let left = state.left(call.now());
-    let credentials = shared.keyring.credentials(shared, left).await;
+    let credentials = shared.keyring.credentials(left).await;
     let credentials = credentials.map_err(|unavailable| match unavailable {
         Unavailable::Failed(error) => ErrorKind::Credentials(error),
         Unavailable::OutOfTime => ErrorKind::Timeout(total_timeout(call)),
     })?;
-    let timestamp = shared.signing_time();
+    if state.attempts > 0 && state.left(call.now()) < again::fair_chance(call) {
+        return Err(ErrorKind::Timeout(total_timeout(call)));
+    }
+    let timestamp = shared.clocks.signing_time();
     let headers = call.interceptors.attempt_begins(state.attempts + 1)?;
     let signing = Signing {
         timestamp,
@@ -200,7 +217,7 @@ async fn attempt(
         Ok(accepted) => accepted.received(),
         Err(refused) => refused.received,
     };
-    let result = result.map_err(|refused| FailedAttempt::new(call, refused, signing));
+    let result = result.map_err(|refused| FailedAttempt::new(call, refused, signing, duration));
     let failed = result.as_ref().err();
     call.interceptors.attempt_ended(&Attempted {
         number: state.attempts,
@@ -245,7 +262,8 @@ fn limits(call: &Call, state: &RetryState) -> AttemptLimits {
     let after = call.settings.attempt_timeout;
     let (duration, timeout) = if after < left {
         let which = TimeoutKind::Attempt;
-        (after, TimeoutError { which, after })
+        let sent = false;
+        (after, TimeoutError { which, after, sent })
     } else {
         (left, total_timeout(call))
     };
@@ -260,6 +278,7 @@ fn total_timeout(call: &Call) -> TimeoutError {
     TimeoutError {
         which: TimeoutKind::Total,
         after: call.settings.timeout,
+        sent: false,
     }
 }
 
@@ -272,9 +291,7 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
         RetryAction::Pause => again::pause(call, kind, state).await,
         RetryAction::LongPause => again::long_pause(call, kind, state).await,
         RetryAction::PauseForFetch => again::pause_for_fetch(call, kind, state).await,
-        RetryAction::CorrectClock => {
-            again::correct_clock(call, failed.server_time(), &failed.signing, state)
-        }
+        RetryAction::CorrectClock => again::correct_clock(call, failed, state),
         RetryAction::RenewCredentials => {
             again::renew_credentials(call, &failed.signing, state).await
         }
@@ -282,7 +299,7 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
     if again {
         Next::Attempt
     } else {
-        let outcome_unknown = false;
+        let outcome_unknown = state.may_still_run;
         Next::End { outcome_unknown }
     }
 }
@@ -324,13 +341,17 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
     match ask(call, recovery, state.within(call.now())).await {
         Probed::There(accepted) => Next::Found(accepted),
         Probed::Unclear => unknown,
-        Probed::Absent if again::pay(call, &failed.refused.kind, state) => {
+        Probed::Absent => {
+            // A create that nobody has answered yet may still make the thing after it was looked for.
+            state.may_still_run |= may_still_run(&failed.refused.kind);
             state.probed = true;
-            Next::Attempt
+            match again::pay(call, &failed.refused.kind, state) {
+                true => Next::Attempt,
+                false => Next::End {
+                    outcome_unknown: state.may_still_run,
+                },
+            }
         }
-        Probed::Absent => Next::End {
-            outcome_unknown: false,
-        },
     }
 }
 

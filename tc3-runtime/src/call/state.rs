@@ -25,6 +25,10 @@ pub(super) struct RetryState {
     /// Whether a probe said "absent" and the create was sent again. The attempt before may still land, so that "exists
     /// already" can be our own.
     pub(super) probed: bool,
+    /// Whether an earlier attempt may have run.
+    pub(super) may_have_run: bool,
+    /// Whether an earlier attempt may run even now, although a probe found nothing.
+    pub(super) may_still_run: bool,
     /// Why there was another attempt.
     pub(super) previous: Option<Error>,
 }
@@ -52,6 +56,8 @@ impl RetryState {
             corrected: false,
             renewed: false,
             probed: false,
+            may_have_run: false,
+            may_still_run: false,
             previous: None,
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::client::{Client, ServiceClient};
 use super::mode::Mode;
-use crate::call::{CallOptions, FixedHeaders, Settings, Shared};
+use crate::call::{CallOptions, Clocks, FixedHeaders, Settings, Shared};
 use crate::credentials::{Credentials, Keyring, ProvideCredentials, process_environment};
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error};
@@ -329,8 +329,18 @@ impl<C> ClientBuilder<C> {
         C: ServiceClient,
     {
         let (credentials, provider) = (self.credentials.take(), self.provider.take());
-        let keyring = Keyring::new(credentials, provider, self.credentials_timeout)
-            .ok_or(ConfigurationError::NoCredentials)?;
+        let clocks = Arc::new(Clocks {
+            clock: Arc::clone(&self.clock),
+            skew: Skew::default(),
+            timer: Arc::clone(&self.timer),
+        });
+        let keyring = Keyring::new(
+            credentials,
+            provider,
+            self.credentials_timeout,
+            clocks.clone(),
+        )
+        .ok_or(ConfigurationError::NoCredentials)?;
         self.endpoint.check()?;
         let language = self.language.map(Language::tag);
         let headers =
@@ -341,9 +351,7 @@ impl<C> ClientBuilder<C> {
             interceptors: self.interceptors.into(),
             keyring,
             endpoint: self.endpoint,
-            clock: self.clock,
-            skew: Skew::default(),
-            timer: self.timer,
+            clocks,
             random: self.random,
             budget: Budget::new(self.retry_budget),
             headers,

@@ -98,7 +98,7 @@ impl<M: Mode> Client<M> {
 
     /// Waits on the client's timer.
     pub(crate) fn pause(&self, duration: Duration) -> M::Paused {
-        let timer = Arc::clone(&self.shared.timer);
+        let timer = Arc::clone(&self.shared.clocks.timer);
         // The pause must begin on the thread that keeps its time.
         self.mode
             .wait(Box::pin(async move { timer.pause(duration).await }))

@@ -74,7 +74,7 @@ impl<M: Mode> Client<M> {
             payload,
             payload_hash: &settings.hash(payload),
         };
-        let scope = Scope::new(shared.signing_time(), &target.service);
+        let scope = Scope::new(shared.clocks.signing_time(), &target.service);
         let headers = unsent.headers_to_sign(&target);
         let unsigned = unsent.unsigned(&headers);
         let canonical_request = unsigned.canonical_request();

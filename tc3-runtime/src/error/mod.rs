@@ -80,6 +80,12 @@ impl Error {
         Failure::before_sending(kind, Some(action)).into()
     }
 
+    /// The same error without the one before it: of a chain of attempts the last two tell enough.
+    pub(crate) fn without_previous(mut self) -> Self {
+        self.inner.previous = None;
+        self
+    }
+
     /// The cause.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {

@@ -1,7 +1,7 @@
 //! The retry rule: what follows an attempt that failed.
 
 use crate::code::RetryClass;
-use crate::error::{ErrorKind, TimeoutKind, TransportPhase};
+use crate::error::{ErrorKind, TransportPhase};
 use crate::service::Effect;
 
 /// What follows an attempt that failed.
@@ -40,16 +40,26 @@ pub(crate) fn decide(kind: &ErrorKind, class: RetryClass, effect: Effect) -> Ret
 }
 
 /// Whether the service may have run the request although the attempt failed.
-fn may_have_run(kind: &ErrorKind, class: RetryClass) -> bool {
+pub(crate) fn may_have_run(kind: &ErrorKind, class: RetryClass) -> bool {
     match kind {
         ErrorKind::Transport(error) => error.phase() != TransportPhase::Connect,
-        ErrorKind::Timeout(error) => error.which() != TimeoutKind::Connect,
+        ErrorKind::Timeout(error) => error.was_sent(),
         // A gateway that gave up may have handed the request on before.
         ErrorKind::Status(error) => matches!(error.status(), 408 | 500..=599),
         // Somebody answered, and what is said of the request cannot be read.
         ErrorKind::Decode(_) => true,
         // Other codes say that the request was refused before it ran.
         ErrorKind::Service(_) => class == RetryClass::Transient,
+        _ => false,
+    }
+}
+
+/// Whether the service may run the request even now: nobody has answered for it, and no connection has ended.
+pub(crate) fn may_still_run(kind: &ErrorKind) -> bool {
+    match kind {
+        ErrorKind::Timeout(error) => error.was_sent(),
+        // The gateway gave up, not the service.
+        ErrorKind::Status(error) => matches!(error.status(), 408 | 502..=504),
         _ => false,
     }
 }
@@ -61,7 +71,7 @@ mod tests {
     use super::*;
     use crate::error::{
         ConfigurationError, DecodeFailure, DecodeProblem, ServiceError, StatusError, TimeoutError,
-        TransportError,
+        TimeoutKind, TransportError,
     };
 
     fn transport(phase: TransportPhase) -> ErrorKind {
@@ -69,8 +79,20 @@ mod tests {
     }
 
     fn timeout(which: TimeoutKind) -> ErrorKind {
-        let after = Duration::from_secs(1);
-        ErrorKind::Timeout(TimeoutError { which, after })
+        ErrorKind::Timeout(TimeoutError {
+            which,
+            after: Duration::from_secs(1),
+            sent: which != TimeoutKind::Connect,
+        })
+    }
+
+    /// The time was up while the connection was still being made.
+    fn unsent_timeout() -> ErrorKind {
+        ErrorKind::Timeout(TimeoutError {
+            which: TimeoutKind::Attempt,
+            after: Duration::from_secs(1),
+            sent: false,
+        })
     }
 
     fn status(status: u16) -> ErrorKind {
@@ -116,6 +138,7 @@ mod tests {
             (timeout(TimeoutKind::Connect), Transient, Pause, Pause),
             (timeout(TimeoutKind::Attempt), Transient, Probe, Pause),
             (timeout(TimeoutKind::Total), Transient, Probe, Pause),
+            (unsent_timeout(), Transient, Pause, Pause),
             (status(302), No, Stop, Stop),
             (status(403), No, Stop, Stop),
             (status(408), Transient, Probe, Pause),
@@ -135,6 +158,25 @@ mod tests {
             for effect in [Effect::Read, Effect::Idempotent] {
                 assert_eq!(decided(effect), other, "{kind:?} {class:?} {effect:?}");
             }
+        }
+    }
+
+    /// After a probe that found nothing: whether the create may come later all the same.
+    #[test]
+    fn what_nobody_has_answered_may_still_run() {
+        let table = [
+            (timeout(TimeoutKind::Attempt), true),
+            (timeout(TimeoutKind::Total), true),
+            (unsent_timeout(), false),
+            (status(408), true),
+            (status(504), true),
+            (status(500), false),
+            (transport(TransportPhase::Exchange), false),
+            (service(), false),
+            (decode(DecodeProblem::CutOff), false),
+        ];
+        for (kind, expected) in table {
+            assert_eq!(may_still_run(&kind), expected, "{kind:?}");
         }
     }
 }

@@ -14,5 +14,5 @@ mod tests;
 pub(crate) use backoff::Backoff;
 pub(crate) use budget::{Budget, Charge};
 pub use config::RetryConfig;
-pub(crate) use decide::{RetryAction, decide};
+pub(crate) use decide::{RetryAction, decide, may_have_run, may_still_run};
 pub(crate) use skew::{Skew, server_time};

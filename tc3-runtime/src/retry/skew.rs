@@ -1,34 +1,74 @@
 //! How far the service's clock is from ours.
 
 use std::num::NonZeroU64;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// Seconds to add to our clock before a time is signed. Learnt once, kept for the client.
+/// Nobody's clock is off by more than a day by accident. Whoever says so is wrong, or is somebody else.
+const MOST: u64 = 86_400;
+/// Wall and timer that drift apart by more than this mean that the machine's clock was set, or that it slept.
+const JUMP: u64 = 60;
+
+/// Seconds to add to our clock before a time is signed: learnt from the service, kept for the client, and forgotten
+/// when the machine's clock is set.
 #[derive(Debug, Default)]
-pub(crate) struct Skew(AtomicI64);
+pub(crate) struct Skew(Mutex<Option<Learnt>>);
+
+#[derive(Clone, Copy, Debug)]
+struct Learnt {
+    seconds: i64,
+    /// When it was learnt, by both clocks.
+    wall: u64,
+    elapsed: Duration,
+}
+
+impl Learnt {
+    /// Whether the machine's clock has been set since, so that the correction is one of another clock.
+    fn is_outdated(self, wall: u64, elapsed: Duration) -> bool {
+        let passed = elapsed.saturating_sub(self.elapsed).as_secs();
+        wall.abs_diff(self.wall.saturating_add(passed)) > JUMP
+    }
+}
 
 impl Skew {
     /// The service's time by our clock.
-    pub(crate) fn correct(&self, ours: u64) -> u64 {
-        ours.saturating_add_signed(self.0.load(Ordering::Relaxed))
+    pub(crate) fn correct(&self, wall: u64, elapsed: Duration) -> u64 {
+        let mut learnt = self.learnt();
+        *learnt = learnt.filter(|learnt| !learnt.is_outdated(wall, elapsed));
+        wall.saturating_add_signed(learnt.map_or(0, |learnt| learnt.seconds))
     }
 
-    /// Takes note of the service's time.
-    pub(crate) fn learn(&self, ours: u64, theirs: u64) {
-        let skew = theirs.cast_signed().saturating_sub(ours.cast_signed());
-        self.0.store(skew, Ordering::Relaxed);
+    /// Takes note of the service's time, which was `theirs` when our clock showed `ours`.
+    pub(crate) fn learn(&self, ours: u64, theirs: u64, elapsed: Duration) {
+        if ours.abs_diff(theirs) > MOST {
+            tracing::warn!(
+                ours,
+                theirs,
+                "the service's time is more than a day off and is not believed; set the machine's clock"
+            );
+            return;
+        }
+        let seconds = theirs.cast_signed().saturating_sub(ours.cast_signed());
+        tracing::warn!(
+            seconds,
+            "the machine's clock is off; requests are signed with the service's time from now on"
+        );
+        *self.learnt() = Some(Learnt {
+            seconds,
+            wall: ours,
+            elapsed,
+        });
+    }
+
+    fn learnt(&self) -> MutexGuard<'_, Option<Learnt>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// The service's time by its answer: the header `Date`, or else the Unix seconds that the message ends with.
 pub(crate) fn server_time(date: Option<NonZeroU64>, message: &str) -> Option<u64> {
-    date.map(NonZeroU64::get)
-        .or_else(|| of_message(message))
-        .filter(|time| PLAUSIBLE.contains(time))
+    date.map(NonZeroU64::get).or_else(|| of_message(message))
 }
-
-/// From 2019, before which the API did not exist, until 2100. Whoever is wrong by more than that is no clock.
-const PLAUSIBLE: std::ops::Range<u64> = 1_546_300_800..4_102_444_800;
 
 /// The last whole number of ten digits.
 fn of_message(message: &str) -> Option<u64> {

@@ -66,7 +66,8 @@ fn the_service_tells_its_time_by_header_or_message() {
         (Some("yesterday"), message, Some(1_715_570_716)),
         (None, "at 17155707161", None),
         (None, "1715570716 is not 1715570999.", Some(1_715_570_999)),
-        (None, "9999999999", None),
+        // Read, and not believed: it is more than a day off.
+        (None, "9999999999", Some(9_999_999_999)),
         (Some("Thu, 01 Jan 1970 00:00:00 GMT"), "", None),
         (None, "", None),
     ];
@@ -79,11 +80,60 @@ fn the_service_tells_its_time_by_header_or_message() {
 #[test]
 fn a_skew_is_added_either_way() {
     let skew = Skew::default();
-    assert_eq!(skew.correct(1_000), 1_000);
-    skew.learn(1_000, 400);
-    assert_eq!((skew.correct(1_010), skew.correct(100)), (410, 0));
-    skew.learn(1_000, 4_000);
-    assert_eq!(skew.correct(1_010), 4_010);
+    let now = Duration::ZERO;
+    assert_eq!(skew.correct(1_000, now), 1_000);
+    skew.learn(1_000, 400, now);
+    assert_eq!(
+        (skew.correct(1_010, now), skew.correct(1_000, now)),
+        (410, 400)
+    );
+    skew.learn(1_000, 4_000, now);
+    assert_eq!(skew.correct(1_010, now), 4_010);
+}
+
+#[test]
+fn a_skew_of_more_than_a_day_is_not_believed() {
+    let skew = Skew::default();
+    for (theirs, signed) in [
+        (2_147_483_647, 1_700_000_000),
+        (1_700_086_401, 1_700_000_000),
+        (1_700_086_400, 1_700_086_400),
+        (1_699_913_600, 1_699_913_600),
+        (1_699_913_599, 1_699_913_600),
+    ] {
+        skew.learn(1_700_000_000, theirs, Duration::ZERO);
+        assert_eq!(
+            skew.correct(1_700_000_000, Duration::ZERO),
+            signed,
+            "{theirs}"
+        );
+    }
+}
+
+#[test]
+fn a_skew_is_forgotten_when_the_machines_clock_is_set() {
+    let second = Duration::from_secs(1);
+    // (wall, elapsed, what is signed) after an hour was learnt at wall 10,000 and elapsed 100.
+    let table = [
+        (10_500, 600, 14_100),
+        (10_560, 600, 14_160),
+        (10_561, 600, 10_561),
+        (10_439, 600, 10_439),
+        (13_600, 100, 13_600),
+        (6_400, 100, 6_400),
+    ];
+    for (wall, elapsed, signed) in table {
+        let skew = Skew::default();
+        skew.learn(10_000, 13_600, second * 100);
+        assert_eq!(
+            skew.correct(wall, second * elapsed),
+            signed,
+            "{wall} {elapsed}"
+        );
+        // Once forgotten it does not come back.
+        let back = if signed == wall { 10_000 } else { 13_600 };
+        assert_eq!(skew.correct(10_000, second * 100), back, "{wall} {elapsed}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::clock::VirtualTimer;
 use super::reply::Reply;
 use super::switchboard::Switchboard;
 use crate::answer::RawAnswer;
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, TimeoutError};
 use crate::timer::Timer;
 use crate::transport::connector::Exchange;
 use crate::transport::{AttemptContext, Connector, SignedRequest};
@@ -42,7 +42,11 @@ impl DoubleConnector {
         })?;
         if let Reply::Silence = reply {
             self.timer.pause(attempt.limits.duration).await;
-            return Err(ErrorKind::Timeout(attempt.limits.timeout));
+            let timeout = attempt.limits.timeout;
+            return Err(ErrorKind::Timeout(TimeoutError {
+                sent: true,
+                ..timeout
+            }));
         }
         reply.arrived(attempt.limits.answer_bytes)
     }

@@ -58,6 +58,7 @@ impl Reply {
             status,
             header_request_id: None,
             date: None,
+            is_aged: false,
             body,
             end,
         })

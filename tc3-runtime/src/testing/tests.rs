@@ -80,3 +80,24 @@ async fn an_answer_that_is_no_json_is_told_with_its_rule() {
     );
     assert_eq!(error.attempts(), 1);
 }
+
+/// Each attempt knows why there was one before it; if that went on for ever, dropping the last error would overflow the
+/// stack.
+#[tokio::test]
+async fn thirty_thousand_attempts_leave_no_chain() {
+    let double = Double::new();
+    double.on::<Request>().fails_with("RequestLimitExceeded");
+    let often = crate::retry::RetryConfig::new()
+        .max_attempts(30_000)
+        .base_delay(std::time::Duration::ZERO);
+    let builder = double.client_builder::<Client>().unwrap();
+    let client = builder.retry(often).retry_budget(u32::MAX).build().unwrap();
+    let request = Request {
+        name: Some("evan".into()),
+        url: Some("http://x/y.jpg".into()),
+        ..Request::default()
+    };
+    let error = client.send(request).await.unwrap_err();
+    assert_eq!(error.attempts(), 30_000);
+    drop(error);
+}

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
+use super::body::{Handed, WatchedBody};
 use super::config::TransportConfig;
 use super::connect;
 use super::connector::{AttemptContext, Connector, Exchange, SignedRequest};
@@ -64,12 +65,14 @@ impl HttpConnector {
         let text = |name: &str| answer.headers().get(name)?.to_str().ok();
         let header_request_id = text("x-tc-requestid").and_then(plausible_request_id);
         let date = text("date").and_then(header_time);
+        let is_aged = answer.headers().contains_key("age");
         let status = answer.status().as_u16();
         let (body, end) = read(answer, attempt.limits.answer_bytes).await;
         Ok(RawAnswer {
             status,
             header_request_id,
             date,
+            is_aged,
             body,
             end,
         })
@@ -91,6 +94,7 @@ impl HttpConnector {
             return ErrorKind::Timeout(TimeoutError {
                 which: TimeoutKind::Connect,
                 after,
+                sent: false,
             });
         }
         if let (TransportPhase::Exchange, Some(fresh)) = (phase, &self.fresh) {
@@ -103,29 +107,42 @@ impl HttpConnector {
 
 impl Connector for HttpConnector {
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_> {
-        let request = plain(request);
+        let (request, handed) = plain(request);
         Box::pin(async move {
             let limits = attempt.limits;
             let exchange = self.exchange(request, &attempt);
             timeout(limits.duration, exchange)
                 .await
-                .unwrap_or(Err(ErrorKind::Timeout(limits.timeout)))
+                .unwrap_or_else(|_| Err(late(limits.timeout, &handed)))
         })
     }
 }
 
-/// The request as the HTTP library has it.
-fn plain(signed: SignedRequest) -> reqwest::Request {
+/// The error of an attempt whose time is up. What no connection was given is not under way.
+fn late(timeout: TimeoutError, handed: &Handed) -> ErrorKind {
+    ErrorKind::Timeout(TimeoutError {
+        sent: handed.to_a_connection(),
+        ..timeout
+    })
+}
+
+/// The request as the HTTP library has it, and whether a connection has got it.
+fn plain(signed: SignedRequest) -> (reqwest::Request, Handed) {
     let method = match signed.method {
         Method::Post => reqwest::Method::POST,
         Method::Get => reqwest::Method::GET,
     };
     let mut request = reqwest::Request::new(method, signed.url);
     *request.headers_mut() = signed.headers;
-    if signed.method == Method::Post {
-        *request.body_mut() = Some(signed.body.into());
+    match signed.method {
+        Method::Post => {
+            let (body, handed) = WatchedBody::new(signed.body);
+            *request.body_mut() = Some(reqwest::Body::wrap(body));
+            (request, handed)
+        }
+        // Without a body nobody tells; it counts as handed over.
+        Method::Get => (request, Handed::unknown()),
     }
-    request
 }
 
 /// Whether the request was handed back before a byte of it was written, since its connection had ended. Any other error

@@ -1,5 +1,6 @@
 //! What carries requests: the connector, and HTTP as the usual one.
 
+mod body;
 mod config;
 mod connect;
 #[cfg_attr(

@@ -91,7 +91,7 @@ fn a_call_from_the_clients_own_thread_is_refused() {
     let clock = || {
         let client = CLIENT.get().unwrap();
         INNER.get_or_init(|| client.get_group_list().send().unwrap_err());
-        1_600_000_000
+        1_699_990_000
     };
     let client = settings(&emulator.url()).time_source(clock).build();
     CLIENT.set(client.unwrap()).unwrap();
@@ -120,7 +120,7 @@ fn a_panic_in_the_course_of_a_call_reaches_its_caller() {
     let times = AtomicUsize::new(0);
     let clock = move || match times.fetch_add(1, Ordering::SeqCst) {
         0 => panic!("no time"),
-        _ => 1_600_000_000,
+        _ => 1_699_990_000,
     };
     let settings = settings::<blocking::Client>(&emulator.url()).time_source(clock);
     let client = settings.build().unwrap();

@@ -70,6 +70,7 @@ pub(crate) fn builder(url: &str, clock: &HandClock) -> ClientBuilder {
     Client::builder()
         .endpoint(Endpoint::custom(url).unwrap())
         .time_source(clock.clone())
+        .timer(clock.clone())
         .retry(RetryConfig::off())
 }
 

@@ -73,15 +73,20 @@ fn old_keys_do_while_a_refresh_fails() {
     );
 }
 
+/// A provider that needs longer than any single call has: the question goes on without its caller, and is asked once.
 #[test]
-fn a_call_that_is_dropped_hands_its_question_on() {
-    let fake = Faulty::doing([Step::Hold, role_keys(1, LATER)]);
+fn a_question_does_not_end_with_its_caller() {
+    let fake = Faulty::doing([Step::Late(
+        Duration::from_millis(300),
+        Box::new(role_keys(1, LATER)),
+    )]);
     let bench = Bench::new(role_of(&fake));
-    let dropped = bench.wait(async {
+    let hasty = || async {
         tokio::time::timeout(Duration::from_millis(50), bench.client.send(request())).await
-    });
-    assert!(dropped.is_err());
+    };
+    assert!(bench.wait(async { hasty().await.is_err() && hasty().await.is_err() }));
     assert_eq!(bench.token(), "roletoken1");
+    assert_eq!(fake.seen().len(), 1);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{ids, person};
 use iai_client::{
     CallOptions, Client, ClientBuilder, Credentials, CredentialsError, CredentialsProblem,
-    Endpoint, Error, ErrorCode, ErrorKind, RetryClass, RetryConfig,
+    Endpoint, Error, ErrorCode, ErrorKind, RetryClass, RetryConfig, SystemClock, TimeSource,
 };
 use iai_emulator::Emulator;
 use iai_tests::lab::Lab;
@@ -67,13 +67,14 @@ fn an_unknown_id_is_told_apart() {
     );
 }
 
-/// A client whose clock stands in 2019.
+/// A client whose clock is two hours behind.
 fn of_the_past(lab: &Lab) -> Client {
     let endpoint = Endpoint::custom(&lab.emulator.url()).unwrap();
     let builder = Client::builder().endpoint(endpoint);
     let credentials = Credentials::new(SECRET_ID, SECRET_KEY).unwrap();
     let builder = builder.credentials(credentials);
-    builder.time_source(|| 1_551_113_065).build().unwrap()
+    let behind = || SystemClock.unix_seconds() - 7_200;
+    builder.time_source(behind).build().unwrap()
 }
 
 #[test]

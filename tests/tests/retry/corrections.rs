@@ -42,6 +42,25 @@ fn the_message_tells_the_time_where_no_header_does() {
     );
 }
 
+/// Neither an answer that a cache has kept nor a time that no clock can have is believed.
+#[test]
+fn only_a_plausible_time_of_the_service_itself_is_learnt() {
+    let kept = match expired().dated(AHEAD) {
+        Step::Say(bytes) => {
+            Step::Say(bytes.replace("Content-Length:", "Age: 3600\r\nContent-Length:"))
+        }
+        other => other,
+    };
+    let wrong = expired().dated("Tue, 19 Jan 2038 03:14:07 GMT");
+    for told in [kept, wrong] {
+        let bench = Bench::new([told]);
+        assert_eq!(bench.course(create()), format!("1 [] {EXPIRED}"));
+        assert_eq!(bench.course(read()), format!("1 [] {EXPIRED}"));
+        let now = NOW.to_string();
+        assert_eq!(bench.server.header("x-tc-timestamp"), [&*now, &now]);
+    }
+}
+
 #[test]
 fn a_clock_is_not_corrected_twice_in_a_call_nor_to_the_same_time() {
     let again = "Tue, 14 Nov 2023 20:13:20 GMT";

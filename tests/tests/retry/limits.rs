@@ -121,3 +121,20 @@ fn successful_retries_are_paid_back() {
         assert_eq!(bench.course(read()), "2 [500] done");
     }
 }
+
+/// A create that was throttled, and so did nothing, is not sent once more for a few milliseconds: it would end as
+/// unknown.
+#[test]
+fn no_attempt_begins_without_a_fair_chance() {
+    let table = [
+        (500 + 99, "1 [] RequestLimitExceeded"),
+        (500 + 101, "2 [500] Total time-out, unknown"),
+    ];
+    for (milliseconds, expected) in table {
+        let bench = Bench::new([Step::error("RequestLimitExceeded"), Step::Hold]);
+        let options = CallOptions::new().timeout(Duration::from_millis(milliseconds));
+        let client = bench.client.with(options);
+        let course = super::bench::course(&client, &bench.watch, create());
+        assert_eq!(course, expected, "{milliseconds}");
+    }
+}

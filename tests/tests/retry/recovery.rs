@@ -98,6 +98,25 @@ fn without_an_attempt_left_the_error_is_no_unknown_one() {
     assert_eq!(bench.course(create()), "3 [500 + 1000 + 2000] Exchange");
 }
 
+/// Nobody has answered for it, so that it may still be under way when the probe finds nothing.
+#[test]
+fn what_was_never_answered_stays_unknown() {
+    let pairs = [Step::Hold, absent()];
+    let steps: Vec<Step> = pairs.into_iter().cycle().take(6).collect();
+    let lasting = bench(steps);
+    assert_eq!(
+        lasting.course(create()),
+        "3 [500 + 1000 + 2000] Attempt time-out, unknown"
+    );
+    // The second attempt is refused for good; the first may come all the same.
+    let refused = bench([Step::Hold, absent(), Step::error("LimitExceeded")]);
+    assert_eq!(refused.course(create()), "2 [500] LimitExceeded, unknown");
+    let gateway = bench([Step::status(504), absent(), Step::error("LimitExceeded")]);
+    assert_eq!(gateway.course(create()), "2 [500] LimitExceeded, unknown");
+    let ended = bench([Step::Close, absent(), Step::error("LimitExceeded")]);
+    assert_eq!(ended.course(create()), "2 [500] LimitExceeded");
+}
+
 /// The first request arrived late: after we had asked, before it was sent again.
 #[test]
 fn an_echo_of_the_call_itself_is_recognised() {

@@ -9,6 +9,7 @@ pub type Case = (&'static str, &'static str, &'static [Edit]);
 const SERVICE: &str = "service.yaml";
 const ERRORS: &str = "errors.yaml";
 const TYPES: &str = "types.yaml";
+const DROP: &str = "actions/drop.yaml";
 const START: &str = "actions/start.yaml";
 const FIND: &str = "actions/find.yaml";
 const PING: &str = "actions/ping.yaml";
@@ -170,6 +171,7 @@ pub const CASES: &[Case] = &[
     ("action", "deprecated", &[(START, "deprecated: Use another.\n", "")]),
     ("action", "paging", &[(FIND, "paging: { offset: Offset, limit: Limit, max: 50, items: Parts, total: Total }\n", "")]),
     ("action", "waits", &[(START, "done: [Ready]", "done: []")]),
+    ("action", "gone", &[(DROP, "gone: [NotFound]", "gone: [Exists]")]),
     ("action", "recovers", &[(START, "exists: [Exists]", "exists: []")]),
     ("errors of an action", "sets", &[(START, "[first]", "[first, second]")]),
     ("errors of an action", "also", &[(START, "[Exists] }", "[Exists, Busy] }")]),

@@ -123,6 +123,8 @@ pub struct Action {
     pub waits: Option<Waits>,
     /// How to find out about a lost answer.
     pub recovers: Option<Recovers>,
+    /// Codes that mean that what it removes is gone already.
+    pub gone: Vec<At<String>>,
     /// Parameters in the order of the page.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.

@@ -81,6 +81,40 @@ async fn connecting_has_a_time_out_of_its_own() {
     assert!(!error.is_outcome_unknown());
 }
 
+/// The attempt's own time is up while the connection is still being made: nothing can have taken effect.
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let trust = crate::transport::Trust::only().with(include_bytes!("tls/ca.pem"));
+    let config = crate::transport::TransportConfig::new().trust(trust.unwrap());
+    let options = [
+        (
+            CallOptions::new().attempt_timeout(SHORT),
+            TimeoutKind::Attempt,
+        ),
+        (CallOptions::new().timeout(SHORT), TimeoutKind::Total),
+    ];
+    for (options, which) in options {
+        let client: Client = Client::builder()
+            .credentials(Credentials::new("AKID", "KEY").unwrap())
+            .endpoint(Endpoint::custom(&url).unwrap())
+            .transport(config.clone())
+            .retry(RetryConfig::off())
+            .build()
+            .unwrap();
+        let (result, _held) = tokio::join!(client.with(options).send(request()), listener.accept());
+        let error = result.unwrap_err();
+        assert_eq!(timeout_of(&error), (which, SHORT));
+        assert!(!error.is_outcome_unknown(), "{error}");
+        assert!(
+            error.to_string().contains("and nothing was sent"),
+            "{error}"
+        );
+    }
+}
+
 #[cfg(not(feature = "rustls"))]
 #[test]
 fn https_without_tls_is_refused_when_the_client_is_made() {

@@ -19,36 +19,50 @@ pub(crate) struct Moment {
 }
 
 /// Tells the time.
-pub(crate) trait Watch: Sync {
+pub(crate) trait Watch: Send + Sync {
     fn moment(&self) -> Moment;
 }
 
 /// Credentials, and what is known about their end.
 pub(super) struct Held {
     pub(super) credentials: Credentials,
-    /// How long they last from `since` on; `None` for permanent ones.
-    life: Option<Duration>,
+    /// `None` for permanent ones.
+    life: Option<Life>,
     since: Moment,
+}
+
+/// How long credentials last from when they were got. Clocks may disagree: others are asked for when the stricter one
+/// says so, and these are given up when the milder one does. In between the service is the judge.
+#[derive(Clone, Copy)]
+struct Life {
+    strict: Duration,
+    mild: Duration,
 }
 
 /// What a caller finds.
 pub(super) enum View {
     /// Nothing to be done.
     Fresh(Credentials),
-    /// Good still, and time to ask for others.
+    /// Good still, as far as one clock knows, and time to ask for others.
     Due(Credentials),
-    /// None, or none that are good.
+    /// None, or none that are good by any clock.
     Nothing,
 }
 
 impl Held {
-    /// Life counts from the time that the source told, so that a wrong clock of ours changes nothing.
+    /// Life counts from the time that the source told, so that a wrong clock of ours changes nothing; else from ours, and
+    /// nobody knows whether it is right before or after the correction.
     pub(super) fn new(credentials: &Credentials, now: Moment) -> Result<Self, CredentialsProblem> {
-        let begin = credentials.told_at.unwrap_or(now.corrected);
+        let told = credentials.told_at;
+        let early = told.unwrap_or(now.wall.min(now.corrected));
+        let late = told.unwrap_or(now.wall.max(now.corrected));
         let life = match credentials.expires_at {
             None => None,
-            Some(end) if end > begin => Some(Duration::from_secs(end - begin)),
-            Some(since) => return Err(CredentialsProblem::Expired { since, now: begin }),
+            Some(end) if end > early => Some(Life {
+                strict: Duration::from_secs(end.saturating_sub(late)),
+                mild: Duration::from_secs(end - early),
+            }),
+            Some(since) => return Err(CredentialsProblem::Expired { since, now: early }),
         };
         Ok(Self {
             credentials: credentials.clone(),
@@ -57,25 +71,21 @@ impl Held {
         })
     }
 
-    pub(super) fn view(&self, watch: &dyn Watch, pause_until: Duration) -> View {
+    /// One clock stands still while the machine sleeps, the other can be set.
+    pub(super) fn view(&self, now: Moment, pause_until: Duration) -> View {
         let credentials = self.credentials.clone();
         let Some(life) = self.life else {
             return View::Fresh(credentials);
         };
-        let now = watch.moment();
-        let left = life.saturating_sub(self.age(now));
-        if left.is_zero() {
+        let wall = Duration::from_secs(now.wall.saturating_sub(self.since.wall));
+        let elapsed = now.elapsed.saturating_sub(self.since.elapsed);
+        let left = life.strict.saturating_sub(wall.max(elapsed));
+        if life.mild <= wall.min(elapsed) {
             View::Nothing
-        } else if left > AHEAD.min(life / 5) || now.elapsed < pause_until {
+        } else if left > AHEAD.min(life.strict / 5) || now.elapsed < pause_until {
             View::Fresh(credentials)
         } else {
             View::Due(credentials)
         }
-    }
-
-    /// By whichever clock has gone farther: one stands still while the machine sleeps, the other may be set back.
-    fn age(&self, now: Moment) -> Duration {
-        let wall = Duration::from_secs(now.wall.saturating_sub(self.since.wall));
-        now.elapsed.saturating_sub(self.since.elapsed).max(wall)
     }
 }

@@ -1,13 +1,19 @@
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::sync::Semaphore;
 
 use super::*;
-use crate::credentials::{CredentialsProblem, ProvideFuture};
+use crate::credentials::{
+    Credentials, CredentialsError, CredentialsProblem, ProvideCredentials, ProvideFuture,
+};
 
 /// A clock whose two hands are moved apart or together, with a source that waits until it is let go on.
 struct Bench {
     wall: AtomicU64,
+    /// What the service has told about the clock.
+    skew: AtomicU64,
     elapsed: AtomicU64,
     asked: AtomicU64,
     /// Answers to come, the last one for ever: the life in seconds, or a failure.
@@ -22,6 +28,7 @@ impl Bench {
     fn new(answers: &[Result<Option<u64>, &'static str>]) -> Arc<Self> {
         Arc::new(Self {
             wall: AtomicU64::new(START),
+            skew: AtomicU64::new(0),
             elapsed: AtomicU64::new(0),
             asked: AtomicU64::new(0),
             answers: Mutex::new(answers.to_vec()),
@@ -31,7 +38,8 @@ impl Bench {
 
     fn keyring(self: &Arc<Self>) -> Arc<Keyring> {
         let provider: Arc<dyn ProvideCredentials> = self.clone();
-        Arc::new(Keyring::new(None, Some(provider), Duration::from_secs(5)).unwrap())
+        let load = Duration::from_secs(5);
+        Arc::new(Keyring::new(None, Some(provider), load, self.clone()).unwrap())
     }
 
     fn pass(&self, seconds: u64) {
@@ -65,7 +73,7 @@ impl Watch for Bench {
         let elapsed = Duration::from_secs(self.elapsed.load(Ordering::SeqCst));
         Moment {
             wall,
-            corrected: wall,
+            corrected: wall + self.skew.load(Ordering::SeqCst),
             elapsed,
         }
     }
@@ -81,8 +89,8 @@ impl ProvideCredentials for Bench {
 }
 
 /// The id that a caller signs with, or why there is none.
-async fn id(keyring: &Keyring, bench: &Bench) -> String {
-    match keyring.credentials(bench, MINUTE).await {
+async fn id(keyring: &Keyring) -> String {
+    match keyring.credentials(MINUTE).await {
         Ok(credentials) => credentials.secret_id().to_owned(),
         Err(Unavailable::Failed(error)) => error.to_string(),
         Err(Unavailable::OutOfTime) => "out of time".to_owned(),
@@ -103,10 +111,10 @@ async fn credentials_are_renewed_ahead_of_their_end() {
     for (life, seconds, again) in table {
         let bench = Bench::new(&[Ok(Some(life))]);
         let keyring = bench.keyring();
-        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        assert_eq!(id(&keyring).await, "AKID1");
         bench.pass(seconds);
         let expected = if again { "AKID2" } else { "AKID1" };
-        assert_eq!(id(&keyring, &bench).await, expected, "{life} {seconds}");
+        assert_eq!(id(&keyring).await, expected, "{life} {seconds}");
     }
 }
 
@@ -115,20 +123,16 @@ async fn either_clock_ends_a_life() {
     for (wall, elapsed) in [(7_200, 0), (0, 7_200)] {
         let bench = Bench::new(&[Ok(Some(7_200))]);
         let keyring = bench.keyring();
-        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        assert_eq!(id(&keyring).await, "AKID1");
         bench.wall.fetch_add(wall, Ordering::SeqCst);
         bench.elapsed.fetch_add(elapsed, Ordering::SeqCst);
-        assert_eq!(id(&keyring, &bench).await, "AKID2");
+        assert_eq!(id(&keyring).await, "AKID2");
     }
     let bench = Bench::new(&[Ok(Some(7_200))]);
     let keyring = bench.keyring();
-    id(&keyring, &bench).await;
+    id(&keyring).await;
     bench.wall.fetch_sub(1_000_000, Ordering::SeqCst);
-    assert_eq!(
-        id(&keyring, &bench).await,
-        "AKID1",
-        "a clock that is set back"
-    );
+    assert_eq!(id(&keyring).await, "AKID1", "a clock that is set back");
 }
 
 #[tokio::test]
@@ -136,7 +140,7 @@ async fn permanent_ones_are_asked_for_once() {
     let bench = Bench::new(&[Ok(None)]);
     let keyring = bench.keyring();
     for _ in 0..3 {
-        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        assert_eq!(id(&keyring).await, "AKID1");
         bench.pass(1_000_000_000);
     }
 }
@@ -145,45 +149,45 @@ async fn permanent_ones_are_asked_for_once() {
 async fn a_refresh_that_fails_keeps_the_old_ones_and_rests() {
     let bench = Bench::new(&[Ok(Some(7_200)), Err("down")]);
     let keyring = bench.keyring();
-    id(&keyring, &bench).await;
+    id(&keyring).await;
     bench.pass(6_900);
     for _ in 0..3 {
-        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        assert_eq!(id(&keyring).await, "AKID1");
     }
     assert_eq!(bench.asked(), 2, "not tried again at once");
     bench.pass(30);
-    assert_eq!(id(&keyring, &bench).await, "AKID1");
+    assert_eq!(id(&keyring).await, "AKID1");
     assert_eq!(bench.asked(), 3);
     bench.pass(270);
-    assert_eq!(id(&keyring, &bench).await, "bench: down", "they have ended");
+    assert_eq!(id(&keyring).await, "bench: down", "they have ended");
 }
 
 #[tokio::test]
 async fn one_refreshes_while_the_others_go_on() {
     let bench = Bench::new(&[Ok(Some(7_200))]);
     let keyring = bench.keyring();
-    id(&keyring, &bench).await;
+    id(&keyring).await;
     bench.pass(6_900);
     bench.gate.forget_permits(1_000);
     let first = tokio::spawn({
-        let (keyring, bench) = (keyring.clone(), bench.clone());
-        async move { id(&keyring, &bench).await }
+        let keyring = keyring.clone();
+        async move { id(&keyring).await }
     });
     tokio::task::yield_now().await;
     for _ in 0..10 {
-        assert_eq!(id(&keyring, &bench).await, "AKID1");
+        assert_eq!(id(&keyring).await, "AKID1");
     }
     bench.gate.add_permits(1_000);
     assert_eq!(first.await.unwrap(), "AKID2");
-    assert_eq!((&*id(&keyring, &bench).await, bench.asked()), ("AKID2", 2));
+    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID2", 2));
 }
 
 /// A hundred callers who begin while nobody is answered.
 async fn crowd(bench: &Arc<Bench>, keyring: &Arc<Keyring>) -> Vec<String> {
     bench.gate.forget_permits(1_000);
     let caller = || {
-        let (keyring, bench) = (keyring.clone(), bench.clone());
-        tokio::spawn(async move { id(&keyring, &bench).await })
+        let keyring = keyring.clone();
+        tokio::spawn(async move { id(&keyring).await })
     };
     let callers: Vec<_> = (0..100).map(|_| caller()).collect();
     tokio::task::yield_now().await;
@@ -213,23 +217,29 @@ async fn a_caller_who_goes_away_leaves_nothing_locked() {
     let bench = Bench::new(&[Ok(Some(7_200))]);
     let keyring = bench.keyring();
     bench.gate.forget_permits(1_000);
-    let gone = tokio::time::timeout(Duration::ZERO, id(&keyring, &bench)).await;
+    let gone = tokio::time::timeout(Duration::ZERO, id(&keyring)).await;
     assert!(gone.is_err());
     bench.gate.add_permits(1_000);
-    assert_eq!(id(&keyring, &bench).await, "AKID1");
+    assert_eq!(id(&keyring).await, "AKID1");
 }
 
 #[tokio::test]
 async fn a_load_ends_with_its_own_time_or_the_callers() {
     let bench = Bench::new(&[Ok(Some(7_200))]);
     let provider: Arc<dyn ProvideCredentials> = bench.clone();
-    let keyring = Keyring::new(None, Some(provider), Duration::from_millis(20)).unwrap();
+    let keyring = Keyring::new(
+        None,
+        Some(provider),
+        Duration::from_millis(20),
+        bench.clone(),
+    )
+    .unwrap();
     bench.gate.forget_permits(1_000);
     assert_eq!(
-        id(&keyring, &bench).await,
+        id(&keyring).await,
         "no credentials from credentials provider within 20ms"
     );
-    let short = keyring.credentials(&*bench, Duration::from_millis(5)).await;
+    let short = keyring.credentials(Duration::from_millis(5)).await;
     assert!(matches!(short, Err(Unavailable::OutOfTime)));
 }
 
@@ -237,7 +247,7 @@ async fn a_load_ends_with_its_own_time_or_the_callers() {
 async fn what_is_expired_on_arrival_is_refused() {
     let bench = Bench::new(&[Ok(Some(0))]);
     let keyring = bench.keyring();
-    let Err(Unavailable::Failed(error)) = keyring.credentials(&*bench, MINUTE).await else {
+    let Err(Unavailable::Failed(error)) = keyring.credentials(MINUTE).await else {
         panic!("they were taken");
     };
     let expected = CredentialsProblem::Expired {
@@ -251,21 +261,21 @@ async fn what_is_expired_on_arrival_is_refused() {
 async fn who_is_refused_second_gets_what_the_first_was_given() {
     let bench = Bench::new(&[Ok(Some(7_200))]);
     let keyring = bench.keyring();
-    let stale = keyring.credentials(&*bench, MINUTE).await.unwrap();
-    let renew = || keyring.renew(&stale, &*bench, MINUTE);
+    let stale = keyring.credentials(MINUTE).await.unwrap();
+    let renew = || keyring.renew(&stale, MINUTE);
     assert_eq!(tokio::join!(renew(), renew()), (true, true));
-    assert_eq!((&*id(&keyring, &bench).await, bench.asked()), ("AKID2", 2));
+    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID2", 2));
 }
 
 #[tokio::test]
 async fn a_source_without_others_renews_nothing() {
     let keys = Credentials::new("AKID", "key").unwrap();
-    let keyring = Keyring::new(Some(keys.clone()), None, MINUTE).unwrap();
     let bench = Bench::new(&[Ok(None)]);
+    let keyring = Keyring::new(Some(keys.clone()), None, MINUTE, bench.clone()).unwrap();
     let equal = Credentials::new("AKID", "key").unwrap();
-    assert!(!keyring.renew(&equal, &*bench, MINUTE).await);
+    assert!(!keyring.renew(&equal, MINUTE).await);
     let failing = Bench::new(&[Err("down")]);
-    assert!(!failing.keyring().renew(&keys, &*failing, MINUTE).await);
+    assert!(!failing.keyring().renew(&keys, MINUTE).await);
 }
 
 #[tokio::test]
@@ -274,10 +284,94 @@ async fn given_ones_come_before_the_provider() {
     let given = Credentials::new("AKIDgiven", "key").unwrap();
     let with = |given| {
         let provider: Arc<dyn ProvideCredentials> = bench.clone();
-        Keyring::new(Some(given), Some(provider), MINUTE).unwrap()
+        Keyring::new(Some(given), Some(provider), MINUTE, bench.clone()).unwrap()
     };
-    assert_eq!(id(&with(given.clone()), &bench).await, "AKIDgiven");
+    assert_eq!(id(&with(given.clone())).await, "AKIDgiven");
     let dead = given.expiring_at(START - 1);
-    assert_eq!(id(&with(dead), &bench).await, "AKID1");
-    assert!(Keyring::new(None, None, MINUTE).is_none());
+    assert_eq!(id(&with(dead)).await, "AKID1");
+    assert!(Keyring::new(None, None, MINUTE, bench.clone()).is_none());
+}
+
+/// An hour is learnt from the service, then the machine's clock is set right: keys of half an hour would be refused for
+/// ever if the clock that jumped were believed alone.
+#[tokio::test]
+async fn a_clock_that_is_set_right_locks_nobody_out() {
+    let bench = Bench::new(&[Ok(Some(3_600 + 1_800))]);
+    bench.skew.store(3_600, Ordering::SeqCst);
+    let keyring = bench.keyring();
+    assert_eq!(id(&keyring).await, "AKID1");
+    // From now on the source reads a right clock, and so do we.
+    *bench.answers.lock().unwrap() = vec![Ok(Some(1_800))];
+    bench.wall.fetch_add(3_600, Ordering::SeqCst);
+    bench.skew.store(0, Ordering::SeqCst);
+    assert_eq!(id(&keyring).await, "AKID2");
+    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID2", 2));
+}
+
+/// Keys that end by the service's time, which may be learnt wrong, and not by the machine's: the service judges.
+#[tokio::test]
+async fn keys_are_good_if_either_clock_says_so() {
+    let bench = Bench::new(&[Ok(Some(1_800))]);
+    bench.skew.store(3_600, Ordering::SeqCst);
+    let keyring = bench.keyring();
+    assert_eq!(id(&keyring).await, "AKID1");
+    for _ in 0..3 {
+        assert_eq!(id(&keyring).await, "AKID1");
+    }
+    assert_eq!(bench.asked(), 1, "a source that has nothing better rests");
+    bench.pass(1_800);
+    assert_eq!(id(&keyring).await, "AKID2");
+}
+
+/// The caller has less time than the provider needs; the load goes on without it.
+#[tokio::test]
+async fn a_load_does_not_end_with_its_caller() {
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    bench.gate.forget_permits(1_000);
+    for _ in 0..3 {
+        let short = keyring.credentials(Duration::from_millis(1)).await;
+        assert!(matches!(short, Err(Unavailable::OutOfTime)));
+    }
+    bench.gate.add_permits(1);
+    while bench.asked() == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID1", 1));
+}
+
+/// A refresh that hangs costs one caller half of its time, and is noted when its own time is up.
+#[tokio::test]
+async fn a_refresh_that_hangs_is_noted() {
+    let bench = Bench::new(&[Ok(Some(7_200))]);
+    let provider: Arc<dyn ProvideCredentials> = bench.clone();
+    let load = Duration::from_millis(20);
+    let keyring = Keyring::new(None, Some(provider), load, bench.clone()).unwrap();
+    assert_eq!(id(&keyring).await, "AKID1");
+    bench.pass(6_900);
+    bench.gate.forget_permits(1_000);
+    assert_eq!(id(&keyring).await, "AKID1");
+    bench.gate.add_permits(1_000);
+    assert_eq!(
+        (&*id(&keyring).await, bench.asked()),
+        ("AKID1", 1),
+        "it rests"
+    );
+}
+
+#[tokio::test]
+async fn a_provider_that_panics_fails_its_callers_and_nobody_else() {
+    struct Panicking;
+    impl ProvideCredentials for Panicking {
+        fn provide(&self) -> ProvideFuture<'_> {
+            panic!("as asked")
+        }
+    }
+    let bench = Bench::new(&[Ok(None)]);
+    let provider: Arc<dyn ProvideCredentials> = Arc::new(Panicking);
+    let keyring = Keyring::new(None, Some(provider), MINUTE, bench.clone()).unwrap();
+    for _ in 0..2 {
+        let told = "credentials provider: the source ended without an answer";
+        assert_eq!(id(&keyring).await, told);
+    }
 }

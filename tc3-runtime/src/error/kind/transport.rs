@@ -80,6 +80,8 @@ impl StdError for TransportError {
 pub struct TimeoutError {
     pub(crate) which: TimeoutKind,
     pub(crate) after: Duration,
+    /// Whether the request was handed to a connection before.
+    pub(crate) sent: bool,
 }
 
 /// Which time-out passed.
@@ -106,6 +108,13 @@ impl TimeoutError {
     pub fn after(&self) -> Duration {
         self.after
     }
+
+    /// Whether a connection had got the request before. If not, it was still being made (name look-up, TCP, TLS, proxy),
+    /// and the service knows nothing of the request.
+    #[must_use]
+    pub fn was_sent(&self) -> bool {
+        self.sent
+    }
 }
 
 impl fmt::Display for TimeoutError {
@@ -115,6 +124,12 @@ impl fmt::Display for TimeoutError {
             TimeoutKind::Attempt => "no whole answer to an attempt",
             TimeoutKind::Total => "no result of the call",
         };
-        write!(f, "{what} within {:?}", self.after)
+        write!(f, "{what} within {:?}", self.after)?;
+        match (self.sent, self.which) {
+            (false, TimeoutKind::Attempt | TimeoutKind::Total) => {
+                f.write_str(", and nothing was sent")
+            }
+            _ => Ok(()),
+        }
     }
 }

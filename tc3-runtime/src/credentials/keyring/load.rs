@@ -1,0 +1,227 @@
+//! Asking the provider, in a task that no caller takes along when it ends.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::timeout;
+use tracing::Instrument;
+use tracing::instrument::WithSubscriber;
+
+use super::held::{Held, View, Watch};
+use crate::credentials::{Credentials, CredentialsError, ProvideCredentials};
+
+/// How long a refresh that failed is not tried again while the old credentials still do.
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// What all clones of a client sign with.
+pub(crate) struct Keyring(Arc<Inner>);
+
+struct Inner {
+    provider: Arc<dyn ProvideCredentials>,
+    load_timeout: Duration,
+    clocks: Arc<dyn Watch>,
+    /// Never held while anything is awaited.
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What the program gave to begin with.
+    first: Option<Credentials>,
+    held: Option<Held>,
+    /// Loads that came to an end, whichever.
+    loads: u64,
+    /// Why the last one failed.
+    failure: Option<CredentialsError>,
+    /// Closed when the load under way has ended.
+    loading: Option<watch::Receiver<()>>,
+    /// When refreshing ahead of time makes sense again.
+    pause_until: Duration,
+}
+
+/// Why there are no credentials to sign with.
+#[derive(Debug)]
+pub(crate) enum Unavailable {
+    /// The provider has none.
+    Failed(CredentialsError),
+    /// The caller's own time ran out first.
+    OutOfTime,
+}
+
+impl Keyring {
+    /// `None` without any source.
+    pub(crate) fn new(
+        credentials: Option<Credentials>,
+        provider: Option<Arc<dyn ProvideCredentials>>,
+        load_timeout: Duration,
+        clocks: Arc<dyn Watch>,
+    ) -> Option<Self> {
+        let provider = match (&credentials, provider) {
+            (Some(credentials), None) => Arc::new(credentials.clone()),
+            (_, provider) => provider?,
+        };
+        let state = State {
+            first: credentials,
+            ..State::default()
+        };
+        Some(Self(Arc::new(Inner {
+            provider,
+            load_timeout,
+            clocks,
+            state: Mutex::new(state),
+        })))
+    }
+
+    /// Credentials for one request, for which the caller waits no longer than `left`.
+    pub(crate) async fn credentials(&self, left: Duration) -> Result<Credentials, Unavailable> {
+        let (view, seen) = self.0.look();
+        match view {
+            View::Fresh(credentials) => Ok(credentials),
+            View::Due(old) => Ok(self.refresh_ahead(old, left).await),
+            View::Nothing => timeout(left, self.load_since(seen))
+                .await
+                .map_err(|_| Unavailable::OutOfTime)?
+                .map_err(Unavailable::Failed),
+        }
+    }
+
+    /// Whether others than `stale`, which the service has refused, are at hand now.
+    pub(crate) async fn renew(&self, stale: &Credentials, left: Duration) -> bool {
+        let is_other = || match self.0.look().0 {
+            View::Fresh(now) | View::Due(now) => !now.is_same(stale),
+            View::Nothing => false,
+        };
+        // Whoever was first has asked for all of us.
+        if is_other() {
+            return true;
+        }
+        let (loading, _) = self.begin_or_join();
+        timeout(left, ended(loading)).await.is_ok() && is_other()
+    }
+
+    /// Others if this caller is the one to ask and gets them in time; the old ones otherwise.
+    async fn refresh_ahead(&self, old: Credentials, left: Duration) -> Credentials {
+        let (loading, is_first) = self.begin_or_join();
+        // Half of the caller's time stays for the call, since the old ones still do.
+        if !is_first || timeout(left / 2, ended(loading)).await.is_err() {
+            return old;
+        }
+        match self.0.look().0 {
+            View::Fresh(fresh) | View::Due(fresh) => fresh,
+            View::Nothing => old,
+        }
+    }
+
+    /// Single flight: waits for the load under way or begins one. `seen` is how many loads had ended when the caller
+    /// found nothing; if one more has ended since, its failure is shared in place of asking again.
+    async fn load_since(&self, seen: u64) -> Result<Credentials, CredentialsError> {
+        match self.0.found(seen) {
+            Some(found) => found,
+            None => {
+                ended(self.begin_or_join().0).await;
+                let nothing = "the source ended without an answer";
+                let name = self.0.provider.name();
+                let unanswered = || Err(CredentialsError::unavailable(name, nothing));
+                self.0.found(seen).unwrap_or_else(unanswered)
+            }
+        }
+    }
+
+    /// The load under way, and whether this caller has begun it.
+    fn begin_or_join(&self) -> (watch::Receiver<()>, bool) {
+        let mut state = self.0.state();
+        // A channel without a sender is that of a load that has ended; a panic of the provider leaves one behind.
+        let under_way = state.loading.as_ref();
+        if let Some(loading) = under_way.filter(|loading| loading.has_changed().is_ok()) {
+            return (loading.clone(), false);
+        }
+        let (ended, loading) = watch::channel(());
+        state.loading = Some(loading.clone());
+        let inner = Arc::clone(&self.0);
+        let load = async move {
+            inner.load().await;
+            drop(ended);
+        };
+        tokio::spawn(load.in_current_span().with_current_subscriber());
+        (loading, true)
+    }
+}
+
+/// Waits until a load has ended.
+async fn ended(mut loading: watch::Receiver<()>) {
+    // Nothing is ever sent; the channel closes.
+    let _ = loading.changed().await;
+}
+
+impl Inner {
+    /// Asks the provider, and notes how it ended.
+    async fn load(&self) {
+        let name = self.provider.name();
+        let result = timeout(self.load_timeout, self.provider.provide())
+            .await
+            .unwrap_or_else(|_| Err(CredentialsError::timed_out(name, self.load_timeout)));
+        let now = self.clocks.moment();
+        let held = result.and_then(|credentials| {
+            let expired = |problem| CredentialsError::of(name.to_owned(), problem);
+            Held::new(&credentials, now).map_err(expired)
+        });
+        let rest = now.elapsed.saturating_add(PAUSE);
+        let mut state = self.state();
+        state.loads += 1;
+        match held {
+            Ok(held) => {
+                // Of a source that has nothing better nothing better comes by asking at once.
+                let is_due = matches!(held.view(now, Duration::ZERO), View::Due(_));
+                state.pause_until = if is_due { rest } else { Duration::ZERO };
+                state.held = Some(held);
+                state.failure = None;
+            }
+            Err(error) => {
+                state.failure = Some(error.clone());
+                state.pause_until = rest;
+                drop(state);
+                tracing::warn!(provider = name, %error, "no fresh credentials");
+            }
+        }
+    }
+
+    /// What there is now, and how many loads have ended.
+    fn look(&self) -> (View, u64) {
+        let now = self.clocks.moment();
+        let mut state = self.state();
+        if let Some(first) = state.first.take() {
+            state.held = Held::new(&first, now).ok();
+        }
+        let view = match &state.held {
+            Some(held) => held.view(now, state.pause_until),
+            None => View::Nothing,
+        };
+        (view, state.loads)
+    }
+
+    /// Credentials that are good, or why a load that has ended since `seen` brought none.
+    fn found(&self, seen: u64) -> Option<Result<Credentials, CredentialsError>> {
+        match self.look() {
+            (View::Fresh(found) | View::Due(found), _) => Some(Ok(found)),
+            (View::Nothing, loads) if loads > seen => self.state().failure.clone().map(Err),
+            (View::Nothing, _) => None,
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.0.state();
+        match (&state.held, &state.first) {
+            (Some(held), _) => held.credentials.fmt(f),
+            (None, Some(first)) => first.fmt(f),
+            (None, None) => write!(f, "<none yet, from {}>", self.0.provider.name()),
+        }
+    }
+}
