@@ -91,6 +91,42 @@ async fn nobody_else_is_trusted() {
     }
 }
 
+/// What both sides agree on when the server can do HTTP/2.
+async fn agreed(config: TransportConfig, endpoint: impl Fn(Endpoint) -> Endpoint) -> Vec<u8> {
+    let (listener, port) = listener().await;
+    let url = format!("https://localhost:{port}");
+    let client = Client::builder()
+        .credentials(Credentials::new("AKID", "KEY").unwrap())
+        .endpoint(endpoint(Endpoint::custom(&url).unwrap()))
+        .transport(config.trust(given()))
+        .retry(RetryConfig::off())
+        .build()
+        .unwrap();
+    let mut server = ServerConfig::clone(acceptor().config());
+    server.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let (_, protocol) = tokio::join!(client.send(request()), async {
+        let (stream, _) = listener.accept().await.unwrap();
+        let accepted = TlsAcceptor::from(Arc::new(server)).accept(stream).await;
+        let stream = accepted.unwrap();
+        stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec)
+    });
+    protocol.unwrap()
+}
+
+/// HTTP/2 would send the host of the address in place of the one that was signed.
+#[tokio::test]
+async fn a_signing_host_is_never_sent_by_http_2() {
+    let as_it_is = |endpoint| endpoint;
+    let signing = |endpoint: Endpoint| endpoint.signing_host(HOST).unwrap();
+    let (usual, http1) = (
+        TransportConfig::new,
+        TransportConfig::new().http1_only(true),
+    );
+    assert_eq!(agreed(usual(), signing).await, b"http/1.1");
+    assert_eq!(agreed(http1, as_it_is).await, b"http/1.1");
+    assert_eq!(agreed(usual(), as_it_is).await, b"h2");
+}
+
 /// The proxy learns the name of the service and nothing of the request; while it refuses, nothing was sent.
 #[tokio::test]
 async fn a_tunnel_shows_the_host_alone() {
