@@ -16,6 +16,8 @@ pub enum Closes {
     After(Duration),
     /// When the first byte of the next request arrives, which is not read: the worst that can happen to it.
     AtNextRequest,
+    /// When [`Closing::close_one`] says so.
+    WhenTold,
 }
 
 /// An HTTP server whose answers never say `Connection: close`. It ends when it is dropped.
@@ -28,10 +30,16 @@ pub struct Closing {
 #[derive(Debug, Default)]
 struct Shared {
     created: Mutex<BTreeMap<String, usize>>,
-    /// Connections that were used and are closed.
-    closed: Mutex<usize>,
-    closing: Condvar,
+    ends: Mutex<Ends>,
+    changed: Condvar,
     ended: AtomicBool,
+}
+
+/// How many connections that were used are told to close, and how many of those are closed.
+#[derive(Debug, Default)]
+struct Ends {
+    told: usize,
+    closed: usize,
 }
 
 impl Closing {
@@ -62,25 +70,37 @@ impl Closing {
         self.shared.created().clone()
     }
 
-    /// Waits until so many connections that were used are closed.
-    pub fn wait_until_closed(&self, connections: usize) {
-        let closed = self.shared.closed();
-        let waited = (self.shared.closing).wait_while(closed, |closed| *closed < connections);
+    /// Closes one connection that was used and [waits to be told](Closes::WhenTold).
+    pub fn close_one(&self) {
+        let mut ends = self.shared.ends();
+        ends.told += 1;
+        self.shared.changed.notify_all();
+        let waited = (self.shared.changed).wait_while(ends, |ends| ends.closed < ends.told);
         drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 }
 
 impl Drop for Closing {
     fn drop(&mut self) {
+        let ends = self.shared.ends();
         self.shared.ended.store(true, Ordering::SeqCst);
+        drop(ends);
+        self.shared.changed.notify_all();
         // Wakes a server that waits for its next caller.
         drop(TcpStream::connect(self.address));
     }
 }
 
 impl Shared {
-    fn closed(&self) -> MutexGuard<'_, usize> {
-        self.closed.lock().unwrap_or_else(PoisonError::into_inner)
+    fn ends(&self) -> MutexGuard<'_, Ends> {
+        self.ends.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait_until_told(&self) {
+        let waits =
+            |ends: &mut Ends| ends.told == ends.closed && !self.ended.load(Ordering::SeqCst);
+        let waited = self.changed.wait_while(self.ends(), waits);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 
     fn created(&self) -> MutexGuard<'_, BTreeMap<String, usize>> {
@@ -115,13 +135,13 @@ fn answer(mut stream: TcpStream, closes: Closes, shared: &Shared) {
     let body = json!({ "Response": content }).to_string();
     // In one piece, so that the answer is whole before the connection ends.
     let _ = std::io::Write::write_all(&mut stream, http(200, &body).as_bytes());
-    wait(&stream, closes);
+    wait(&stream, closes, shared);
     drop(stream);
-    *shared.closed() += 1;
-    shared.closing.notify_all();
+    shared.ends().closed += 1;
+    shared.changed.notify_all();
 }
 
-fn wait(stream: &TcpStream, closes: Closes) {
+fn wait(stream: &TcpStream, closes: Closes, shared: &Shared) {
     match closes {
         Closes::After(Duration::ZERO) => {}
         Closes::After(delay) => {
@@ -132,5 +152,6 @@ fn wait(stream: &TcpStream, closes: Closes) {
         Closes::AtNextRequest => {
             let _ = stream.peek(&mut [0]);
         }
+        Closes::WhenTold => shared.wait_until_told(),
     }
 }

@@ -71,3 +71,46 @@ fn scan(bytes: &[u8]) -> Option<&[u8]> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use image::codecs::png::PngEncoder;
+    use image::{ExtendedColorType, ImageEncoder};
+
+    use super::*;
+
+    #[test]
+    fn the_largest_picture_of_the_documentation_is_the_largest_of_all() {
+        let table = [
+            ((4_000, 4_000), true),
+            ((4_001, 4_000), false),
+            ((1, 16_000_000), true),
+            ((1, 16_000_001), false),
+            ((u64::MAX, 2), false),
+            ((0, 1), false),
+        ];
+        for (size, decoded) in table {
+            assert_eq!(limits(size).is_some(), decoded, "{size:?}");
+        }
+    }
+
+    /// A PNG of one pixel with a colour profile and EXIF of so many bytes.
+    fn with_extras(profile: usize, exif: usize) -> Vec<u8> {
+        let mut file = Vec::new();
+        let mut encoder = PngEncoder::new(&mut file);
+        encoder.set_icc_profile(vec![0; profile]).unwrap();
+        encoder.set_exif_metadata(vec![0; exif]).unwrap();
+        encoder
+            .write_image(&[1, 2, 3], 1, 1, ExtendedColorType::Rgb8)
+            .unwrap();
+        file
+    }
+
+    /// The profile is packed to a thousandth, so that the file is small.
+    #[test]
+    fn a_file_that_takes_too_much_memory_is_no_picture() {
+        let decoded = |file: &[u8]| decode(ImageFormat::Png, file, (1, 1)).is_some();
+        assert!(decoded(&with_extras(1_000, 1_000_000)));
+        assert!(!decoded(&with_extras(127_000_000, 1_000_000)));
+    }
+}

@@ -92,6 +92,19 @@ fn read(path: &Path) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
+    /// A device may have no end, and a pipe keeps whoever opens it waiting.
+    #[cfg(unix)]
+    #[test]
+    fn only_files_are_read() {
+        for path in ["/dev/zero", "/dev/null", "/dev"] {
+            assert_eq!(
+                read(Path::new(path)).map(|bytes| bytes.len()),
+                None,
+                "{path}"
+            );
+        }
+    }
+
     #[test]
     fn the_last_segment_names_the_file() {
         let table = [

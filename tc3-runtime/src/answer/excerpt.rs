@@ -274,6 +274,13 @@ mod tests {
         assert_eq!(code(&endless, &[]), "<129 characters>");
     }
 
+    /// Callers get it where a code would stand.
+    #[test]
+    fn what_is_no_code_repeats_no_key() {
+        let key = "PLANTED-KEY";
+        assert_eq!(code("no code: PLANTED-KEY", &[key]), "no code: <redacted>");
+    }
+
     #[test]
     fn an_excerpt_is_short_and_ends_at_a_character() {
         let shown = excerpt("长 ".repeat(1000).as_bytes(), &[]);

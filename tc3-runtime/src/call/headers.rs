@@ -101,3 +101,33 @@ fn region_value(region: &str) -> Result<HeaderValue, ConfigurationError> {
     }
     HeaderValue::from_str(region).map_err(|_| problem)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::Effect;
+    use crate::wire::test_types::SERVICE;
+
+    #[test]
+    fn signature_and_token_alone_are_sensitive() {
+        let fixed = FixedHeaders::new(Some("ap-guangzhou"), Some("en-US"), None).unwrap();
+        let attempt = AttemptHeaders {
+            info: CallInfo {
+                action: "CreatePerson",
+                effect: Effect::Create,
+                service: &SERVICE,
+            },
+            timestamp: 1_551_113_065,
+            content_type: "application/json",
+            authorization: "TC3-HMAC-SHA256 Credential=AKID",
+            token: Some("TOKEN"),
+            payload_hash: &PayloadHash::unsigned(),
+            host: Some("iai.tencentcloudapi.com"),
+        };
+        let headers = fixed.of_attempt(&attempt).unwrap();
+        let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
+        let mut names: Vec<_> = sensitive.map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["authorization", "x-tc-token"]);
+    }
+}

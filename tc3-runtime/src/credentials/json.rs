@@ -77,3 +77,43 @@ fn wipe(value: &mut Value) {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use std::fs::File;
+    use std::os::unix::fs::FileExt;
+
+    use super::*;
+
+    /// The bytes at an address of this process, whether or not anything lives there.
+    fn memory(address: usize) -> Vec<u8> {
+        let mut bytes = vec![0; PLANTED.len()];
+        let memory = File::open("/proc/self/mem").unwrap();
+        memory.read_exact_at(&mut bytes, address as u64).unwrap();
+        bytes
+    }
+
+    fn address(value: &Value) -> usize {
+        value.as_str().unwrap().as_ptr().addr()
+    }
+
+    /// Long, since the allocator writes on the first bytes of what it gets back.
+    const PLANTED: &str = "PLANTED-PLANTED-PLANTED-PLANTED-PLANTED-PLANTED-PLANTED-PLANTED";
+
+    #[test]
+    fn what_was_not_taken_is_wiped() {
+        let text = format!(r#"{{"Token": "{PLANTED}", "More": [{{"Key": "{PLANTED}"}}]}}"#);
+        let object = Object::parse(text.as_bytes()).unwrap();
+        let (token, more) = (&object.0["Token"], &object.0["More"]);
+        let addresses = [token, &more[0]["Key"]].map(address);
+        for address in addresses {
+            assert_eq!(memory(address), PLANTED.as_bytes());
+        }
+        drop(object);
+        for address in addresses {
+            let left = memory(address);
+            assert!(!left.ends_with(b"-PLANTED"), "{left:?}");
+        }
+    }
+}

@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::*;
 use crate::signing::{Scope, SigningKey};
 
@@ -121,6 +123,35 @@ fn nothing_of_a_key_is_shown() {
         format!("{:?}", temporary.expiring_at(1_700_000_000)),
         "Credentials(<redacted>, temporary, expires at 1700000000)"
     );
+}
+
+/// Has credentials once, and then nothing is set up any more.
+struct Once(AtomicBool);
+
+impl ProvideCredentials for Once {
+    fn provide(&self) -> ProvideFuture<'_> {
+        let asked = self.0.swap(true, Ordering::SeqCst);
+        let found = match asked {
+            true => Err(CredentialsError::absent("once", "nothing is left")),
+            false => Credentials::new("AKIDonce", "KEY"),
+        };
+        Box::pin(std::future::ready(found))
+    }
+
+    fn name(&self) -> &str {
+        "once"
+    }
+}
+
+/// Another identity must not take over.
+#[tokio::test]
+async fn a_chain_asks_nobody_but_the_source_that_answered() {
+    let spare = Credentials::new("AKIDspare", "KEY").unwrap();
+    let chain = ProviderChain::first(Once(false.into())).then(spare);
+    let found = chain.provide().await.unwrap();
+    assert_eq!((found.secret_id(), chain.name()), ("AKIDonce", "once"));
+    let error = chain.provide().await.unwrap_err();
+    assert_eq!(error.source_name(), "once");
 }
 
 #[test]

@@ -174,6 +174,7 @@ const ADDRESSES: &[Row] = &[
         Err(EndpointError::PlainHttp),
     ),
     ("http://[::2]", Err(EndpointError::PlainHttp)),
+    ("http://[::ffff:10.0.0.1]", Err(EndpointError::PlainHttp)),
     ("iai.example.com", Err(EndpointError::Scheme)),
     ("localhost:8080", Err(EndpointError::Scheme)),
     ("//iai.example.com", Err(EndpointError::Scheme)),

@@ -172,3 +172,29 @@ async fn a_timer_that_wakes_late_does_not_slow_the_queue_down() {
         assert_eq!(clock.elapsed().as_millis(), expected, "{late} ms late");
     }
 }
+
+/// A timer that nobody ever wakes.
+struct Standstill;
+
+impl Timer for Standstill {
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn pause(&self, _: Duration) -> Pause {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn those_who_left_the_queue_are_not_waited_for() {
+    let limiter = Limiter::new(RateLimit::per_client(1)).unwrap();
+    let turn = |left| limiter.turn(&SERVICE, "Ping", &Standstill, left);
+    turn(AMPLE).await.unwrap();
+    // It lines up and is dropped while it waits; its place, the next, is free again each time.
+    for _ in 0..3 {
+        let left = Duration::from_millis(1_001);
+        let waiting = tokio::time::timeout(Duration::ZERO, turn(left)).await;
+        assert!(waiting.is_err(), "{waiting:?}");
+    }
+}

@@ -55,6 +55,21 @@ fn each_odd_answer_is_a_problem_of_its_own() {
     }
 }
 
+/// Keys are asked for at the one address that is known.
+#[test]
+fn nobody_leads_elsewhere() {
+    let elsewhere = Faulty::doing([says(&role_answer(1, LATER).to_string())]);
+    for status in [301, 302, 303, 307, 308] {
+        let location = elsewhere.url();
+        let fake = Faulty::doing([Step::Say(format!(
+            "HTTP/1.1 {status} X\r\nLocation: {location}/\r\nContent-Length: 0\r\n\r\n"
+        ))]);
+        let error = provided(&role_of(&fake)).unwrap_err();
+        assert_eq!(error.problem(), &P::Status(status));
+    }
+    assert!(elsewhere.seen().is_empty());
+}
+
 #[test]
 fn an_answer_that_breaks_off_passes() {
     for step in [Step::half(), Step::Close] {

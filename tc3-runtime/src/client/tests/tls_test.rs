@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::server::TlsStream;
 
 use super::*;
 use crate::error::{ErrorKind, TransportPhase};
@@ -35,10 +36,15 @@ async fn listener() -> (TcpListener, u16) {
 }
 
 fn client(url: &str, trust: Trust) -> Client {
+    let endpoint = Endpoint::custom(url).unwrap();
+    client_of(endpoint, TransportConfig::new().trust(trust))
+}
+
+fn client_of(endpoint: Endpoint, config: TransportConfig) -> Client {
     Client::builder()
         .credentials(Credentials::new("AKID", "KEY").unwrap())
-        .endpoint(Endpoint::custom(url).unwrap())
-        .transport(TransportConfig::new().trust(trust))
+        .endpoint(endpoint)
+        .transport(config)
         .retry(RetryConfig::off())
         .build()
         .unwrap()
@@ -55,7 +61,7 @@ async fn answer(listener: TcpListener) {
         return;
     };
     let mut request = [0; 4096];
-    let _ = tokio::io::AsyncReadExt::read(&mut stream, &mut request).await;
+    let _ = stream.read(&mut request).await;
     stream
         .write_all(http(200, SUCCESS).as_bytes())
         .await
@@ -91,6 +97,82 @@ async fn nobody_else_is_trusted() {
     }
 }
 
+/// The first connection, to a server that can do HTTP/2.
+async fn accept_with_http_2(listener: TcpListener) -> TlsStream<TcpStream> {
+    let mut config = ServerConfig::clone(acceptor().config());
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let (stream, _) = listener.accept().await.unwrap();
+    let accepted = TlsAcceptor::from(Arc::new(config)).accept(stream).await;
+    accepted.unwrap()
+}
+
+/// HTTP/2 would send the host of the address in place of the one that was signed.
+#[tokio::test]
+async fn a_signing_host_is_never_sent_by_http_2() {
+    let table = [
+        (Some(HOST), TransportConfig::new(), "http/1.1"),
+        (None, TransportConfig::new().http1_only(true), "http/1.1"),
+        (None, TransportConfig::new(), "h2"),
+    ];
+    for (signing_host, config, protocol) in table {
+        let (listener, port) = listener().await;
+        let endpoint = Endpoint::custom(&format!("https://localhost:{port}")).unwrap();
+        let endpoint = match signing_host {
+            Some(host) => endpoint.signing_host(host).unwrap(),
+            None => endpoint,
+        };
+        let client = client_of(endpoint, config.trust(given()));
+        let (_, agreed) = tokio::join!(client.send(request()), async {
+            let stream = accept_with_http_2(listener).await;
+            stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec)
+        });
+        assert_eq!(agreed.as_deref(), Some(protocol.as_bytes()));
+    }
+}
+
+/// Refuses every request of an HTTP/2 connection, and tells how many there were when the client has left.
+async fn refuse_streams(mut stream: TlsStream<TcpStream>) -> usize {
+    const HEADERS: u8 = 1;
+    const RST_STREAM: u8 = 3;
+    const SETTINGS: u8 = 4;
+    const REFUSED_STREAM: u8 = 7;
+    let mut preface = [0; 24];
+    stream.read_exact(&mut preface).await.unwrap();
+    let no_settings = [0, 0, 0, SETTINGS, 0, 0, 0, 0, 0];
+    stream.write_all(&no_settings).await.unwrap();
+    let (mut head, mut requests) = ([0; 9], 0);
+    while stream.read_exact(&mut head).await.is_ok() {
+        let [a, b, c, kind, _, id @ ..] = head;
+        let length = u32::from_be_bytes([0, a, b, c]);
+        let mut content = vec![0; usize::try_from(length).unwrap()];
+        stream.read_exact(&mut content).await.unwrap();
+        if kind == HEADERS {
+            requests += 1;
+            let refusal = [
+                &[0, 0, 4, RST_STREAM, 0][..],
+                &id,
+                &[0, 0, 0, REFUSED_STREAM],
+            ]
+            .concat();
+            stream.write_all(&refusal).await.unwrap();
+        }
+    }
+    requests
+}
+
+/// It would be sent under the old signature, and nobody would be told.
+#[tokio::test]
+async fn the_http_library_repeats_no_request() {
+    let (listener, port) = listener().await;
+    let client = client(&format!("https://localhost:{port}"), given());
+    let once = async move { client.send(request()).await };
+    let (sent, requests) = tokio::join!(once, async {
+        refuse_streams(accept_with_http_2(listener).await).await
+    });
+    assert_eq!(requests, 1);
+    assert!(sent.unwrap_err().is_transport());
+}
+
 /// The proxy learns the name of the service and nothing of the request; while it refuses, nothing was sent.
 #[tokio::test]
 async fn a_tunnel_shows_the_host_alone() {
@@ -103,13 +185,8 @@ async fn a_tunnel_shows_the_host_alone() {
         let proxy = Server::start().await;
         let url = Proxy::url(&proxy.url()).unwrap();
         let config = TransportConfig::new().proxy(url.credentials("door", "s:@").unwrap());
-        let client = Client::builder()
-            .credentials(Credentials::new("AKID", "KEY").unwrap())
-            .endpoint(Endpoint::custom(endpoint).unwrap())
-            .transport(config.trust(given()))
-            .retry(RetryConfig::off())
-            .build()
-            .unwrap();
+        let endpoint = Endpoint::custom(endpoint).unwrap();
+        let client = client_of(endpoint, config.trust(given()));
         let (sent, seen) = tokio::join!(client.send(request()), proxy.answer(http(407, "")));
         let error = sent.unwrap_err();
         assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
@@ -166,5 +243,5 @@ async fn end(listener: TcpListener, ends: Ends) {
 
 async fn read_hello(stream: &mut TcpStream) {
     let mut hello = [0; 16 * 1024];
-    let _ = tokio::io::AsyncReadExt::read(stream, &mut hello).await;
+    let _ = stream.read(&mut hello).await;
 }
