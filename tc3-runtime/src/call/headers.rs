@@ -115,6 +115,7 @@ mod tests {
             info: CallInfo {
                 action: "CreatePerson",
                 effect: Effect::Create,
+                gone: &[],
                 service: &SERVICE,
             },
             timestamp: 1_551_113_065,

@@ -272,9 +272,9 @@ async fn who_is_refused_second_gets_what_the_first_was_given() {
 async fn the_refused_ask_once_and_share_that_there_are_no_others() {
     let bench = Bench::new(&[Ok(Some(7_200)), Err("down")]);
     let keyring = bench.keyring();
-    let stale = keyring.credentials(&*bench, MINUTE).await.unwrap();
+    let stale = keyring.credentials(MINUTE).await.unwrap();
     bench.gate.forget_permits(1_000);
-    let renew = || keyring.renew(&stale, &*bench, MINUTE);
+    let renew = || keyring.renew(&stale, MINUTE);
     let answer = async { bench.gate.add_permits(1_000) };
     let (first, second, third, ()) = tokio::join!(renew(), renew(), renew(), answer);
     assert_eq!([first, second, third], [false; 3]);
