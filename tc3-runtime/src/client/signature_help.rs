@@ -125,7 +125,7 @@ impl SignatureHelp {
         self.scope.timestamp()
     }
 
-    /// Day in UTC, service and end mark, such as `2019-02-25/iai/tc3_request`.
+    /// Day in UTC, service and end mark, such as `2019-02-25/sts/tc3_request`.
     #[must_use]
     pub fn scope(&self) -> String {
         self.scope.to_string()

@@ -28,7 +28,7 @@ impl<'a> CallContext<'a> {
         self.action
     }
 
-    /// The service's short name, such as `iai`.
+    /// The service's short name, such as `sts`.
     #[must_use]
     pub fn service(&self) -> &'static str {
         self.service.name

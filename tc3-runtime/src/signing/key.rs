@@ -14,7 +14,7 @@ type HmacSha256 = Hmac<Sha256>;
 pub struct SigningKey([u8; 32]);
 
 impl SigningKey {
-    /// Derives the key for a day such as `2019-02-25` and a service such as `iai`.
+    /// Derives the key for a day such as `2019-02-25` and a service such as `sts`.
     #[must_use]
     pub fn derive(secret_key: &str, date: &str, service: &str) -> Self {
         let secret = Zeroizing::new(["TC3", secret_key].concat());

@@ -10,11 +10,11 @@
 //! let request = Unsigned {
 //!     method: Method::Post,
 //!     query: "",
-//!     headers: &[("Content-Type", "application/json"), ("Host", "iai.tencentcloudapi.com")],
+//!     headers: &[("Content-Type", "application/json"), ("Host", "sts.tencentcloudapi.com")],
 //!     payload: PayloadHash::of(b"{}"),
 //! };
-//! let scope = Scope::new(1_551_113_065, "iai");
-//! assert_eq!(scope.to_string(), "2019-02-25/iai/tc3_request");
+//! let scope = Scope::new(1_551_113_065, "sts");
+//! assert_eq!(scope.to_string(), "2019-02-25/sts/tc3_request");
 //! println!("{}", scope.string_to_sign(&request.canonical_request()));
 //! ```
 
@@ -44,7 +44,7 @@ pub struct Scope {
 
 impl Scope {
     /// The scope of `timestamp` (Unix seconds), whose day is that of UTC, and of a service such as
-    /// `iai`.
+    /// `sts`.
     #[must_use]
     pub fn new(timestamp: u64, service: &str) -> Self {
         Self {
