@@ -120,7 +120,7 @@
 
 #[cfg(feature = "blocking")]
 pub use tc3_runtime::Blocking;
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 pub use tc3_runtime::Trust;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 //! change in any version.
 
 use crate::action::Action;
-use crate::answer::{Accepted, Answer, BodyEnd, RawAnswer, open};
+use crate::answer::{Accepted, Answer, BodyEnd, RawAnswer, Times, open};
 use crate::credentials::{CliProfileProvider, Credentials, CredentialsError, ProfileProvider};
 use crate::error::{Error, Failure};
 
@@ -24,12 +24,11 @@ pub fn read_answer<A: Action>(
     let raw = RawAnswer {
         status,
         header_request_id: None,
-        date: None,
-        is_aged: false,
-        body: body.to_vec(),
+        times: Times::default(),
+        body: body.to_vec().into(),
         end,
     };
-    let read = open(raw, credentials).and_then(Accepted::decode);
+    let read = open(raw, credentials, A::SERVICE).and_then(Accepted::decode);
     let read = read.map(|(response, _): (A::Response, _)| Answer::from(response));
     read.map_err(|refused| {
         Failure {

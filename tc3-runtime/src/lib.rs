@@ -65,6 +65,7 @@ pub mod sts;
 pub mod testing;
 mod time;
 mod timer;
+mod tls;
 mod transport;
 mod validate;
 mod waiting;
@@ -107,7 +108,7 @@ pub use service::{Effect, Hosts, RateGroup, ServiceInfo, Site};
 pub use sts::{AssumeRoleProvider, WebIdentityProvider};
 pub use time::{SystemClock, TimeSource};
 pub use timer::{Pause, Timer, TokioTimer};
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 pub use transport::Trust;
 pub use transport::{Proxy, TransportConfig};
 pub use validate::{Validate, Validation, ValidationLevel, Violation};

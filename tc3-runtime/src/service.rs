@@ -44,6 +44,8 @@ pub struct ServiceInfo {
     pub post_bytes: usize,
     /// The figures of requests per second that the service is known for; empty where it tells none.
     pub rates: &'static [RateGroup],
+    /// The names of actions, parameters, fields and members, sorted by bytes. They are no secrets wherever they stand.
+    pub names: &'static [&'static str],
 }
 
 /// Actions whose requests the service counts together.
@@ -63,6 +65,13 @@ impl ServiceInfo {
     pub fn rate_group(&self, action: &str) -> Option<&'static RateGroup> {
         let mut groups = self.rates.iter();
         groups.find(|group| group.actions.contains(&action))
+    }
+
+    /// Whether the spec has `word`: as a name, or as one of the words between the dots of a code.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        let mut codes = self.codes.rows().iter();
+        self.names.binary_search(&word).is_ok()
+            || codes.any(|row| row.code.split('.').any(|part| part == word))
     }
 }
 

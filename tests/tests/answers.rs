@@ -3,10 +3,33 @@
 #[path = "answers/hostile.rs"]
 mod hostile;
 
-use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest, CreatePersonResponse};
+use iai_client::actions::{
+    CreatePersonOutcome, CreatePersonRequest, CreatePersonResponse, GetPersonListRequest,
+};
 use iai_client::{Answer, Client, Error, ErrorKind, Image};
 use iai_tests::scripted::{Script, http};
 use iai_tests::{lab, pictures};
+use serde_json::json;
+
+/// The longest page of the longest rows: 60 Chinese letters in the name and in each of 5 descriptions, 5 faces.
+#[test]
+fn the_longest_documented_answer_fits_the_default_limit() {
+    let text = "宫".repeat(60);
+    let person = json!({
+        "PersonName": text, "PersonId": "p".repeat(64), "Gender": 1, "PersonExDescriptions": vec![&text; 5],
+        "FaceIds": vec!["2877244861637985315"; 5], "CreationTimestamp": 1_594_642_823_572_u64,
+    });
+    let answer = json!({ "Response": {
+        "PersonInfos": vec![person; 1000], "PersonNum": 1000, "FaceNum": 5000, "FaceModelVersion": "3.0",
+        "RequestId": "337d1bb5-3f88-4681-9291-5194f478f0d1",
+    } });
+    let body = answer.to_string();
+    assert_eq!(body.len(), 1_383_138);
+    let script = Script::says(http(200, &body));
+    let request = GetPersonListRequest::builder().group_id("g").limit(1000);
+    let listed = lab::wait(lab::client(&script.url()).send(request.build())).unwrap();
+    assert_eq!(listed.person_infos.as_ref().map(Vec::len), Some(1000));
+}
 
 fn request() -> CreatePersonRequest {
     let builder = CreatePersonRequest::builder()

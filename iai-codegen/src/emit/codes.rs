@@ -1,5 +1,7 @@
 //! Error codes: one table of facts, one open enum over it.
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, raw};
 use super::docs;
 use super::output::Output;
@@ -145,6 +147,7 @@ fn service(context: &Context<'_>) -> TokenStream {
     let post = Literal::u64_unsuffixed(service.post_bytes);
     let rates = rate_groups(context);
     let hosts = hosts(context);
+    let names = wire_names(context);
     quote! {
         pub(crate) static SERVICE: #rt::ServiceInfo = #rt::ServiceInfo {
             name: #name,
@@ -155,8 +158,22 @@ fn service(context: &Context<'_>) -> TokenStream {
             get_bytes: #get,
             post_bytes: #post,
             rates: &[#(#rates),*],
+            names: &[#(#names),*],
         };
     }
+}
+
+/// Every name that the service itself may say: actions, parameters, fields and members, sorted by bytes.
+fn wire_names<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
+    let api = context.api;
+    let of_actions = api.actions.iter().flat_map(|action| {
+        let fields = action.parameters.iter().chain(&action.response);
+        fields.map(|field| &*field.wire).chain([&*action.name])
+    });
+    let of_structures = api.structures.iter().flat_map(|one| &one.fields);
+    of_actions
+        .chain(of_structures.map(|field| &*field.wire))
+        .collect()
 }
 
 fn hosts(context: &Context<'_>) -> TokenStream {

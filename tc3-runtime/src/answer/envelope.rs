@@ -1,24 +1,38 @@
 //! `{"Response": {…}}` with fields, or with an `Error`.
 
+#[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;
 
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
-use super::raw::{BodyEnd, RawAnswer};
-use super::{excerpt, request_id};
+use super::excerpt::Filter;
+use super::raw::{BodyEnd, RawAnswer, Times};
+use super::request_id;
 use crate::action::{Regained, Response};
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, wipe_json};
 use crate::error::{DecodeFailure, DecodeProblem, ErrorKind, ServiceError, StatusError};
 use crate::intercept::Ending;
+use crate::service::ServiceInfo;
 use crate::wire::{Fields, Strictness};
 
 /// An answer that is no error, not yet read into its type.
 pub(crate) struct Accepted {
     received: Received,
-    fields: Map<String, Value>,
+    fields: Unread,
     pub(crate) request_id: Option<String>,
     /// Whether it was put together from what another action tells.
     recovered: bool,
+}
+
+/// Fields that nobody has read yet. Their texts are wiped when they go.
+#[derive(Default)]
+struct Unread(Map<String, Value>);
+
+impl Drop for Unread {
+    fn drop(&mut self) {
+        self.0.values_mut().for_each(wipe_json);
+    }
 }
 
 /// An answer that is an error, or none at all.
@@ -26,37 +40,42 @@ pub(crate) struct Accepted {
 pub(crate) struct Refused {
     pub(crate) kind: ErrorKind,
     pub(crate) request_id: Option<String>,
-    /// The time of the header `Date`, in Unix seconds.
-    pub(crate) date: Option<NonZeroU64>,
+    pub(crate) times: Times,
     /// Bytes of the body.
     pub(crate) received: usize,
-    /// Whether a cache has kept the answer for a while.
-    pub(crate) is_aged: bool,
 }
 
 impl Refused {
     /// Nothing came that could be read.
-    pub(crate) fn without_answer(kind: ErrorKind) -> Self {
-        Self {
+    pub(crate) fn without_answer(kind: ErrorKind) -> Box<Self> {
+        Box::new(Self {
             kind,
             request_id: None,
-            date: None,
+            times: Times::default(),
             received: 0,
-            is_aged: false,
-        }
+        })
     }
 }
 
-/// Opens the envelope. No text that is shown repeats a key of `credentials`.
-pub(crate) fn open(raw: RawAnswer, credentials: &Credentials) -> Result<Accepted, Refused> {
-    let credentials = credentials.clone();
-    let received = Received { raw, credentials };
+/// Opens the envelope of an answer of `service`. No text that is shown repeats a key of `credentials`.
+pub(crate) fn open(
+    raw: RawAnswer,
+    credentials: &Credentials,
+    service: &'static ServiceInfo,
+) -> Result<Accepted, Box<Refused>> {
+    let received = Received {
+        raw,
+        credentials: credentials.clone(),
+        service,
+    };
     let fields = match response_of(&received.raw) {
         Ok(fields) => fields,
         Err(problem) => return Err(received.refuse(None, received.unreadable(problem))),
     };
-    let request_id = received.without_secrets(request_id::of_fields(&fields));
-    match received.judge(&fields) {
+    let request_id = received
+        .filter()
+        .request_id(request_id::of_fields(&fields.0));
+    match received.judge(&fields.0) {
         Some(kind) => Err(received.refuse(request_id, kind)),
         None => Ok(Accepted {
             received,
@@ -69,23 +88,22 @@ pub(crate) fn open(raw: RawAnswer, credentials: &Credentials) -> Result<Accepted
 
 impl Accepted {
     /// Reads the fields into a type; the text that they came in stands beside it.
-    pub(crate) fn decode<R: Response>(mut self) -> Result<(R, String), Refused> {
-        match read(&mut self.fields) {
+    pub(crate) fn decode<R: Response>(mut self) -> Result<(R, Zeroizing<String>), Box<Refused>> {
+        match read(&mut self.fields.0) {
             Ok(response) => Ok((response, self.received.raw.into_text())),
-            Err(problem) => Err(Refused {
+            Err(problem) => Err(Box::new(Refused {
                 kind: self.received.unreadable(problem),
                 request_id: self.request_id,
                 received: self.received.raw.body.len(),
-                date: self.received.raw.date,
-                is_aged: self.received.raw.is_aged,
-            }),
+                times: self.received.raw.times,
+            })),
         }
     }
 
     /// The time of the header `Date`, in Unix seconds.
     #[cfg(feature = "role-credentials")]
     pub(crate) fn date(&self) -> Option<NonZeroU64> {
-        self.received.raw.date
+        self.received.raw.times.date
     }
 
     /// Bytes of the body.
@@ -108,14 +126,20 @@ impl Accepted {
     }
 
     /// The answer to a call whose work an earlier attempt has done: nothing but the id of this one is known.
-    pub(crate) fn already_gone(request_id: &str, credentials: &Credentials) -> Self {
+    pub(crate) fn already_gone(
+        request_id: &str,
+        credentials: &Credentials,
+        service: &'static ServiceInfo,
+    ) -> Self {
         let id = request_id.to_owned();
+        let fields = [("RequestId".to_owned(), Value::String(id.clone()))];
         Self {
             received: Received {
                 raw: RawAnswer::empty(),
                 credentials: credentials.clone(),
+                service,
             },
-            fields: Map::from_iter([("RequestId".to_owned(), Value::String(id.clone()))]),
+            fields: Unread(Map::from_iter(fields)),
             request_id: Some(id),
             recovered: true,
         }
@@ -126,10 +150,10 @@ impl Accepted {
         let told = std::mem::take(&mut self.fields);
         let values = regained
             .iter()
-            .filter_map(|field| field.of(&told))
-            .chain(told.get("RequestId").map(|id| ("RequestId", id)));
+            .filter_map(|field| field.of(&told.0))
+            .chain(told.0.get("RequestId").map(|id| ("RequestId", id)));
         for (name, value) in values {
-            self.fields.insert(name.to_owned(), value.clone());
+            self.fields.0.insert(name.to_owned(), value.clone());
         }
         self.recovered = true;
         self
@@ -149,19 +173,29 @@ fn read<R: Response>(members: &mut Map<String, Value>) -> Result<R, DecodeProble
 }
 
 /// The object inside of the envelope.
-fn response_of(raw: &RawAnswer) -> Result<Map<String, Value>, DecodeProblem> {
+fn response_of(raw: &RawAnswer) -> Result<Unread, DecodeProblem> {
     match raw.end {
         BodyEnd::Whole => {}
         BodyEnd::CutOff => return Err(DecodeProblem::CutOff),
         BodyEnd::TooLarge(limit) => return Err(DecodeProblem::TooLarge(limit)),
     }
     match serde_json::from_slice::<Value>(&raw.body) {
-        Ok(Value::Object(mut envelope)) => match envelope.remove("Response") {
-            Some(Value::Object(fields)) => Ok(fields),
-            _ => Err(DecodeProblem::NoEnvelope),
-        },
-        Ok(_) => Err(DecodeProblem::NoEnvelope),
+        Ok(mut envelope) => {
+            let response = envelope.get_mut("Response").map(Value::take);
+            wipe_json(&mut envelope);
+            inside(response)
+        }
         Err(error) => Err(not_json(&raw.body, &error)),
+    }
+}
+
+fn inside(response: Option<Value>) -> Result<Unread, DecodeProblem> {
+    match response {
+        Some(Value::Object(fields)) => Ok(Unread(fields)),
+        mut other => {
+            other.iter_mut().for_each(wipe_json);
+            Err(DecodeProblem::NoEnvelope)
+        }
     }
 }
 
@@ -174,10 +208,11 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeProblem {
     }
 }
 
-/// An answer, and the keys that nothing shown of it may repeat.
+/// An answer, the keys that nothing shown of it may repeat, and the service whose words are none.
 struct Received {
     raw: RawAnswer,
     credentials: Credentials,
+    service: &'static ServiceInfo,
 }
 
 impl Received {
@@ -202,10 +237,10 @@ impl Received {
         let Some(code) = text("Code").filter(|code| !code.is_empty()) else {
             return self.unreadable(DecodeProblem::NoCode);
         };
-        let secrets: Vec<_> = self.credentials.secrets().collect();
+        let filter = self.filter();
         ErrorKind::Service(ServiceError {
-            code: excerpt::code(code, &secrets),
-            message: excerpt::one_line(text("Message").unwrap_or_default(), &secrets),
+            code: filter.code(code),
+            message: filter.message(text("Message").unwrap_or_default()),
             status: self.raw.status,
         })
     }
@@ -213,8 +248,7 @@ impl Received {
     /// The error for a body that makes no sense. A status that is not the service's says more than
     /// the body does.
     fn unreadable(&self, problem: DecodeProblem) -> ErrorKind {
-        let secrets: Vec<_> = self.credentials.secrets().collect();
-        let excerpt = excerpt::excerpt(&self.raw.body, &secrets);
+        let excerpt = self.filter().excerpt(&self.raw.body);
         let status = self.raw.status;
         if self.raw.is_success() {
             ErrorKind::Decode(DecodeFailure {
@@ -227,22 +261,19 @@ impl Received {
         }
     }
 
-    fn refuse(&self, request_id: Option<String>, kind: ErrorKind) -> Refused {
+    fn refuse(&self, request_id: Option<String>, kind: ErrorKind) -> Box<Refused> {
         let request_id = request_id
             .or_else(|| request_id::find(&self.raw.body))
             .or_else(|| self.raw.header_request_id.clone());
-        Refused {
+        Box::new(Refused {
             kind,
-            request_id: self.without_secrets(request_id),
-            date: self.raw.date,
+            request_id: self.filter().request_id(request_id),
+            times: self.raw.times,
             received: self.raw.body.len(),
-            is_aged: self.raw.is_aged,
-        }
+        })
     }
 
-    /// The id, unless something in between has put a key in its place.
-    fn without_secrets(&self, id: Option<String>) -> Option<String> {
-        let tells = |secret: &str, id: &str| !secret.is_empty() && id.contains(secret);
-        id.filter(|id| !self.credentials.secrets().any(|secret| tells(secret, id)))
+    fn filter(&self) -> Filter<'_> {
+        Filter::new(&self.credentials, self.service)
     }
 }

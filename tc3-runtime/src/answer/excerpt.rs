@@ -1,7 +1,23 @@
-//! The beginning of an answer, fit to be shown: one line, short, and without anything that looks
-//! like a picture, a key or a name.
+//! Texts of an answer, fit to be shown: one line, short, and without anything that looks like a picture, a key or a name.
+//!
+//! What is shown of them:
+//!
+//! | text | shown |
+//! |---|---|
+//! | an error code that the spec has, a request id in the form of a UUID | as it is, always |
+//! | another code that is written like one, another request id | as it is, unless it holds a secret |
+//! | a run of 24 and more characters of Base64, hexadecimal or a URL | if the spec has it as a name or as a word of a code, if it is a UUID, or if it stands in [`LONG_WORDS`]; else its length |
+//! | in an excerpt, what follows a suspicious key | nothing |
+//! | all else | as far as it holds no secret |
+//!
+//! Secrets are the parts of the credentials that have 8 and more characters: shorter ones, as tests have them, are parts
+//! of words, and to look for them would take words apart.
+
+use zeroize::Zeroizing;
 
 use super::outline::outline;
+use crate::credentials::Credentials;
+use crate::service::ServiceInfo;
 
 /// Most characters of an excerpt.
 const LONGEST: usize = 200;
@@ -13,6 +29,8 @@ const LONGEST_MESSAGE: usize = 500;
 const LONGEST_CODE: usize = 128;
 /// A run of Base64 or hexadecimal this long is no word.
 const RUN: usize = 24;
+/// Words as long as a run that no spec has, and messages do.
+const LONG_WORDS: [&str; 1] = ["application/x-www-form-urlencoded"];
 /// Parts of keys whose values are not shown.
 const SUSPICIOUS: [&str; 12] = [
     "secret",
@@ -29,28 +47,67 @@ const SUSPICIOUS: [&str; 12] = [
     "url",
 ];
 
-/// The start of `body` without secrets.
-pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
-    let window = body.get(..WINDOW).unwrap_or(body);
-    let text = String::from_utf8_lossy(window);
-    let text = remove_secrets(&text, secrets);
-    // The window may end inside of a run, whose rest would look harmless by itself.
-    let whole = match body.len() > WINDOW {
-        true => text.trim_end_matches(in_run),
-        false => &text,
-    };
-    shorten(&Redaction::of(&outline(whole)), LONGEST)
+/// What the texts of an answer are held against.
+pub(super) struct Filter<'a> {
+    secrets: Vec<&'a str>,
+    service: &'a ServiceInfo,
 }
 
-/// An error code, which callers match on, byte for byte; a text that is no code like a message.
-pub(super) fn code(text: &str, secrets: &[&str]) -> String {
-    let holds_secret = secrets
-        .iter()
-        .any(|secret| !secret.is_empty() && text.contains(secret));
-    if is_code(text) && !holds_secret {
-        text.to_owned()
-    } else {
-        one_line(text, secrets)
+impl<'a> Filter<'a> {
+    pub(super) fn new(credentials: &'a Credentials, service: &'a ServiceInfo) -> Self {
+        let secrets = credentials.secrets().collect();
+        Self { secrets, service }
+    }
+
+    /// The start of `body` without secrets.
+    pub(super) fn excerpt(&self, body: &[u8]) -> String {
+        let window = body.get(..WINDOW).unwrap_or(body);
+        let text = self.remove_secrets(&String::from_utf8_lossy(window));
+        // The window may end inside of a run, whose rest would look harmless by itself.
+        let whole = match body.len() > WINDOW {
+            true => text.trim_end_matches(in_run),
+            false => &text,
+        };
+        let redacted = Redaction::of(&Zeroizing::new(outline(whole)), self, true);
+        shorten(&redacted, LONGEST)
+    }
+
+    /// An error code, which callers match on, byte for byte; a text that is no code like a message.
+    pub(super) fn code(&self, text: &str) -> String {
+        let known = self.service.codes.find(text).is_some();
+        if known || (is_code(text) && !self.tells_secret(text)) {
+            text.to_owned()
+        } else {
+            self.message(text)
+        }
+    }
+
+    /// A message of the service in one line without secrets.
+    pub(super) fn message(&self, text: &str) -> String {
+        let redacted = Redaction::of(&self.remove_secrets(text), self, false);
+        shorten(&redacted, LONGEST_MESSAGE)
+    }
+
+    /// The id, unless something in between has put a key in its place.
+    pub(super) fn request_id(&self, id: Option<String>) -> Option<String> {
+        id.filter(|id| is_uuid(id) || !self.tells_secret(id))
+    }
+
+    fn tells_secret(&self, text: &str) -> bool {
+        self.secrets.iter().any(|secret| text.contains(secret))
+    }
+
+    /// In memory that is wiped, since most of it is not shown.
+    fn remove_secrets(&self, text: &str) -> Zeroizing<String> {
+        let whole = Zeroizing::new(text.to_owned());
+        let found = self.secrets.iter().filter(|secret| text.contains(**secret));
+        found.fold(whole, |text, secret| {
+            Zeroizing::new(text.replace(secret, "<redacted>"))
+        })
+    }
+
+    fn is_shown(&self, run: &str) -> bool {
+        run.len() < RUN || is_uuid(run) || LONG_WORDS.contains(&run) || self.service.knows(run)
     }
 }
 
@@ -62,21 +119,6 @@ fn is_code(text: &str) -> bool {
     text.len() <= LONGEST_CODE && text.split('.').all(is_word)
 }
 
-/// A message of the service in one line without secrets.
-pub(super) fn one_line(text: &str, secrets: &[&str]) -> String {
-    let redacted = Redaction::hiding_runs(&remove_secrets(text, secrets));
-    shorten(&redacted, LONGEST_MESSAGE)
-}
-
-fn remove_secrets(text: &str, secrets: &[&str]) -> String {
-    secrets
-        .iter()
-        .filter(|secret| !secret.is_empty())
-        .fold(text.to_owned(), |text, secret| {
-            text.replace(secret, "<redacted>")
-        })
-}
-
 fn shorten(text: &str, longest: usize) -> String {
     let text = text.trim();
     match text.char_indices().nth(longest) {
@@ -85,30 +127,21 @@ fn shorten(text: &str, longest: usize) -> String {
     }
 }
 
-/// A text being copied without what must not be shown.
+/// A text being copied without what must not be shown: long runs, and values of suspicious keys.
 struct Redaction<'t> {
     rest: &'t str,
     out: String,
+    filter: &'t Filter<'t>,
     hide_values: bool,
 }
 
 impl<'t> Redaction<'t> {
-    /// Hides long runs, and values of suspicious keys.
-    fn of(text: &'t str) -> String {
+    fn of(text: &'t str, filter: &'t Filter<'t>, hide_values: bool) -> String {
         Self {
             rest: text,
             out: String::new(),
-            hide_values: true,
-        }
-        .run()
-    }
-
-    /// Hides long runs.
-    fn hiding_runs(text: &'t str) -> String {
-        Self {
-            rest: text,
-            out: String::new(),
-            hide_values: false,
+            filter,
+            hide_values,
         }
         .run()
     }
@@ -126,10 +159,10 @@ impl<'t> Redaction<'t> {
 
     fn copy_run(&mut self) {
         let run = self.take_while(in_run);
-        if run.len() >= RUN && !is_uuid(run) {
-            self.out.push_str(&format!("<{} characters>", run.len()));
-        } else {
+        if self.filter.is_shown(run) {
             self.out.push_str(run);
+        } else {
+            self.out.push_str(&format!("<{} characters>", run.len()));
         }
         if self.hide_values && is_suspicious(run) {
             self.hide_value();
@@ -203,118 +236,4 @@ fn is_uuid(run: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn what_looks_like_a_secret_is_removed() {
-        let run = "iVBORw0KGgoAAAANSUhEUgAAAAUA";
-        let table = [
-            (
-                "<html>\r\n\t<h1>502 Bad Gateway</h1>".to_owned(),
-                "<html> <h1>502 Bad Gateway</h1>",
-            ),
-            (
-                format!("{{\"Data\":\"{run}\"}}"),
-                "{\"Data\":\"<28 characters>\"}",
-            ),
-            (
-                r#"{"PersonName":"evan\"liao","Gender":1}"#.to_owned(),
-                r#"{"PersonName":"<redacted>","Gender":1}"#,
-            ),
-            (
-                r#"{"PersonName" : "未命名"}"#.to_owned(),
-                r#"{"PersonName" : "<redacted>"}"#,
-            ),
-            (r#"{"Image":null}"#.to_owned(), r#"{"Image":<redacted>}"#),
-            (
-                r#"{\"PersonName\":\"evan\"}"#.to_owned(),
-                r#"{\"PersonName\":\"<redacted>"#,
-            ),
-            (
-                "GroupId=a&PersonName=evan&Gender=1".to_owned(),
-                "GroupId=a&PersonName=<redacted>&Gender=1",
-            ),
-            (
-                "Authorization: TC3-HMAC-SHA256 Credential=AKID/2019, Signature=ab".to_owned(),
-                "Authorization: <redacted> Credential=<redacted>, Signature=<redacted>",
-            ),
-            (
-                "id 76dedef7-af27-4a20-9064-c5ef3133926d ok".to_owned(),
-                "id 76dedef7-af27-4a20-9064-c5ef3133926d ok",
-            ),
-            ("key PLANTED here".to_owned(), "key <redacted> here"),
-            (
-                "the person name is unknown".to_owned(),
-                "the person name is unknown",
-            ),
-        ];
-        for (body, shown) in table {
-            assert_eq!(excerpt(body.as_bytes(), &["PLANTED"]), shown);
-        }
-    }
-
-    #[test]
-    fn codes_are_kept_and_other_texts_are_cleaned() {
-        let long = "InvalidParameterValue.PersonExDescriptionInfosExceed";
-        let table = [
-            (long, long),
-            ("InternalError", "InternalError"),
-            ("4100", "4100"),
-            ("iVBORw0KGgoAAAANSUhEUgAAAAUA", "<28 characters>"),
-            ("AuthFailure.PLANTED", "AuthFailure.<redacted>"),
-            ("Odd\nCode", "Odd Code"),
-        ];
-        for (text, shown) in table {
-            assert_eq!(code(text, &["PLANTED"]), shown);
-        }
-        let endless = "A".repeat(LONGEST_CODE + 1);
-        assert_eq!(code(&endless, &[]), "<129 characters>");
-    }
-
-    /// Callers get it where a code would stand.
-    #[test]
-    fn what_is_no_code_repeats_no_key() {
-        let key = "PLANTED-KEY";
-        assert_eq!(code("no code: PLANTED-KEY", &[key]), "no code: <redacted>");
-    }
-
-    #[test]
-    fn an_excerpt_is_short_and_ends_at_a_character() {
-        let shown = excerpt("长 ".repeat(1000).as_bytes(), &[]);
-        assert_eq!(shown.chars().count(), LONGEST + 1);
-        assert!(shown.ends_with('…'));
-    }
-
-    #[test]
-    fn the_end_of_the_window_hides_no_run() {
-        let words = format!("{} {}", "a ".repeat(WINDOW / 2 - 8), "A1b2".repeat(100));
-        assert!(!excerpt(words.as_bytes(), &[]).contains("A1b2"));
-        let hidden = format!("\"{}\" tail{}", "A1b2".repeat(1000), "A1b2".repeat(100));
-        assert!(!excerpt(hidden.as_bytes(), &[]).contains("A1b2"));
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_panic_and_no_planted_text_shows(
-            before in any::<Vec<u8>>(), after in any::<Vec<u8>>(),
-            photo in proptest::collection::vec(any::<u8>(), 60..600),
-        ) {
-            let request = crate::wire::test_types::Request {
-                image: Some(crate::image::Image::from_bytes(photo)),
-                ..Default::default()
-            };
-            let body = crate::wire::Payload::json(&request).body();
-            let text = std::str::from_utf8(&body).unwrap();
-            let body = [&before[..], b" ", text.as_bytes(), b" PLANTED ", &after[..]].concat();
-            let shown = excerpt(&body, &["PLANTED"]);
-            let base64 = text.split('"').nth(3).unwrap();
-            prop_assert!(!shown.contains(&base64[..RUN]), "{}", shown);
-            prop_assert!(!shown.contains("PLANTED"));
-            prop_assert!(!shown.contains('\n'));
-            prop_assert!(shown.chars().count() <= LONGEST + 1);
-        }
-    }
-}
+mod tests;

@@ -10,6 +10,6 @@ mod tests;
 mod typed;
 
 pub(crate) use envelope::{Accepted, Refused, open};
-pub(crate) use raw::{BodyEnd, RawAnswer};
+pub(crate) use raw::{BodyEnd, RawAnswer, Times};
 pub(crate) use request_id::plausible as plausible_request_id;
 pub use typed::Answer;

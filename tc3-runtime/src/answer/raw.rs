@@ -1,18 +1,30 @@
 //! An answer as it came from the wire.
 
 use std::num::NonZeroU64;
+use std::time::Duration;
+
+use zeroize::Zeroizing;
 
 /// An answer as it came from the wire.
 pub(crate) struct RawAnswer {
     pub(crate) status: u16,
     /// The id that a header gives, in case the body gives none.
     pub(crate) header_request_id: Option<String>,
-    /// The time of the header `Date`, in Unix seconds.
-    pub(crate) date: Option<NonZeroU64>,
-    /// Whether a cache has kept it for a while (header `Age`), so that its times are of then.
-    pub(crate) is_aged: bool,
-    pub(crate) body: Vec<u8>,
+    pub(crate) times: Times,
+    /// Wiped when it goes, since answers hold keys and personal data.
+    pub(crate) body: Zeroizing<Vec<u8>>,
     pub(crate) end: BodyEnd,
+}
+
+/// What the head of an answer tells of time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Times {
+    /// The header `Date`, in Unix seconds.
+    pub(crate) date: Option<NonZeroU64>,
+    /// Whether a cache has kept the answer for a while (header `Age`), so that its times are of then.
+    pub(crate) is_aged: bool,
+    /// How long a gateway asks to wait.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 /// How the body ended.
@@ -32,9 +44,8 @@ impl RawAnswer {
         Self {
             status: 200,
             header_request_id: None,
-            date: None,
-            is_aged: false,
-            body: Vec::new(),
+            times: Times::default(),
+            body: Zeroizing::default(),
             end: BodyEnd::Whole,
         }
     }
@@ -44,7 +55,8 @@ impl RawAnswer {
     }
 
     /// The body. It was read as JSON, so that it is text.
-    pub(super) fn into_text(self) -> String {
-        String::from_utf8(self.body).unwrap_or_default()
+    pub(super) fn into_text(mut self) -> Zeroizing<String> {
+        let bytes = std::mem::take(&mut *self.body);
+        Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
     }
 }

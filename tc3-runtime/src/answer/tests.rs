@@ -1,24 +1,28 @@
+#[cfg(target_os = "linux")]
+mod memory;
+
+use std::time::Duration;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::credentials::Credentials;
 use crate::error::{DecodeProblem, ErrorKind};
-use crate::wire::test_types::Answer;
+use crate::wire::test_types::{Answer, SERVICE};
 
 fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
     RawAnswer {
         status,
         header_request_id: None,
-        date: None,
-        is_aged: false,
-        body: body.into(),
+        times: Times::default(),
+        body: body.into().into(),
         end: BodyEnd::Whole,
     }
 }
 
-fn read(raw: RawAnswer) -> Result<Answer, Refused> {
-    let keys = Credentials::new("AKID", "KEY").unwrap();
-    open(raw, &keys).and_then(|accepted| accepted.decode().map(|(answer, _)| answer))
+fn read(raw: RawAnswer) -> Result<Answer, Box<Refused>> {
+    let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
+    open(raw, &keys, &SERVICE).and_then(|accepted| accepted.decode().map(|(answer, _)| answer))
 }
 
 #[test]
@@ -34,10 +38,10 @@ fn the_request_id_is_found_where_it_is() {
         (r#"{"RequestId":"a-1","code":1}"#, Some("a-1")),
         (r#"{"Response":{"RequestId":5}}"#, None),
         (
-            r#"{"Response":{"Error":{"Code":"X"},"RequestId":"an-AKID"}}"#,
+            r#"{"Response":{"Error":{"Code":"X"},"RequestId":"an-AKIDPLANTED"}}"#,
             None,
         ),
-        (r#"{"RequestId":"KEY-1"}"#, None),
+        (r#"{"RequestId":"KEYPLANTED-1"}"#, None),
         (r#""RequestId""#, None),
         ("", None),
     ];
@@ -60,12 +64,25 @@ fn an_id_of_another_type_is_a_field_that_does_not_fit() {
 
 #[test]
 fn a_message_is_shown_in_one_line_without_keys() {
-    let body = r#"{"Response":{"Error":{"Code":"A\nB","Message":"key AKID\r\nis iVBORw0KGgoAAAANSUhEUgAAAAUA"},"RequestId":"r"}}"#;
+    let body = r#"{"Response":{"Error":{"Code":"A\nB","Message":"key AKIDPLANTED\r\nis iVBORw0KGgoAAAANSUhEUgAAAAUA"},"RequestId":"r"}}"#;
     let refused = read(raw(200, body)).unwrap_err();
     assert_eq!(
         refused.kind.to_string(),
         "A B: key <redacted> is <28 characters>"
     );
+}
+
+#[test]
+fn what_a_gateway_asks_to_wait_goes_along_with_its_refusal() {
+    let busy = RawAnswer {
+        times: Times {
+            retry_after: Some(Duration::from_secs(7)),
+            ..Times::default()
+        },
+        ..raw(503, "<html>busy</html>")
+    };
+    let refused = read(busy).unwrap_err();
+    assert_eq!(refused.times.retry_after, Some(Duration::from_secs(7)));
 }
 
 #[test]

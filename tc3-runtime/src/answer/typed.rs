@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroizing;
 
 use crate::action::Response;
 use crate::validate::Violation;
@@ -31,7 +32,7 @@ pub struct Answer<R> {
     warnings: Vec<Violation>,
     attempts: u32,
     recovered: bool,
-    text: String,
+    text: Zeroizing<String>,
 }
 
 impl<R> Answer<R> {
@@ -40,7 +41,7 @@ impl<R> Answer<R> {
         warnings: Vec<Violation>,
         attempts: u32,
         recovered: bool,
-        text: String,
+        text: Zeroizing<String>,
     ) -> Self {
         Self {
             response,
@@ -76,7 +77,8 @@ impl<R> Answer<R> {
     /// The whole answer as JSON, envelope and all, just as it came: what the service has added to it since this crate
     /// was made is in here. Empty for an answer that did not come from a call.
     ///
-    /// It holds whatever the answer holds, keys, faces and names included, so mind where it goes.
+    /// It holds whatever the answer holds, keys, faces and names included, so mind where it goes. It is wiped with the
+    /// answer.
     ///
     /// ```
     /// # use tc3_runtime::{Answer, sts::actions::AssumeRoleResponse};
@@ -101,7 +103,7 @@ impl<R> Answer<R> {
 /// An answer made by hand, as a test or a double of the service has it.
 impl<R> From<R> for Answer<R> {
     fn from(response: R) -> Self {
-        Self::new(response, Vec::new(), 0, false, String::new())
+        Self::new(response, Vec::new(), 0, false, Zeroizing::default())
     }
 }
 

@@ -20,9 +20,13 @@ pub(super) fn fair_chance(call: &Call) -> Duration {
     FAIR_CHANCE.min(call.settings.attempt_timeout)
 }
 
-pub(super) async fn pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+/// Pauses as the client's settings say, or for longer where a gateway asks for it.
+pub(super) async fn pause(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
     let lot = call.shared.random.fraction();
-    wait(call, state.backoff.pause(state.waits, lot), kind, state).await
+    let own = state.backoff.pause(state.waits, lot);
+    let refused = &failed.refused;
+    let asked = refused.times.retry_after.unwrap_or_default();
+    wait(call, own.max(asked), &refused.kind, state).await
 }
 
 pub(super) async fn long_pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
@@ -30,12 +34,16 @@ pub(super) async fn long_pause(call: &Call, kind: &ErrorKind, state: &mut RetryS
     wait(call, pause, kind, state).await
 }
 
-pub(super) async fn pause_for_fetch(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+pub(super) async fn pause_for_fetch(
+    call: &Call,
+    failed: &FailedAttempt,
+    state: &mut RetryState,
+) -> bool {
     if state.fetches >= FETCHES {
         return false;
     }
     state.fetches += 1;
-    pause(call, kind, state).await
+    pause(call, failed, state).await
 }
 
 /// Pauses before a probe, if there is time for both.

@@ -13,7 +13,7 @@ use crate::retry::{RetryAction, decide, may_have_run, server_time};
 
 /// An attempt that failed, and what the retry rule says about it.
 pub(super) struct FailedAttempt {
-    pub(super) refused: Refused,
+    pub(super) refused: Box<Refused>,
     code: Option<&'static CodeInfo>,
     class: RetryClass,
     pub(super) decided: RetryAction,
@@ -37,7 +37,12 @@ pub(super) fn not_sent(call: &Call, kind: ErrorKind, state: &mut RetryState) -> 
 }
 
 impl FailedAttempt {
-    pub(super) fn new(call: &Call, refused: Refused, signing: Signing, took: Duration) -> Self {
+    pub(super) fn new(
+        call: &Call,
+        refused: Box<Refused>,
+        signing: Signing,
+        took: Duration,
+    ) -> Self {
         let codes = call.info.service.codes;
         let (code, class) = match refused.kind.service_code() {
             Some(code) => (codes.find(code), codes.classify(code)),
@@ -57,7 +62,7 @@ impl FailedAttempt {
     pub(super) fn ending(&self) -> Ending<'_> {
         let Refused {
             kind, request_id, ..
-        } = &self.refused;
+        } = &*self.refused;
         let unknown = self.decided == RetryAction::Probe;
         Ending::of_failure(kind, request_id.as_deref(), self.class, unknown)
     }
@@ -68,19 +73,19 @@ impl FailedAttempt {
         let code = self.refused.kind.service_code()?;
         let id = self.refused.request_id.as_deref()?;
         let is_gone = call.info.gone.contains(&code);
-        is_gone.then(|| Accepted::already_gone(id, &self.signing.credentials))
+        is_gone.then(|| Accepted::already_gone(id, &self.signing.credentials, call.info.service))
     }
 
     /// The service's time, if it told it in an answer of its own: one that a cache has kept tells the time of then.
     pub(super) fn server_time(&self) -> Option<u64> {
-        if self.refused.is_aged {
+        if self.refused.times.is_aged {
             return None;
         }
         let message = match &self.refused.kind {
             ErrorKind::Service(service) => service.message(),
             _ => "",
         };
-        server_time(self.refused.date, message)
+        server_time(self.refused.times.date, message)
     }
 
     pub(super) fn into_error(
@@ -89,10 +94,13 @@ impl FailedAttempt {
         outcome_unknown: bool,
         state: &mut RetryState,
     ) -> Error {
+        let Refused {
+            kind, request_id, ..
+        } = *self.refused;
         Failure {
-            kind: self.refused.kind,
+            kind,
             action: Some(call.info.action),
-            request_id: self.refused.request_id,
+            request_id,
             code: self.code,
             class: self.class,
             attempts: state.attempts,

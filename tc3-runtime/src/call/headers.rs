@@ -37,14 +37,14 @@ pub(super) struct AttemptHeaders<'a> {
 impl FixedHeaders {
     /// Refuses settings that no header can carry.
     pub(crate) fn new(
-        region: Option<&str>,
+        region: Option<&(String, &'static str)>,
         language: Option<&'static str>,
         app: Option<&str>,
     ) -> Result<Self, ConfigurationError> {
         let mut headers = HeaderMap::new();
         headers.insert(REQUEST_CLIENT, request_client(app)?);
-        if let Some(region) = region {
-            headers.insert(REGION, region_value(region)?);
+        if let Some((region, setting)) = region {
+            headers.insert(REGION, region_value(region, setting)?);
         }
         if let Some(language) = language {
             headers.insert(LANGUAGE, HeaderValue::from_static(language));
@@ -93,8 +93,8 @@ fn request_client(app: Option<&str>) -> Result<HeaderValue, ConfigurationError> 
     HeaderValue::from_str(&text).map_err(|_| problem)
 }
 
-fn region_value(region: &str) -> Result<HeaderValue, ConfigurationError> {
-    let problem = ConfigurationError::Setting("region");
+fn region_value(region: &str, setting: &'static str) -> Result<HeaderValue, ConfigurationError> {
+    let problem = ConfigurationError::Setting(setting);
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if region.is_empty() || region.len() > LONGEST_CLIENT || !region.bytes().all(fits) {
         return Err(problem);
@@ -110,7 +110,12 @@ mod tests {
 
     #[test]
     fn signature_and_token_alone_are_sensitive() {
-        let fixed = FixedHeaders::new(Some("ap-guangzhou"), Some("en-US"), None).unwrap();
+        let fixed = FixedHeaders::new(
+            Some(&("ap-guangzhou".to_owned(), "region")),
+            Some("en-US"),
+            None,
+        )
+        .unwrap();
         let attempt = AttemptHeaders {
             info: CallInfo {
                 action: "CreatePerson",

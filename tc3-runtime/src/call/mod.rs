@@ -212,7 +212,7 @@ async fn attempt(
     let exchange = span.around(exchange(call, &signing, added, state));
     let result = exchange.await;
     let duration = call.now().saturating_sub(begun);
-    span.record(result.as_ref(), duration);
+    span.record(result.as_ref().map_err(|refused| &**refused), duration);
     let received = match &result {
         Ok(accepted) => accepted.received(),
         Err(refused) => refused.received,
@@ -238,7 +238,7 @@ async fn exchange(
     signing: &Signing,
     added: HeaderMap,
     state: &RetryState,
-) -> Result<Accepted, Refused> {
+) -> Result<Accepted, Box<Refused>> {
     let mut request = call
         .unsent()
         .sign(signing)
@@ -253,7 +253,8 @@ async fn exchange(
         limits: limits(call, state),
     };
     let raw = call.shared.connector.send(request, attempt).await;
-    open(raw.map_err(Refused::without_answer)?, &signing.credentials)
+    let raw = raw.map_err(Refused::without_answer)?;
+    open(raw, &signing.credentials, call.info.service)
 }
 
 /// The time-out of an attempt, or what is left of that of the call, whichever passes first.
@@ -288,9 +289,9 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
     let again = match action(call, failed, state) {
         RetryAction::Stop => false,
         RetryAction::Probe => return probe(call, failed, state).await,
-        RetryAction::Pause => again::pause(call, kind, state).await,
+        RetryAction::Pause => again::pause(call, failed, state).await,
         RetryAction::LongPause => again::long_pause(call, kind, state).await,
-        RetryAction::PauseForFetch => again::pause_for_fetch(call, kind, state).await,
+        RetryAction::PauseForFetch => again::pause_for_fetch(call, failed, state).await,
         RetryAction::CorrectClock => again::correct_clock(call, failed, state),
         RetryAction::RenewCredentials => {
             again::renew_credentials(call, &failed.signing, state).await

@@ -22,6 +22,9 @@ use crate::transport::{Connector, HttpConnector, TransportConfig};
 /// The environment variable of the region.
 const REGION: &str = "TENCENTCLOUD_REGION";
 
+/// The longest answer that is read, unless it is said otherwise.
+const ANSWER_LIMIT: usize = 2 * 1024 * 1024;
+
 /// The language of the service's messages. Most of them come in one language whatever is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -48,7 +51,8 @@ pub struct ClientBuilder<C = Client> {
     provider: Option<Arc<dyn ProvideCredentials>>,
     credentials_timeout: Duration,
     endpoint: Endpoint,
-    region: Option<String>,
+    /// The region, and what its setting is called.
+    region: Option<(String, &'static str)>,
     language: Option<Language>,
     app_name: Option<String>,
     transport: TransportConfig,
@@ -108,7 +112,7 @@ impl<C> ClientBuilder<C> {
             http_client: None,
             connector: None,
             connect_timeout: Duration::from_secs(10),
-            answer_limit: 16 * 1024 * 1024,
+            answer_limit: ANSWER_LIMIT,
             clock: Arc::new(SystemClock),
             timer: Arc::new(TokioTimer::new()),
             random: Arc::new(SeededRandom::from_entropy()),
@@ -142,7 +146,8 @@ impl<C> ClientBuilder<C> {
 
     /// The region of an environment; an empty one counts as none.
     pub(crate) fn region_of(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
-        self.region = read(REGION).filter(|region| !region.is_empty());
+        let region = read(REGION).filter(|region| !region.is_empty());
+        self.region = region.map(|region| (region, REGION));
         self
     }
 
@@ -162,7 +167,7 @@ impl<C> ClientBuilder<C> {
     /// The `Region` parameter. Default: none is sent. The mainland site's pages call it required,
     /// the international ones do not.
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
+        self.region = Some((region.into(), "region"));
         self
     }
 
@@ -184,7 +189,11 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// The longest answer that is read, in bytes. Default: 16 MiB.
+    /// The longest answer that is read, in bytes. Default: 2 MiB.
+    ///
+    /// An answer takes far more memory than its text while it is read, 16 MiB of tiny objects 1.5 GB, and anybody who
+    /// answers for the service could make use of that. The longest documented answers fit with room: a page of 1,000
+    /// rows whose texts are all as long as they may be has 1.4 MB, one of usual rows a quarter of it.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = bytes;
         self
@@ -343,8 +352,7 @@ impl<C> ClientBuilder<C> {
         .ok_or(ConfigurationError::NoCredentials)?;
         self.endpoint.check()?;
         let language = self.language.map(Language::tag);
-        let headers =
-            FixedHeaders::new(self.region.as_deref(), language, self.app_name.as_deref())?;
+        let headers = FixedHeaders::new(self.region.as_ref(), language, self.app_name.as_deref())?;
         let shared = Shared {
             connector: self.open_connector()?,
             limiter: self.rate_limit.map(Limiter::new).transpose()?,

@@ -24,7 +24,8 @@ const DEFAULT: &str = "default";
 /// profile that says to use the CVM's role has no keys of its own and counts as absent. One that names a role to
 /// assume is refused, since its keys alone are another identity; see [`base_keys`](Self::base_keys).
 ///
-/// At most 64 KiB are read. A file that others than its owner may read is read, with a warning through `tracing`.
+/// At most 64 KiB are read. A file that others than its owner may read or change is read, with a warning through
+/// `tracing`.
 #[derive(Clone, Debug, Default)]
 pub struct CliProfileProvider {
     environment: Environment,
@@ -91,7 +92,7 @@ impl CliProfileProvider {
             let problem = CredentialsProblem::Setting("a profile's name has no slashes".to_owned());
             return Err(CredentialsError::of(self.name().to_owned(), problem));
         }
-        let home = home(&self.environment).ok_or_else(|| {
+        let home = home(&self.environment)?.ok_or_else(|| {
             CredentialsError::new("home folder", "HOME", CredentialsProblem::Missing).count_absent()
         })?;
         Ok(home.join(".tccli").join(format!("{profile}.credential")))

@@ -1,5 +1,6 @@
 //! Credentials from environment variables.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::sync::Arc;
 
@@ -14,9 +15,15 @@ const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
 /// The vendor's tools do not agree on one name.
 const TOKENS: [&str; 2] = ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"];
 
-/// The environment of this process. A value that is no Unicode is no key, so it counts as unset.
+/// The environment of this process.
 pub(crate) fn process_environment(name: &str) -> Option<String> {
-    std::env::var(name).ok()
+    std::env::var_os(name).map(text)
+}
+
+/// What is no Unicode becomes a sign that nothing takes, so that it is refused by its variable's name. To leave it out
+/// would let the next source give another identity.
+fn text(value: OsString) -> String {
+    value.to_string_lossy().into_owned()
 }
 
 /// Where variables are read: the process, or what a program gives in its place.
@@ -37,11 +44,23 @@ impl Environment {
 
     /// A variable that must not be empty when it is set.
     pub(crate) fn stated(&self, name: &'static str) -> Result<Option<String>, CredentialsError> {
-        match self.get(name) {
+        match self.unicode(name)? {
             Some(text) if text.is_empty() => Err(CredentialsError::new(
                 "value",
                 name,
                 CredentialsProblem::Empty,
+            )),
+            other => Ok(other),
+        }
+    }
+
+    /// A variable that must be Unicode when it is set.
+    pub(crate) fn unicode(&self, name: &'static str) -> Result<Option<String>, CredentialsError> {
+        match self.get(name) {
+            Some(text) if text.contains(char::REPLACEMENT_CHARACTER) => Err(CredentialsError::new(
+                "value",
+                name,
+                CredentialsProblem::NotUtf8,
             )),
             other => Ok(other),
         }
@@ -159,5 +178,48 @@ fn token(read: &dyn Fn(&str) -> Option<String>) -> Result<Option<Secret>, Creden
             CredentialsProblem::Conflict,
         )),
         (one, other) => Ok(one.or(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_value_that_is_no_unicode_counts_as_set() {
+        use std::os::unix::ffi::OsStringExt;
+        let value = OsString::from_vec(b"AKID\xff".to_vec());
+        assert_eq!(text(value), "AKID\u{fffd}");
+    }
+
+    #[test]
+    fn each_variable_that_is_no_unicode_is_named() {
+        let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+        let names = [SECRET_ID, SECRET_KEY, TOKENS[0], TOKENS[1]];
+        for name in names {
+            let read = move |asked: &str| match asked == name {
+                true => Some("AKID\u{fffd}".to_owned()),
+                false => [SECRET_ID, SECRET_KEY]
+                    .contains(&asked)
+                    .then(|| "key".to_owned()),
+            };
+            let error = Credentials::from_env_with(read).unwrap_err();
+            assert_eq!(error.problem(), &CredentialsProblem::Character);
+            assert_eq!((error.source_name(), error.is_absent()), (name, false));
+        }
+        let profile = |name: &'static str| {
+            let read = move |asked: &str| (asked == name).then(|| "/h\u{fffd}".to_owned());
+            crate::ProfileProvider::new().environment(read).load()
+        };
+        for name in [
+            "TENCENTCLOUD_CREDENTIALS_FILE",
+            "TENCENTCLOUD_PROFILE",
+            home,
+        ] {
+            let error = profile(name).unwrap_err();
+            assert_eq!(error.problem(), &CredentialsProblem::NotUtf8);
+            assert_eq!((error.source_name(), error.is_absent()), (name, false));
+        }
     }
 }

@@ -12,7 +12,8 @@ use super::problem::CredentialsProblem;
 /// No file of credentials comes near it.
 const LIMIT: usize = 64 * 1024;
 
-/// A file of credentials that others than its owner may read. Take the permission away: `chmod 600 FILE`.
+/// A file of credentials that others than its owner may read, or change to keys of theirs. Take the permission away:
+/// `chmod 600 FILE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExposedFile {
     path: PathBuf,
@@ -35,7 +36,7 @@ impl ExposedFile {
     fn of(path: &Path, metadata: &Metadata) -> Option<Self> {
         let mode = mode(metadata)?;
         let path = path.to_owned();
-        (mode & 0o044 != 0).then_some(Self { path, mode })
+        (mode & 0o066 != 0).then_some(Self { path, mode })
     }
 }
 
@@ -44,7 +45,7 @@ impl fmt::Display for ExposedFile {
         let (path, mode) = (self.path.display(), self.mode);
         write!(
             f,
-            "{path} has mode {mode:03o}: others than its owner may read the keys"
+            "{path} has mode {mode:03o}: others than its owner may read or change the keys"
         )
     }
 }
@@ -67,49 +68,86 @@ pub(crate) struct NotRead {
     pub(crate) unseen: bool,
 }
 
-/// Text in wiped memory, without a byte order mark. Warns when others may read the file.
+/// Text in wiped memory, without a byte order mark. Warns when others may read or change the file.
 pub(crate) fn read(path: &Path) -> Result<Zeroizing<String>, NotRead> {
-    let metadata = path.metadata().map_err(|error| NotRead {
-        problem: problem_of(&error),
-        unseen: true,
-    })?;
-    read_found(path, &metadata).map_err(|problem| NotRead {
-        problem,
-        unseen: false,
-    })
+    let opened = Opened::at(path)?;
+    opened.warn();
+    opened.text()
 }
 
-/// The file, if others than its owner may read it.
+/// The same for a file that a cluster puts there for its pods, with modes that are its own affair.
+#[cfg(feature = "role-credentials")]
+pub(crate) fn read_projected(path: &Path) -> Result<Zeroizing<String>, NotRead> {
+    Opened::at(path)?.text()
+}
+
+/// The file, if others than its owner may read or change it.
 pub(crate) fn exposed(path: &Path) -> Option<ExposedFile> {
     ExposedFile::of(path, &path.metadata().ok()?)
 }
 
-fn read_found(path: &Path, metadata: &Metadata) -> Result<Zeroizing<String>, CredentialsProblem> {
-    // A pipe would keep us waiting for somebody to write.
-    if !metadata.is_file() {
-        return Err(CredentialsProblem::NotAFile);
-    }
-    if let Some(exposed) = ExposedFile::of(path, metadata) {
-        tracing::warn!(
-            path = %exposed.path.display(),
-            mode = %format_args!("{:03o}", exposed.mode),
-            "others than its owner may read this file of credentials"
-        );
-    }
-    let bytes = read_bytes(path).map_err(|error| problem_of(&error))?;
-    if bytes.len() > LIMIT {
-        return Err(CredentialsProblem::TooLarge { limit: LIMIT });
-    }
-    text(bytes)
+/// A file that was opened, whatever stands at its path by now.
+pub(super) struct Opened<'p> {
+    path: &'p Path,
+    file: File,
+    metadata: Metadata,
 }
 
-fn read_bytes(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
-    // All at once, since growing would leave copies behind.
-    let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT + 1));
-    File::open(path)?
-        .take(LIMIT as u64 + 1)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
+impl<'p> Opened<'p> {
+    pub(super) fn at(path: &'p Path) -> Result<Self, NotRead> {
+        // To open a pipe would wait for somebody to write. All else is asked of what was opened.
+        let found = path.metadata().map_err(|error| NotRead {
+            problem: problem_of(&error),
+            unseen: true,
+        })?;
+        require_file(&found)?;
+        let seen = |error: io::Error| NotRead::seen(problem_of(&error));
+        let file = File::open(path).map_err(seen)?;
+        let metadata = file.metadata().map_err(seen)?;
+        require_file(&metadata)?;
+        Ok(Self {
+            path,
+            file,
+            metadata,
+        })
+    }
+
+    pub(super) fn warn(&self) {
+        if let Some(exposed) = ExposedFile::of(self.path, &self.metadata) {
+            tracing::warn!(
+                path = %exposed.path.display(),
+                mode = %format_args!("{:03o}", exposed.mode),
+                "others than its owner may read or change this file of credentials"
+            );
+        }
+    }
+
+    pub(super) fn text(self) -> Result<Zeroizing<String>, NotRead> {
+        // All at once, since growing would leave copies behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT + 1));
+        let read = self.file.take(LIMIT as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| NotRead::seen(problem_of(&error)))?;
+        if bytes.len() > LIMIT {
+            return Err(NotRead::seen(CredentialsProblem::TooLarge { limit: LIMIT }));
+        }
+        text(bytes).map_err(NotRead::seen)
+    }
+}
+
+impl NotRead {
+    fn seen(problem: CredentialsProblem) -> Self {
+        Self {
+            problem,
+            unseen: false,
+        }
+    }
+}
+
+fn require_file(metadata: &Metadata) -> Result<(), NotRead> {
+    match metadata.is_file() {
+        true => Ok(()),
+        false => Err(NotRead::seen(CredentialsProblem::NotAFile)),
+    }
 }
 
 fn text(mut bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>, CredentialsProblem> {

@@ -69,7 +69,8 @@ impl Drop for Object {
     }
 }
 
-fn wipe(value: &mut Value) {
+/// Wipes every text in it.
+pub(crate) fn wipe(value: &mut Value) {
     match value {
         Value::String(text) => text.zeroize(),
         Value::Array(items) => items.iter_mut().for_each(wipe),

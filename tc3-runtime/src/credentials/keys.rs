@@ -4,13 +4,17 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::CredentialsError;
-use super::secret::Secret;
+use super::secret::{SHORTEST_SOUGHT, Secret};
 use crate::signing::{Scope, SigningKey};
 
 /// An account's key pair, with a token when it is temporary.
 ///
 /// Cloning is cheap and copies no key. Keys are wiped from memory with the last clone and never
 /// appear in `Debug`, errors or logs.
+///
+/// So is what they were read from: files, and answers of STS and of the metadata service. What this crate cannot reach
+/// is not wiped: the buffers of the HTTP and TLS libraries, through which such answers come and the token goes out as
+/// a header, the environment of the process, and a `String` that was copied before it came here.
 #[derive(Clone)]
 pub struct Credentials {
     inner: Arc<Inner>,
@@ -40,7 +44,8 @@ impl Credentials {
     /// # Errors
     ///
     /// A part is empty, or has white space or other characters that no key has: usually a line
-    /// break that came along from a file.
+    /// break that came along from a file. A part of fewer than 8 characters is taken with a warning through `tracing`,
+    /// since it cannot be looked for in messages.
     pub fn new(
         secret_id: impl Into<String>,
         secret_key: impl Into<String>,
@@ -109,6 +114,7 @@ impl Credentials {
         [self.secret_id(), self.inner.secret_key.expose()]
             .into_iter()
             .chain(self.token())
+            .filter(|secret| secret.len() >= SHORTEST_SOUGHT)
     }
 
     /// Whether calls go out unsigned. No key that was checked is empty.

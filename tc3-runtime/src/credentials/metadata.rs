@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::problem::CredentialsProblem;
 use crate::time::header_time;
+use crate::tls::has_ciphers;
 
 /// No answer of the service comes near it.
 const LIMIT: usize = 64 * 1024;
@@ -25,6 +26,10 @@ pub(crate) struct DirectAnswer {
 
 impl Direct {
     pub(crate) fn new(connect_timeout: Duration) -> Result<Self, CredentialsProblem> {
+        if !has_ciphers() {
+            let reason = "TLS has no provider of ciphers; install one".to_owned();
+            return Err(CredentialsProblem::Setting(reason));
+        }
         let builder = reqwest::Client::builder()
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
@@ -33,7 +38,7 @@ impl Direct {
             .http1_only()
             .connect_timeout(connect_timeout);
         // It speaks no TLS, so a machine without certificates can ask it, too.
-        #[cfg(feature = "rustls")]
+        #[cfg(feature = "rustls-no-provider")]
         let builder = builder.tls_certs_only([]);
         let client = builder.build();
         client.map(Self).map_err(|error| setting(&error))

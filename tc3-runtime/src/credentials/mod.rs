@@ -34,7 +34,8 @@ pub(crate) use environment::{Environment, process_environment};
 pub use error::CredentialsError;
 pub use file::ExposedFile;
 #[cfg(feature = "role-credentials")]
-pub(crate) use file::{aside, read as read_file};
+pub(crate) use file::{aside, read_projected};
+pub(crate) use json::wipe as wipe_json;
 pub(crate) use keyring::{Keyring, Moment, Unavailable, Watch};
 pub use keys::Credentials;
 pub use problem::CredentialsProblem;

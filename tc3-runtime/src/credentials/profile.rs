@@ -36,8 +36,8 @@ const SYSTEM_FILE: Option<&str> = None;
 ///
 /// Comments stand on lines of their own, and begin with `#` or `;`; within a value both belong to it. The case of keys
 /// does not matter, other keys are ignored. A profile or key that stands twice is an error, and so are quotation marks
-/// around a value. At most 64 KiB are read, anew each time. A file that others than its owner may read is read, with
-/// a warning through `tracing`; [`exposed_file`](Self::exposed_file) tells it, too.
+/// around a value. At most 64 KiB are read, anew each time. A file that others than its owner may read or change is
+/// read, with a warning through `tracing`; [`exposed_file`](Self::exposed_file) tells it, too.
 ///
 /// ```
 /// use tc3_runtime::ProfileProvider;
@@ -121,7 +121,8 @@ impl ProfileProvider {
         read_profile(text, Path::new("the file"), &self.chosen_profile()?)
     }
 
-    /// The file as it is now, if others than its owner may read it. Always `None` where files have no such modes.
+    /// The file as it is now, if others than its owner may read or change it. Always `None` where files have no such
+    /// modes.
     #[must_use]
     pub fn exposed_file(&self) -> Option<ExposedFile> {
         let files = self.files().ok()?.value;
@@ -152,7 +153,7 @@ impl ProfileProvider {
                 named: true,
             },
             None => Chosen {
-                value: usual_files(home(&self.environment)),
+                value: usual_files(home(&self.environment)?),
                 named: false,
             },
         })
@@ -181,10 +182,10 @@ fn usual_files(home: Option<PathBuf>) -> Vec<PathBuf> {
 }
 
 /// The home folder of the user.
-pub(super) fn home(environment: &Environment) -> Option<PathBuf> {
+pub(super) fn home(environment: &Environment) -> Result<Option<PathBuf>, CredentialsError> {
     let variable = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
-    let path = environment.get(variable)?;
-    (!path.is_empty()).then(|| PathBuf::from(path))
+    let path = environment.unicode(variable)?;
+    Ok(path.filter(|path| !path.is_empty()).map(PathBuf::from))
 }
 
 pub(crate) fn shown(path: &Path) -> String {

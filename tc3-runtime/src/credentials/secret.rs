@@ -9,6 +9,9 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 use super::check::find_problem;
 use super::error::CredentialsError;
 
+/// Shorter ones are parts of words, so that nobody can look for them in messages. Real ones have 32 and more characters.
+pub(super) const SHORTEST_SOUGHT: usize = 8;
+
 /// A secret text.
 pub(crate) struct Secret(Arc<Zeroizing<String>>);
 
@@ -24,17 +27,25 @@ const _: () = {
 };
 
 impl Secret {
-    /// Takes `text` unless it cannot be what it is said to be. Refused text is wiped, too.
+    /// Takes `text` unless it cannot be what it is said to be. Refused text is wiped, too. Warns of one that is too short
+    /// to be kept out of messages.
     pub(super) fn checked(
         text: impl Into<Zeroizing<String>>,
         what: &'static str,
         source: impl Into<Cow<'static, str>>,
     ) -> Result<Self, CredentialsError> {
-        let text = text.into();
-        match find_problem(&text) {
-            None => Ok(Self(Arc::new(text))),
-            Some(problem) => Err(CredentialsError::new(what, source, problem)),
+        let (text, source) = (text.into(), source.into());
+        if let Some(problem) = find_problem(&text) {
+            return Err(CredentialsError::new(what, source, problem));
         }
+        if text.len() < SHORTEST_SOUGHT {
+            tracing::warn!(
+                what,
+                %source,
+                "shorter than 8 characters: no key of the vendor's, and not kept out of messages"
+            );
+        }
+        Ok(Self(Arc::new(text)))
     }
 
     /// No secret, for requests that nobody signs.

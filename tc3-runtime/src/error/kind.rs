@@ -1,5 +1,6 @@
 //! The kinds of errors and what each carries.
 
+mod bounded;
 mod configuration;
 mod decode;
 mod interceptor;

@@ -48,6 +48,9 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
             "Call ClientBuilder::credentials or credentials_provider, or use Client::from_env."
         }
         ConfigurationError::NoTls => "Turn the crate's feature `rustls` on.",
+        ConfigurationError::NoTlsProvider => {
+            "Call install_default of a rustls::crypto::CryptoProvider first, or turn the crate's feature `rustls` on."
+        }
         ConfigurationError::Tls(_) => {
             "Install the system's CA certificates (the package ca-certificates on most systems), or \
              use Trust::bundled (feature `bundled-roots`)."

@@ -84,3 +84,30 @@ fn statuses_have_retry_classes() {
         assert_eq!(error.retry_class(), class, "{status}");
     }
 }
+
+/// As HTTP/2 lets a server end a connection.
+#[test]
+fn what_a_server_says_at_the_end_of_a_connection_is_bounded() {
+    let shown = |text: &str| {
+        let inner = std::io::Error::other(text.to_owned());
+        let broken = TransportError::new(TransportPhase::Exchange, std::io::Error::other(inner));
+        let source =
+            std::error::Error::source(&broken).map(|source| format!("{source}|{source:?}"));
+        (
+            broken.to_string(),
+            format!("{broken:?}"),
+            source.unwrap_or_default(),
+        )
+    };
+    let (line, debug, source) = shown(&format!("go\r\naway{}", "x".repeat(16_384)));
+    let expected = format!("go  away{}…", "x".repeat(192));
+    assert_eq!(
+        line,
+        format!("the connection broke before an answer: {expected}")
+    );
+    assert_eq!(debug, format!("TransportError(Exchange, {expected})"));
+    assert_eq!(source, format!("{expected}|{expected}"));
+    let (line, _, source) = shown("reset by peer");
+    assert_eq!(line, "the connection broke before an answer: reset by peer");
+    assert!(source.contains("Custom"), "{source}");
+}

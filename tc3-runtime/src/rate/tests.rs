@@ -34,6 +34,7 @@ static SERVICE: ServiceInfo = ServiceInfo {
     get_bytes: 1,
     post_bytes: 1,
     rates: &RATES,
+    names: &[],
 };
 
 /// A clock that pauses move on.

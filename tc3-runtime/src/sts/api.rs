@@ -945,6 +945,24 @@ pub(crate) mod codes {
         get_bytes: 32768,
         post_bytes: 10485760,
         rates: &[],
+        names: &[
+            "AssumeRole",
+            "AssumeRoleWithWebIdentity",
+            "Credentials",
+            "DurationSeconds",
+            "Expiration",
+            "ExpiredTime",
+            "ExternalId",
+            "Policy",
+            "ProviderId",
+            "RequestId",
+            "RoleArn",
+            "RoleSessionName",
+            "TmpSecretId",
+            "TmpSecretKey",
+            "Token",
+            "WebIdentityToken",
+        ],
     };
 }
 /// What builders need before they can be sent.

@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU64;
 
+use zeroize::Zeroizing;
+
 use super::api;
 use crate::credentials::{Credentials, CredentialsError, CredentialsProblem, temporary};
 use crate::error::{DecodeProblem, Error, ErrorKind};
@@ -22,9 +24,12 @@ pub(super) fn credentials(
     let lacks = |field| CredentialsProblem::Shape { field };
     let read = || {
         let found = found.ok_or(lacks("Credentials"))?;
-        let id = found.tmp_secret_id.ok_or(lacks("TmpSecretId"))?;
-        let key = found.tmp_secret_key.ok_or(lacks("TmpSecretKey"))?;
-        let token = found.token.ok_or(lacks("Token"))?;
+        let parts = [found.tmp_secret_id, found.tmp_secret_key, found.token];
+        // Before anything is refused, so that all of them are wiped.
+        let [id, key, token] = parts.map(|part| part.map(Zeroizing::new));
+        let id = id.ok_or(lacks("TmpSecretId"))?;
+        let key = key.ok_or(lacks("TmpSecretKey"))?;
+        let token = token.ok_or(lacks("Token"))?;
         let end = end.ok_or(lacks("ExpiredTime"))?;
         Ok(temporary(id, key, token)?.expiring_at(end).told_at(date))
     };

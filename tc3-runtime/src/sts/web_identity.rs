@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
@@ -12,7 +12,7 @@ use super::credentials::{DEFAULT_LIFE, SESSION, credentials, refused};
 use crate::client::Client;
 use crate::credentials::{
     Credentials, CredentialsError, CredentialsProblem, Environment, ProvideCredentials,
-    ProvideFuture, aside, find_problem, process_environment, read_file, shown,
+    ProvideFuture, aside, find_problem, process_environment, read_projected, shown,
 };
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -49,6 +49,13 @@ pub struct WebIdentityProvider {
     session_name: String,
     duration_seconds: u64,
     clock: Arc<dyn TimeSource>,
+    kept: Arc<Mutex<Option<Regional>>>,
+}
+
+/// The client of a region. Making one takes 10 milliseconds and reads the machine's certificates.
+struct Regional {
+    region: String,
+    client: Client,
 }
 
 /// What the cluster says.
@@ -75,6 +82,7 @@ impl WebIdentityProvider {
             session_name: SESSION.to_owned(),
             duration_seconds: DEFAULT_LIFE,
             clock: Arc::new(SystemClock),
+            kept: Arc::default(),
         }
     }
 
@@ -82,6 +90,7 @@ impl WebIdentityProvider {
     #[must_use]
     pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
         self.endpoint = endpoint;
+        self.kept = Arc::default();
         self
     }
 
@@ -103,6 +112,7 @@ impl WebIdentityProvider {
     #[must_use]
     pub fn time_source(mut self, clock: impl TimeSource + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self.kept = Arc::default();
         self
     }
 
@@ -112,8 +122,7 @@ impl WebIdentityProvider {
         let token = aside(Box::new(move || token(token_file))).await;
         let token =
             token.unwrap_or_else(|| Err(CredentialsError::unavailable(self.name(), "not read")))?;
-        let setting = |error: Error| refused(self.name(), &error);
-        let client = self.client(&identity.region).map_err(setting)?;
+        let client = self.client(identity.region).await?;
         let request = AssumeRoleWithWebIdentityRequest::builder()
             .provider_id(identity.provider_id)
             .web_identity_token(&**token)
@@ -127,7 +136,32 @@ impl WebIdentityProvider {
         credentials(&place, answer.credentials, answer.expired_time, date)
     }
 
-    fn client(&self, region: &str) -> Result<Client, Error> {
+    /// The client of the region, made where it may block when the region is another than the last.
+    async fn client(&self, region: String) -> Result<Client, CredentialsError> {
+        let kept = self.with_kept(|kept| {
+            let same = kept.as_ref().filter(|kept| kept.region == region);
+            same.map(|kept| kept.client.clone())
+        });
+        if let Some(client) = kept {
+            return Ok(client);
+        }
+        let (own, of) = (self.clone(), region.clone());
+        let made = aside(Box::new(move || own.make(&of))).await;
+        let made = made.ok_or_else(|| CredentialsError::unavailable(self.name(), "not asked"))?;
+        let client = made.map_err(|error| refused(self.name(), &error))?;
+        let regional = Regional {
+            region,
+            client: client.clone(),
+        };
+        self.with_kept(|kept| *kept = Some(regional));
+        Ok(client)
+    }
+
+    fn with_kept<T>(&self, work: impl FnOnce(&mut Option<Regional>) -> T) -> T {
+        work(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn make(&self, region: &str) -> Result<Client, Error> {
         let clock = Arc::clone(&self.clock);
         Client::builder()
             .credentials(Credentials::anonymous())
@@ -163,7 +197,7 @@ impl WebIdentityProvider {
 /// The cluster's token. It may end with a line break.
 fn token(path: PathBuf) -> Result<Zeroizing<String>, CredentialsError> {
     let of_file = |problem| CredentialsError::new("token", shown(&path), problem);
-    let text = read_file(&path).map_err(|none| of_file(none.problem))?;
+    let text = read_projected(&path).map_err(|none| of_file(none.problem))?;
     let token = Zeroizing::new(text.trim().to_owned());
     match find_problem(&token) {
         None => Ok(token),

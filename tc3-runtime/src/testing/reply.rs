@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use crate::answer::{BodyEnd, RawAnswer};
+use crate::answer::{BodyEnd, RawAnswer, Times};
 use crate::error::{ErrorKind, TransportError, TransportPhase};
 
 /// What comes back.
@@ -57,9 +57,8 @@ impl Reply {
         Ok(RawAnswer {
             status,
             header_request_id: None,
-            date: None,
-            is_aged: false,
-            body,
+            times: Times::default(),
+            body: body.into(),
             end,
         })
     }

@@ -18,7 +18,7 @@ fn codes_and_their_texts_are_faults() {
 #[test]
 fn a_long_answer_is_cut_at_the_limit() {
     let raw = Reply::page(200).arrived(4).unwrap();
-    assert_eq!(raw.body, b"<htm");
+    assert_eq!(*raw.body, b"<htm");
     assert_eq!(raw.end, crate::answer::BodyEnd::TooLarge(4));
     let refused = Reply::Refused.arrived(4);
     let error = refused.map(|raw| raw.status).unwrap_err();

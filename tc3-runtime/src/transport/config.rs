@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::proxy::Proxy;
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 use super::trust::Trust;
 
 /// How a client makes and keeps its connections. Give it to
@@ -30,12 +30,24 @@ pub struct TransportConfig {
     pub(super) fresh_for_creates: bool,
     pub(super) nodelay: bool,
     pub(super) keepalive: Option<Duration>,
+    #[cfg(feature = "http2")]
     pub(super) http1_only: bool,
+    #[cfg(feature = "http2")]
+    pub(crate) ping: Ping,
     pub(super) proxy: Proxy,
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-no-provider")]
     pub(super) trust: Trust,
     #[cfg(feature = "gzip")]
     pub(super) gzip: bool,
+}
+
+/// How a connection of HTTP/2 is asked whether it is still there.
+#[cfg(feature = "http2")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ping {
+    pub(crate) interval: Duration,
+    /// How long an answer may take.
+    pub(crate) patience: Duration,
 }
 
 impl TransportConfig {
@@ -47,9 +59,15 @@ impl TransportConfig {
             fresh_for_creates: false,
             nodelay: true,
             keepalive: Some(Duration::from_secs(15)),
+            #[cfg(feature = "http2")]
             http1_only: false,
+            #[cfg(feature = "http2")]
+            ping: Ping {
+                interval: Duration::from_secs(15),
+                patience: Duration::from_secs(10),
+            },
             proxy: Proxy::environment(),
-            #[cfg(feature = "rustls")]
+            #[cfg(feature = "rustls-no-provider")]
             trust: Trust::system(),
             #[cfg(feature = "gzip")]
             gzip: false,
@@ -101,7 +119,12 @@ impl TransportConfig {
     }
 
     /// Whether HTTP/2 is never offered. Default: off, the server chooses. On an endpoint with a signing host it is on
-    /// whatever is set here, since HTTP/2 has no `Host` header of its own.
+    /// whatever is set here, since HTTP/2 has no `Host` header of its own. Without the crate's feature `http2` nothing
+    /// else is spoken than HTTP/1.1.
+    ///
+    /// A connection of HTTP/2 carries all calls. It is asked every 15 seconds whether it is still there, and ends when
+    /// there is no answer for 10 seconds.
+    #[cfg(feature = "http2")]
     pub fn http1_only(mut self, only: bool) -> Self {
         self.http1_only = only;
         self
@@ -114,7 +137,7 @@ impl TransportConfig {
     }
 
     /// Which certificate authorities may vouch for the endpoint. Default: [`Trust::system`].
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-no-provider")]
     pub fn trust(mut self, trust: Trust) -> Self {
         self.trust = trust;
         self

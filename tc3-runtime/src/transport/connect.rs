@@ -7,6 +7,7 @@ use reqwest::redirect::Policy;
 use super::config::TransportConfig;
 use crate::endpoint::Endpoint;
 use crate::error::ConfigurationError;
+use crate::tls::has_ciphers;
 
 /// How often the operating system asks a silent peer before it gives it up.
 const KEEPALIVE_PROBES: u32 = 3;
@@ -17,6 +18,9 @@ pub(super) fn client(
     connect_timeout: Duration,
     config: &TransportConfig,
 ) -> Result<reqwest::Client, ConfigurationError> {
+    if !has_ciphers() {
+        return Err(ConfigurationError::NoTlsProvider);
+    }
     let builder = packing(sockets(plain(connect_timeout), config), config);
     let builder = for_endpoint(builder, endpoint, config)?;
     builder
@@ -80,10 +84,7 @@ fn for_endpoint(
     } else {
         config.proxy.apply(builder)?
     };
-    if endpoint.has_signing_host() || config.http1_only {
-        // HTTP/2 sends the host of the address in place of the one that was signed.
-        builder = builder.http1_only();
-    }
+    builder = versions(builder, endpoint, config);
     let https = address.is_none_or(|address| address.is_https());
     if https || (!loopback && config.proxy.needs_tls()) {
         with_tls(builder, config)
@@ -92,7 +93,34 @@ fn for_endpoint(
     }
 }
 
-#[cfg(feature = "rustls")]
+/// A connection of HTTP/2 carries all calls, so that one that hangs must be found out soon.
+#[cfg(feature = "http2")]
+fn versions(
+    builder: reqwest::ClientBuilder,
+    endpoint: &Endpoint,
+    config: &TransportConfig,
+) -> reqwest::ClientBuilder {
+    if endpoint.has_signing_host() || config.http1_only {
+        // HTTP/2 sends the host of the address in place of the one that was signed.
+        return builder.http1_only();
+    }
+    builder
+        .http2_keep_alive_interval(config.ping.interval)
+        .http2_keep_alive_timeout(config.ping.patience)
+        .http2_keep_alive_while_idle(true)
+}
+
+/// Another crate may have turned the library's feature on.
+#[cfg(not(feature = "http2"))]
+fn versions(
+    builder: reqwest::ClientBuilder,
+    _: &Endpoint,
+    _: &TransportConfig,
+) -> reqwest::ClientBuilder {
+    builder.http1_only()
+}
+
+#[cfg(feature = "rustls-no-provider")]
 fn with_tls(
     builder: reqwest::ClientBuilder,
     config: &TransportConfig,
@@ -100,7 +128,7 @@ fn with_tls(
     config.trust.apply(builder)
 }
 
-#[cfg(not(feature = "rustls"))]
+#[cfg(not(feature = "rustls-no-provider"))]
 fn with_tls(
     _: reqwest::ClientBuilder,
     _: &TransportConfig,
@@ -110,12 +138,12 @@ fn with_tls(
 
 /// Loads no certificates: a machine without any could not make a client otherwise, not even for
 /// `http://`.
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 fn without_tls(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     builder.tls_certs_only([])
 }
 
-#[cfg(not(feature = "rustls"))]
+#[cfg(not(feature = "rustls-no-provider"))]
 fn without_tls(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     builder
 }

@@ -1,8 +1,11 @@
 //! Connections that no request has used before, and when they are worth their handshake.
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+
+use tokio::sync::OnceCell;
+use tokio::task::spawn_blocking;
 
 use super::config::TransportConfig;
 use super::connect;
@@ -16,8 +19,8 @@ const WARY: Duration = Duration::from_secs(5 * 60);
 
 /// A second client, without a pool, which is made when it is first needed.
 pub(super) struct Fresh {
-    client: OnceLock<Option<reqwest::Client>>,
-    recipe: Recipe,
+    client: OnceCell<Option<reqwest::Client>>,
+    recipe: Arc<Recipe>,
     /// In milliseconds of the client's timer.
     wary_until: AtomicU64,
 }
@@ -41,27 +44,33 @@ impl Fresh {
         };
         // What every create depends on should fail early.
         let client = match config.fresh_for_creates {
-            true => OnceLock::from(Some(recipe.follow()?)),
-            false => OnceLock::new(),
+            true => OnceCell::from(Some(recipe.follow()?)),
+            false => OnceCell::new(),
         };
         Ok(Self {
             client,
-            recipe,
+            recipe: Arc::new(recipe),
             wary_until: AtomicU64::new(0),
         })
     }
 
     /// The client without a pool, if the attempt should take it.
-    pub(super) fn client_for(&self, attempt: &AttemptContext) -> Option<&reqwest::Client> {
+    pub(super) async fn client_for(&self, attempt: &AttemptContext) -> Option<&reqwest::Client> {
         let create = attempt.effect == Effect::Create;
         let wary = millis(attempt.now) < self.wary_until.load(Ordering::Relaxed);
         let careful = create && (wary || self.recipe.config.fresh_for_creates);
         if !careful && !attempt.got_no_answer {
             return None;
         }
-        // It was made from the same settings once before; if that fails now, the pool is still better than nothing.
-        let made = self.client.get_or_init(|| self.recipe.follow().ok());
-        made.as_ref()
+        self.client.get_or_init(|| self.make()).await.as_ref()
+    }
+
+    /// Off the runtime's thread, since to read the machine's certificates takes 10 milliseconds. The client was made
+    /// from the same settings once before; if that fails now, the pool is still better than nothing.
+    async fn make(&self) -> Option<reqwest::Client> {
+        let recipe = Arc::clone(&self.recipe);
+        let made = spawn_blocking(move || recipe.follow().ok()).await;
+        made.ok().flatten()
     }
 
     /// A connection broke before its answer began.

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use tokio::time::timeout;
+use zeroize::Zeroizing;
 
 use super::body::{Handed, WatchedBody};
 use super::config::TransportConfig;
 use super::connect;
 use super::connector::{AttemptContext, Connector, Exchange, SignedRequest};
 use super::fresh::Fresh;
-use crate::answer::{BodyEnd, RawAnswer, plausible_request_id};
+use super::retry_after::retry_after;
+use crate::answer::{BodyEnd, RawAnswer, Times, plausible_request_id};
 use crate::endpoint::Endpoint;
 use crate::error::{
     ConfigurationError, ErrorKind, TimeoutError, TimeoutKind, TransportError, TransportPhase,
@@ -57,8 +59,8 @@ impl HttpConnector {
         // Yields once, so that the pool evicts the connections that the server has closed: a create that is sent on
         // such a connection is lost.
         tokio::task::yield_now().await;
-        let answer = self
-            .client_for(attempt)
+        let client = self.client_for(attempt).await;
+        let answer = client
             .execute(request)
             .await
             .map_err(|error| self.failure(error, attempt.now))?;
@@ -67,20 +69,26 @@ impl HttpConnector {
         let date = text("date").and_then(header_time);
         let is_aged = answer.headers().contains_key("age");
         let status = answer.status().as_u16();
+        let retry_after = retry_after(status, text("retry-after"), date);
         let (body, end) = read(answer, attempt.limits.answer_bytes).await;
         Ok(RawAnswer {
             status,
             header_request_id,
-            date,
-            is_aged,
+            times: Times {
+                date,
+                is_aged,
+                retry_after,
+            },
             body,
             end,
         })
     }
 
-    fn client_for(&self, attempt: &AttemptContext) -> &reqwest::Client {
-        let fresh = self.fresh.as_ref();
-        let fresh = fresh.and_then(|fresh| fresh.client_for(attempt));
+    async fn client_for(&self, attempt: &AttemptContext) -> &reqwest::Client {
+        let fresh = match &self.fresh {
+            Some(fresh) => fresh.client_for(attempt).await,
+            None => None,
+        };
         fresh.unwrap_or(&self.client)
     }
 
@@ -160,22 +168,35 @@ fn was_never_written(error: &reqwest::Error) -> bool {
 }
 
 /// Reads a body up to `limit` bytes, and keeps what there is when it breaks off.
-async fn read(mut answer: reqwest::Response, limit: usize) -> (Vec<u8>, BodyEnd) {
+async fn read(mut answer: reqwest::Response, limit: usize) -> (Zeroizing<Vec<u8>>, BodyEnd) {
     let announced = answer
         .content_length()
         .and_then(|length| usize::try_from(length).ok());
-    let mut body = Vec::with_capacity(announced.unwrap_or_default().min(limit).min(FIRST_ROOM));
+    let room = announced.unwrap_or_default().min(limit).min(FIRST_ROOM);
+    let mut body = Zeroizing::new(Vec::with_capacity(room));
     loop {
         match answer.chunk().await {
             Ok(None) => return (body, BodyEnd::Whole),
             Err(_) => return (body, BodyEnd::CutOff),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => append(&mut body, &chunk),
         }
         if body.len() > limit || announced.is_some_and(|announced| announced > limit) {
             body.truncate(limit);
             return (body, BodyEnd::TooLarge(limit));
         }
     }
+}
+
+/// Appends without leaving what came before in memory that nobody wipes.
+fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
+    let needed = body.len() + chunk.len();
+    if needed > body.capacity() {
+        let room = needed.max(2 * body.capacity());
+        let mut larger = Zeroizing::new(Vec::with_capacity(room));
+        larger.extend_from_slice(body);
+        *body = larger;
+    }
+    body.extend_from_slice(chunk);
 }
 
 /// How much room is made on the word of a header alone.

@@ -11,14 +11,15 @@ pub(crate) mod connector;
 mod fresh;
 mod http;
 mod proxy;
+mod retry_after;
 #[cfg(test)]
 mod tests;
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 mod trust;
 
 pub use config::TransportConfig;
 pub(crate) use connector::{AttemptContext, AttemptLimits, Connector, SignedRequest};
 pub(crate) use http::HttpConnector;
 pub use proxy::Proxy;
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 pub use trust::Trust;

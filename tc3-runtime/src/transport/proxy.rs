@@ -151,7 +151,7 @@ fn parse(text: &str) -> Result<Url, ProxyError> {
 fn check_scheme(scheme: &str) -> Result<(), ProxyError> {
     match scheme.to_ascii_lowercase().as_str() {
         "http" => Ok(()),
-        "https" if cfg!(feature = "rustls") => Ok(()),
+        "https" if cfg!(feature = "rustls-no-provider") => Ok(()),
         "https" => Err(ProxyError::NoTls),
         _ => Err(ProxyError::Scheme),
     }

@@ -1,8 +1,44 @@
+use std::future::Future;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
+use super::fresh::Fresh;
 use super::*;
 use crate::endpoint::Endpoint;
-use crate::error::{CertificateError, ConfigurationError, Error, ProxyError};
+use crate::error::{
+    CertificateError, ConfigurationError, Error, ProxyError, TimeoutError, TimeoutKind,
+};
+use crate::service::Effect;
+
+/// The runtime goes on meanwhile.
+#[tokio::test]
+async fn a_client_without_a_pool_is_made_off_the_runtimes_thread() {
+    let duration = Duration::from_secs(1);
+    let attempt = AttemptContext {
+        action: "CreatePerson",
+        effect: Effect::Create,
+        number: 2,
+        got_no_answer: true,
+        now: Duration::ZERO,
+        limits: AttemptLimits {
+            duration,
+            timeout: TimeoutError {
+                which: TimeoutKind::Attempt,
+                after: duration,
+                sent: false,
+            },
+            answer_bytes: 1,
+        },
+    };
+    let endpoint = Endpoint::custom("http://127.0.0.1:9").unwrap();
+    let fresh = Fresh::new(&endpoint, duration, &TransportConfig::new()).unwrap();
+    let mut made = std::pin::pin!(fresh.client_for(&attempt));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(made.as_mut().poll(&mut context).is_pending());
+    assert!(made.await.is_some());
+    let mut again = std::pin::pin!(fresh.client_for(&attempt));
+    assert!(again.as_mut().poll(&mut context).is_ready());
+}
 
 /// A proxy's URL, and how it is shown or why it is refused.
 const PROXIES: &[(&str, Result<&str, ProxyError>)] = &[
@@ -66,7 +102,7 @@ fn proxies_are_accepted_or_refused_with_a_reason_and_no_password() {
 
 #[test]
 fn https_to_a_proxy_needs_tls() {
-    let expected = if cfg!(feature = "rustls") {
+    let expected = if cfg!(feature = "rustls-no-provider") {
         Ok("Proxy(https://proxy)".to_owned())
     } else {
         Err(ConfigurationError::Proxy(ProxyError::NoTls))

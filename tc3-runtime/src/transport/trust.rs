@@ -5,6 +5,7 @@ use std::fmt;
 use reqwest::Certificate;
 
 use crate::error::{CertificateError, ConfigurationError};
+use crate::tls::has_ciphers;
 
 /// Which certificate authorities may vouch for an `https://` endpoint.
 ///
@@ -61,6 +62,9 @@ impl Trust {
     ///
     /// [`ConfigurationError::Certificate`] with what is wrong: none found, damaged, or none that TLS can use.
     pub fn with(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
+        if !has_ciphers() {
+            return Err(ConfigurationError::NoTlsProvider);
+        }
         let found = read(pem_or_der).map_err(ConfigurationError::Certificate)?;
         self.given.extend(found);
         Ok(self)

@@ -269,6 +269,7 @@ pub(crate) static SERVICE: rt::ServiceInfo = rt::ServiceInfo {
     get_bytes: 32_768,
     post_bytes: 10_485_760,
     rates: &[],
+    names: &["FaceId", "FaceRect", "PersonExDescriptionIndex"],
 };
 
 impl rt::Action for Request {

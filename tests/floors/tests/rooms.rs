@@ -22,6 +22,7 @@ fn tc3_runtime() -> io::Result<()> {
         "method",
         "time",
         "timer",
+        "tls",
         "random",
         "service",
         "header",

@@ -121,7 +121,7 @@ fn answers_that_break_off_keep_their_request_id() {
     for (answer, limit) in table.iter().zip([
         None,
         None,
-        Some("the answer is longer than 16777216 bytes"),
+        Some("the answer is longer than 2097152 bytes"),
         None,
     ]) {
         let error = called(answer.as_str()).unwrap_err();

@@ -1,10 +1,12 @@
 //! Pods of the container service, with a fake of STS.
 
 use super::bench::{Bench, provided};
-use iai_client::{CredentialsProblem as P, Endpoint, WebIdentityProvider};
+use iai_client::{CredentialsProblem as P, Endpoint, ProvideCredentials, WebIdentityProvider};
 use iai_tests::faulty::Faulty;
 use iai_tests::folder::Folder;
+use iai_tests::lab;
 use iai_tests::sources::{HandClock, LATER, NOW, session_keys};
+use iai_tests::steady::Steady;
 use serde_json::{Value, from_str, json};
 use std::path::Path;
 
@@ -24,13 +26,13 @@ fn variables(token_file: &Path) -> Variables {
     ]
 }
 
-fn provider(fake: &Faulty, variables: Variables) -> WebIdentityProvider {
+fn provider(url: &str, variables: Variables) -> WebIdentityProvider {
     let read = move |name: &str| {
         let found = variables.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| value.clone())
     };
     WebIdentityProvider::tke_with(read)
-        .endpoint(Endpoint::custom(&fake.url()).unwrap())
+        .endpoint(Endpoint::custom(url).unwrap())
         .time_source(HandClock::at(NOW))
 }
 
@@ -40,7 +42,7 @@ fn the_token_is_the_proof_and_nothing_is_signed() {
     let file = folder.write("token", b"header.claims.proof\n");
     let fake = Faulty::doing([session_keys(1, LATER)]);
     assert_eq!(
-        Bench::new(provider(&fake, variables(&file))).token(),
+        Bench::new(provider(&fake.url(), variables(&file))).token(),
         "sessiontoken1"
     );
 
@@ -71,7 +73,7 @@ fn the_file_is_read_anew_each_time() {
     let folder = Folder::new();
     let file = folder.write("token", b"first");
     let fake = Faulty::doing([session_keys(1, NOW + 100), session_keys(2, LATER)]);
-    let bench = Bench::new(provider(&fake, variables(&file)));
+    let bench = Bench::new(provider(&fake.url(), variables(&file)));
     assert_eq!(bench.token(), "sessiontoken1");
     folder.write("token", b"second");
     bench.clock.pass(90);
@@ -82,6 +84,22 @@ fn the_file_is_read_anew_each_time() {
         .map(|seen| from_str::<Value>(&seen.text()).unwrap()["WebIdentityToken"].clone())
         .collect();
     assert_eq!(tokens, ["first", "second"]);
+}
+
+/// The second question goes over the connection of the first, so that it is the same client that asks.
+#[test]
+fn one_client_asks_for_a_region() {
+    let folder = Folder::new();
+    let file = folder.write("token", b"first");
+    let keys = json!({ "TmpSecretId": "AKIDsession", "TmpSecretKey": "sessionkey", "Token": "sessiontoken" });
+    let content = json!({ "Credentials": keys, "ExpiredTime": LATER, "RequestId": "r-sts" });
+    let fake = Steady::answering(&content);
+    let provider = provider(&fake.url(), variables(&file));
+    lab::wait(async {
+        provider.provide().await.unwrap();
+        provider.clone().provide().await.unwrap();
+    });
+    assert_eq!(fake.counts(), (1, 2));
 }
 
 #[test]
@@ -97,7 +115,7 @@ fn variables_are_all_there_or_none_is() {
     ] {
         let mut some = variables(&file);
         some.retain(|(name, _)| *name != missing);
-        let error = provided(&provider(&fake, some)).unwrap_err();
+        let error = provided(&provider(&fake.url(), some)).unwrap_err();
         assert_eq!(
             (error.source_name(), error.problem()),
             (missing, &P::Missing)
@@ -108,11 +126,15 @@ fn variables_are_all_there_or_none_is() {
             .iter_mut()
             .filter(|(name, _)| *name == missing)
             .for_each(|(_, value)| value.clear());
-        let error = provided(&provider(&fake, empty)).unwrap_err();
+        let error = provided(&provider(&fake.url(), empty)).unwrap_err();
         assert_eq!((error.source_name(), error.problem()), (missing, &P::Empty));
     }
     let region = vec![("TKE_REGION", "ap-shanghai".to_owned())];
-    assert!(provided(&provider(&fake, region)).unwrap_err().is_absent());
+    assert!(
+        provided(&provider(&fake.url(), region))
+            .unwrap_err()
+            .is_absent()
+    );
     assert!(fake.seen().is_empty());
 }
 
@@ -128,14 +150,14 @@ fn a_token_that_cannot_be_right_is_told_with_its_file() {
     ];
     for (content, expected) in table {
         let file = folder.write("token", content);
-        let error = provided(&provider(&fake, variables(&file))).unwrap_err();
+        let error = provided(&provider(&fake.url(), variables(&file))).unwrap_err();
         assert_eq!(
             (error.problem(), error.source_name()),
             (&expected, &*file.display().to_string())
         );
     }
     let gone = folder.path().join("gone");
-    let error = provided(&provider(&fake, variables(&gone))).unwrap_err();
+    let error = provided(&provider(&fake.url(), variables(&gone))).unwrap_err();
     assert_eq!(error.problem(), &P::NotFound);
     assert!(fake.seen().is_empty());
 }

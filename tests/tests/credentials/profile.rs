@@ -168,7 +168,7 @@ fn a_file_of_the_allowed_size_is_read() {
 }
 
 #[test]
-fn a_file_that_others_may_read_is_told() {
+fn a_file_that_others_may_read_or_change_is_told() {
     let folder = Folder::new();
     let file = folder.write("c", b"[default]\nsecret_id=A\nsecret_key=K");
     let provider = bare().file(&file);
@@ -177,7 +177,7 @@ fn a_file_that_others_may_read_is_told() {
         (0o640, true),
         (0o604, true),
         (0o644, true),
-        (0o622, false),
+        (0o622, true),
     ] {
         std::fs::set_permissions(&file, PermissionsExt::from_mode(mode)).unwrap();
         let found = provider.exposed_file();
@@ -194,7 +194,7 @@ fn a_file_that_others_may_read_is_told() {
     std::fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
     let text = provider.exposed_file().unwrap().to_string();
     assert!(
-        text.ends_with("/c has mode 644: others than its owner may read the keys"),
+        text.ends_with("/c has mode 644: others than its owner may read or change the keys"),
         "{text}"
     );
 }

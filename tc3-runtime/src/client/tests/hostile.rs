@@ -251,6 +251,21 @@ async fn an_answer_over_the_limit_is_not_read_on() {
 }
 
 #[tokio::test]
+async fn two_mebibytes_are_read_unless_another_limit_is_set() {
+    let padded = |length: usize| {
+        let (start, end) = SUCCESS.split_at(SUCCESS.len() - 1);
+        let spaces = " ".repeat(length - SUCCESS.len());
+        http(200, &format!("{start}{spaces}{end}"))
+    };
+    for (length, fits) in [(2_097_152, true), (2_097_153, false)] {
+        let server = Server::start().await;
+        let client = client(&server);
+        let (result, _) = tokio::join!(client.send(request()), server.answer(padded(length)));
+        assert_eq!(result.is_ok(), fits, "{length}");
+    }
+}
+
+#[tokio::test]
 async fn no_error_repeats_what_was_sent_in_secret() {
     let echo = |seen: &server::Seen| {
         let headers: String = seen

@@ -120,10 +120,19 @@ async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
 fn https_without_tls_is_refused_when_the_client_is_made() {
     let keys = Credentials::new("AKID", "KEY").unwrap();
     let error = Client::builder().credentials(keys).build().unwrap_err();
-    assert!(matches!(
-        error.kind(),
-        ErrorKind::Configuration(ConfigurationError::NoTls)
-    ));
+    let expected = match cfg!(feature = "rustls-no-provider") {
+        true => ConfigurationError::NoTlsProvider,
+        false => ConfigurationError::NoTls,
+    };
+    let ErrorKind::Configuration(found) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(found, &expected);
+    assert!(
+        error.remedy().contains("feature `rustls`"),
+        "{}",
+        error.remedy()
+    );
 }
 
 #[tokio::test]

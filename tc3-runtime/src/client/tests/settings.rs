@@ -32,6 +32,21 @@ async fn keys_and_region_come_from_the_environment() {
     );
 }
 
+/// A region that is no Unicode comes as one with a sign in its place.
+#[test]
+fn a_region_of_the_environment_that_cannot_be_right_is_told_by_its_variable() {
+    let read = |name: &str| match name {
+        "TENCENTCLOUD_REGION" => Some("ap-\u{fffd}".to_owned()),
+        other => environment(other),
+    };
+    let error = ClientBuilder::<Client>::from_env_with(read)
+        .unwrap()
+        .build()
+        .unwrap_err();
+    let text = "the setting TENCENTCLOUD_REGION cannot be sent as a header";
+    assert_eq!(error.to_string(), text);
+}
+
 #[test]
 fn what_cannot_work_is_refused_by_name() {
     let keys = || Credentials::new("AKID", "KEY").unwrap();

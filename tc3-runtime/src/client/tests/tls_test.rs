@@ -245,3 +245,65 @@ async fn read_hello(stream: &mut TcpStream) {
     let mut hello = [0; 16 * 1024];
     let _ = stream.read(&mut hello).await;
 }
+
+#[cfg(feature = "http2")]
+mod http2 {
+    use std::time::Duration;
+
+    use tokio::io::AsyncReadExt;
+    use tokio_rustls::server::TlsStream;
+
+    use super::*;
+    use crate::CallOptions;
+
+    /// A whole frame of settings without one.
+    const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+
+    /// Takes a connection, begins HTTP/2 and says nothing more, whatever comes.
+    async fn hang(listener: &TcpListener) -> TlsStream<TcpStream> {
+        let chain = vec![CertificateDer::from_pem_slice(CERTIFICATE).unwrap()];
+        let key = PrivateKeyDer::from_pem_slice(KEY).unwrap();
+        let config = ServerConfig::builder().with_no_client_auth();
+        let mut config = config.with_single_cert(chain, key).unwrap();
+        config.alpn_protocols = vec![b"h2".to_vec()];
+        let (stream, _) = listener.accept().await.unwrap();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let mut stream = acceptor.accept(stream).await.unwrap();
+        stream.write_all(&SETTINGS).await.unwrap();
+        stream.flush().await.unwrap();
+        stream
+    }
+
+    /// Long before the call's own time-outs, and the next call gets a connection of its own.
+    #[tokio::test]
+    async fn a_connection_that_hangs_is_given_up() {
+        let (listener, port) = listener().await;
+        let mut config = TransportConfig::new().trust(given());
+        config.ping.interval = Duration::from_millis(50);
+        config.ping.patience = Duration::from_millis(50);
+        let minutes = Duration::from_secs(600);
+        let client = Client::builder()
+            .credentials(Credentials::new("AKIDEXAMPLE", "SECRETEXAMPLE").unwrap())
+            .endpoint(Endpoint::custom(&format!("https://127.0.0.1:{port}")).unwrap())
+            .transport(config)
+            .retry(RetryConfig::off())
+            .options(CallOptions::new().attempt_timeout(minutes).timeout(minutes))
+            .build()
+            .unwrap();
+        for _ in 0..2 {
+            let (sent, ()) = tokio::join!(client.send(request()), async {
+                let mut stream = hang(&listener).await;
+                let mut read = Vec::new();
+                // Until the client goes away.
+                let _ = stream.read_to_end(&mut read).await;
+                assert!(read.starts_with(b"PRI * HTTP/2.0"));
+            });
+            let error = sent.unwrap_err();
+            let ErrorKind::Transport(broken) = error.kind() else {
+                panic!("{error:?}");
+            };
+            assert_eq!(broken.phase(), TransportPhase::Exchange);
+            assert!(error.to_string().contains("operation timed out"), "{error}");
+        }
+    }
+}

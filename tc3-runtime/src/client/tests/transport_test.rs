@@ -1,7 +1,13 @@
 //! Settings of connections, as they show on the wire.
 
+use std::time::Duration;
+
 use super::*;
-use crate::{Proxy, TransportConfig};
+use crate::error::{TimeoutError, TimeoutKind};
+use crate::transport::{AttemptContext, AttemptLimits, Connector, HttpConnector, SignedRequest};
+use crate::{Effect, Method, Proxy, TransportConfig};
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn a_loopback_endpoint_is_reached_without_the_proxy_that_is_set() {
@@ -21,10 +27,7 @@ async fn connections_are_kept_as_the_settings_say() {
     let table = [
         (TransportConfig::new(), true),
         (TransportConfig::new().max_idle_connections(0), false),
-        (
-            TransportConfig::new().idle_timeout(std::time::Duration::ZERO),
-            false,
-        ),
+        (TransportConfig::new().idle_timeout(Duration::ZERO), false),
         (
             TransportConfig::new().fresh_connections_for_creates(true),
             false,
@@ -53,6 +56,40 @@ async fn connections_are_kept_as_the_settings_say() {
         }
         second.abort();
     }
+}
+
+#[tokio::test]
+async fn what_a_gateway_asks_to_wait_is_read() {
+    let server = Server::start().await;
+    let endpoint = Endpoint::custom(&server.url()).unwrap();
+    let http = HttpConnector::new(&endpoint, MINUTE, &TransportConfig::new()).unwrap();
+    let signed = SignedRequest {
+        method: Method::Post,
+        url: server.url().parse().unwrap(),
+        headers: Default::default(),
+        body: Default::default(),
+        parameters: None,
+    };
+    let attempt = AttemptContext {
+        action: "CreatePerson",
+        effect: Effect::Create,
+        number: 1,
+        got_no_answer: false,
+        now: Duration::ZERO,
+        limits: AttemptLimits {
+            duration: MINUTE,
+            timeout: TimeoutError {
+                which: TimeoutKind::Attempt,
+                after: MINUTE,
+                sent: false,
+            },
+            answer_bytes: 100,
+        },
+    };
+    let busy = "HTTP/1.1 503 X\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n";
+    let (sent, _) = tokio::join!(http.send(signed, attempt), server.answer(busy));
+    let waits = sent.map(|raw| raw.times.retry_after).unwrap();
+    assert_eq!(waits, Some(Duration::from_secs(7)));
 }
 
 #[cfg(feature = "gzip")]

@@ -14,6 +14,9 @@ pub enum ConfigurationError {
     NoCredentials,
     /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
     NoTls,
+    /// The crate was built with its feature `rustls-no-provider`, and the program has installed no provider of ciphers.
+    /// Call `rustls::crypto::CryptoProvider::install_default` before the client is made, or turn the feature `rustls` on.
+    NoTlsProvider,
     /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the
     /// package `ca-certificates` on most systems), or bring them along with `Trust::bundled` (feature `bundled-roots`).
     Tls(String),
@@ -44,6 +47,9 @@ impl fmt::Display for ConfigurationError {
             Self::NoCredentials => f.write_str("no credentials were given to the client"),
             Self::NoTls => {
                 f.write_str("https:// needs the crate's feature `rustls`, which is turned off")
+            }
+            Self::NoTlsProvider => {
+                f.write_str("TLS has no provider of ciphers: none is installed in this program")
             }
             Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
             Self::Proxy(problem) => problem.fmt(f),

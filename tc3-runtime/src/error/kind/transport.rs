@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use super::bounded::{bounded, root};
+
 /// A connection that failed or broke.
 pub struct TransportError {
     phase: TransportPhase,
@@ -28,7 +30,7 @@ impl TransportError {
     ) -> Self {
         Self {
             phase,
-            source: source.into(),
+            source: bounded(source.into()),
         }
     }
 
@@ -37,25 +39,17 @@ impl TransportError {
     pub fn phase(&self) -> TransportPhase {
         self.phase
     }
-
-    pub(crate) fn source(&self) -> &(dyn StdError + 'static) {
-        &*self.source
-    }
-
-    /// The innermost cause, which says most: `Connection refused`, `invalid peer certificate`.
-    fn root(&self) -> &(dyn StdError + 'static) {
-        let mut root = self.source();
-        while let Some(inner) = root.source() {
-            root = inner;
-        }
-        root
-    }
 }
 
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The library's own errors print whole requests in places.
-        write!(f, "TransportError({:?}, {})", self.phase, self.root())
+        write!(
+            f,
+            "TransportError({:?}, {})",
+            self.phase,
+            root(&*self.source)
+        )
     }
 }
 
@@ -65,7 +59,7 @@ impl fmt::Display for TransportError {
             TransportPhase::Connect => "no connection",
             TransportPhase::Exchange => "the connection broke before an answer",
         };
-        write!(f, "{phase}: {}", self.root())
+        write!(f, "{phase}: {}", root(&*self.source))
     }
 }
 

@@ -1,0 +1,171 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::wire::test_types::SERVICE;
+
+const PLANTED: &str = "PLANTEDKEY";
+
+fn filter() -> Filter<'static> {
+    let secrets = vec![PLANTED];
+    let service = &SERVICE;
+    Filter { secrets, service }
+}
+
+#[test]
+fn what_looks_like_a_secret_is_removed() {
+    let run = "iVBORw0KGgoAAAANSUhEUgAAAAUA";
+    let table = [
+        (
+            "<html>\r\n\t<h1>502 Bad Gateway</h1>".to_owned(),
+            "<html> <h1>502 Bad Gateway</h1>",
+        ),
+        (
+            format!("{{\"Data\":\"{run}\"}}"),
+            "{\"Data\":\"<28 characters>\"}",
+        ),
+        (
+            r#"{"PersonName":"evan\"liao","Gender":1}"#.to_owned(),
+            r#"{"PersonName":"<redacted>","Gender":1}"#,
+        ),
+        (
+            r#"{"PersonName" : "未命名"}"#.to_owned(),
+            r#"{"PersonName" : "<redacted>"}"#,
+        ),
+        (r#"{"Image":null}"#.to_owned(), r#"{"Image":<redacted>}"#),
+        (
+            r#"{\"PersonName\":\"evan\"}"#.to_owned(),
+            r#"{\"PersonName\":\"<redacted>"#,
+        ),
+        (
+            "GroupId=a&PersonName=evan&Gender=1".to_owned(),
+            "GroupId=a&PersonName=<redacted>&Gender=1",
+        ),
+        (
+            "Authorization: TC3-HMAC-SHA256 Credential=AKID/2019, Signature=ab".to_owned(),
+            "Authorization: <redacted> Credential=<redacted>, Signature=<redacted>",
+        ),
+        (
+            "id 76dedef7-af27-4a20-9064-c5ef3133926d ok".to_owned(),
+            "id 76dedef7-af27-4a20-9064-c5ef3133926d ok",
+        ),
+        ("key PLANTEDKEY here".to_owned(), "key <redacted> here"),
+        (
+            "the person name is unknown".to_owned(),
+            "the person name is unknown",
+        ),
+    ];
+    for (body, shown) in table {
+        assert_eq!(filter().excerpt(body.as_bytes()), shown);
+    }
+}
+
+#[test]
+fn codes_are_kept_and_other_texts_are_cleaned() {
+    let long = "InvalidParameterValue.PersonExDescriptionInfosExceed";
+    let table = [
+        (long, long),
+        ("InternalError", "InternalError"),
+        ("4100", "4100"),
+        ("iVBORw0KGgoAAAANSUhEUgAAAAUA", "<28 characters>"),
+        ("AuthFailure.PLANTEDKEY", "AuthFailure.<redacted>"),
+        ("Odd\nCode", "Odd Code"),
+    ];
+    for (text, shown) in table {
+        assert_eq!(filter().code(text), shown);
+    }
+    let endless = "A".repeat(LONGEST_CODE + 1);
+    assert_eq!(filter().code(&endless), "<129 characters>");
+}
+
+#[test]
+fn names_and_codes_of_the_spec_are_no_secrets() {
+    let table = [
+        (
+            "A PersonExDescriptionIndex is beyond the description fields of the group",
+            "A PersonExDescriptionIndex is beyond the description fields of the group",
+        ),
+        (
+            "Infos[0].PersonExDescriptionIndex: FailedOperation.ServerError",
+            "Infos[0].PersonExDescriptionIndex: FailedOperation.ServerError",
+        ),
+        (
+            "see InvalidParameterValue.PersonIdAlreadyExist",
+            "see InvalidParameterValue.PersonIdAlreadyExist",
+        ),
+        (
+            "Content-Type application/x-www-form-urlencoded",
+            "Content-Type application/x-www-form-urlencoded",
+        ),
+        (
+            "PersonExDescriptionIndexed or PersonExDescriptionInd1",
+            "<26 characters> or PersonExDescriptionInd1",
+        ),
+        ("PersonExDescriptionIndex1", "<25 characters>"),
+    ];
+    for (text, shown) in table {
+        assert_eq!(filter().message(text), shown);
+    }
+}
+
+/// Keys as short as tests have them take no word apart, and keys that are words no known code.
+#[test]
+fn keys_leave_codes_and_ids_whole() {
+    let uuid = "76dedef7-af27-4a20-9064-c5ef3133926d";
+    let short = Credentials::new("a", "b").unwrap();
+    let words = Credentials::new("FailedOperation", "76dedef7").unwrap();
+    for keys in [short, words] {
+        let filter = Filter::new(&keys, &SERVICE);
+        let known = "FailedOperation.ServerError";
+        assert_eq!(filter.code(known), known);
+        assert_eq!(filter.request_id(Some(uuid.into())).as_deref(), Some(uuid));
+    }
+    let short = Credentials::new("a", "seven77").unwrap();
+    let filter = Filter::new(&short, &SERVICE);
+    assert_eq!(filter.code("FailedOperation.New"), "FailedOperation.New");
+    assert_eq!(filter.message("a bad seven77"), "a bad seven77");
+    assert_eq!(
+        filter.request_id(Some("ab-1".into())).as_deref(),
+        Some("ab-1")
+    );
+    let long = Credentials::new("a", "eight888").unwrap();
+    let filter = Filter::new(&long, &SERVICE);
+    assert_eq!(filter.message("a bad eight888"), "a bad <redacted>");
+    assert_eq!(filter.request_id(Some("eight888-1".into())), None);
+}
+
+#[test]
+fn an_excerpt_is_short_and_ends_at_a_character() {
+    let shown = filter().excerpt("长 ".repeat(1000).as_bytes());
+    assert_eq!(shown.chars().count(), LONGEST + 1);
+    assert!(shown.ends_with('…'));
+}
+
+#[test]
+fn the_end_of_the_window_hides_no_run() {
+    let words = format!("{} {}", "a ".repeat(WINDOW / 2 - 8), "A1b2".repeat(100));
+    assert!(!filter().excerpt(words.as_bytes()).contains("A1b2"));
+    let hidden = format!("\"{}\" tail{}", "A1b2".repeat(1000), "A1b2".repeat(100));
+    assert!(!filter().excerpt(hidden.as_bytes()).contains("A1b2"));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic_and_no_planted_text_shows(
+        before in any::<Vec<u8>>(), after in any::<Vec<u8>>(),
+        photo in proptest::collection::vec(any::<u8>(), 60..600),
+    ) {
+        let request = crate::wire::test_types::Request {
+            image: Some(crate::image::Image::from_bytes(photo)),
+            ..Default::default()
+        };
+        let body = crate::wire::Payload::json(&request).body();
+        let text = std::str::from_utf8(&body).unwrap();
+        let body = [&before[..], b" ", text.as_bytes(), b" PLANTEDKEY ", &after[..]].concat();
+        let shown = filter().excerpt(&body);
+        let base64 = text.split('"').nth(3).unwrap();
+        prop_assert!(!shown.contains(&base64[..RUN]), "{}", shown);
+        prop_assert!(!shown.contains(PLANTED));
+        prop_assert!(!shown.contains('\n'));
+        prop_assert!(shown.chars().count() <= LONGEST + 1);
+    }
+}

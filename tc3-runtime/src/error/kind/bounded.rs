@@ -1,0 +1,71 @@
+//! Causes of other libraries, as short as they may be shown.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// Most characters of a cause.
+const LONGEST: usize = 200;
+/// Most characters of what `Debug` says of it, which has names of types and all inner causes.
+const LONGEST_DEBUG: usize = 1000;
+
+/// Some error of a library.
+pub(super) type Cause = Box<dyn StdError + Send + Sync>;
+
+/// The cause as it is, with all that is inside of it, unless something there is too long or holds control characters:
+/// HTTP/2 lets a server end a connection with kilobytes of any text. Then what its innermost one says, in short.
+pub(super) fn bounded(cause: Cause) -> Cause {
+    match unfit(&*cause) {
+        true => Box::new(Shortened(short(&root(&*cause).to_string()))),
+        false => cause,
+    }
+}
+
+/// The innermost cause, which says most: `Connection refused`, `invalid peer certificate`.
+pub(super) fn root<'e>(error: &'e (dyn StdError + 'static)) -> &'e (dyn StdError + 'static) {
+    let mut root = error;
+    while let Some(inner) = root.source() {
+        root = inner;
+    }
+    root
+}
+
+fn unfit(error: &(dyn StdError + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(cause) = next {
+        if !fits(&cause.to_string(), LONGEST) || !fits(&format!("{cause:?}"), LONGEST_DEBUG) {
+            return true;
+        }
+        next = cause.source();
+    }
+    false
+}
+
+fn fits(text: &str, longest: usize) -> bool {
+    text.chars().count() <= longest && !text.contains(char::is_control)
+}
+
+fn short(text: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let mut shown: String = text.chars().map(plain).take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// What is left of a cause that said too much.
+struct Shortened(String);
+
+impl fmt::Debug for Shortened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Shortened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl StdError for Shortened {}
