@@ -89,6 +89,8 @@ fn leaks_are_found() {
             &["f"],
         ),
         ("mod m { pub fn f(_: reqwest::Client) {} }", &["f"]),
+        ("struct S; impl hyper::body::Body for S {}", &[]),
+        ("pub struct S; impl hyper::body::Body for S {}", &["impl"]),
     ];
     for (source, leaks) in table {
         assert_eq!(leaks_of(source), *leaks, "{source}");
@@ -118,9 +120,29 @@ fn leaks_of(source: &str) -> Vec<String> {
     imports(&file.items, &mut names);
     let mut leaks = Vec::new();
     for item in &file.items {
-        visit(item, &names, &mut leaks);
+        if !is_of_private_type(item, &file.items) {
+            visit(item, &names, &mut leaks);
+        }
     }
     leaks
+}
+
+/// Whether it implements a trait for a type that the same file keeps to the crate.
+fn is_of_private_type(item: &Item, items: &[Item]) -> bool {
+    let Item::Impl(implementation) = item else {
+        return false;
+    };
+    let syn::Type::Path(path) = &*implementation.self_ty else {
+        return false;
+    };
+    implementation.trait_.is_some()
+        && items.iter().any(|other| match other {
+            Item::Struct(declared) => {
+                path.path.is_ident(&declared.ident)
+                    && !matches!(declared.vis, syn::Visibility::Public(_))
+            }
+            _ => false,
+        })
 }
 
 /// Adds the names under which items of the libraries are known in a file.
