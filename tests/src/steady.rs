@@ -4,8 +4,8 @@ use crate::scripted::{self, http};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 /// An HTTP server with one answer. It ends when it is dropped.
@@ -18,6 +18,7 @@ pub struct Steady {
 #[derive(Debug)]
 struct Shared {
     answer: String,
+    together: Barrier,
     connections: AtomicUsize,
     requests: AtomicUsize,
     ended: AtomicBool,
@@ -31,10 +32,21 @@ impl Steady {
     /// Without a port.
     #[must_use]
     pub fn answering(content: &Value) -> Self {
+        Self::answering_together(1, content)
+    }
+
+    /// The same, but so many requests are waited for, and answered together.
+    ///
+    /// # Panics
+    ///
+    /// Without a port.
+    #[must_use]
+    pub fn answering_together(requests: usize, content: &Value) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let shared = Arc::new(Shared {
             answer: http(200, &json!({ "Response": content }).to_string()),
+            together: Barrier::new(requests),
             connections: AtomicUsize::new(0),
             requests: AtomicUsize::new(0),
             ended: AtomicBool::new(false),
@@ -83,6 +95,7 @@ fn serve(listener: &TcpListener, shared: &Arc<Shared>) {
 fn answer(mut stream: TcpStream, shared: &Shared) {
     while !scripted::read(&mut stream).line.is_empty() {
         shared.requests.fetch_add(1, Ordering::SeqCst);
+        shared.together.wait();
         if stream.write_all(shared.answer.as_bytes()).is_err() {
             return;
         }

@@ -1,7 +1,5 @@
 //! The client over real sockets, against a server that says whatever a test wants.
 
-#[cfg(feature = "blocking")]
-mod blocking;
 mod hostile;
 mod limits;
 mod server;
@@ -9,7 +7,6 @@ mod settings;
 mod signature_help;
 #[cfg(feature = "rustls")]
 mod tls_test;
-mod tracing_test;
 mod transport_test;
 mod wire_test;
 
@@ -29,10 +26,6 @@ fn client(server: &Server) -> Client {
 }
 
 fn builder(server: &Server) -> ClientBuilder {
-    builder_of(server)
-}
-
-fn builder_of<C>(server: &Server) -> ClientBuilder<C> {
     ClientBuilder::new()
         .credentials(Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap())
         .endpoint(

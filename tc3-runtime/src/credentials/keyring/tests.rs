@@ -239,7 +239,9 @@ async fn a_load_ends_with_its_own_time_or_the_callers() {
         id(&keyring).await,
         "no credentials from credentials provider within 20ms"
     );
-    let short = keyring.credentials(Duration::from_millis(5)).await;
+    // Of two times that have both run out, the load's would count: so its own is far away here.
+    let patient = bench.keyring();
+    let short = patient.credentials(Duration::from_millis(5)).await;
     assert!(matches!(short, Err(Unavailable::OutOfTime)));
 }
 

@@ -1,0 +1,170 @@
+//! What a subscriber of `tracing` gets to see of a call.
+//!
+//! A program of its own, in which every thread that makes a call has a subscriber. `tracing` keeps for the whole process
+//! which spans anybody wants, and may ask only the subscriber of the thread that comes by first: a test without one,
+//! on another thread, would silence a span for the tests here.
+
+use iai_client::{Client, Credentials, Endpoint, RetryConfig, ServiceClient, blocking};
+use iai_tests::faulty::{Faulty, Step};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
+use tc3_runtime::ClientBuilder;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// The fields of one span, by name.
+type Fields = BTreeMap<String, String>;
+
+/// A span: its name, its parent's number, its fields.
+type Seen = (&'static str, Option<u64>, Fields);
+
+/// Writes down every field of the runtime's spans, and everything that the runtime says.
+#[derive(Clone, Default)]
+struct Recorder {
+    spans: Arc<Mutex<Vec<Seen>>>,
+    entered: Arc<Mutex<Vec<u64>>>,
+    events: Arc<Mutex<Vec<String>>>,
+}
+
+impl Recorder {
+    /// Each span as a line: its parent's number, its name, its fields.
+    fn lines(&self) -> Vec<String> {
+        assert_eq!(*self.events.lock().unwrap(), Vec::<String>::new());
+        self.spans.lock().unwrap().iter().map(line).collect()
+    }
+}
+
+impl Subscriber for Recorder {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("tc3_runtime")
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut fields = Visitor(Fields::new());
+        span.record(&mut fields);
+        let parent = self.entered.lock().unwrap().last().copied();
+        let mut spans = self.spans.lock().unwrap();
+        spans.push((span.metadata().name(), parent, fields.0));
+        Id::from_u64(spans.len() as u64)
+    }
+
+    fn record(&self, id: &Id, values: &Record<'_>) {
+        let mut fields = Visitor(Fields::new());
+        values.record(&mut fields);
+        let mut spans = self.spans.lock().unwrap();
+        let index = usize::try_from(id.into_u64()).unwrap() - 1;
+        spans[index].2.append(&mut fields.0);
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        self.events.lock().unwrap().push(format!("{event:?}"));
+    }
+
+    fn enter(&self, id: &Id) {
+        self.entered.lock().unwrap().push(id.into_u64());
+    }
+
+    fn exit(&self, _: &Id) {
+        self.entered.lock().unwrap().pop();
+    }
+}
+
+struct Visitor(Fields);
+
+impl Visit for Visitor {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        let value = match field.name() {
+            "duration_ms" => "some".to_owned(),
+            _ => format!("{value:?}"),
+        };
+        self.0.insert(field.name().to_owned(), value);
+    }
+}
+
+fn line((name, parent, fields): &Seen) -> String {
+    let parent = parent.map_or_else(|| "-".to_owned(), |parent| parent.to_string());
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    format!("{parent} {name} {}", fields.join(" "))
+}
+
+fn settings<C: ServiceClient>(server: &Faulty) -> ClientBuilder<C> {
+    ClientBuilder::new()
+        .credentials(Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap())
+        .endpoint(Endpoint::custom(&server.url()).unwrap())
+        .retry(RetryConfig::new())
+        .random_source(|| 0.0)
+}
+
+/// The spans of a call that meets this.
+async fn recorded(steps: impl Into<Vec<Step>>) -> Vec<String> {
+    let recorder = Recorder::default();
+    let guard = tracing::subscriber::set_default(recorder.clone());
+    let server = Faulty::doing(steps);
+    let client: Client = settings(&server).build().unwrap();
+    // How it ends is in the lines.
+    let _ = client
+        .create_group()
+        .group_id("g")
+        .group_name("n")
+        .send()
+        .await;
+    drop(guard);
+    recorder.lines()
+}
+
+fn success() -> Step {
+    Step::response(&json!({ "FaceModelVersion": "3.0", "RequestId": "r-1" }))
+}
+
+#[tokio::test]
+async fn a_call_is_a_span_and_each_attempt_one_inside_of_it() {
+    assert_eq!(
+        recorded([Step::error("RequestLimitExceeded"), success()]).await,
+        [
+            "- tc3_call action=\"CreateGroup\" attempts=2 request_id=\"r-1\"",
+            "1 tc3_attempt attempt=1 bytes_received=98 bytes_sent=31 \
+             code=\"RequestLimitExceeded\" duration_ms=some request_id=\"r-error\"",
+            "1 tc3_attempt attempt=2 bytes_received=57 bytes_sent=31 duration_ms=some \
+             request_id=\"r-1\"",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_error_leaves_its_code_and_request_id() {
+    assert_eq!(
+        recorded([Step::error("InternalError")]).await,
+        [
+            "- tc3_call action=\"CreateGroup\" attempts=1 code=\"InternalError\" request_id=\"r-error\"",
+            "1 tc3_attempt attempt=1 bytes_received=91 bytes_sent=31 code=\"InternalError\" \
+             duration_ms=some request_id=\"r-error\"",
+        ]
+    );
+}
+
+/// Another thread makes the call, but the caller's subscriber sees it.
+#[test]
+fn the_subscriber_is_that_of_the_caller() {
+    let server = Faulty::doing([success()]);
+    let client: blocking::Client = settings(&server).build().unwrap();
+    let recorder = Recorder::default();
+    let create = client.create_group().group_id("g").group_name("n");
+    let sent = tracing::subscriber::with_default(recorder.clone(), || create.send());
+    assert_eq!(sent.unwrap().attempts(), 1);
+    assert_eq!(
+        recorder.lines(),
+        [
+            "- tc3_call action=\"CreateGroup\" attempts=1 request_id=\"r-1\"",
+            "1 tc3_attempt attempt=1 bytes_received=57 bytes_sent=31 duration_ms=some \
+             request_id=\"r-1\"",
+        ]
+    );
+}
