@@ -19,7 +19,7 @@ use crate::store::Store;
 /// Where the routes begin.
 pub(crate) const ROOT: &str = "/_emulator";
 /// Bytes that a request may have.
-pub(crate) const BODY_BYTES: usize = 1024 * 1024;
+pub(crate) const BODY_BYTES: usize = 64 * 1024;
 
 /// What the routes show and change.
 pub(crate) struct Admin {
@@ -89,17 +89,9 @@ impl Admin {
         let Ok(value) = serde_json::from_slice::<Value>(body) else {
             return problem(StatusCode::BAD_REQUEST, "the body is not JSON");
         };
-        let items = match value {
-            Value::Array(items) => items,
-            one => vec![one],
-        };
-        let faults: Result<Vec<Fault>, _> = items.iter().map(Fault::from_json).collect();
-        let ids = faults.and_then(|faults| {
-            let added = faults.into_iter().map(|fault| self.faults.add(fault));
-            added.collect::<Result<Vec<u64>, _>>()
-        });
-        match ids {
-            Ok(ids) => done(json!({ "ids": ids })),
+        let faults = Fault::list_from_json(&value);
+        match faults.and_then(|faults| self.faults.add_all(faults)) {
+            Ok(ids) => done(json!({ "ids": ids.collect::<Vec<u64>>() })),
             Err(error) => problem(StatusCode::BAD_REQUEST, &error.to_string()),
         }
     }

@@ -73,7 +73,7 @@ impl Call {
                 answer::said(said, self.now())
             }
             Ok(Payload::TooLarge(_)) => {
-                let said = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 1 MB");
+                let said = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 64 KB");
                 answer::said(said, self.now())
             }
             Err(broken) => broken,
