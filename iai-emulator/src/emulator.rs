@@ -12,7 +12,6 @@ use tokio::sync::oneshot;
 use crate::faults::Faults;
 use crate::journal::RequestRecord;
 use crate::server::{self, Site};
-use crate::store::Store;
 
 /// A running emulator. It stops when this is dropped.
 ///
@@ -46,7 +45,7 @@ impl Emulator {
 
     /// Forgets all groups, persons and faces. Faults and the log of requests stay.
     pub fn reset(&self) {
-        *self.site.admin.account.store() = Store::default();
+        self.site.admin.account.forget();
     }
 
     /// The faults in play, to be added to and taken from while it runs.
