@@ -22,9 +22,9 @@ use crate::start_error::StartError;
 /// Time that a request may take to arrive unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Calls at once unless told otherwise. With the connections that are not counted it stays below the 1,024 open files
-/// that many systems allow.
-const CONNECTIONS: usize = 512;
+/// Calls at once unless told otherwise. Each takes two files where the client is in the same process, of which many
+/// systems allow 1,024.
+const CONNECTIONS: usize = 256;
 /// Bytes of all large bodies together unless told otherwise: a dozen of the largest.
 const BODY_MEMORY: usize = 128 * 1024 * 1024;
 /// Values of a call unless told otherwise; the largest request of the API has a few hundred.
@@ -170,7 +170,7 @@ impl Builder {
     }
 
     /// Works on so many calls at once; others are refused with HTTP 503. With 32 further connections open, each new one
-    /// takes the place of the one whose client has been waited for longest. Default: 512.
+    /// takes the place of the one whose client has been waited for longest. Default: 256.
     pub fn max_connections(mut self, calls: usize) -> Self {
         self.max_connections = calls.max(1);
         self

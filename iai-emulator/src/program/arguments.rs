@@ -100,7 +100,7 @@ pub(crate) struct Arguments {
 
     /// Calls that are worked on at once; others get HTTP 503. With 32 connections more than that, each new one takes
     /// the place of the one whose client has been waited for longest
-    #[arg(long, value_name = "NUMBER", default_value_t = 512, value_parser = count(1))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1))]
     max_connections: usize,
 
     /// Megabytes that the bodies of all calls may take together, small ones not counted. Bodies that find no room in

@@ -31,7 +31,9 @@ pub(super) struct Call {
 impl Call {
     pub(super) async fn answer(self, request: Request<Body>) -> Result<Response<Outgoing>, Ended> {
         // Who sends many requests at once on one connection takes turns with the others.
-        yield_now().await;
+        if self.line.was_used() {
+            yield_now().await;
+        }
         let (parts, body) = request.into_parts();
         if Admin::is_meant(parts.uri.path()) {
             return Ok(answer::unsniffed(self.manage(parts, body).await));

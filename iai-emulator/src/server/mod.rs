@@ -36,7 +36,7 @@ const FAREWELL: Duration = Duration::from_millis(250);
 const BREATH: Duration = Duration::from_millis(20);
 
 /// Bytes that the head of a request may have; a target of 64 KB fits in.
-const HEAD_BYTES: usize = 128 * 1024;
+const HEAD_BYTES: usize = 80 * 1024;
 
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
