@@ -15,12 +15,20 @@ use crate::front::Front;
 use crate::identifiers::{Identifiers, any_seed};
 use crate::journal::{self, Journal, Observer, RequestRecord};
 use crate::picture::Folder;
-use crate::server::Site;
+use crate::server::{Budget, Seats, Site};
 use crate::signature::{Gate, Secrets};
 use crate::start_error::StartError;
 
 /// Time that a request may take to arrive unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Calls at once unless told otherwise. Each takes two files where the client is in the same process, of which many
+/// systems allow 1,024.
+const CONNECTIONS: usize = 256;
+/// Bytes of all large bodies together unless told otherwise: a dozen of the largest.
+const BODY_MEMORY: usize = 128 * 1024 * 1024;
+/// Values of a call unless told otherwise; the largest request of the API has a few hundred.
+const VALUES: usize = 10_000;
 
 /// Settings of an [`Emulator`]. At least one [`secret`](Self::secret) is needed.
 #[must_use = "an emulator runs only after `start`"]
@@ -37,6 +45,9 @@ pub struct Builder {
     observer: Option<Observer>,
     admin: Option<bool>,
     patience: Duration,
+    max_connections: usize,
+    max_body_memory: usize,
+    max_values: usize,
 }
 
 struct Token(String);
@@ -63,6 +74,9 @@ impl Builder {
             observer: None,
             admin: None,
             patience: PATIENCE,
+            max_connections: CONNECTIONS,
+            max_body_memory: BODY_MEMORY,
+            max_values: VALUES,
         }
     }
 
@@ -155,8 +169,30 @@ impl Builder {
         self
     }
 
+    /// Works on so many calls at once; others are refused with HTTP 503. With 32 further connections open, each new one
+    /// takes the place of the one whose client has been waited for longest. Default: 256.
+    pub fn max_connections(mut self, calls: usize) -> Self {
+        self.max_connections = calls.max(1);
+        self
+    }
+
+    /// Lets the bodies of all calls take so many bytes together; those up to 64 KB are not counted. The others take
+    /// turns: one that waits longer than three seconds, or takes longer than one while others wait, is refused with
+    /// HTTP 503. Default: 128 MB.
+    pub fn max_body_memory(mut self, bytes: usize) -> Self {
+        self.max_body_memory = bytes;
+        self
+    }
+
+    /// Refuses parameters of more values than this with `InvalidParameter`, those inside of lists and objects counted.
+    /// Default: 10,000.
+    pub fn max_values(mut self, values: usize) -> Self {
+        self.max_values = values;
+        self
+    }
+
     /// Serves pictures given by `Url` from this folder: the last segment of the address's path is the name of the
-    /// file. Without it every `Url` fails with `FailedOperation.ImageDownloadError`. The network is never asked.
+    /// file. Links that leave the folder are not followed. Without it every `Url` fails with `FailedOperation.ImageDownloadError`. The network is never asked.
     pub fn pictures(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(Folder::new(folder));
         self
@@ -214,6 +250,7 @@ impl Builder {
             folder: self.folder,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
+            most_values: self.max_values,
         };
         let admin = Admin {
             enabled: self.admin.unwrap_or(self.listen.ip().is_loopback()),
@@ -225,6 +262,8 @@ impl Builder {
             front,
             admin,
             patience: self.patience,
+            seats: Seats::new(self.max_connections),
+            budget: Budget::new(self.max_body_memory),
         })
     }
 }

@@ -2,17 +2,20 @@
 
 use std::fmt;
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
 
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 use crate::faults::Faults;
 use crate::journal::RequestRecord;
 use crate::server::{self, Site};
-use crate::store::Store;
+
+/// Connections that may wait to be taken.
+const BACKLOG: u32 = 1024;
 
 /// A running emulator. It stops when this is dropped.
 ///
@@ -46,7 +49,7 @@ impl Emulator {
 
     /// Forgets all groups, persons and faces. Faults and the log of requests stay.
     pub fn reset(&self) {
-        *self.site.admin.account.store() = Store::default();
+        self.site.admin.account.forget();
     }
 
     /// The faults in play, to be added to and taken from while it runs.
@@ -66,13 +69,12 @@ impl Emulator {
     }
 
     pub(crate) fn run(listen: SocketAddr, site: Site) -> io::Result<Self> {
-        let listener = TcpListener::bind(listen)?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .max_blocking_threads(heavy_threads())
             .build()?;
+        let listener = listener(&runtime, listen)?;
+        let address = listener.local_addr()?;
         let site = Arc::new(site);
         let (stop, stopped) = oneshot::channel();
         let served = Arc::clone(&site);
@@ -93,10 +95,24 @@ fn heavy_threads() -> usize {
     available_parallelism().map_or(2, |count| count.get().clamp(2, 8))
 }
 
+/// The usual listener lets 128 connections wait to be taken; the next one is lost for a second, whoever's it is.
+fn listener(runtime: &Runtime, address: SocketAddr) -> io::Result<TcpListener> {
+    let _runtime = runtime.enter();
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // Elsewhere it would let two programs listen on one address.
+    if cfg!(unix) {
+        socket.set_reuseaddr(true)?;
+    }
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
 /// A listener that fails later takes its connections along; clients see that by themselves.
 fn serve(runtime: Runtime, listener: TcpListener, site: Arc<Site>, stopped: oneshot::Receiver<()>) {
     let _ = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
         let stop = async {
             let _ = stopped.await;
         };

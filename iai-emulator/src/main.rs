@@ -49,16 +49,40 @@ fn failed(reason: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Says where it listens and waits for ctrl-C, in such an order that a ctrl-C right after the line is not missed.
+/// Says where it listens and waits to be told to end, in such an order that a signal right after the line is not
+/// missed.
 fn announce_and_wait(emulator: &Emulator) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let interrupt = tokio::spawn(tokio::signal::ctrl_c());
-        tokio::task::yield_now().await;
+        let told = told_to_end().await?;
         // Whoever started the program may have stopped reading; that is no reason to stop serving.
         let _ = writeln!(io::stdout(), "listening on {}", emulator.url());
-        interrupt.await.map_err(io::Error::other)?
+        told.await;
+        Ok(())
+    })
+}
+
+/// Ends when the program is told to: by ctrl-C, or as `kill` and containers do it.
+#[cfg(unix)]
+async fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+async fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    let interrupt = tokio::spawn(tokio::signal::ctrl_c());
+    tokio::task::yield_now().await;
+    Ok(async move {
+        let _ = interrupt.await;
     })
 }

@@ -55,6 +55,13 @@ pub(crate) fn given_twice(name: &str) -> Refusal {
     invalid(format!("The parameter {} is given twice.", quoted(name)))
 }
 
+/// A value can take many times the memory of its text.
+pub(crate) fn too_many_values(most: usize) -> Refusal {
+    invalid(format!(
+        "The parameters have over {most} values, lists and objects counted (--max-values)."
+    ))
+}
+
 /// A name from a request, fit to be quoted in a message: cut short and without control characters.
 pub(crate) fn quoted(name: &str) -> String {
     const LONGEST: usize = 64;

@@ -28,10 +28,14 @@ fn start(arguments: &[&str]) -> (Child, String) {
 
 /// Sends what ctrl-C sends, and waits for the end.
 fn interrupt(child: Child) -> Output {
+    end(child, "-INT")
+}
+
+fn end(child: Child, signal: &str) -> Output {
     let pid = child.id().to_string();
     assert!(
         Command::new("kill")
-            .args(["-INT", &pid])
+            .args([signal, &pid])
             .status()
             .unwrap()
             .success()
@@ -68,6 +72,16 @@ fn it_tells_its_address_answers_and_ends_cleanly() {
     assert_eq!(ended.status.code(), Some(0), "{ended:?}");
     let said = String::from_utf8(ended.stderr).unwrap();
     assert!(!said.contains("key-1"), "{said}");
+}
+
+#[test]
+fn it_ends_as_cleanly_when_it_is_terminated() {
+    let (child, line) = start(&KEYS);
+    let address = line.strip_prefix("listening on http://").unwrap();
+    let mut idle = TcpStream::connect(address).unwrap();
+    let ended = end(child, "-TERM");
+    assert_eq!(ended.status.code(), Some(0), "{ended:?}");
+    assert_eq!(idle.read(&mut [0]).unwrap(), 0);
 }
 
 #[test]

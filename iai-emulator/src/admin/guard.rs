@@ -3,17 +3,23 @@
 
 use std::net::IpAddr;
 
+use http::header::AsHeaderName;
 use http::{HeaderMap, header};
+
+const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 /// Refuses what a browser sends for a page, and names that are not this machine's.
 pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static str> {
     if headers.contains_key(header::ORIGIN) {
         return Err("requests of web pages (with the header Origin) are not taken here");
     }
-    let host = headers
-        .get(header::HOST)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    // A page need not see an answer to do harm, and browsers send no Origin with the GET of a picture or a frame.
+    if !matches!(text(headers, SEC_FETCH_SITE), "" | "none" | "same-origin") {
+        return Err(
+            "requests that a browser makes for another site (header Sec-Fetch-Site) are not taken here",
+        );
+    }
+    let host = text(headers, header::HOST);
     if is_ours(host, local) {
         Ok(())
     } else {
@@ -21,6 +27,12 @@ pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static s
             "the header Host must be a loopback address, or the address that the emulator listens on",
         )
     }
+}
+
+/// The value of a header, empty when there is none; the name of no site when it is no text.
+fn text(headers: &HeaderMap, name: impl AsHeaderName) -> &str {
+    let value = headers.get(name);
+    value.map_or("", |value| value.to_str().unwrap_or("?"))
 }
 
 fn is_ours(host: &str, local: IpAddr) -> bool {

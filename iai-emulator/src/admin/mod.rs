@@ -2,8 +2,11 @@
 //! so they are guarded against other machines and against web pages.
 
 mod guard;
+mod pages;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use pages::Pages;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -14,12 +17,11 @@ use serde_json::{Value, json};
 use crate::behaviour::Account;
 use crate::faults::{Fault, Faults};
 use crate::journal::Journal;
-use crate::store::Store;
 
 /// Where the routes begin.
 pub(crate) const ROOT: &str = "/_emulator";
 /// Bytes that a request may have.
-pub(crate) const BODY_BYTES: usize = 1024 * 1024;
+pub(crate) const BODY_BYTES: usize = 64 * 1024;
 
 /// What the routes show and change.
 pub(crate) struct Admin {
@@ -30,8 +32,13 @@ pub(crate) struct Admin {
 }
 
 /// An answer: always JSON.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Said(pub(crate) StatusCode, pub(crate) Value);
+pub(crate) struct Said(pub(crate) StatusCode, pub(crate) Content);
+
+/// What an answer says.
+pub(crate) enum Content {
+    Whole(Value),
+    Pages(Pages),
+}
 
 impl Admin {
     /// Whether a path is one of these routes.
@@ -51,14 +58,22 @@ impl Admin {
         guard::check(headers, local).map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
     }
 
+    /// Whether an answer may take so long that other calls should not wait for it.
+    pub(crate) fn is_heavy(path: &str) -> bool {
+        path.trim_end_matches('/') != ROOT
+    }
+
     pub(crate) fn answer(&self, method: &Method, path: &str, body: &[u8]) -> Said {
         let path = path.strip_prefix(ROOT).unwrap_or(path).trim_matches('/');
         let (route, rest) = path.split_once('/').unwrap_or((path, ""));
         match (route, rest, method.as_str()) {
             ("", "", "GET") => done(routes()),
-            ("state", "", "GET") => done(self.account.store().dump()),
+            ("state", "", "GET") => Said(
+                StatusCode::OK,
+                Content::Pages(Pages::new(self.account.clone())),
+            ),
             ("state", "", "DELETE") => {
-                *self.account.store() = Store::default();
+                self.account.forget();
                 done(json!({}))
             }
             ("requests", "", "GET") => done(json!(self.journal.records())),
@@ -89,17 +104,9 @@ impl Admin {
         let Ok(value) = serde_json::from_slice::<Value>(body) else {
             return problem(StatusCode::BAD_REQUEST, "the body is not JSON");
         };
-        let items = match value {
-            Value::Array(items) => items,
-            one => vec![one],
-        };
-        let faults: Result<Vec<Fault>, _> = items.iter().map(Fault::from_json).collect();
-        let ids = faults.and_then(|faults| {
-            let added = faults.into_iter().map(|fault| self.faults.add(fault));
-            added.collect::<Result<Vec<u64>, _>>()
-        });
-        match ids {
-            Ok(ids) => done(json!({ "ids": ids })),
+        let faults = Fault::list_from_json(&value);
+        match faults.and_then(|faults| self.faults.add_all(faults)) {
+            Ok(ids) => done(json!({ "ids": ids.collect::<Vec<u64>>() })),
             Err(error) => problem(StatusCode::BAD_REQUEST, &error.to_string()),
         }
     }
@@ -113,11 +120,11 @@ impl Admin {
 }
 
 fn done(value: Value) -> Said {
-    Said(StatusCode::OK, value)
+    Said(StatusCode::OK, Content::Whole(value))
 }
 
 pub(crate) fn problem(status: StatusCode, reason: &str) -> Said {
-    Said(status, json!({ "error": reason }))
+    Said(status, Content::Whole(json!({ "error": reason })))
 }
 
 fn routes() -> Value {

@@ -15,7 +15,11 @@ fn admin(enabled: bool) -> Admin {
 
 fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let method = Method::from_bytes(method.as_bytes()).unwrap();
-    let Said(status, value) = admin.answer(&method, path, body.as_bytes());
+    let Said(status, content) = admin.answer(&method, path, body.as_bytes());
+    let value = match content {
+        Content::Whole(value) => value,
+        Content::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
+    };
     (status.as_u16(), value)
 }
 
@@ -55,6 +59,17 @@ fn who_may_come_in() {
         Some(403)
     );
     assert_eq!(status(&admin(true), &[("host", "evil.test")]), Some(403));
+    for (site, expected) in [
+        ("none", None),
+        ("same-origin", None),
+        ("same-site", Some(403)),
+        ("cross-site", Some(403)),
+        ("", None),
+        ("odd", Some(403)),
+    ] {
+        let sent = status(&admin(true), &[host, ("sec-fetch-site", site)]);
+        assert_eq!(sent, expected, "{site}");
+    }
     assert_eq!(status(&admin(true), &[]), Some(403));
 }
 

@@ -27,6 +27,12 @@ impl Account {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Forgets everything. A large state takes a while to be freed, so that happens after the lock is given back.
+    pub(crate) fn forget(&self) {
+        let forgotten = std::mem::take(&mut *self.store());
+        drop(forgotten);
+    }
+
     /// The state at the time of a call.
     pub(super) fn store_at(&self, call: &Call<'_>) -> MutexGuard<'_, Store> {
         let mut store = self.store();

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use super::FaultError;
 use super::fault::{Fault, Trigger};
+use super::limits;
 use super::outcome::{Outcome, Step};
 use crate::api;
 
 const LONGEST_DELAY: Duration = Duration::from_secs(3600);
 /// About a hundred years.
 const LARGEST_SKEW: u64 = 3_200_000_000;
-const MOST_STEPS: usize = 10_000;
 
 impl Fault {
     /// Whether it can be played: its numbers are within their limits, its actions exist.
@@ -24,8 +24,8 @@ fn check(fault: &Fault) -> Result<(), String> {
     for action in &fault.actions {
         known(action)?;
     }
-    if fault.steps.is_empty() || fault.steps.len() > MOST_STEPS {
-        return Err(format!("a script has 1 to {MOST_STEPS} steps"));
+    if !(1..=limits::STEPS).contains(&fault.length()) {
+        return Err(limits::too_long());
     }
     fault.steps.iter().try_for_each(step)?;
     if fault.times == Some(0) {
@@ -49,7 +49,8 @@ fn trigger(fault: &Fault) -> Result<(), String> {
     }
 }
 
-fn step(step: &Step) -> Result<(), String> {
+/// Whether a step can be played.
+pub(super) fn step(step: &Step) -> Result<(), String> {
     if step.delay > LONGEST_DELAY {
         return Err("a delay is at most an hour".to_owned());
     }
@@ -60,6 +61,12 @@ fn step(step: &Step) -> Result<(), String> {
         Outcome::Error { code, .. } if !is_code(code) => {
             Err("an error code is made of letters, digits, dots and underscores".to_owned())
         }
+        Outcome::Error {
+            message: Some(text),
+            ..
+        } if text.len() > limits::MESSAGE && text.chars().count() > limits::MESSAGE => Err(
+            format!("a message has at most {} characters", limits::MESSAGE),
+        ),
         Outcome::Status(status) if !(200..=599).contains(status) => {
             Err("an HTTP status is a number from 200 to 599".to_owned())
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::fault::{Fault, Trigger};
 use super::outcome::{Outcome, Step, When};
+use super::{check, limits};
 use crate::refusal::quoted;
 
 /// Every setting, for messages.
@@ -47,8 +48,15 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn action(&mut self, name: &str) {
+    pub(super) fn action(&mut self, name: &str) -> Result<(), String> {
+        if self.actions.len() == limits::ACTIONS {
+            let most = limits::ACTIONS;
+            return Err(format!(
+                "a fault names at most {most} actions; * is every action"
+            ));
+        }
         self.actions.push(name.to_owned());
+        Ok(())
     }
 
     /// Whether there can be a setting of this name now. Errors are sentences without a full stop.
@@ -61,6 +69,9 @@ impl Draft {
         }
         if self.seen.iter().any(|other| other == name) {
             return Err(format!("{} is given twice", quoted(name)));
+        }
+        if self.seen.len() == NAMES.len() {
+            return Err(format!("a fault has at most {} settings", NAMES.len()));
         }
         self.seen.push(name.to_owned());
         Ok(())
@@ -137,8 +148,20 @@ fn throttled(mut step: Step) -> Step {
     step
 }
 
-/// A step of a script, written in words; it may stand for several.
-pub(super) fn steps(text: &str) -> Result<Vec<Step>, String> {
+/// Adds a step written in words to a script; it may stand for several.
+pub(super) fn lengthen(script: &mut Vec<Step>, text: &str) -> Result<(), String> {
+    let (step, repeat) = repeated_step(text)?;
+    if script.len() + repeat > limits::STEPS {
+        return Err(limits::too_long());
+    }
+    // What is repeated must be small.
+    check::step(&step)?;
+    script.resize(script.len() + repeat, step);
+    Ok(())
+}
+
+/// A step, and how often it comes.
+fn repeated_step(text: &str) -> Result<(Step, usize), String> {
     let mut step = Step::default();
     let mut repeat: usize = 1;
     let mut words = text.split_whitespace().peekable();
@@ -166,10 +189,11 @@ pub(super) fn steps(text: &str) -> Result<Vec<Step>, String> {
             },
         }
     }
-    if !(1..=10_000).contains(&repeat) {
-        return Err("a step can be repeated 1 to 10000 times".to_owned());
+    if !(1..=limits::STEPS).contains(&repeat) {
+        let most = limits::STEPS;
+        return Err(format!("a step can be repeated 1 to {most} times"));
     }
-    Ok(vec![step; repeat])
+    Ok((step, repeat))
 }
 
 /// Gives a step an effect; `false` when there is none of that name.

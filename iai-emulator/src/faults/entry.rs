@@ -1,6 +1,7 @@
 //! A fault in play, with what it has seen so far.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::bucket::Bucket;
@@ -12,7 +13,7 @@ use super::outcome::Step;
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) id: u64,
-    pub(super) fault: Fault,
+    pub(super) fault: Arc<Fault>,
     /// Calls of its actions.
     pub(super) calls: u64,
     /// Calls that it struck.
@@ -31,7 +32,7 @@ impl Entry {
     pub(super) fn new(id: u64, fault: Fault) -> Self {
         Self {
             id,
-            fault,
+            fault: Arc::new(fault),
             calls: 0,
             struck: 0,
             actions: BTreeMap::new(),

@@ -1,5 +1,6 @@
 //! A fault as it is asked for.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::outcome::{Outcome, Step, When};
@@ -178,12 +179,12 @@ impl Fault {
         self
     }
 
-    /// The message that comes with an error code.
+    /// The message that comes with an error code, of 1,000 characters at most.
     pub fn message(mut self, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text: Arc<str> = text.into().into();
         for step in &mut self.steps {
             if let Outcome::Error { message, .. } = &mut step.outcome {
-                *message = Some(text.clone());
+                *message = Some(Arc::clone(&text));
             }
         }
         self
@@ -195,6 +196,11 @@ impl Fault {
             step.delay = delay;
         }
         self
+    }
+
+    /// Number of its steps.
+    pub(super) fn length(&self) -> usize {
+        self.steps.len()
     }
 
     pub(super) fn strikes(&self, action: &str) -> bool {

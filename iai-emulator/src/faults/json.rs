@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::FaultError;
 use super::draft::{self, Draft, SETTINGS};
 use super::fault::Fault;
 use super::outcome::Step;
+use super::{FaultError, limits};
 
 impl Fault {
     /// Reads `"CreatePerson: reset"`, or `{"action": "CreatePerson", "reset": true}`.
@@ -23,6 +23,22 @@ impl Fault {
         };
         fault.check()?;
         Ok(fault)
+    }
+
+    /// Reads one fault, or a list of them. It gives up at the limit, before the rest takes time and memory.
+    pub(crate) fn list_from_json(value: &Value) -> Result<Vec<Self>, FaultError> {
+        let items = match value {
+            Value::Array(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let (mut faults, mut steps) = (Vec::new(), 0);
+        for item in items {
+            let fault = Self::from_json(item)?;
+            steps += fault.length();
+            limits::play(faults.len() + 1, steps).map_err(FaultError::new)?;
+            faults.push(fault);
+        }
+        Ok(faults)
     }
 }
 
@@ -59,7 +75,7 @@ fn actions(draft: &mut Draft, value: &Value) -> Result<(), String> {
     for name in names {
         match name {
             Value::String(name) if name == "*" => {}
-            Value::String(name) => draft.action(name),
+            Value::String(name) => draft.action(name)?,
             _ => return Err("the name of an action is a text".to_owned()),
         }
     }
@@ -72,7 +88,7 @@ fn script(items: &[Value]) -> Result<Vec<Step>, String> {
         let words = item
             .as_str()
             .ok_or("a step of a script is a text, such as \"InternalError after\"")?;
-        steps.extend(draft::steps(words)?);
+        draft::lengthen(&mut steps, words)?;
     }
     Ok(steps)
 }

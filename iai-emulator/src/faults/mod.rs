@@ -8,6 +8,7 @@ mod entry;
 mod error;
 mod fault;
 mod json;
+mod limits;
 mod outcome;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub(crate) use outcome::{Outcome, When};
 pub(crate) use verdict::Verdict;
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -65,14 +67,27 @@ impl Faults {
     /// Adds a fault behind the others, and gives its number.
     ///
     /// # Errors
-    /// A number is out of its limits, or an action does not exist.
+    /// A number is out of its limits, an action does not exist, or there are too many faults: 1,000 can be in play at
+    /// once, with 20,000 steps together.
     pub fn add(&self, fault: Fault) -> Result<u64, FaultError> {
-        fault.check()?;
+        let first = self.add_all(vec![fault])?.start;
+        Ok(first)
+    }
+
+    /// Adds all of them or, when one cannot be added, none; gives their numbers.
+    pub(crate) fn add_all(&self, faults: Vec<Fault>) -> Result<Range<u64>, FaultError> {
+        faults.iter().try_for_each(Fault::check)?;
         let mut play = self.play();
-        let id = play.added;
-        play.added += 1;
-        play.entries.push(Entry::new(id, fault));
-        Ok(id)
+        let entries = play.entries.iter().map(|entry| &*entry.fault);
+        let steps = entries.chain(&faults).map(Fault::length).sum();
+        limits::play(play.entries.len() + faults.len(), steps).map_err(FaultError::new)?;
+        let first = play.added;
+        for fault in faults {
+            let entry = Entry::new(play.added, fault);
+            play.entries.push(entry);
+            play.added += 1;
+        }
+        Ok(first..play.added)
     }
 
     /// Takes a fault out; `false` when there is none of this number.
@@ -90,13 +105,23 @@ impl Faults {
 
     /// The faults in play, in their order.
     pub fn list(&self) -> Vec<FaultStatus> {
-        let status = |entry: &Entry| FaultStatus {
-            id: entry.id,
-            fault: entry.fault.to_string(),
-            calls: entry.calls,
-            struck: entry.struck,
+        let seen = |entry: &Entry| {
+            (
+                entry.id,
+                Arc::clone(&entry.fault),
+                entry.calls,
+                entry.struck,
+            )
         };
-        self.play().entries.iter().map(status).collect()
+        let entries: Vec<_> = self.play().entries.iter().map(seen).collect();
+        // Writing out takes a while, in which calls ask for their faults.
+        let status = |(id, fault, calls, struck): (u64, Arc<Fault>, u64, u64)| FaultStatus {
+            id,
+            fault: fault.to_string(),
+            calls,
+            struck,
+        };
+        entries.into_iter().map(status).collect()
     }
 
     /// What the next call of an action meets.

@@ -1,6 +1,7 @@
 //! What a fault does to a call.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// On which side of the state's changes a fault strikes.
@@ -22,7 +23,8 @@ pub(crate) enum Outcome {
     /// It is an error of the service.
     Error {
         code: String,
-        message: Option<String>,
+        /// One text for all steps of a script.
+        message: Option<Arc<str>>,
     },
     /// The connection is reset.
     Reset,

@@ -243,3 +243,59 @@ fn faults_come_and_go_and_keep_their_numbers() {
     faults.clone().clear();
     assert!(faults.list().is_empty());
 }
+
+#[test]
+fn reading_stops_at_the_limits() {
+    let script = format!("*: script=[{}ok]", "ok x10000,".repeat(80_000));
+    let too_long = script.parse::<Fault>().unwrap_err();
+    assert_eq!(too_long.position(), Some(22));
+    assert!(
+        too_long
+            .to_string()
+            .ends_with("a script has 1 to 10000 steps")
+    );
+    let settings: serde_json::Map<_, _> = (0..100_000)
+        .map(|number| (format!("A{number}"), json!(false)))
+        .collect();
+    let table = [
+        (json!(settings), "at most 15 settings"),
+        (json!({"script": ["ok x10000", "ok"]}), "1 to 10000 steps"),
+        (
+            json!({"action": vec!["CreatePerson"; 65], "reset": true}),
+            "at most 64 actions",
+        ),
+        (
+            json!({"error": "A", "message": "m".repeat(1001)}),
+            "at most 1000 characters",
+        ),
+        (
+            json!({"script": [format!("{} x10000", "A".repeat(129))]}),
+            "letters, digits",
+        ),
+    ];
+    for (value, part) in table {
+        let error = Fault::from_json(&value).unwrap_err().to_string();
+        assert!(error.contains(part), "{error}");
+    }
+}
+
+#[test]
+fn few_enough_faults_are_in_play_or_read_at_once() {
+    let full = playing(&["*: script=[ok x10000]"; 2]);
+    let error = full.add(Fault::reset()).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "all faults in play have at most 20000 steps together"
+    );
+    let faults = Faults::new(1);
+    assert_eq!(faults.add_all(vec![Fault::reset(); 1000]), Ok(0..1000));
+    let error = faults.add(Fault::reset()).unwrap_err().to_string();
+    assert_eq!(error, "at most 1000 faults can be in play at once");
+    for (item, most) in [
+        ("*: reset", "1000 faults"),
+        ("*: script=[ok x10000]", "20000 steps"),
+    ] {
+        let error = Fault::list_from_json(&json!(vec![item; 3000])).unwrap_err();
+        assert!(error.to_string().contains(most), "{error}");
+    }
+}

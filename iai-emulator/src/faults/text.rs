@@ -82,7 +82,9 @@ impl<'a> Reader<'a> {
             let (place, name) = self.until(&[',', ':']);
             if name != "*" {
                 super::check::known(name).map_err(|message| self.error(place, message))?;
-                draft.action(name);
+                draft
+                    .action(name)
+                    .map_err(|message| self.error(place, message))?;
             }
             if self.take(':') {
                 return Ok(());
@@ -138,8 +140,7 @@ impl<'a> Reader<'a> {
         let mut steps = Vec::new();
         loop {
             let (place, words) = self.until(&[',', ']']);
-            let read = draft::steps(words).map_err(|message| self.error(place, message))?;
-            steps.extend(read);
+            draft::lengthen(&mut steps, words).map_err(|message| self.error(place, message))?;
             if self.take(']') {
                 return Ok(steps);
             }

@@ -46,6 +46,8 @@ pub(crate) struct Front {
     pub(crate) folder: Option<Folder>,
     pub(crate) faults: Faults,
     pub(crate) journal: Arc<Journal>,
+    /// Values that the parameters of a call may have, those inside of others counted.
+    pub(crate) most_values: usize,
 }
 
 /// A request whose action is known, before anything was done about it.
@@ -79,7 +81,7 @@ impl Front {
             verdict: table.map_or_else(Verdict::default, |table| {
                 self.faults.decide(table.name, self.clock.exact())
             }),
-            is_heavy: table.is_some_and(has_picture),
+            is_heavy: incoming.is_large() || table.is_some_and(has_picture),
             draft: draft(&incoming, &admitted),
             incoming,
             admitted,
@@ -147,7 +149,7 @@ impl Front {
     ) -> Result<Answer, Refusal> {
         self.gate.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
-        let raw = parameters::read(incoming, admitted.dialect, table)?;
+        let raw = parameters::read(incoming, admitted.dialect, table, self.most_values)?;
         let checked = rules::check(table, raw)?;
         let call = Call {
             table,

@@ -31,6 +31,7 @@ pub(super) fn front() -> Front {
         folder: None,
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(10, None)),
+        most_values: 1000,
     }
 }
 

@@ -6,15 +6,19 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value};
 
 use super::Parameters;
-use crate::refusal::{Refusal, given_twice, invalid};
+use crate::refusal::{Refusal, given_twice, invalid, too_many_values};
 
 /// Reads a body, which must be one JSON object.
-pub(super) fn read(body: &[u8]) -> Result<Parameters, Refusal> {
-    let mut repeated = None;
+pub(super) fn read(body: &[u8], most_values: usize) -> Result<Parameters, Refusal> {
+    let mut notes = Notes {
+        repeated: None,
+        left: most_values,
+        is_full: false,
+    };
     let mut reader = serde_json::Deserializer::from_slice(body);
     let node = Node {
         trail: None,
-        repeated: &mut repeated,
+        notes: &mut notes,
     };
     let read = node
         .deserialize(&mut reader)
@@ -22,8 +26,18 @@ pub(super) fn read(body: &[u8]) -> Result<Parameters, Refusal> {
     match read {
         Ok(Value::Object(parameters)) => Ok(parameters),
         Ok(_) => Err(invalid("The body is not a JSON object.")),
-        Err(error) => Err(refusal(&error, repeated)),
+        Err(_) if notes.is_full => Err(too_many_values(most_values)),
+        Err(error) => Err(refusal(&error, notes.repeated)),
     }
+}
+
+/// What is noted outside of the errors of serde, which carry only text.
+struct Notes {
+    /// The name that came twice.
+    repeated: Option<String>,
+    /// Values that may come yet. An empty object of two bytes takes some hundred bytes of memory.
+    left: usize,
+    is_full: bool,
 }
 
 fn refusal(error: &serde_json::Error, repeated: Option<String>) -> Refusal {
@@ -62,16 +76,21 @@ impl fmt::Display for Trail<'_> {
     }
 }
 
-/// A value. What was repeated is noted outside of the error, which carries only text.
+/// A value.
 struct Node<'a> {
     trail: Option<&'a Trail<'a>>,
-    repeated: &'a mut Option<String>,
+    notes: &'a mut Notes,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Value, D::Error> {
+        let Some(left) = self.notes.left.checked_sub(1) else {
+            self.notes.is_full = true;
+            return Err(D::Error::custom("too many values"));
+        };
+        self.notes.left = left;
         reader.deserialize_any(self)
     }
 }
@@ -120,7 +139,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             };
             let node = Node {
                 trail: Some(&trail),
-                repeated: &mut *self.repeated,
+                notes: &mut *self.notes,
             };
             match items.next_element_seed(node)? {
                 Some(value) => list.push(value),
@@ -137,12 +156,12 @@ impl<'de> Visitor<'de> for Node<'_> {
                 step: Step::Name(&name),
             };
             if map.contains_key(&name) {
-                *self.repeated = Some(trail.to_string());
+                self.notes.repeated = Some(trail.to_string());
                 return Err(A::Error::custom("a name is repeated"));
             }
             let node = Node {
                 trail: Some(&trail),
-                repeated: &mut *self.repeated,
+                notes: &mut *self.notes,
             };
             let value = entries.next_value_seed(node)?;
             map.insert(name, value);
@@ -164,7 +183,7 @@ mod tests {
             "b": {"c": null, "d": true},
             "e": "未 & 😀",
         });
-        assert_eq!(Value::Object(read(body.as_bytes()).unwrap()), expected);
+        assert_eq!(Value::Object(read(body.as_bytes(), 100).unwrap()), expected);
     }
 
     #[test]
@@ -176,7 +195,7 @@ mod tests {
             (r#"{"o":{"p":{"q":1,"q":1}}}"#, "`o.p.q`"),
         ];
         for (body, path) in table {
-            let refusal = read(body.as_bytes()).unwrap_err();
+            let refusal = read(body.as_bytes(), 100).unwrap_err();
             assert_eq!(refusal.code(), "InvalidParameter", "{body}");
             assert!(refusal.message().contains(path), "{body}: {refusal}");
         }
@@ -200,15 +219,37 @@ mod tests {
             deep.as_bytes(),
         ];
         for body in bodies {
-            let refusal = read(body).unwrap_err();
+            let refusal = read(body, 100).unwrap_err();
             assert_eq!(refusal.code(), "InvalidParameter", "{body:?}");
         }
     }
 
     #[test]
     fn messages_do_not_quote_the_body() {
-        let refusal = read(br#"{"PersonName":"Jane Roe""#).unwrap_err();
+        let refusal = read(br#"{"PersonName":"Jane Roe""#, 100).unwrap_err();
         assert!(!refusal.message().contains("Jane"), "{refusal}");
         assert!(refusal.message().contains("line 1, column 24"), "{refusal}");
+    }
+
+    #[test]
+    fn values_are_counted_before_they_take_memory() {
+        let full = r#"{"a":[{},{}],"b":1}"#;
+        assert!(read(full.as_bytes(), 5).is_ok());
+        for (body, most) in [
+            (full.to_owned(), 4),
+            (
+                format!(r#"{{"a":[{}{{}}]}}"#, "{},".repeat(3_000_000)),
+                10_000,
+            ),
+        ] {
+            let refusal = read(body.as_bytes(), most).unwrap_err();
+            let expected = format!(
+                "The parameters have over {most} values, lists and objects counted (--max-values)."
+            );
+            assert_eq!(
+                (refusal.code(), refusal.message()),
+                ("InvalidParameter", &*expected)
+            );
+        }
     }
 }

@@ -10,6 +10,7 @@ pub(crate) fn read(
     incoming: &Incoming,
     dialect: Dialect,
     table: &ActionTable,
+    most_values: usize,
 ) -> Result<Parameters, Refusal> {
     if !incoming.is_get() && !incoming.query().is_empty() {
         return Err(invalid(
@@ -19,8 +20,8 @@ pub(crate) fn read(
     let pairs = match dialect {
         Dialect::V1(form) => form.into_parameters(),
         Dialect::V3 if incoming.is_get() => pairs(incoming.query())?,
-        Dialect::V3 => return json::read(incoming.body()),
+        Dialect::V3 => return json::read(incoming.body(), most_values),
     };
-    let tree = tree::grow(pairs)?;
+    let tree = tree::grow(pairs, most_values)?;
     Ok(shape::members(table.parameters, tree))
 }

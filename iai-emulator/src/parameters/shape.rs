@@ -176,7 +176,7 @@ mod tests {
 
     fn shaped(query_text: &str) -> Value {
         let pairs = pairs(query_text).unwrap();
-        Value::Object(members(FIELDS, tree::grow(pairs).unwrap()))
+        Value::Object(members(FIELDS, tree::grow(pairs, 100).unwrap()))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::refusal::{Refusal, given_twice, quoted};
+use crate::refusal::{Refusal, given_twice, quoted, too_many_values};
 
 /// Parts that a name may have. The API needs three; the bound keeps a hostile name from growing a tree so deep
 /// that walking it ends the process.
@@ -18,10 +18,16 @@ pub(super) enum Tree {
 }
 
 /// Grows the tree of all pairs. A name that comes twice, or is a value and holds others as well, is refused.
-pub(super) fn grow(pairs: Vec<(String, String)>) -> Result<Branch, Refusal> {
+pub(super) fn grow(pairs: Vec<(String, String)>, most_values: usize) -> Result<Branch, Refusal> {
     let mut root = Branch::new();
+    let mut values = 0;
     for (name, value) in pairs {
-        if name.split('.').count() > DEEPEST {
+        let parts = name.split('.').count();
+        values += parts;
+        if values > most_values {
+            return Err(too_many_values(most_values));
+        }
+        if parts > DEEPEST {
             let message = format!("There is no parameter {}.", quoted(&name));
             return Err(Refusal::new("UnknownParameter", message));
         }
@@ -69,7 +75,7 @@ mod tests {
         let item = Tree::Branch(Branch::from([("b".to_owned(), leaf())]));
         let list = Tree::Branch(Branch::from([("0".to_owned(), item)]));
         let expected = Branch::from([("a".to_owned(), list), ("c".to_owned(), leaf())]);
-        assert_eq!(grow(pairs(&["a.0.b", "c"])), Ok(expected));
+        assert_eq!(grow(pairs(&["a.0.b", "c"]), 4), Ok(expected));
     }
 
     #[test]
@@ -80,7 +86,7 @@ mod tests {
             &["a", "a.0"],
             &["a.0.b", "a.0"],
         ] {
-            let refusal = grow(pairs(names)).unwrap_err();
+            let refusal = grow(pairs(names), 100).unwrap_err();
             assert_eq!(refusal.code(), "InvalidParameter");
             let last = format!("`{}`", names[names.len() - 1]);
             assert!(refusal.message().contains(&last), "{refusal}");
@@ -89,8 +95,17 @@ mod tests {
 
     #[test]
     fn endless_names_are_refused_at_once() {
-        let refusal = grow(pairs(&[&"a.".repeat(16_000)])).unwrap_err();
+        let refusal = grow(pairs(&[&"a.".repeat(16_000)]), 100_000).unwrap_err();
         assert_eq!(refusal.code(), "UnknownParameter");
         assert!(refusal.message().len() < 200);
+    }
+
+    #[test]
+    fn values_are_counted_with_those_around_them() {
+        let refusal = grow(pairs(&["a.0.b", "c.d"]), 4).unwrap_err();
+        assert_eq!(
+            refusal.message(),
+            "The parameters have over 4 values, lists and objects counted (--max-values)."
+        );
     }
 }

@@ -42,10 +42,11 @@ impl Folder {
             undelivered("The emulator never asks the network. Give it a folder of pictures (--pictures DIR).")
         })?;
         let bytes = file_name(url)
-            .and_then(|name| read(&folder.join(name)))
+            .and_then(|name| read(folder, &name))
             .ok_or_else(|| {
                 undelivered(
-                    "The folder of pictures has no file named like the last part of the address.",
+                    "The folder of pictures has no file named like the last part of the address. Links that leave the \
+                     folder are not followed.",
                 )
             })?;
         Picture::from_file(rules, &bytes, "The picture at the address")
@@ -75,8 +76,11 @@ fn file_name(url: &str) -> Option<String> {
     (single && !name.contains(['/', '\\', ':', '\0'])).then_some(name)
 }
 
-fn read(path: &Path) -> Option<Vec<u8>> {
-    if !path.metadata().ok()?.is_file() {
+/// A link may name another file of the folder, and none outside of it.
+fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    let folder = folder.canonicalize().ok()?;
+    let path = folder.join(name).canonicalize().ok()?;
+    if !path.starts_with(&folder) || !path.is_file() {
         return None;
     }
     let mut bytes = Vec::new();
@@ -96,12 +100,9 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn only_files_are_read() {
-        for path in ["/dev/zero", "/dev/null", "/dev"] {
-            assert_eq!(
-                read(Path::new(path)).map(|bytes| bytes.len()),
-                None,
-                "{path}"
-            );
+        for (folder, name) in [("/dev", "zero"), ("/dev", "null"), ("/", "dev")] {
+            let found = read(Path::new(folder), name);
+            assert_eq!(found.map(|bytes| bytes.len()), None, "{folder} {name}");
         }
     }
 
@@ -132,5 +133,33 @@ mod tests {
         for (url, expected) in table {
             assert_eq!(file_name(url).as_deref(), expected, "{url}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_in_the_folder() {
+        use std::os::unix::fs::symlink;
+        let root = std::env::temp_dir().join(format!("iai-emulator-links-{}", std::process::id()));
+        let folder = root.join("pictures");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(root.join("secret"), "secret").unwrap();
+        std::fs::write(folder.join("a.png"), "a").unwrap();
+        symlink("a.png", folder.join("inside")).unwrap();
+        symlink("../secret", folder.join("outside")).unwrap();
+        symlink("outside", folder.join("twice")).unwrap();
+        symlink("/dev/zero", folder.join("device")).unwrap();
+        symlink(&folder, root.join("by-link")).unwrap();
+        for (name, expected) in [
+            ("a.png", Some("a")),
+            ("inside", Some("a")),
+            ("outside", None),
+            ("twice", None),
+            ("device", None),
+        ] {
+            let expected = expected.map(|text| text.as_bytes().to_vec());
+            assert_eq!(read(&folder, name), expected, "{name}");
+            assert_eq!(read(&root.join("by-link"), name), expected, "{name}");
+        }
+        std::fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -7,9 +7,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
+use clap::builder::RangedU64ValueParser;
 use iai_emulator::{Builder, Emulator, Fault, RequestRecord};
 
 use super::help;
+
+/// More than any machine has of whatever is counted.
+const MOST: u64 = 1_000_000;
 
 #[derive(Parser)]
 #[command(
@@ -46,7 +50,8 @@ pub(crate) struct Arguments {
     )]
     token: Option<String>,
 
-    /// Folder with the pictures that a Url stands for, by the last part of its path. Without it every Url fails
+    /// Folder with the pictures that a Url stands for, by the last part of its path; links that leave it are not
+    /// followed. Without it every Url fails
     /// with FailedOperation.ImageDownloadError
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
@@ -92,6 +97,25 @@ pub(crate) struct Arguments {
     /// Seconds that a request may take to arrive, and a connection may be idle
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     patience: u64,
+
+    /// Calls that are worked on at once; others get HTTP 503. With 32 connections more than that, each new one takes
+    /// the place of the one whose client has been waited for longest
+    #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1))]
+    max_connections: usize,
+
+    /// Megabytes that the bodies of all calls may take together, small ones not counted. Bodies that find no room in
+    /// time, or come slowly while others wait, get HTTP 503
+    #[arg(long, value_name = "MB", default_value_t = 128, value_parser = count(10))]
+    max_body_memory: usize,
+
+    /// Values that the parameters of one call may have, those inside of lists and objects counted
+    #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100))]
+    max_values: usize,
+}
+
+/// A number that has a least value.
+fn count(least: u64) -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(least..=MOST)
 }
 
 impl Arguments {
@@ -107,7 +131,10 @@ impl Arguments {
             .skew(self.skew.unwrap_or_default())
             .log_capacity(self.log_capacity)
             .admin(admin)
-            .patience(Duration::from_secs(self.patience));
+            .patience(Duration::from_secs(self.patience))
+            .max_connections(self.max_connections)
+            .max_body_memory(self.max_body_memory * 1024 * 1024)
+            .max_values(self.max_values);
         builder = self
             .accept_service
             .into_iter()

@@ -15,7 +15,7 @@ NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless
 of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
-Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C.";
+Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.";
 
 pub(super) const AFTER: &str =
     "--help tells more: how to point a client here, the syntax of faults, the routes for tests.";
@@ -59,11 +59,13 @@ FAULTS
   --fault 'SearchFaces: script=[InternalError x2, ok, reset, delay 200ms]'
   --fault '*: delay=1.5s, probability=0.1'  --fault '*: skew=+400, times=1'  --fault 'GetGroupList: rate=5'
 
-ROUTES FOR TESTS (without a signature; on while the address is a loopback one, else with --admin)
+ROUTES FOR TESTS (without a signature; on while the address is a loopback one, else with --admin; closed to web pages)
   GET /_emulator/                       this list, as JSON
   GET | DELETE /_emulator/state         groups, persons and faces; forget them
   GET | DELETE /_emulator/requests      the log of requests; empty it
   GET | POST | DELETE /_emulator/faults the faults in play; add; take all out (one: DELETE /_emulator/faults/ID)
+  A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of scripts together, 10000 in one. A large
+  state is told in pieces: what changes meanwhile may be half in it.
 
   curl -X POST http://127.0.0.1:8080/_emulator/faults -d '\"CreatePerson: reset, when=after, times=1\"'
   curl -X POST http://127.0.0.1:8080/_emulator/faults \\

@@ -10,6 +10,9 @@ pub(crate) const POST_BYTES: usize = 10 * 1024 * 1024;
 /// Bytes that the form of a POST request with an older signature may have.
 pub(super) const FORM_BYTES: usize = 1024 * 1024;
 
+/// Bytes beyond which a body takes a while to read.
+const LARGE: usize = 64 * 1024;
+
 /// The body of a request.
 pub(crate) enum Payload {
     Whole(Bytes),
@@ -63,6 +66,11 @@ impl Incoming {
             Payload::Whole(bytes) => bytes,
             Payload::TooLarge(_) => &[],
         }
+    }
+
+    /// Whether reading it may take so long that other calls should not wait for it.
+    pub(crate) fn is_large(&self) -> bool {
+        self.body().len() > LARGE
     }
 
     /// Bytes of the parameters that came: of the query by GET, of the body otherwise.

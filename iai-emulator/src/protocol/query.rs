@@ -3,13 +3,16 @@
 use crate::percent;
 use crate::refusal::{Refusal, invalid, quoted};
 
+/// Pairs that are taken; no request of the API has nearly as many, and each takes far more memory than its text.
+const PAIRS: usize = 10_000;
+
 /// The decoded pairs in their order. A `+` is a space, as two of the vendor's SDKs send it.
 pub(crate) fn read(query: &str) -> Result<Vec<(String, String)>, Refusal> {
-    query
-        .split('&')
-        .filter(|part| !part.is_empty())
-        .map(pair)
-        .collect()
+    let parts = query.split('&').filter(|part| !part.is_empty());
+    if parts.clone().nth(PAIRS).is_some() {
+        return Err(invalid(format!("There are over {PAIRS} parameters.")));
+    }
+    parts.map(pair).collect()
 }
 
 fn pair(part: &str) -> Result<(String, String), Refusal> {
@@ -86,5 +89,12 @@ mod tests {
                 Ok(pairs) => assert_eq!(pairs[1].0, " Smart"),
             }
         }
+    }
+
+    #[test]
+    fn a_form_of_very_many_pairs_is_refused() {
+        assert_eq!(read(&"a=&".repeat(10_000)).unwrap().len(), 10_000);
+        let refusal = read(&"a=&".repeat(10_001)).unwrap_err();
+        assert_eq!(refusal.message(), "There are over 10000 parameters.");
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use http::{HeaderValue, Response, StatusCode, header};
 
-use super::body::Outgoing;
+use super::outgoing::Outgoing;
 use super::wire::Line;
-use crate::admin::Said;
+use crate::admin::{Content, Said};
 use crate::calendar::http_date;
 use crate::front::{Delivery, Reply};
 
@@ -55,9 +55,29 @@ pub(super) fn reply(
 }
 
 /// The answer of a route of the emulator's own.
-pub(super) fn said(Said(status, value): Said, now: u64) -> Response<Outgoing> {
-    let text = format!("{value:#}\n");
-    dated(made(status, JSON, Outgoing::whole(text)), now)
+pub(super) fn said(Said(status, content): Said, now: u64) -> Response<Outgoing> {
+    let body = match content {
+        Content::Whole(value) => Outgoing::whole(format!("{value:#}\n")),
+        Content::Pages(mut pages) => {
+            let first = pages.next().unwrap_or_default();
+            if pages.is_done() {
+                Outgoing::whole(first)
+            } else {
+                Outgoing::pages(first, pages)
+            }
+        }
+    };
+    dated(made(status, JSON, body), now)
+}
+
+/// Keeps a browser from taking an answer for anything but what it is.
+pub(super) fn unsniffed(mut response: Response<Outgoing>) -> Response<Outgoing> {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    response
 }
 
 /// The answer where HTTP itself is broken. The rest of the request is not waited for.

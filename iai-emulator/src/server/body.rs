@@ -1,126 +1,154 @@
-//! Bodies: those that come in, read whole, and those that go out, whole or a half.
+//! Bodies that come in.
 
-use std::convert::Infallible;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http_body::{Body, Frame, SizeHint};
+use http_body::{Body, Frame};
 use hyper::body::Incoming;
 
-use super::wire::Line;
+use super::budget::{Budget, Hold};
 use crate::protocol::Payload;
 
 /// Bytes beyond the limit that are read and dropped, so that the sender gets to see the answer. Beyond these, the
 /// connection is cut.
 const DRAINED: usize = 80 * 1024 * 1024;
 
-/// The body, of which at most `limit` bytes are kept; `None` when it breaks off.
-pub(super) async fn read(mut body: Incoming, limit: usize) -> Option<Payload> {
-    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    let first = match chunk(&mut body).await {
-        None => return Some(Payload::Whole(Bytes::new())),
-        Some(first) => first?,
-    };
-    // Small bodies come in one piece, which need not be copied.
-    if first.len() >= announced && first.len() <= limit && body.is_end_stream() {
-        return Some(Payload::Whole(first));
-    }
-    let mut whole = Vec::with_capacity(if announced <= limit { announced } else { 0 });
-    let mut length = 0;
-    let mut next = Some(first);
-    while let Some(piece) = next {
-        length += piece.len();
-        if length <= limit {
-            whole.extend_from_slice(&piece);
-        } else if length - limit > DRAINED {
-            return None;
-        } else {
-            whole = Vec::new();
+/// Bytes of a body that are kept without being counted; connections are few enough for that.
+const SMALL: usize = 64 * 1024;
+
+/// Why a body was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// It breaks off, or is far too large.
+    Broken,
+    /// All memory for bodies is taken.
+    NoRoom,
+    /// It came slowly, and others needed its memory.
+    Slow,
+}
+
+/// The body, of which at most `limit` bytes are kept.
+pub(super) async fn read(
+    mut body: Incoming,
+    limit: usize,
+    budget: &Budget,
+) -> Result<Payload, Trouble> {
+    let hint = body.size_hint();
+    let announced = usize::try_from(hint.lower()).unwrap_or(usize::MAX);
+    let mut kept = Kept::new(limit, announced);
+    match chunk(&mut body).await? {
+        None => return Ok(Payload::Whole(Bytes::new())),
+        // Small bodies come in one piece, which need not be copied.
+        Some(first) if first.len() >= announced && first.len() <= SMALL && body.is_end_stream() => {
+            return Ok(Payload::Whole(first));
         }
-        next = match chunk(&mut body).await {
-            None => None,
-            Some(piece) => Some(piece?),
-        };
+        Some(first) => kept.add(&first)?,
     }
-    Some(if length > limit {
-        Payload::TooLarge(length)
+    if kept.read(&mut body, SMALL).await? {
+        return Ok(kept.finish(None));
+    }
+    if !kept.keeps {
+        kept.read(&mut body, usize::MAX).await?;
+        return Ok(kept.finish(None));
+    }
+    let most = if hint.upper().is_some() {
+        announced
     } else {
-        Payload::Whole(whole.into())
-    })
-}
-
-/// The next piece: outer `None` at the end, inner `None` when the body breaks off.
-async fn chunk(body: &mut Incoming) -> Option<Option<Bytes>> {
-    loop {
-        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await?;
-        match frame.map(Frame::into_data) {
-            Ok(Ok(data)) => return Some(Some(data)),
-            // Trailers mean nothing here.
-            Ok(Err(_)) => {}
-            Err(_) => return Some(None),
-        }
+        limit
+    };
+    let Some(hold) = budget.take(most).await else {
+        // Who sends must get so far as to read the refusal.
+        kept.forget();
+        kept.read(&mut body, usize::MAX).await?;
+        return Err(Trouble::NoRoom);
+    };
+    tokio::select! {
+        read = kept.read(&mut body, usize::MAX) => read.map(|_| kept.finish(Some(hold))),
+        () = budget.pressed() => Err(Trouble::Slow),
     }
 }
 
-/// The body of an answer.
-pub(super) struct Outgoing {
-    bytes: Option<Bytes>,
-    /// Bytes that are announced.
-    length: u64,
-    /// The connection to be cut in place of the rest.
-    line: Option<Arc<Line>>,
+/// What came of a body so far.
+struct Kept {
+    bytes: Vec<u8>,
+    /// Bytes that came, kept or not.
+    length: usize,
+    limit: usize,
+    keeps: bool,
 }
 
-impl Outgoing {
-    pub(super) fn whole(bytes: impl Into<Bytes>) -> Self {
-        let bytes = bytes.into();
+impl Kept {
+    fn new(limit: usize, announced: usize) -> Self {
         Self {
-            length: bytes.len() as u64,
-            bytes: Some(bytes),
-            line: None,
+            bytes: Vec::new(),
+            length: 0,
+            limit,
+            keeps: announced <= limit,
         }
     }
 
-    /// Announces all and sends a half.
-    pub(super) fn half(bytes: impl Into<Bytes>, line: Arc<Line>) -> Self {
-        let whole: Bytes = bytes.into();
-        Self {
-            length: whole.len() as u64,
-            bytes: Some(whole.slice(..whole.len() / 2)),
-            line: Some(line),
-        }
-    }
-}
-
-impl Body for Outgoing {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        if let Some(bytes) = self.bytes.take() {
-            return Poll::Ready(Some(Ok(Frame::data(bytes))));
-        }
-        match &self.line {
-            None => Poll::Ready(None),
-            Some(line) => {
-                // The server now writes what it has, and that ends the connection.
-                line.cut();
-                Poll::Pending
+    /// Reads on until there is more than this, or to the end, which is told.
+    async fn read(&mut self, body: &mut Incoming, enough: usize) -> Result<bool, Trouble> {
+        while self.length <= enough {
+            match chunk(body).await? {
+                None => return Ok(true),
+                Some(piece) => self.add(&piece)?,
             }
         }
+        Ok(false)
     }
 
-    fn is_end_stream(&self) -> bool {
-        self.line.is_none() && self.bytes.as_ref().is_none_or(Bytes::is_empty)
+    fn add(&mut self, piece: &[u8]) -> Result<(), Trouble> {
+        self.length += piece.len();
+        if self.length > self.limit {
+            self.forget();
+        }
+        if self.keeps {
+            self.bytes.extend_from_slice(piece);
+        } else if self.length.saturating_sub(self.limit) > DRAINED {
+            return Err(Trouble::Broken);
+        }
+        Ok(())
     }
 
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.length)
+    fn forget(&mut self) {
+        self.keeps = false;
+        self.bytes = Vec::new();
+    }
+
+    fn finish(self, hold: Option<Hold>) -> Payload {
+        match hold {
+            _ if self.length > self.limit => Payload::TooLarge(self.length),
+            Some(hold) => Payload::Whole(Bytes::from_owner(Held(self.bytes, hold))),
+            None => Payload::Whole(self.bytes.into()),
+        }
+    }
+}
+
+/// Bytes with the memory that was granted for them.
+struct Held(
+    Vec<u8>,
+    #[expect(dead_code, reason = "held until the bytes are dropped")] Hold,
+);
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// The next piece; `None` at the end.
+async fn chunk(body: &mut Incoming) -> Result<Option<Bytes>, Trouble> {
+    loop {
+        let Some(frame) = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await else {
+            return Ok(None);
+        };
+        match frame.map(Frame::into_data) {
+            Ok(Ok(data)) => return Ok(Some(data)),
+            // Trailers mean nothing here.
+            Ok(Err(_)) => {}
+            Err(_) => return Err(Trouble::Broken),
+        }
     }
 }

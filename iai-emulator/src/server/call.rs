@@ -3,15 +3,18 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::request::Parts;
 use http::{Request, Response, StatusCode};
 use hyper::body::Incoming as Body;
-use tokio::task::spawn_blocking;
+use tokio::task::{spawn_blocking, yield_now};
 use tokio::time::{sleep, timeout};
 
 use super::Site;
 use super::answer::{self, Ended};
-use super::body::{self, Outgoing};
+use super::body::{self, Trouble};
+use super::outgoing::Outgoing;
+use super::seats::Seat;
 use super::wire::Line;
 use crate::admin::{Admin, BODY_BYTES, problem};
 use crate::faults::When;
@@ -21,37 +24,48 @@ use crate::protocol::{Incoming, POST_BYTES, Payload};
 pub(super) struct Call {
     pub(super) site: Arc<Site>,
     pub(super) line: Arc<Line>,
+    pub(super) seat: Arc<Seat>,
     pub(super) local: IpAddr,
 }
 
 impl Call {
     pub(super) async fn answer(self, request: Request<Body>) -> Result<Response<Outgoing>, Ended> {
+        // Who sends many requests at once on one connection takes turns with the others.
+        if self.line.was_used() {
+            yield_now().await;
+        }
         let (parts, body) = request.into_parts();
         if Admin::is_meant(parts.uri.path()) {
-            return Ok(self.manage(&parts, body).await);
+            return Ok(answer::unsniffed(self.manage(parts, body).await));
         }
         if parts.uri.path() != "/" {
             let reason = "the only address of this API is /";
             return Ok(self.broken(StatusCode::NOT_FOUND, reason));
         }
-        match self.read(body, POST_BYTES).await {
-            Ok(payload) => self.play(Incoming::new(parts, payload)).await,
-            Err(broken) => Ok(broken),
+        let payload = match self.read(body, POST_BYTES).await {
+            Ok(payload) => payload,
+            Err(broken) => return Ok(broken),
+        };
+        match self.seat.work() {
+            Some(_work) => self.play(Incoming::new(parts, payload)).await,
+            None => Ok(self.full()),
         }
     }
 
     /// A call of the API, with the delays that it meets.
     async fn play(&self, incoming: Incoming) -> Result<Response<Outgoing>, Ended> {
-        let session = self.site.front.open(incoming);
+        let session = if incoming.is_large() {
+            self.aside(move |site| site.front.open(incoming)).await?
+        } else {
+            self.site.front.open(incoming)
+        };
         let before = session.verdict.delay_at(When::Before);
         let after = session.verdict.delay_at(When::After);
         if !before.is_zero() {
             sleep(before).await;
         }
         let reply = if session.is_heavy {
-            let site = Arc::clone(&self.site);
-            let running = spawn_blocking(move || site.front.run(session));
-            running.await.map_err(|_| Ended)?
+            self.aside(move |site| site.front.run(session)).await?
         } else {
             self.site.front.run(session)
         };
@@ -61,37 +75,79 @@ impl Call {
         answer::reply(reply, &self.line)
     }
 
+    /// Does something on another thread, so that other calls need not wait for it.
+    async fn aside<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&Site) -> T + Send + 'static,
+    ) -> Result<T, Ended> {
+        let site = Arc::clone(&self.site);
+        spawn_blocking(move || task(&site)).await.map_err(|_| Ended)
+    }
+
     /// A request to the routes of the emulator's own.
-    async fn manage(&self, parts: &Parts, body: Body) -> Response<Outgoing> {
+    async fn manage(&self, parts: Parts, body: Body) -> Response<Outgoing> {
         let admin = &self.site.admin;
         if let Err(said) = admin.admit(&parts.headers, self.local) {
             return answer::said(said, self.now());
         }
-        match self.read(body, BODY_BYTES).await {
-            Ok(Payload::Whole(bytes)) => {
-                let said = admin.answer(&parts.method, parts.uri.path(), &bytes);
-                answer::said(said, self.now())
-            }
+        let bytes = match self.read(body, BODY_BYTES).await {
+            Ok(Payload::Whole(bytes)) => bytes,
             Ok(Payload::TooLarge(_)) => {
-                let said = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 1 MB");
-                answer::said(said, self.now())
+                let said = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 64 KB");
+                return answer::said(said, self.now());
             }
-            Err(broken) => broken,
+            Err(broken) => return broken,
+        };
+        match self.seat.work() {
+            Some(_work) => self.tell(parts, bytes).await,
+            None => self.full(),
         }
     }
 
+    async fn tell(&self, parts: Parts, body: Bytes) -> Response<Outgoing> {
+        let (is_heavy, now) = (Admin::is_heavy(parts.uri.path()), self.now());
+        let tell = move |site: &Site| {
+            let said = site.admin.answer(&parts.method, parts.uri.path(), &body);
+            answer::said(said, now)
+        };
+        if !is_heavy {
+            return tell(&self.site);
+        }
+        let told = self.aside(tell).await;
+        told.unwrap_or_else(|Ended| {
+            let reason = "the emulator has a mistake: it panicked";
+            self.broken(StatusCode::INTERNAL_SERVER_ERROR, reason)
+        })
+    }
+
+    /// What is said when as many calls are being worked on as may be.
+    fn full(&self) -> Response<Outgoing> {
+        let reason = "the emulator is at work on as many calls as it may be (--max-connections)";
+        self.broken(StatusCode::SERVICE_UNAVAILABLE, reason)
+    }
+
     async fn read(&self, body: Body, limit: usize) -> Result<Payload, Response<Outgoing>> {
-        match timeout(self.site.patience, body::read(body, limit)).await {
-            Ok(Some(payload)) => Ok(payload),
-            Ok(None) => Err(self.broken(
+        let reading = body::read(body, limit, &self.site.budget);
+        let (status, reason) = match timeout(self.site.patience, reading).await {
+            Ok(Ok(payload)) => return Ok(payload),
+            Ok(Err(Trouble::Broken)) => (
                 StatusCode::BAD_REQUEST,
                 "the body broke off or is far too large",
-            )),
-            Err(_) => Err(self.broken(
+            ),
+            Ok(Err(Trouble::NoRoom)) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the bodies under way take all the memory that they may (--max-body-memory)",
+            ),
+            Ok(Err(Trouble::Slow)) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the body came slowly, and others needed its memory (--max-body-memory)",
+            ),
+            Err(_) => (
                 StatusCode::REQUEST_TIMEOUT,
                 "the body did not arrive in time",
-            )),
-        }
+            ),
+        };
+        Err(self.broken(status, reason))
     }
 
     fn broken(&self, status: StatusCode, reason: &str) -> Response<Outgoing> {

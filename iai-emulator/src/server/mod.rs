@@ -2,10 +2,15 @@
 
 mod answer;
 mod body;
+mod budget;
 mod call;
+mod outgoing;
+mod seats;
 mod site;
 mod wire;
 
+pub(crate) use budget::Budget;
+pub(crate) use seats::Seats;
 pub(crate) use site::Site;
 
 use std::future::Future;
@@ -30,6 +35,9 @@ const FAREWELL: Duration = Duration::from_millis(250);
 /// Pause after a connection could not be taken, such as when the process has too many files open.
 const BREATH: Duration = Duration::from_millis(20);
 
+/// Bytes that the head of a request may have; a target of 64 KB fits in.
+const HEAD_BYTES: usize = 80 * 1024;
+
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
     listener: TcpListener,
@@ -46,7 +54,10 @@ pub(crate) async fn serve(
                 Ok((stream, _)) => {
                     connections.spawn(connection(stream, Arc::clone(&site), left.clone()));
                 }
-                Err(_) => sleep(BREATH).await,
+                Err(_) => {
+                    site.seats.make_room();
+                    sleep(BREATH).await;
+                }
             },
             // Takes those that have ended out of the set.
             Some(_) = connections.join_next() => {}
@@ -68,12 +79,15 @@ async fn connection(stream: TcpStream, site: Arc<Site>, mut left: watch::Receive
     let _ = stream.set_nodelay(true);
     let local = local_address(&stream);
     let line = Arc::new(Line::default());
+    let seat = site.seats.take();
+    let place = Arc::clone(&seat);
     let io = TokioIo::new(Wire::new(stream, Arc::clone(&line), site.patience));
     let patience = site.patience;
     let service = service_fn(move |request| {
         let call = call::Call {
             site: Arc::clone(&site),
             line: Arc::clone(&line),
+            seat: Arc::clone(&seat),
             local,
         };
         call.answer(request)
@@ -84,11 +98,13 @@ async fn connection(stream: TcpStream, site: Arc<Site>, mut left: watch::Receive
         .half_close(true)
         .header_read_timeout(patience)
         .auto_date_header(false)
+        .max_buf_size(HEAD_BYTES)
         .serve_connection(io, service);
     let mut serving = pin!(serving);
     // How a connection ends is the client's affair.
     tokio::select! {
         _ = serving.as_mut() => {}
+        () = place.left() => {}
         _ = left.changed() => {
             serving.as_mut().graceful_shutdown();
             let _ = serving.await;

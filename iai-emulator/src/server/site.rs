@@ -1,7 +1,10 @@
 //! What answers the requests.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::budget::Budget;
+use super::seats::Seats;
 use crate::admin::Admin;
 use crate::front::Front;
 
@@ -11,4 +14,6 @@ pub(crate) struct Site {
     pub(crate) admin: Admin,
     /// Time that a request may take to arrive, an answer to leave, and a connection to be idle.
     pub(crate) patience: Duration,
+    pub(crate) seats: Arc<Seats>,
+    pub(crate) budget: Budget,
 }

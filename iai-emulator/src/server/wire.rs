@@ -11,17 +11,26 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
+/// Bytes of a piece that is long enough to let others read before the next one.
+const LONG: usize = 4096;
+
 /// What is to become of a connection.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     reset: AtomicBool,
     cut: AtomicBool,
+    used: AtomicBool,
 }
 
 impl Line {
     /// Ends the connection with a reset when it is closed.
     pub(super) fn reset(&self) {
         self.reset.store(true, Relaxed);
+    }
+
+    /// Whether an earlier request came over the connection.
+    pub(super) fn was_used(&self) -> bool {
+        self.used.swap(true, Relaxed)
     }
 
     /// Ends the connection as soon as what is already written has left.
@@ -37,6 +46,8 @@ pub(super) struct Wire {
     patience: Duration,
     /// Runs while the client does not take what is written.
     stalled: Option<Pin<Box<Sleep>>>,
+    /// Whether it is the turn of the other connections.
+    yields: bool,
 }
 
 impl Wire {
@@ -46,6 +57,7 @@ impl Wire {
             line,
             patience,
             stalled: None,
+            yields: false,
         }
     }
 
@@ -73,7 +85,15 @@ impl AsyncRead for Wire {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        if std::mem::take(&mut self.yields) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        // What is read is also looked at; a thousand long heads at once would make everybody else wait.
+        self.yields = buffer.filled().len() - before >= LONG;
+        read
     }
 }
 

@@ -25,21 +25,12 @@ impl Store {
             .filter_map(|key| self.person_at(*key))
             .map(|person| person.id.as_str())
             .collect();
-        json!({
-            "GroupId": group.id,
-            "GroupName": group.name,
-            "GroupExDescriptions": group.fields,
-            "Tag": group.tag,
-            "FaceModelVersion": group.model.as_str(),
-            "CreationTimestamp": milliseconds(group.created),
-            "UpdateTimestamp": milliseconds(group.updated),
-            "FaceNum": group.faces,
-            "RolledBack": group.rolled_back,
-            "PersonIds": members,
-        })
+        let mut dumped = group_head(group);
+        dumped["PersonIds"] = json!(members);
+        dumped
     }
 
-    fn dump_person(&self, person: &Person) -> Value {
+    pub(super) fn dump_person(&self, person: &Person) -> Value {
         let groups = person.groups.iter();
         let groups: Vec<Value> = groups
             .filter_map(|each| Some(membership(self.group_at(each.group)?, each)))
@@ -53,6 +44,21 @@ impl Store {
             "Faces": person.faces.iter().map(face).collect::<Vec<Value>>(),
         })
     }
+}
+
+/// A group without its members.
+pub(super) fn group_head(group: &Group) -> Value {
+    json!({
+        "GroupId": group.id,
+        "GroupName": group.name,
+        "GroupExDescriptions": group.fields,
+        "Tag": group.tag,
+        "FaceModelVersion": group.model.as_str(),
+        "CreationTimestamp": milliseconds(group.created),
+        "UpdateTimestamp": milliseconds(group.updated),
+        "FaceNum": group.faces,
+        "RolledBack": group.rolled_back,
+    })
 }
 
 fn membership(group: &Group, membership: &Membership) -> Value {
@@ -71,7 +77,7 @@ fn face(face: &Face) -> Value {
     })
 }
 
-fn job(job: &Job) -> Value {
+pub(super) fn job(job: &Job) -> Value {
     json!({
         "JobId": job.id,
         "GroupId": job.group,

@@ -15,6 +15,7 @@ mod job;
 mod jobs;
 mod limits;
 mod membership;
+mod pages;
 mod person;
 mod persons;
 mod registry;
@@ -25,6 +26,7 @@ mod tests;
 pub(crate) use conflict::Conflict;
 pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
 pub(crate) use job::{Job, JobState};
+pub(crate) use pages::Place;
 pub(crate) use person::{Description, Face, NewPerson, Person};
 pub(crate) use search::{Match, Wanted};
 

@@ -1,6 +1,7 @@
 //! Things with an id, in the order in which they came.
 
 use std::collections::BTreeMap;
+use std::ops::Bound::{Excluded, Unbounded};
 
 /// Stands for one thing of a registry. A later thing has a greater key, and no key comes twice, so a key that
 /// outlives its thing leads nowhere, even when the id is given away again.
@@ -66,6 +67,22 @@ impl<T> Registry<T> {
     /// In the order in which they came.
     pub(super) fn by_age(&self) -> impl Iterator<Item = &T> {
         self.things.values()
+    }
+
+    /// The one that came next behind this key, or the first.
+    pub(super) fn after(&self, key: Option<Key>) -> Option<(Key, &T)> {
+        let mut rest = self
+            .things
+            .range((key.map_or(Unbounded, Excluded), Unbounded));
+        rest.next().map(|(key, thing)| (*key, thing))
+    }
+
+    /// The one with the next greater id, or with the least.
+    pub(super) fn after_id(&self, id: Option<&str>) -> Option<&T> {
+        let mut rest = self
+            .keys
+            .range::<str, _>((id.map_or(Unbounded, Excluded), Unbounded));
+        self.get(*rest.next()?.1)
     }
 
     /// In the order of their ids.

@@ -143,7 +143,7 @@ impl Wire {
         self.admin_with(method, path, &[&host], body)
     }
 
-    /// The same with other headers.
+    /// The same with other headers, in the version of HTTP that has no chunks.
     pub fn admin_with(
         &self,
         method: &str,
@@ -153,7 +153,7 @@ impl Wire {
     ) -> (u16, Value) {
         let length = body.len();
         let head = format!(
-            "{method} {path} HTTP/1.1\r\n{}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n",
+            "{method} {path} HTTP/1.0\r\n{}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n",
             headers.join("\r\n")
         );
         let answer = raw::exchange(self.emulator.address(), head.as_bytes(), body.as_bytes());

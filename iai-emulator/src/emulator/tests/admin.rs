@@ -72,7 +72,7 @@ fn web_pages_other_names_and_other_machines_are_kept_out() {
         "POST",
         "/_emulator/faults",
         "",
-        &" ".repeat(1_048_577),
+        &" ".repeat(65_537),
     );
     assert_eq!(status, "HTTP/1.1 413 Payload Too Large");
 }
@@ -91,4 +91,56 @@ fn an_open_address_has_no_such_routes_unless_asked_for() {
     };
     assert_eq!(reach(builder()), "HTTP/1.1 404 Not Found");
     assert_eq!(reach(builder().admin(true)), "HTTP/1.1 200 OK");
+}
+
+#[test]
+fn browsers_are_told_not_to_guess_what_an_answer_is() {
+    let emulator = builder().start().unwrap();
+    let host = emulator.address();
+    for (path, header, status) in [
+        ("/_emulator/", "", 200),
+        ("/_emulator/state", "", 200),
+        ("/_emulator/state", "Sec-Fetch-Site: cross-site\r\n", 403),
+        ("/_emulator/odd", "", 404),
+    ] {
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{header}\r\n");
+        let answer = send(&emulator, request.as_bytes()).to_lowercase();
+        assert!(
+            answer.starts_with(&format!("http/1.1 {status} ")),
+            "{answer}"
+        );
+        assert!(
+            answer.contains("\r\nx-content-type-options: nosniff\r\n"),
+            "{answer}"
+        );
+    }
+}
+
+#[test]
+fn a_large_state_comes_in_pieces() {
+    let emulator = builder().start().unwrap();
+    for number in 0..200 {
+        let parameters =
+            json!({"GroupId": format!("g{number}"), "GroupName": format!("n{number}")});
+        response(&emulator, &post("CreateGroup", &parameters));
+    }
+    let host = emulator.address();
+    let ask = |version: &str| {
+        let request = format!(
+            "GET /_emulator/state HTTP/{version}\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        );
+        let answer = send(&emulator, request.as_bytes());
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_lowercase(), body.to_owned())
+    };
+    let (head, body) = ask("1.1");
+    assert!(head.contains("\r\ntransfer-encoding: chunked"), "{head}");
+    assert!(body.ends_with("\r\n0\r\n\r\n"), "{body}");
+    // The older version has no pieces; what it gets is what the pieces hold.
+    let (_, body) = ask("1.0");
+    assert_eq!(
+        serde_json::from_str::<Value>(&body).unwrap(),
+        emulator.state()
+    );
 }

@@ -140,3 +140,83 @@ fn many_emulators_run_side_by_side() {
         assert_eq!(response(emulator, &group())["FaceModelVersion"], "3.0");
     }
 }
+
+#[test]
+fn connections_without_a_word_keep_nobody_out() {
+    let emulator = builder().max_connections(4).start().unwrap();
+    let held: Vec<TcpStream> = (0..100)
+        .map(|_| {
+            let mut stream = connected(&emulator);
+            stream.write_all(b"POST / HTTP/1.1\r\nHost: h\r\n").unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(response(&emulator, &group())["FaceModelVersion"], "3.0");
+    let mut held = held.into_iter();
+    assert_eq!(rest(held.next().unwrap()), "");
+    let mut last = held.next_back().unwrap();
+    last.write_all(b"Connection: close\r\n\r\n").unwrap();
+    assert!(rest(last).starts_with("HTTP/1.1 200 OK\r\n"));
+}
+
+#[test]
+fn calls_beyond_the_limit_are_refused_and_not_kept_waiting() {
+    let fault = "CreateGroup: delay=30s".parse().unwrap();
+    let emulator = builder().max_connections(1).fault(fault).start().unwrap();
+    let mut slow = connected(&emulator);
+    slow.write_all(&group().wire()).unwrap();
+    while emulator.faults().list()[0].struck == 0 {
+        std::thread::yield_now();
+    }
+    let refused = send(&emulator, &group().wire());
+    assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+    assert!(refused.ends_with("(--max-connections)\n"), "{refused}");
+}
+
+/// A request whose body is long and not JSON.
+fn long(action: &str, bytes: usize) -> Draft {
+    Draft::post(action, vec![b' '; bytes]).signed()
+}
+
+#[test]
+fn a_slow_body_makes_room_for_those_that_wait() {
+    const MB: usize = 1024 * 1024;
+    let emulator = builder().max_body_memory(MB).start().unwrap();
+    let wire = long("CreateGroup", MB).wire();
+    let mut slow = connected(&emulator);
+    slow.write_all(&wire[..MB / 2]).unwrap();
+    assert_eq!(response(&emulator, &group())["FaceModelVersion"], "3.0");
+    let code = &response(&emulator, &long("CreateGroup", MB))["Error"]["Code"];
+    assert_eq!(code, "InvalidParameter");
+    let refused = rest(slow);
+    assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+    assert!(refused.contains("came slowly"), "{refused}");
+}
+
+#[test]
+fn bodies_that_find_no_room_are_refused() {
+    const MB: usize = 1024 * 1024;
+    let fault = "DeleteGroup: delay=30s".parse().unwrap();
+    let emulator = builder().max_body_memory(MB).fault(fault).start().unwrap();
+    let mut held = connected(&emulator);
+    held.write_all(&long("DeleteGroup", MB).wire()).unwrap();
+    while emulator.faults().list()[0].struck == 0 {
+        std::thread::yield_now();
+    }
+    let refused = send(&emulator, &long("CreateGroup", 2 * MB).wire());
+    assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+    assert!(refused.ends_with("(--max-body-memory)\n"), "{refused}");
+    assert_eq!(response(&emulator, &group())["FaceModelVersion"], "3.0");
+}
+
+#[test]
+fn parameters_of_very_many_values_are_refused() {
+    let emulator = builder().max_values(10).start().unwrap();
+    let message = |values: usize| {
+        let parameters = json!({"GroupIds": vec![json!({}); values]});
+        response(&emulator, &post("CreateGroup", &parameters))["Error"]["Message"].clone()
+    };
+    let refusal = "The parameters have over 10 values, lists and objects counted (--max-values).";
+    assert_ne!(message(8), refusal);
+    assert_eq!(message(9), refusal);
+}

@@ -5,6 +5,7 @@ mod faces;
 mod groups;
 mod jobs;
 mod membership;
+mod pages;
 mod persons;
 mod search;
 mod upkeep;

@@ -1,0 +1,103 @@
+//! Bodies that go out: whole, a half, or page by page.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use tokio::task::{JoinHandle, spawn_blocking};
+
+use super::wire::Line;
+use crate::admin::Pages;
+
+/// The body of an answer.
+pub(super) struct Outgoing {
+    bytes: Option<Bytes>,
+    /// Bytes that are announced, if their number is known.
+    length: Option<u64>,
+    then: Then,
+}
+
+/// What follows the first bytes.
+enum Then {
+    End,
+    /// The connection is cut in place of the rest.
+    Cut(Arc<Line>),
+    Pages(Box<Pages>),
+    /// The next page is being written.
+    Writing(JoinHandle<(Option<String>, Box<Pages>)>),
+}
+
+impl Outgoing {
+    pub(super) fn whole(bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            length: Some(bytes.len() as u64),
+            bytes: Some(bytes),
+            then: Then::End,
+        }
+    }
+
+    /// Announces all and sends a half.
+    pub(super) fn half(bytes: impl Into<Bytes>, line: Arc<Line>) -> Self {
+        let whole: Bytes = bytes.into();
+        Self {
+            length: Some(whole.len() as u64),
+            bytes: Some(whole.slice(..whole.len() / 2)),
+            then: Then::Cut(line),
+        }
+    }
+
+    /// Sends one page after the other. Only the one that the client reads is in memory.
+    pub(super) fn pages(first: impl Into<Bytes>, rest: Pages) -> Self {
+        Self {
+            bytes: Some(first.into()),
+            length: None,
+            then: Then::Pages(Box::new(rest)),
+        }
+    }
+}
+
+impl Body for Outgoing {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if let Some(bytes) = self.bytes.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        if let Then::Cut(line) = &self.then {
+            // The server now writes what it has, and that ends the connection.
+            line.cut();
+            return Poll::Pending;
+        }
+        let mut writing = match std::mem::replace(&mut self.then, Then::End) {
+            Then::Pages(mut pages) => spawn_blocking(move || (pages.next(), pages)),
+            Then::Writing(writing) => writing,
+            Then::End | Then::Cut(_) => return Poll::Ready(None),
+        };
+        let Poll::Ready(written) = Pin::new(&mut writing).poll(context) else {
+            self.then = Then::Writing(writing);
+            return Poll::Pending;
+        };
+        let Ok((Some(page), pages)) = written else {
+            return Poll::Ready(None);
+        };
+        self.then = Then::Pages(pages);
+        Poll::Ready(Some(Ok(Frame::data(page.into()))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self.then, Then::End) && self.bytes.as_ref().is_none_or(Bytes::is_empty)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}

@@ -1,0 +1,119 @@
+//! The dump as text, in pages, so that a large state is never in memory a second time, nor locked for long.
+
+use std::ops::Bound::{Excluded, Unbounded};
+
+use serde_json::Value;
+
+use super::{Key, Store, dump};
+
+/// How far the text has come. Lists go on behind the thing that was written last, whatever happened meanwhile.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Start,
+    /// Behind the group of this id.
+    Groups(Option<String>),
+    /// Among the members of a group, behind this one.
+    Members(String, Option<Key>),
+    /// Behind the person of this id.
+    Persons(Option<String>),
+    Jobs(Option<Key>),
+    End,
+}
+
+impl Store {
+    /// Writes on until the page has that many bytes, or to the end.
+    pub(crate) fn write_page(&self, place: &mut Place, page: &mut String, bytes: usize) {
+        while page.len() < bytes && *place != Place::End {
+            let begun = std::mem::replace(place, Place::End);
+            *place = self.write_next(begun, page);
+        }
+    }
+
+    fn write_next(&self, place: Place, page: &mut String) -> Place {
+        match place {
+            Place::Start => {
+                page.push_str("{\n  \"Groups\": [");
+                Place::Groups(None)
+            }
+            Place::Groups(after) => self.write_group(after, page),
+            Place::Members(group, after) => self.write_member(group, after, page),
+            Place::Persons(after) => self.write_person(after, page),
+            Place::Jobs(after) => self.write_job(after, page),
+            Place::End => Place::End,
+        }
+    }
+
+    fn write_group(&self, after: Option<String>, page: &mut String) -> Place {
+        let Some(group) = self.groups.after_id(after.as_deref()) else {
+            end_list(after.is_none(), 2, page);
+            page.push_str(",\n  \"Persons\": [");
+            return Place::Persons(None);
+        };
+        begin_item(after.is_none(), 4, page);
+        let head = indented(&dump::group_head(group), 4);
+        // The members take the place of the closing brace.
+        page.push_str(head.trim_end_matches("\n    }"));
+        page.push_str(",\n      \"PersonIds\": [");
+        Place::Members(group.id.clone(), None)
+    }
+
+    fn write_member(&self, group: String, after: Option<Key>, page: &mut String) -> Place {
+        let Some(member) = self.member_behind(&group, after) else {
+            end_list(after.is_none(), 6, page);
+            page.push_str("\n    }");
+            return Place::Groups(Some(group));
+        };
+        begin_item(after.is_none(), 8, page);
+        if let Some(person) = self.person_at(member) {
+            page.push_str(&Value::from(person.id.as_str()).to_string());
+        }
+        Place::Members(group, Some(member))
+    }
+
+    fn member_behind(&self, group: &str, after: Option<Key>) -> Option<Key> {
+        let members = &self.groups.find(group)?.members;
+        let mut rest = members.range((after.map_or(Unbounded, Excluded), Unbounded));
+        rest.find(|key| self.person_at(**key).is_some()).copied()
+    }
+
+    fn write_person(&self, after: Option<String>, page: &mut String) -> Place {
+        let Some(person) = self.persons.after_id(after.as_deref()) else {
+            end_list(after.is_none(), 2, page);
+            page.push_str(",\n  \"UpgradeJobs\": [");
+            return Place::Jobs(None);
+        };
+        begin_item(after.is_none(), 4, page);
+        page.push_str(&indented(&self.dump_person(person), 4));
+        Place::Persons(Some(person.id.clone()))
+    }
+
+    fn write_job(&self, after: Option<Key>, page: &mut String) -> Place {
+        let Some((key, job)) = self.jobs.after(after) else {
+            end_list(after.is_none(), 2, page);
+            page.push_str("\n}\n");
+            return Place::End;
+        };
+        begin_item(after.is_none(), 4, page);
+        page.push_str(&indented(&dump::job(job), 4));
+        Place::Jobs(Some(key))
+    }
+}
+
+fn begin_item(is_first: bool, indent: usize, page: &mut String) {
+    page.push_str(if is_first { "\n" } else { ",\n" });
+    page.extend(std::iter::repeat_n(' ', indent));
+}
+
+fn end_list(is_empty: bool, indent: usize, page: &mut String) {
+    if !is_empty {
+        page.push('\n');
+        page.extend(std::iter::repeat_n(' ', indent));
+    }
+    page.push(']');
+}
+
+/// Texts in JSON have no bare line breaks, so those that are there are the layout's.
+fn indented(value: &Value, indent: usize) -> String {
+    let text = format!("{value:#}");
+    text.replace('\n', &format!("\n{}", " ".repeat(indent)))
+}
