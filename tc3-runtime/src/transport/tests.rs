@@ -5,9 +5,7 @@ use std::time::Duration;
 use super::fresh::Fresh;
 use super::*;
 use crate::endpoint::Endpoint;
-use crate::error::{
-    CertificateError, ConfigurationError, Error, ProxyError, TimeoutError, TimeoutKind,
-};
+use crate::error::{ConfigurationError, Error, ProxyError, TimeoutError, TimeoutKind};
 use crate::service::Effect;
 
 /// The runtime goes on meanwhile.
@@ -149,6 +147,7 @@ fn settings_show_no_password() {
 #[cfg(feature = "rustls")]
 mod trust {
     use super::*;
+    use crate::error::CertificateError;
 
     const PEM: &[u8] = include_bytes!("../client/tests/tls/ca.pem");
 
