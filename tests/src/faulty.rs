@@ -168,7 +168,9 @@ fn act(mut stream: TcpStream, step: Step) {
             let _ = stream.read(&mut [0]);
         }
         Step::Late(pause, then) => {
-            thread::sleep(pause);
+            // The client says nothing more meanwhile, or goes away.
+            let _ = stream.set_read_timeout(Some(pause));
+            let _ = stream.read(&mut [0]);
             act(stream, *then);
         }
         Step::Close | Step::ResetUnread => {}

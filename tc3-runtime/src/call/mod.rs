@@ -64,7 +64,7 @@ enum Next {
     /// Another attempt.
     Attempt,
     /// The call has succeeded after all: a probe found what the create was to make.
-    Found(Accepted),
+    Found(Box<Accepted>),
     /// The end of the call.
     End { outcome_unknown: bool },
 }
@@ -72,7 +72,7 @@ enum Next {
 /// What a probe found out about a create whose answer was lost.
 enum Probed {
     /// The thing exists; what is known of it.
-    There(Accepted),
+    There(Box<Accepted>),
     /// It does not exist.
     Absent,
     /// The probe itself failed.
@@ -160,7 +160,7 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
         state.may_have_run |= failed.may_have_run;
         match follow(call, &failed, state).await {
             Next::Attempt => state.previous = Some(failed.into_error(call, false, state)),
-            Next::Found(accepted) => return Ok(accepted),
+            Next::Found(accepted) => return Ok(*accepted),
             Next::End { outcome_unknown } => {
                 return Err(failed.into_error(call, outcome_unknown, state));
             }
@@ -386,7 +386,7 @@ fn ask<'a>(
         let interceptors = &probe.interceptors;
         interceptors.call_ended(state.attempts, elapsed, ending, false);
         match result {
-            Ok(accepted) => Probed::There(accepted.recovered(recovery.regained)),
+            Ok(accepted) => Probed::There(Box::new(accepted.recovered(recovery.regained))),
             Err(error) if recovery.is_absent(error.code_str()) => Probed::Absent,
             Err(_) => Probed::Unclear,
         }

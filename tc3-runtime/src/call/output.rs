@@ -41,7 +41,7 @@ pub(crate) fn finish<R: Response>(output: CallOutput) -> Result<Answer<R>, Error
             } = summary;
             Ok(Answer::new(response, warnings, attempts, recovered, text))
         }
-        Err(refused) => Err(summary.unreadable(refused, recovered)),
+        Err(refused) => Err(summary.unreadable(*refused, recovered)),
     }
 }
 
@@ -60,7 +60,7 @@ impl CallSummary {
     }
 
     /// The error of an answer that does not fit its type.
-    fn unreadable(&self, refused: Box<Refused>, recovered: bool) -> Error {
+    fn unreadable(&self, refused: Refused, recovered: bool) -> Error {
         let class = refused.kind.retry_class();
         let decided = decide(&refused.kind, class, self.info.effect);
         let error = Failure {
