@@ -3,6 +3,7 @@
 
 use iai_client::fuzzing::{read_cli_profile, read_profile};
 use iai_client::{Credentials, CredentialsError, CredentialsProblem};
+use serde_json::Value;
 
 const ID: &str = "AKIDwritten;#=:id";
 const KEY: &str = "key#written;behind\\it=";
@@ -10,17 +11,23 @@ const KEY: &str = "key#written;behind\\it=";
 pub fn check(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     for profile in ["default", ""] {
-        told(&text, &read_profile(&text, profile));
+        told(&text, &read_profile(&text, profile), |id| text.contains(id));
     }
-    told(&text, &read_cli_profile(&text));
+    let json = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or(Value::Null);
+    // JSON may write any character as an escape.
+    told(&text, &read_cli_profile(&text), |id| json["secretId"] == id);
     written_behind(&text);
 }
 
-fn told(text: &str, result: &Result<Credentials, CredentialsError>) {
+fn told(
+    text: &str,
+    result: &Result<Credentials, CredentialsError>,
+    written: impl Fn(&str) -> bool,
+) {
     let error = match result {
         Ok(found) => {
             let id = found.secret_id();
-            assert!(!id.is_empty() && text.contains(id), "{id}");
+            assert!(!id.is_empty() && written(id), "{id}");
             return assert!(!format!("{found:?}").contains(id) || id.len() < 16);
         }
         Err(error) => error,
