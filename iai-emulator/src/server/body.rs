@@ -63,6 +63,8 @@ pub(super) async fn read(
         kept.read(&mut body, usize::MAX).await?;
         return Err(Trouble::NoRoom);
     };
+    // Growing by doubling would take more than was granted.
+    kept.bytes.reserve_exact(most.saturating_sub(kept.length));
     tokio::select! {
         read = kept.read(&mut body, usize::MAX) => read.map(|_| kept.finish(Some(hold))),
         () = budget.pressed() => Err(Trouble::Slow),
