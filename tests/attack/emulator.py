@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import hmac
 import json
+import multiprocessing
 import os
 import resource
 import signal
@@ -112,31 +113,33 @@ def few_files():
     resource.setrlimit(resource.RLIMIT_NOFILE, (1024, 1024))
 
 
-class GoodClient(threading.Thread):
-    """Asks for cheap things until it is stopped, and notes the longest wait and what failed."""
+class GoodClient:
+    """A process that asks for cheap things until it is stopped, and tells the longest wait, failures and calls."""
 
     def __init__(self, emulator):
-        super().__init__(daemon=True)
-        self.emulator, self.slowest, self.failed, self.calls, self.stopped = emulator, 0, 0, 0, False
-        self.begun = None
-
-    def run(self):
-        while not self.stopped:
-            for request in (admin("GET", ""), call("GetGroupList", b"{}")):
-                self.begun = time.monotonic()
-                try:
-                    status, _ = self.emulator.ask(request)
-                except OSError:
-                    status = 0
-                took, self.begun = time.monotonic() - self.begun, None
-                self.slowest = max(self.slowest, took)
-                self.calls += 1
-                self.failed += status != 200
-            time.sleep(0.01)
+        self.results, theirs = multiprocessing.Pipe()
+        self.process = multiprocessing.Process(target=good_calls, args=(emulator, theirs), daemon=True)
+        self.process.start()
 
     def finish(self):
-        self.stopped = True
-        self.join(90)
+        self.results.send("stop")
+        self.slowest, self.failed, self.calls = self.results.recv()
+        self.process.join()
+
+
+def good_calls(emulator, results):
+    slowest, failed, calls = 0, 0, 0
+    while not results.poll(0.01):
+        for request in (admin("GET", ""), call("GetGroupList", b"{}")):
+            begun = time.monotonic()
+            try:
+                status, _ = emulator.ask(request)
+            except OSError:
+                status = 0
+            slowest = max(slowest, time.monotonic() - begun)
+            failed += status != 200
+            calls += 1
+    results.send((slowest, failed, calls))
 
 
 # The attacks. Each gives a few words on what became of it, and whether that is as it should be.
@@ -283,7 +286,6 @@ def attack(binary, what):
     """One attack on an emulator of its own: a row of the table."""
     emulator = Emulator(binary)
     client = GoodClient(emulator)
-    client.start()
     time.sleep(0.2)
     begun = time.monotonic()
     try:

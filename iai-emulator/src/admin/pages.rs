@@ -3,8 +3,8 @@
 use crate::behaviour::Account;
 use crate::store::Place;
 
-/// Bytes of a page, about.
-const BYTES: usize = 32 * 1024;
+/// Bytes of a page, about. Calls wait for the state while one is written.
+const BYTES: usize = 16 * 1024;
 
 /// The pages that are still to come.
 pub(crate) struct Pages {
