@@ -93,9 +93,12 @@ fn path(text: &str) -> Result<TokenStream, Failure> {
     text.parse().map_err(|_| unfit())
 }
 
+/// What every generated file begins with.
+pub const MARK: &str = "// Generated from `";
+
 fn head(spec: &str, options: &Expand) -> String {
     format!(
-        "// Generated from `{spec}` for contract {} of tc3-runtime. Do not edit: change the spec and run\n// {}\n\n\
+        "{MARK}{spec}` for contract {} of tc3-runtime. Do not edit: change the spec and run\n// {}\n\n\
          #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n",
         emit::CONTRACT,
         options.command

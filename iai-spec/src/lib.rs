@@ -12,4 +12,4 @@
 
 mod expand;
 
-pub use expand::{Expand, Failure, expand};
+pub use expand::{Expand, Failure, MARK, expand};

@@ -1,12 +1,12 @@
 //! `iai-spec`: tools for specs, from the command line.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use clap::{Parser, Subcommand};
-use iai_spec::{Expand, expand};
+use iai_spec::{Expand, Failure, MARK, expand};
 
 /// Tools for specs of Tencent Cloud APIs
 #[derive(Parser)]
@@ -70,7 +70,10 @@ fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
             command: command.clone(),
         },
     )
-    .map_err(|failure| (failure.to_string(), 1))?;
+    .map_err(|failure| {
+        let code = if let Failure::Path(_) = failure { 2 } else { 1 };
+        (failure.to_string(), code)
+    })?;
     match &arguments.out {
         None => io::stdout()
             .write_all(code.as_bytes())
@@ -105,12 +108,26 @@ fn check(file: &Path, code: &str, command: &str) -> Result<(), Failed> {
     Err((message, 1))
 }
 
-/// Writes the whole file or none of it.
+/// Writes the whole file or none of it, over nothing but what this program has made.
 fn write(file: &Path, code: &str) -> Result<(), Failed> {
+    match fs::read(file) {
+        Ok(found) if !found.is_empty() && !found.starts_with(MARK.as_bytes()) => {
+            let message = format!(
+                "{} was not made by iai-spec and is left alone; move it away, or name another file",
+                file.display()
+            );
+            return Err((message, 2));
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(unusable(file, &error));
+        }
+        _ => {}
+    }
     let mut beside = file.as_os_str().to_owned();
-    beside.push(".new");
+    beside.push(format!(".{}.new", process::id()));
     let beside = PathBuf::from(beside);
-    fs::write(&beside, code)
+    let mut new = File::create_new(&beside).map_err(|error| unusable(file, &error))?;
+    new.write_all(code.as_bytes())
         .and_then(|()| fs::rename(&beside, file))
         .map_err(|error| {
             // What was written in part is of no use; the error says what happened.

@@ -88,6 +88,27 @@ fn a_stale_file_is_one_sentence_with_the_command_that_mends_it() {
 }
 
 #[test]
+fn what_others_have_made_is_left_alone() {
+    let folder = folder("others");
+    let spec = folder.join("spec/service.yaml");
+    let kept = fs::read_to_string(&spec).unwrap();
+    let told = "spec/service.yaml was not made by iai-spec and is left alone; move it away, or name another file\n";
+    let found = expand(&folder, &["spec", "--out", "spec/service.yaml"]);
+    assert_eq!(ending(&found), (Some(2), told.to_owned()));
+    assert_eq!(fs::read_to_string(&spec).unwrap(), kept);
+    // What it has made itself is made anew.
+    for _ in 0..2 {
+        let found = expand(&folder, &["spec", "--out", "api.rs"]);
+        assert_eq!(ending(&found), (Some(0), String::new()));
+    }
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        2,
+        "and nothing beside it"
+    );
+}
+
+#[test]
 fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
     let folder = folder("broken");
     let ping = folder.join("spec/actions/ping.yaml");
@@ -124,7 +145,7 @@ fn what_cannot_be_used_is_named() {
         ),
         (
             &["spec", "--runtime", "my crate"],
-            1,
+            2,
             "`my crate` is no Rust path such as `::tc3_runtime`",
         ),
     ];

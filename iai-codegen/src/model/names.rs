@@ -2,30 +2,32 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Whether the text is a Rust identifier made of ASCII.
+/// Words that no `r#` makes an identifier of.
+const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
+
+/// Whether the text is a Rust identifier made of ASCII, as it is or behind `r#`.
 #[must_use]
 pub fn is_identifier(name: &str) -> bool {
     let mut bytes = name.bytes();
     let starts = bytes
         .next()
         .is_some_and(|first| first.is_ascii_alphabetic() || first == b'_');
-    starts && name != "_" && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    starts
+        && !NEVER_RAW.contains(&name)
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whether the text can be the name of a Rust type or variant.
 #[must_use]
 pub fn is_type_name(name: &str) -> bool {
-    is_identifier(name)
-        && name != "Self"
-        && name.starts_with(|first: char| first.is_ascii_uppercase())
+    is_identifier(name) && name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// The field name of a parameter: `PersonExDescriptionInfos` is `person_ex_description_infos`.
 #[must_use]
 pub fn rust_field(wire: &str) -> String {
     match wire.to_snake_case().as_str() {
-        // These four cannot be raw identifiers.
-        word @ ("self" | "super" | "crate" | "_") => format!("{word}_"),
+        word if NEVER_RAW.contains(&word) => format!("{word}_"),
         word => word.to_owned(),
     }
 }
@@ -90,6 +92,9 @@ mod tests {
             ("a-b", false),
             ("é", false),
             ("_", false),
+            ("self", false),
+            ("Self", false),
+            ("type", true),
         ] {
             assert_eq!(is_identifier(name), expected, "{name}");
         }

@@ -47,7 +47,8 @@ fn is_ours(host: &str, local: IpAddr) -> bool {
     name.eq_ignore_ascii_case("localhost")
         || bare
             .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback() || address == local)
+            .map(|address| address.to_canonical())
+            .is_ok_and(|address| address.is_loopback() || address == local.to_canonical())
 }
 
 #[cfg(test)]
@@ -73,8 +74,11 @@ mod tests {
             ("127.0.0.1:x", false),
             ("", false),
         ];
+        // A socket for both families shows an address of the older one as one of the newer.
+        let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
         for (host, expected) in table {
             assert_eq!(is_ours(host, local), expected, "{host}");
+            assert_eq!(is_ours(host, mapped), expected, "{host}");
         }
     }
 }

@@ -1,14 +1,12 @@
 //! Whether a fault can be played.
 
-use std::time::Duration;
-
 use super::FaultError;
 use super::fault::{Fault, Trigger};
 use super::limits;
 use super::outcome::{Outcome, Step};
+use super::verdict::LONGEST_DELAY;
 use crate::api;
 
-const LONGEST_DELAY: Duration = Duration::from_secs(3600);
 /// About a hundred years.
 const LARGEST_SKEW: u64 = 3_200_000_000;
 

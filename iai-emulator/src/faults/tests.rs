@@ -233,6 +233,15 @@ fn several_faults_add_up_and_the_first_decides_about_the_answer() {
 }
 
 #[test]
+fn very_many_faults_hold_a_call_up_for_an_hour_and_are_told_in_short() {
+    let verdict = playing(&["*: delay=3600s"; 12]).decide("CreateGroup", SECOND);
+    assert_eq!(verdict.delay_at(When::Before), SECOND * 3_600);
+    let label = verdict.label().unwrap();
+    let told = label.split("; ").collect::<Vec<_>>();
+    assert_eq!((told.len(), told[8]), (9, "and 4 more"), "{label}");
+}
+
+#[test]
 fn faults_come_and_go_and_keep_their_numbers() {
     let faults = playing(&["*: reset", "*: half"]);
     assert!(faults.remove(0) && !faults.remove(0));

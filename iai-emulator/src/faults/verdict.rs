@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use super::outcome::{Outcome, Step, When};
 
+/// The longest that a call may be held up.
+pub(super) const LONGEST_DELAY: Duration = Duration::from_secs(3600);
+
 /// What a call meets. The default is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Verdict {
@@ -12,17 +15,26 @@ pub(crate) struct Verdict {
     delay_before: Duration,
     delay_after: Duration,
     answer: Option<(When, Outcome)>,
+    /// Of the first faults.
     labels: Vec<String>,
+    faults: usize,
 }
+
+/// Labels of more faults than these would make the log of requests long.
+const LABELS: usize = 8;
 
 impl Verdict {
     pub(super) fn add(&mut self, step: Step) {
-        self.labels.push(step.to_string());
-        self.skew = self.skew.saturating_add(step.skew);
-        match step.when {
-            When::Before => self.delay_before += step.delay,
-            When::After => self.delay_after += step.delay,
+        self.faults += 1;
+        if self.labels.len() < LABELS {
+            self.labels.push(step.to_string());
         }
+        self.skew = self.skew.saturating_add(step.skew);
+        let delay = match step.when {
+            When::Before => &mut self.delay_before,
+            When::After => &mut self.delay_after,
+        };
+        *delay = delay.saturating_add(step.delay).min(LONGEST_DELAY);
         if step.outcome != Outcome::Pass && self.answer.is_none() {
             self.answer = Some((step.when, step.outcome));
         }
@@ -45,6 +57,10 @@ impl Verdict {
 
     /// The faults in the words of the syntax, for the log.
     pub(crate) fn label(&self) -> Option<String> {
-        (!self.labels.is_empty()).then(|| self.labels.join("; "))
+        let labels = self.labels.join("; ");
+        match self.faults.saturating_sub(self.labels.len()) {
+            0 => Some(labels).filter(|labels| !labels.is_empty()),
+            more => Some(format!("{labels}; and {more} more")),
+        }
     }
 }

@@ -133,7 +133,7 @@ impl Arguments {
             .admin(admin)
             .patience(Duration::from_secs(self.patience))
             .max_connections(self.max_connections)
-            .max_body_memory(self.max_body_memory * 1024 * 1024)
+            .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))
             .max_values(self.max_values);
         builder = self
             .accept_service

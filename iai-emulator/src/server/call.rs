@@ -14,7 +14,7 @@ use super::Site;
 use super::answer::{self, Ended};
 use super::body::{self, Trouble};
 use super::outgoing::Outgoing;
-use super::seats::Seat;
+use super::seats::{OWN, Seat};
 use super::wire::Line;
 use crate::admin::{Admin, BODY_BYTES, problem};
 use crate::faults::When;
@@ -46,7 +46,7 @@ impl Call {
             Ok(payload) => payload,
             Err(broken) => return Ok(broken),
         };
-        match self.seat.work() {
+        match self.seat.work(0) {
             Some(_work) => self.play(Incoming::new(parts, payload)).await,
             None => Ok(self.full()),
         }
@@ -98,7 +98,7 @@ impl Call {
             }
             Err(broken) => return broken,
         };
-        match self.seat.work() {
+        match self.seat.work(OWN) {
             Some(_work) => self.tell(parts, bytes).await,
             None => self.full(),
         }

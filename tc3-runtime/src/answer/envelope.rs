@@ -100,10 +100,11 @@ impl Accepted {
         }
     }
 
-    /// The time of the header `Date`, in Unix seconds.
+    /// The time of the header `Date`, in Unix seconds, unless a cache has kept the answer.
     #[cfg(feature = "role-credentials")]
     pub(crate) fn date(&self) -> Option<NonZeroU64> {
-        self.received.raw.times.date
+        let times = &self.received.raw.times;
+        times.date.filter(|_| !times.is_aged)
     }
 
     /// Bytes of the body.

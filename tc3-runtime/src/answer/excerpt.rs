@@ -62,7 +62,8 @@ impl<'a> Filter<'a> {
     /// The start of `body` without secrets.
     pub(super) fn excerpt(&self, body: &[u8]) -> String {
         let window = body.get(..WINDOW).unwrap_or(body);
-        let text = self.remove_secrets(&String::from_utf8_lossy(window));
+        let mended = Zeroizing::new(String::from_utf8_lossy(window).into_owned());
+        let text = self.remove_secrets(&mended);
         // The window may end inside of a run, whose rest would look harmless by itself.
         let whole = match body.len() > WINDOW {
             true => text.trim_end_matches(in_run),

@@ -24,9 +24,7 @@ pub(super) fn fair_chance(call: &Call) -> Duration {
 pub(super) async fn pause(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
     let lot = call.shared.random.fraction();
     let own = state.backoff.pause(state.waits, lot);
-    let refused = &failed.refused;
-    let asked = refused.times.retry_after.unwrap_or_default();
-    wait(call, own.max(asked), &refused.kind, state).await
+    wait(call, own.max(asked(failed)), &failed.refused.kind, state).await
 }
 
 pub(super) async fn long_pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
@@ -47,9 +45,9 @@ pub(super) async fn pause_for_fetch(
 }
 
 /// Pauses before a probe, if there is time for both.
-pub(super) async fn settle(call: &Call, state: &mut RetryState) -> bool {
-    let pause = next_long_pause(call, state);
-    if pause + fair_chance(call) > state.left(call.now()) {
+pub(super) async fn settle(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
+    let pause = next_long_pause(call, state).max(asked(failed));
+    if !leaves_time(call, pause, state) {
         return false;
     }
     state.waits += 1;
@@ -94,6 +92,16 @@ pub(super) async fn renew_credentials(
     call.shared.keyring.renew(&signing.credentials, left).await
 }
 
+/// The pause that a gateway asked for.
+fn asked(failed: &FailedAttempt) -> Duration {
+    failed.refused.times.retry_after.unwrap_or_default()
+}
+
+/// Whether another attempt has a fair chance after the pause.
+fn leaves_time(call: &Call, pause: Duration, state: &RetryState) -> bool {
+    pause.saturating_add(fair_chance(call)) <= state.left(call.now())
+}
+
 fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
     let lot = call.shared.random.fraction();
     state.backoff.long_pause(state.waits, lot)
@@ -101,7 +109,7 @@ fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
 
 async fn wait(call: &Call, pause: Duration, kind: &ErrorKind, state: &mut RetryState) -> bool {
     // Without time for another attempt the last error says more than a time-out would.
-    if pause + fair_chance(call) > state.left(call.now()) || !pay(call, kind, state) {
+    if !leaves_time(call, pause, state) || !pay(call, kind, state) {
         return false;
     }
     state.waits += 1;

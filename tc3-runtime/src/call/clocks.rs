@@ -24,8 +24,10 @@ impl Clocks {
     /// Takes note of the service's time in an answer to an attempt that took so long and has just ended. The service
     /// wrote it about half-way.
     pub(crate) fn learn(&self, theirs: u64, took: Duration) {
-        let half_way = self.clock.unix_seconds().saturating_sub(took.as_secs() / 2);
-        self.skew.learn(half_way, theirs, self.timer.elapsed());
+        let since = took / 2;
+        let wall = self.clock.unix_seconds().saturating_sub(since.as_secs());
+        let elapsed = self.timer.elapsed().saturating_sub(since);
+        self.skew.learn(wall, theirs, elapsed);
     }
 }
 
@@ -38,5 +40,34 @@ impl Watch for Clocks {
             corrected: self.skew.correct(wall, elapsed),
             elapsed,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timer::Pause;
+
+    struct Still(Duration);
+
+    impl Timer for Still {
+        fn elapsed(&self) -> Duration {
+            self.0
+        }
+
+        fn pause(&self, _: Duration) -> Pause {
+            Box::pin(async {})
+        }
+    }
+
+    #[test]
+    fn what_a_slow_attempt_has_taught_is_kept() {
+        let clocks = Clocks {
+            clock: Arc::new(|| 10_000),
+            skew: Skew::default(),
+            timer: Arc::new(Still(Duration::from_secs(500))),
+        };
+        clocks.learn(13_600, Duration::from_secs(300));
+        assert_eq!(clocks.signing_time(), 13_750);
     }
 }

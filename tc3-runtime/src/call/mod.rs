@@ -336,7 +336,7 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
         return unknown;
     };
     // Gives a request that is still under way the time to arrive, if there is any.
-    if !again::settle(call, state).await {
+    if !again::settle(call, failed, state).await {
         return unknown;
     }
     match ask(call, recovery, state.within(call.now())).await {

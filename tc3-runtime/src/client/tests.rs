@@ -5,7 +5,7 @@ mod limits;
 mod server;
 mod settings;
 mod signature_help;
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "rustls", feature = "http2"))]
 mod tls_test;
 mod transport_test;
 mod wire_test;

@@ -51,7 +51,7 @@ impl RetryConfig {
         self
     }
 
-    /// The longest that any pause may be.
+    /// The longest that any pause may be, but for one that a gateway asks for (`Retry-After`).
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self

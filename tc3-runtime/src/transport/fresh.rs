@@ -19,7 +19,7 @@ const WARY: Duration = Duration::from_secs(5 * 60);
 
 /// A second client, without a pool, which is made when it is first needed.
 pub(super) struct Fresh {
-    client: OnceCell<Option<reqwest::Client>>,
+    client: OnceCell<reqwest::Client>,
     recipe: Arc<Recipe>,
     /// In milliseconds of the client's timer.
     wary_until: AtomicU64,
@@ -44,7 +44,7 @@ impl Fresh {
         };
         // What every create depends on should fail early.
         let client = match config.fresh_for_creates {
-            true => OnceCell::from(Some(recipe.follow()?)),
+            true => OnceCell::from(recipe.follow()?),
             false => OnceCell::new(),
         };
         Ok(Self {
@@ -62,15 +62,16 @@ impl Fresh {
         if !careful && !attempt.got_no_answer {
             return None;
         }
-        self.client.get_or_init(|| self.make()).await.as_ref()
+        self.client.get_or_try_init(|| self.make()).await.ok()
     }
 
     /// Off the runtime's thread, since to read the machine's certificates takes 10 milliseconds. The client was made
-    /// from the same settings once before; if that fails now, the pool is still better than nothing.
-    async fn make(&self) -> Option<reqwest::Client> {
+    /// from the same settings once before; if that fails now, the pool is still better than nothing, and the next
+    /// attempt tries again.
+    async fn make(&self) -> Result<reqwest::Client, ()> {
         let recipe = Arc::clone(&self.recipe);
-        let made = spawn_blocking(move || recipe.follow().ok()).await;
-        made.ok().flatten()
+        let made = spawn_blocking(move || recipe.follow().map_err(drop)).await;
+        made.unwrap_or(Err(()))
     }
 
     /// A connection broke before its answer began.

@@ -126,10 +126,10 @@ impl Connector for HttpConnector {
     }
 }
 
-/// The error of an attempt whose time is up. What no connection was given is not under way.
+/// The error of an attempt whose time is up. What no connection was given is not under way, nor will it be.
 fn late(timeout: TimeoutError, handed: &Handed) -> ErrorKind {
     ErrorKind::Timeout(TimeoutError {
-        sent: handed.to_a_connection(),
+        sent: handed.revoke(),
         ..timeout
     })
 }

@@ -108,6 +108,17 @@ pub(crate) fn made<R: serde::de::DeserializeOwned>(parameters: Value) -> R {
 }
 
 /// An answer that fits each of the three actions.
+/// A gateway that asks for so many seconds.
+pub(crate) fn busy(seconds: u32) -> Step {
+    match Step::status(503) {
+        Step::Say(bytes) => {
+            let header = format!("Retry-After: {seconds}\r\nContent-Length:");
+            Step::Say(bytes.replace("Content-Length:", &header))
+        }
+        other => other,
+    }
+}
+
 pub(crate) fn success() -> Step {
     Step::response(&json!({
         "FaceId": "1", "PersonName": "n", "FaceIds": ["1"], "RequestId": "r-ok",

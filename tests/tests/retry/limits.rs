@@ -142,20 +142,13 @@ fn no_attempt_begins_without_a_fair_chance() {
 /// A gateway that asks for more time than our own pause gets it; one that asks for more than the call has ends it.
 #[test]
 fn a_gateway_is_given_the_time_that_it_asks_for() {
-    let busy = |seconds: u32| match Step::status(503) {
-        Step::Say(bytes) => {
-            let header = format!("Retry-After: {seconds}\r\nContent-Length:");
-            Step::Say(bytes.replace("Content-Length:", &header))
-        }
-        other => other,
-    };
     let table = [
         (0, "2 [500] done"),
         (7, "2 [7000] done"),
         (3_600, "1 [] status 503"),
     ];
     for (seconds, expected) in table {
-        let bench = Bench::new([busy(seconds), super::bench::success()]);
+        let bench = Bench::new([super::bench::busy(seconds), super::bench::success()]);
         assert_eq!(bench.course(super::bench::read()), expected, "{seconds}");
     }
 }

@@ -77,6 +77,12 @@ fn what_did_not_take_effect_is_sent_again() {
 }
 
 #[test]
+fn a_gateways_pause_comes_before_the_question() {
+    let bench = bench([super::bench::busy(7), there()]);
+    assert_eq!(bench.course(create()), "1 [7000] recovered");
+}
+
+#[test]
 fn a_question_is_repeated_like_any_read_and_may_stay_open() {
     let busy = Step::error("InternalError");
     let asked_twice = bench([Step::Close, busy.clone(), there()]);

@@ -9,11 +9,13 @@ use tokio::time::timeout;
 use tracing::Instrument;
 use tracing::instrument::WithSubscriber;
 
-use super::held::{Held, View, Watch};
+use super::held::{Held, Moment, View, Watch};
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials};
 
 /// How long a refresh that failed is not tried again while the old credentials still do.
 const PAUSE: Duration = Duration::from_secs(30);
+/// A load ends by its time-out; one that has not ended so much later never will.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// What all clones of a client sign with.
 pub(crate) struct Keyring(Arc<Inner>);
@@ -35,10 +37,25 @@ struct State {
     loads: u64,
     /// Why the last one failed.
     failure: Option<CredentialsError>,
-    /// Closed when the load under way has ended.
-    loading: Option<watch::Receiver<()>>,
+    loading: Option<Loading>,
     /// When refreshing ahead of time makes sense again.
     pause_until: Duration,
+}
+
+/// The load under way.
+struct Loading {
+    /// Closed when it has ended.
+    ended: watch::Receiver<()>,
+    begun: Duration,
+}
+
+impl Loading {
+    /// Whether it is worth waiting for. A channel without a sender is that of a load that has ended; a panic of the
+    /// provider leaves one behind. One that ends neither by itself nor by its time-out belongs to a runtime that nobody
+    /// drives any more.
+    fn is_alive(&self, now: Duration, limit: Duration) -> bool {
+        self.ended.has_changed().is_ok() && now.saturating_sub(self.begun) <= limit
+    }
 }
 
 /// Why there are no credentials to sign with.
@@ -120,7 +137,10 @@ impl Keyring {
         match self.0.found(seen) {
             Some(found) => found,
             None => {
-                ended(self.begin_or_join().0).await;
+                let load = ended(self.begin_or_join().0);
+                if timeout(self.0.load_limit(), load).await.is_err() {
+                    ended(self.begin_or_join().0).await;
+                }
                 let nothing = "the source ended without an answer";
                 let name = self.0.provider.name();
                 let unanswered = || Err(CredentialsError::unavailable(name, nothing));
@@ -131,14 +151,18 @@ impl Keyring {
 
     /// The load under way, and whether this caller has begun it.
     fn begin_or_join(&self) -> (watch::Receiver<()>, bool) {
+        let now = self.0.clocks.moment().elapsed;
+        let limit = self.0.load_limit();
         let mut state = self.0.state();
-        // A channel without a sender is that of a load that has ended; a panic of the provider leaves one behind.
         let under_way = state.loading.as_ref();
-        if let Some(loading) = under_way.filter(|loading| loading.has_changed().is_ok()) {
-            return (loading.clone(), false);
+        if let Some(loading) = under_way.filter(|loading| loading.is_alive(now, limit)) {
+            return (loading.ended.clone(), false);
         }
         let (ended, loading) = watch::channel(());
-        state.loading = Some(loading.clone());
+        state.loading = Some(Loading {
+            ended: loading.clone(),
+            begun: now,
+        });
         let inner = Arc::clone(&self.0);
         let load = async move {
             inner.load().await;
@@ -191,27 +215,39 @@ impl Inner {
     fn look(&self) -> (View, u64) {
         let now = self.clocks.moment();
         let mut state = self.state();
-        if let Some(first) = state.first.take() {
-            state.held = Held::new(&first, now).ok();
-        }
-        let view = match &state.held {
-            Some(held) => held.view(now, state.pause_until),
-            None => View::Nothing,
-        };
-        (view, state.loads)
+        (state.view(now), state.loads)
     }
 
     /// Credentials that are good, or why a load that has ended since `seen` brought none.
     fn found(&self, seen: u64) -> Option<Result<Credentials, CredentialsError>> {
-        match self.look() {
-            (View::Fresh(found) | View::Due(found), _) => Some(Ok(found)),
-            (View::Nothing, loads) if loads > seen => self.state().failure.clone().map(Err),
-            (View::Nothing, _) => None,
+        let now = self.clocks.moment();
+        let mut state = self.state();
+        match state.view(now) {
+            View::Fresh(found) | View::Due(found) => Some(Ok(found)),
+            View::Nothing if state.loads > seen => state.failure.clone().map(Err),
+            View::Nothing => None,
         }
+    }
+
+    /// How long a load may take.
+    fn load_limit(&self) -> Duration {
+        self.load_timeout.saturating_add(GRACE)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn view(&mut self, now: Moment) -> View {
+        if let Some(first) = self.first.take() {
+            self.held = Held::new(&first, now).ok();
+        }
+        match &self.held {
+            Some(held) => held.view(now, self.pause_until),
+            None => View::Nothing,
+        }
     }
 }
 

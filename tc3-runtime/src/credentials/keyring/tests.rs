@@ -9,6 +9,8 @@ use crate::credentials::{
     Credentials, CredentialsError, CredentialsProblem, ProvideCredentials, ProvideFuture,
 };
 
+mod loads;
+
 /// A clock whose two hands are moved apart or together, with a source that waits until it is let go on.
 struct Bench {
     wall: AtomicU64,
@@ -337,57 +339,4 @@ async fn keys_are_good_if_either_clock_says_so() {
     assert_eq!(bench.asked(), 1, "a source that has nothing better rests");
     bench.pass(1_800);
     assert_eq!(id(&keyring).await, "AKID2");
-}
-
-/// The caller has less time than the provider needs; the load goes on without it.
-#[tokio::test]
-async fn a_load_does_not_end_with_its_caller() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
-    bench.gate.forget_permits(1_000);
-    for _ in 0..3 {
-        let short = keyring.credentials(Duration::from_millis(1)).await;
-        assert!(matches!(short, Err(Unavailable::OutOfTime)));
-    }
-    bench.gate.add_permits(1);
-    while bench.asked() == 0 {
-        tokio::task::yield_now().await;
-    }
-    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID1", 1));
-}
-
-/// A refresh that hangs costs one caller half of its time, and is noted when its own time is up.
-#[tokio::test]
-async fn a_refresh_that_hangs_is_noted() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let provider: Arc<dyn ProvideCredentials> = bench.clone();
-    let load = Duration::from_millis(20);
-    let keyring = Keyring::new(None, Some(provider), load, bench.clone()).unwrap();
-    assert_eq!(id(&keyring).await, "AKID1");
-    bench.pass(6_900);
-    bench.gate.forget_permits(1_000);
-    assert_eq!(id(&keyring).await, "AKID1");
-    bench.gate.add_permits(1_000);
-    assert_eq!(
-        (&*id(&keyring).await, bench.asked()),
-        ("AKID1", 1),
-        "it rests"
-    );
-}
-
-#[tokio::test]
-async fn a_provider_that_panics_fails_its_callers_and_nobody_else() {
-    struct Panicking;
-    impl ProvideCredentials for Panicking {
-        fn provide(&self) -> ProvideFuture<'_> {
-            panic!("as asked")
-        }
-    }
-    let bench = Bench::new(&[Ok(None)]);
-    let provider: Arc<dyn ProvideCredentials> = Arc::new(Panicking);
-    let keyring = Keyring::new(None, Some(provider), MINUTE, bench.clone()).unwrap();
-    for _ in 0..2 {
-        let told = "credentials provider: the source ended without an answer";
-        assert_eq!(id(&keyring).await, told);
-    }
 }
