@@ -7,27 +7,29 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use iai_emulator::{Emulator, StartError};
+use iai_emulator::Emulator;
 use program::Arguments;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let is_quiet_about_admin = !arguments.serves_admin();
-    let emulator = match start(arguments) {
+    let (builder, log) = arguments.builder();
+    let emulator = match builder.start() {
         Ok(emulator) => emulator,
         Err(error) => return failed(&error.to_string()),
     };
     if !emulator.address().ip().is_loopback() {
         warn(emulator.address(), is_quiet_about_admin);
     }
-    match announce_and_wait(&emulator) {
+    let ended = announce_and_wait(&emulator);
+    drop(emulator);
+    if let Some(log) = log {
+        log.end();
+    }
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error.to_string()),
     }
-}
-
-fn start(arguments: Arguments) -> Result<Emulator, StartError> {
-    arguments.builder().start()
 }
 
 fn warn(address: SocketAddr, admin_is_off: bool) {

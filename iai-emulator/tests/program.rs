@@ -192,6 +192,21 @@ fn keys_come_from_the_environment_and_routes_faults_and_log_work() {
     assert!(!said.contains("id-1") && !said.contains("key-1"), "{said}");
 }
 
+/// More lines than fit between two programs.
+#[test]
+fn a_log_that_nobody_reads_holds_nobody_up() {
+    let (mut child, line) = start(&[&KEYS[..], &["--log"]].concat());
+    let address = line.strip_prefix("listening on http://").unwrap();
+    let unread = child.stderr.take().unwrap();
+    let request =
+        format!("GET /?SecretId=id-1 HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    for _ in 0..1_000 {
+        assert!(ask(address, &request).contains("MissingParameter"));
+    }
+    assert_eq!(interrupt(child).status.code(), Some(0));
+    drop(unread);
+}
+
 #[test]
 fn an_open_address_is_announced_loudly_and_has_no_routes() {
     let arguments = [&KEYS[..], &["--listen", "0.0.0.0:0"]].concat();

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{self, ExitCode};
 
 use clap::{Parser, Subcommand};
@@ -61,9 +61,10 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
-    let command = command(arguments);
+    let spec = plain(&arguments.spec);
+    let command = command(&spec, arguments);
     let code = expand(
-        &arguments.spec,
+        &spec,
         &Expand {
             runtime: arguments.runtime.clone(),
             path: arguments.path.clone(),
@@ -83,9 +84,19 @@ fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
     }
 }
 
+/// One path for one file, since the file names both: `./spec/` is `spec`.
+fn plain(path: &Path) -> PathBuf {
+    let parts = path.components().filter(|part| *part != Component::CurDir);
+    let plain: PathBuf = parts.collect();
+    match plain.as_os_str().is_empty() {
+        true => path.to_owned(),
+        false => plain,
+    }
+}
+
 /// The command line that makes the file, which the file names.
-fn command(arguments: &ExpandArguments) -> String {
-    let mut command = format!("iai-spec expand {}", arguments.spec.display());
+fn command(spec: &Path, arguments: &ExpandArguments) -> String {
+    let mut command = format!("iai-spec expand {}", spec.display());
     if arguments.runtime != "::tc3_runtime" {
         command.push_str(&format!(" --runtime {}", arguments.runtime));
     }
@@ -93,7 +104,7 @@ fn command(arguments: &ExpandArguments) -> String {
         command.push_str(&format!(" --path {path}"));
     }
     if let Some(file) = &arguments.out {
-        command.push_str(&format!(" --out {}", file.display()));
+        command.push_str(&format!(" --out {}", plain(file).display()));
     }
     command
 }

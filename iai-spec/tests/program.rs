@@ -69,6 +69,11 @@ fn a_file_is_written_and_then_as_it_should_be() {
     assert!(written.contains(" pub fn ping(&self) -> Builder<"));
     let check = ["spec", "--out", "api.rs", "--check"];
     assert_eq!(ending(&expand(&folder, &check)), (Some(0), String::new()));
+    let otherwise = ["./spec/", "--out", "./api.rs", "--check"];
+    assert_eq!(
+        ending(&expand(&folder, &otherwise)),
+        (Some(0), String::new())
+    );
     let printed = expand(&folder, &["spec"]).stdout;
     assert_eq!(
         String::from_utf8(printed).unwrap().lines().count(),

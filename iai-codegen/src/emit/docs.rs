@@ -27,16 +27,29 @@ fn line(text: &str) -> String {
     }
 }
 
-/// Text of the spec: brackets are no links and angles are no tags, except inside of backticks.
+/// Text of the spec: brackets are no links and angles are no tags, except inside of backticks. Nothing in it is a block
+/// of code, which rustdoc would compile and run.
 pub(crate) fn prose(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
+    let ticks_pair = !text.contains("```") && text.matches('`').count().is_multiple_of(2);
     let mut code = false;
-    for char in text.trim().chars() {
-        code ^= char == '`';
-        if !code && matches!(char, '[' | ']' | '<' | '>' | '\\') {
+    for line in text.trim().lines() {
+        if !safe.is_empty() {
+            safe.push('\n');
+        }
+        // Neither an indent nor a fence begins a block.
+        let line = line.trim();
+        if line.starts_with("~~~") {
             safe.push('\\');
         }
-        safe.push(char);
+        for char in line.chars() {
+            code ^= char == '`' && ticks_pair;
+            if !code && matches!(char, '[' | ']' | '<' | '>' | '\\') || char == '`' && !ticks_pair {
+                safe.push('\\');
+            }
+            // A carriage return by itself is an error in a comment of a file.
+            safe.push(if char == '\r' { ' ' } else { char });
+        }
     }
     safe
 }
@@ -61,6 +74,17 @@ mod tests {
             prose("in [0,100], see `a[0]` <b>"),
             "in \\[0,100\\], see `a[0]` \\<b\\>"
         );
+        let table = [
+            ("one\n\n    two", "one\n\ntwo"),
+            ("```\nloop {}\n```", "\\`\\`\\`\nloop {}\n\\`\\`\\`"),
+            ("~~~ rust", "\\~~~ rust"),
+            ("a ` <script>", "a \\` \\<script\\>"),
+            ("a\rb", "a b"),
+            ("`a\nb` <c>", "`a\nb` \\<c\\>"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(prose(text), expected, "{text:?}");
+        }
     }
 
     #[test]

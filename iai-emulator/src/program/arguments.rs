@@ -1,16 +1,16 @@
 //! The options.
 
 use std::fmt;
-use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
-use iai_emulator::{Builder, Emulator, Fault, RequestRecord};
+use iai_emulator::{Builder, Emulator, Fault};
 
 use super::help;
+use super::log::{self, Log};
 
 /// More than any machine has of whatever is counted.
 const MOST: u64 = 1_000_000;
@@ -123,7 +123,8 @@ impl Arguments {
         self.admin || (self.listen.ip().is_loopback() && !self.no_admin)
     }
 
-    pub(crate) fn builder(self) -> Builder {
+    /// The emulator that was asked for, and the log if there is to be one.
+    pub(crate) fn builder(self) -> (Builder, Option<Log>) {
         let admin = self.serves_admin();
         let mut builder = Emulator::builder()
             .secret(self.secret_id, self.secret_key)
@@ -153,10 +154,11 @@ impl Arguments {
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
         }
-        if self.log {
-            builder = builder.on_request(log);
+        if !self.log {
+            return (builder, None);
         }
-        builder
+        let (record, log) = log::start();
+        (builder.on_request(record), Some(log))
     }
 }
 
@@ -173,8 +175,4 @@ impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
-}
-
-fn log(record: &RequestRecord) {
-    let _ = writeln!(io::stderr(), "{record}");
 }

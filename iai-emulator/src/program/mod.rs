@@ -2,5 +2,6 @@
 
 mod arguments;
 mod help;
+mod log;
 
 pub(crate) use arguments::Arguments;
