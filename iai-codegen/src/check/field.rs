@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::{filling, lookup, names, placement, plain, value};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Field, Type, is_identifier, rust_field};
+use crate::model::{Field, Type, is_identifier, rust_field, rust_parameter};
 use crate::read::ast;
 
 /// Where a row stands.
@@ -41,10 +41,16 @@ fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>
 /// Resolves the rows of one table.
 pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>) -> Vec<Field> {
     names::refuse_repeats(rows.iter().map(|row| &row.name), "row", checker);
-    names::refuse_clashes(rows.iter().map(|row| (&row.name, rust_name(row))), checker);
+    let own = rows.iter().map(|row| (&row.name, rust_name(row, side)));
+    // A builder has a second method for each parameter that may be left out.
+    let optional = rows
+        .iter()
+        .filter(|row| side == Side::Request && !row.required);
+    let second = optional.map(|row| (&row.name, format!("maybe_{}", rust_name(row, side))));
+    names::refuse_clashes(own.chain(second), checker);
     let mut fields: Vec<Field> = Vec::new();
     for row in rows {
-        let rust = rust_name(row);
+        let rust = rust_name(row, side);
         refuse_misplaced_keys(row, side, checker);
         let named = names::refuse_unusable(
             row.rust.as_ref().unwrap_or(&row.name),
@@ -59,10 +65,12 @@ pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>
     fields
 }
 
-fn rust_name(row: &ast::Field) -> String {
-    row.rust
-        .as_ref()
-        .map_or_else(|| rust_field(&row.name), |name| name.value.clone())
+fn rust_name(row: &ast::Field, side: Side) -> String {
+    match (&row.rust, side) {
+        (Some(name), _) => name.value.clone(),
+        (None, Side::Request) => rust_parameter(&row.name),
+        (None, Side::Answer | Side::Shared) => rust_field(&row.name),
+    }
 }
 
 fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) -> Field {

@@ -15,6 +15,8 @@ pub use action::{Action, AnyOf, Correction, Effect, Example, Outcome, Site};
 pub use api::Api;
 pub use constraint::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Unique, Words};
 pub use flow::{Paging, Recovers, Waits};
-pub use names::{is_identifier, is_type_name, rust_field, rust_module, rust_variant};
+pub use names::{
+    is_identifier, is_type_name, rust_field, rust_module, rust_parameter, rust_variant,
+};
 pub use service::{Code, ErrorCode, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes};
 pub use types::{EnumType, EnumValue, Field, ImageFormat, ImageType, StringType, Structure, Type};

@@ -32,10 +32,37 @@ pub fn rust_field(wire: &str) -> String {
     }
 }
 
+/// Methods that every client has, whatever its actions.
+const OF_CLIENTS: [&str; 6] = [
+    "builder",
+    "from_default_chain",
+    "from_env",
+    "runtime",
+    "send",
+    "with",
+];
+
+/// Methods that every builder of a request has.
+const OF_BUILDERS: [&str; 3] = ["build", "pages", "send"];
+
 /// The module and method name of an action.
 #[must_use]
 pub fn rust_module(action: &str) -> String {
-    rust_field(action)
+    beside(&OF_CLIENTS, rust_field(action))
+}
+
+/// The field and method name of a parameter of a request.
+#[must_use]
+pub fn rust_parameter(wire: &str) -> String {
+    beside(&OF_BUILDERS, rust_field(wire))
+}
+
+/// The name, or one beside those that are taken.
+fn beside(taken: &[&str], name: String) -> String {
+    match taken.contains(&&*name) {
+        true => format!("{name}_"),
+        false => name,
+    }
 }
 
 /// The variant of an error code: `AuthFailure.TokenFailure` is `AuthFailureTokenFailure`. Spelling stays.
@@ -80,6 +107,26 @@ mod tests {
             "UnsupportedOperationUnknowMethod"
         );
         assert_eq!(rust_variant("InternalError"), "InternalError");
+    }
+
+    #[test]
+    fn names_of_clients_and_builders_are_taken() {
+        let actions = [
+            ("Send", "send_"),
+            ("With", "with_"),
+            ("SendSms", "send_sms"),
+        ];
+        for (action, module) in actions {
+            assert_eq!(rust_module(action), module);
+        }
+        for (wire, name) in [
+            ("Build", "build_"),
+            ("Pages", "pages_"),
+            ("Runtime", "runtime"),
+        ] {
+            assert_eq!(rust_parameter(wire), name);
+        }
+        assert_eq!(rust_field("Send"), "send", "an answer has no methods");
     }
 
     #[test]
