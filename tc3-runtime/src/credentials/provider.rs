@@ -15,7 +15,8 @@ pub type ProvideFuture<'a> =
 ///
 /// A client asks its provider when it has none yet, ahead of their expiry, and after the service has refused the
 /// token; it keeps what it got, for all its clones and calls, so a provider need not cache anything itself. At most
-/// one question of a client is under way at a time. A question may be dropped before it is answered.
+/// one question of a client is under way at a time. A question may be dropped before it is answered. One that brings
+/// nothing new is not put again at once: for 30 seconds while the old ones do, for 5 when the service refuses them.
 ///
 /// ```
 /// use tc3_runtime::{Credentials, CredentialsError, ProvideCredentials, ProvideFuture};

@@ -14,6 +14,9 @@ use crate::credentials::{Credentials, CredentialsError, ProvideCredentials};
 
 /// How long a refresh that failed is not tried again while the old credentials still do.
 const PAUSE: Duration = Duration::from_secs(30);
+/// How long a source that had no others is not asked again for keys in place of those that the service refuses. Short,
+/// since nothing can be signed meanwhile.
+const REST: Duration = Duration::from_secs(5);
 /// A load ends by its time-out; one that has not ended so much later never will.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -40,6 +43,8 @@ struct State {
     loading: Option<Loading>,
     /// When refreshing ahead of time makes sense again.
     pause_until: Duration,
+    /// When asking for others than those that were refused does.
+    rest_until: Duration,
 }
 
 /// The load under way.
@@ -114,6 +119,9 @@ impl Keyring {
         if is_other() {
             return true;
         }
+        if self.0.rests() {
+            return false;
+        }
         let (loading, _) = self.begin_or_join();
         timeout(left, ended(loading)).await.is_ok() && is_other()
     }
@@ -163,6 +171,8 @@ impl Keyring {
             ended: loading.clone(),
             begun: now,
         });
+        // A provider that panics notes nothing afterwards.
+        state.rest(now);
         let inner = Arc::clone(&self.0);
         let load = async move {
             inner.load().await;
@@ -191,24 +201,34 @@ impl Inner {
             let expired = |problem| CredentialsError::of(name.to_owned(), problem);
             Held::new(&credentials, now).map_err(expired)
         });
-        let rest = now.elapsed.saturating_add(PAUSE);
         let mut state = self.state();
         state.loads += 1;
+        state.rest(now.elapsed);
         match held {
             Ok(held) => {
-                // Of a source that has nothing better nothing better comes by asking at once.
-                let is_due = matches!(held.view(now, Duration::ZERO), View::Due(_));
-                state.pause_until = if is_due { rest } else { Duration::ZERO };
+                if !matches!(held.view(now, Duration::ZERO), View::Due(_)) {
+                    state.pause_until = Duration::ZERO;
+                }
+                if !state.holds_same(&held) {
+                    state.rest_until = Duration::ZERO;
+                }
                 state.held = Some(held);
                 state.failure = None;
             }
             Err(error) => {
                 state.failure = Some(error.clone());
-                state.pause_until = rest;
                 drop(state);
                 tracing::warn!(provider = name, %error, "no fresh credentials");
             }
         }
+    }
+
+    /// Whether asking for others is of no use now. A load under way is worth waiting for.
+    fn rests(&self) -> bool {
+        let now = self.clocks.moment().elapsed;
+        let state = self.state();
+        let mut under_way = state.loading.iter();
+        now < state.rest_until && !under_way.any(|loading| loading.is_alive(now, self.load_limit()))
     }
 
     /// What there is now, and how many loads have ended.
@@ -248,6 +268,17 @@ impl State {
             Some(held) => held.view(now, self.pause_until),
             None => View::Nothing,
         }
+    }
+
+    /// Of a source that has nothing better nothing better comes by asking at once.
+    fn rest(&mut self, now: Duration) {
+        self.pause_until = now.saturating_add(PAUSE);
+        self.rest_until = now.saturating_add(REST);
+    }
+
+    fn holds_same(&self, other: &Held) -> bool {
+        let held = self.held.as_ref();
+        held.is_some_and(|held| held.credentials.is_same(&other.credentials))
     }
 }
 

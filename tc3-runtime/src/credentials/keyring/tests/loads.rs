@@ -77,3 +77,78 @@ async fn a_provider_that_panics_fails_its_callers_and_nobody_else() {
         assert_eq!(id(&keyring).await, told);
     }
 }
+
+/// Gives the same keys as long as they are told to last, or falls over.
+struct Stubborn {
+    asked: AtomicU64,
+    panics: bool,
+}
+
+impl Stubborn {
+    fn keyring(panics: bool, bench: &Arc<Bench>) -> (Arc<Self>, Keyring) {
+        let asked = AtomicU64::new(0);
+        let own = Arc::new(Self { asked, panics });
+        let provider: Arc<dyn ProvideCredentials> = own.clone();
+        let keyring = Keyring::new(None, Some(provider), MINUTE, bench.clone());
+        (own, keyring.unwrap())
+    }
+
+    fn asked(&self) -> u64 {
+        self.asked.load(Ordering::SeqCst)
+    }
+}
+
+impl ProvideCredentials for Stubborn {
+    fn provide(&self) -> ProvideFuture<'_> {
+        let first = self.asked.fetch_add(1, Ordering::SeqCst) == 0;
+        assert!(first || !self.panics, "as asked");
+        let keys = Credentials::new("AKID", "key").unwrap();
+        Box::pin(async move { Ok(keys.expiring_at(START + 7_200)) })
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_panics_rests_while_the_old_keys_do() {
+    let bench = Bench::new(&[Ok(None)]);
+    let (provider, keyring) = Stubborn::keyring(true, &bench);
+    id(&keyring).await;
+    bench.pass(6_900);
+    for _ in 0..3 {
+        assert_eq!((&*id(&keyring).await, provider.asked()), ("AKID", 2));
+    }
+    bench.pass(30);
+    assert_eq!((&*id(&keyring).await, provider.asked()), ("AKID", 3));
+}
+
+/// Each call that is refused would ask in vain.
+#[tokio::test]
+async fn a_source_without_others_rests_between_refusals() {
+    for panics in [false, true] {
+        let bench = Bench::new(&[Ok(None)]);
+        let (provider, keyring) = Stubborn::keyring(panics, &bench);
+        let stale = keyring.credentials(MINUTE).await.unwrap();
+        for _ in 0..3 {
+            assert!(!keyring.renew(&stale, MINUTE).await);
+        }
+        assert_eq!(provider.asked(), 2, "{panics}");
+        bench.pass(5);
+        assert!(!keyring.renew(&stale, MINUTE).await);
+        assert_eq!(provider.asked(), 3, "{panics}");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_is_back_renews_after_its_rest() {
+    let bench = Bench::new(&[Ok(Some(7_200)), Err("down"), Ok(Some(7_200))]);
+    let keyring = bench.keyring();
+    let stale = keyring.credentials(MINUTE).await.unwrap();
+    for _ in 0..2 {
+        assert!(!keyring.renew(&stale, MINUTE).await);
+    }
+    assert_eq!(bench.asked(), 2);
+    bench.pass(5);
+    assert!(keyring.renew(&stale, MINUTE).await);
+    let fresh = keyring.credentials(MINUTE).await.unwrap();
+    assert!(keyring.renew(&fresh, MINUTE).await, "others than before");
+    assert_eq!(bench.asked(), 4);
+}
