@@ -11,17 +11,21 @@
 //! | all else | as far as it holds no secret |
 //!
 //! Secrets are the parts of the credentials that have 8 and more characters: shorter ones, as tests have them, are parts
-//! of words, and to look for them would take words apart.
+//! of words, and to look for them would take words apart. They are found in any case, and behind the escapes of HTML, URLs
+//! and JSON.
 
 use zeroize::Zeroizing;
 
+use super::escape::{reads_as, unescape_html};
 use super::outline::outline;
 use crate::credentials::Credentials;
 use crate::service::ServiceInfo;
 
+/// What stands for a secret.
+const REDACTED: &str = "<redacted>";
 /// Most characters of an excerpt.
 const LONGEST: usize = 200;
-/// How much of the body is looked at. More than is shown, since removing makes it shorter.
+/// How many characters of a text are looked at. More than are shown, since removing makes it shorter.
 const WINDOW: usize = 4096;
 /// Most characters of a message of the service.
 const LONGEST_MESSAGE: usize = 500;
@@ -61,15 +65,11 @@ impl<'a> Filter<'a> {
 
     /// The start of `body` without secrets.
     pub(super) fn excerpt(&self, body: &[u8]) -> String {
-        let window = body.get(..WINDOW).unwrap_or(body);
-        let mended = Zeroizing::new(String::from_utf8_lossy(window).into_owned());
-        let text = self.remove_secrets(&mended);
-        // The window may end inside of a run, whose rest would look harmless by itself.
-        let whole = match body.len() > WINDOW {
-            true => text.trim_end_matches(in_run),
-            false => &text,
-        };
-        let redacted = Redaction::of(&Zeroizing::new(outline(whole)), self, true);
+        // No character has more than 4 bytes.
+        let start = body.get(..4 * (WINDOW + 1)).unwrap_or(body);
+        let mended = Zeroizing::new(String::from_utf8_lossy(start).into_owned());
+        let text = unescape_html(&self.remove_secrets(window(&mended)));
+        let redacted = Redaction::of(&Zeroizing::new(outline(&text)), self, true);
         shorten(&redacted, LONGEST)
     }
 
@@ -85,26 +85,45 @@ impl<'a> Filter<'a> {
 
     /// A message of the service in one line without secrets.
     pub(super) fn message(&self, text: &str) -> String {
-        let redacted = Redaction::of(&self.remove_secrets(text), self, false);
+        let redacted = Redaction::of(&self.remove_secrets(window(text)), self, false);
         shorten(&redacted, LONGEST_MESSAGE)
     }
 
     /// The id, unless something in between has put a key in its place.
     pub(super) fn request_id(&self, id: Option<String>) -> Option<String> {
-        id.filter(|id| is_uuid(id) || !self.tells_secret(id))
+        let is_secret = |id: &String| self.secret_at(id) == Some(id.len());
+        id.filter(|id| !is_secret(id) && (is_uuid(id) || !self.tells_secret(id)))
     }
 
     fn tells_secret(&self, text: &str) -> bool {
-        self.secrets.iter().any(|secret| text.contains(secret))
+        let starts = text.char_indices();
+        starts
+            .filter_map(|(at, _)| text.get(at..))
+            .any(|rest| self.secret_at(rest).is_some())
+    }
+
+    /// The length of the longest secret with which the text begins.
+    fn secret_at(&self, text: &str) -> Option<usize> {
+        let secrets = self.secrets.iter();
+        secrets.filter_map(|secret| reads_as(text, secret)).max()
     }
 
     /// In memory that is wiped, since most of it is not shown.
     fn remove_secrets(&self, text: &str) -> Zeroizing<String> {
-        let whole = Zeroizing::new(text.to_owned());
-        let found = self.secrets.iter().filter(|secret| text.contains(**secret));
-        found.fold(whole, |text, secret| {
-            Zeroizing::new(text.replace(secret, "<redacted>"))
-        })
+        // A secret has 8 characters, and what stands for it 10; growing would leave copies behind.
+        let mut out = Zeroizing::new(String::with_capacity(text.len() / 4 * 5 + REDACTED.len()));
+        let mut rest = text;
+        while let Some(next) = rest.chars().next() {
+            let secret = self.secret_at(rest);
+            match secret {
+                Some(_) => out.push_str(REDACTED),
+                None => out.push(next),
+            }
+            rest = rest
+                .get(secret.unwrap_or(next.len_utf8())..)
+                .unwrap_or_default();
+        }
+        out
     }
 
     fn is_shown(&self, run: &str) -> bool {
@@ -118,6 +137,14 @@ fn is_code(text: &str) -> bool {
     let is_word =
         |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(fits);
     text.len() <= LONGEST_CODE && text.split('.').all(is_word)
+}
+
+/// The start of a text. It does not end inside of a run, whose rest would look harmless by itself.
+fn window(text: &str) -> &str {
+    match text.char_indices().nth(WINDOW) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().trim_end_matches(in_run),
+        None => text,
+    }
 }
 
 fn shorten(text: &str, longest: usize) -> String {
@@ -187,7 +214,7 @@ impl<'t> Redaction<'t> {
         };
         let value = self.take_value(ends);
         if !value.is_empty() {
-            self.out.push_str("<redacted>");
+            self.out.push_str(REDACTED);
         }
     }
 
@@ -203,8 +230,7 @@ impl<'t> Redaction<'t> {
 
     fn copy_char(&mut self, next: char) {
         self.rest = self.rest.strip_prefix(next).unwrap_or(self.rest);
-        let blank = next.is_whitespace() || next.is_control();
-        if !blank {
+        if !is_blank(next) {
             self.out.push(next);
         } else if !self.out.ends_with(' ') {
             self.out.push(' ');
@@ -217,6 +243,12 @@ impl<'t> Redaction<'t> {
         self.rest = rest;
         taken
     }
+}
+
+/// White space, and what nobody sees: some of it would have the rest of a line shown in another order.
+fn is_blank(c: char) -> bool {
+    let is_format = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    c.is_whitespace() || c.is_control() || is_format
 }
 
 /// Characters of Base64 in both alphabets, as such, percent-encoded or with JSON escapes.

@@ -1,6 +1,7 @@
 //! Reading an answer: the envelope first, then what it holds.
 
 mod envelope;
+mod escape;
 mod excerpt;
 mod outline;
 mod raw;

@@ -17,24 +17,21 @@ const OPEN: [&str; 10] = [
 /// A number with more digits may be the id of a face.
 const LONGEST_NUMBER: usize = 9;
 
-/// The text with what follows the first brace as an outline. The JSON may be cut off, or no JSON after all.
+/// The text with the JSON in it, and what follows, as an outline. The JSON may be cut off, or no JSON after all.
 pub(super) fn outline(text: &str) -> String {
-    match text.find('{') {
-        Some(start) if begins_object(text, start) => {
-            let (before, object) = text.split_at(start);
-            let outline = Outline {
-                rest: object,
-                out: before.to_owned(),
-                open: false,
-            };
-            outline.run()
-        }
-        _ => text.to_owned(),
-    }
+    let mut braces = text.match_indices(['{', '[']);
+    let start = braces.find(|(at, brace)| begins_json(text, at + brace.len()));
+    let (before, json) = text.split_at(start.map_or(text.len(), |(at, _)| at));
+    let outline = Outline {
+        rest: json,
+        out: before.to_owned(),
+        open: false,
+    };
+    outline.run()
 }
 
-fn begins_object(text: &str, start: usize) -> bool {
-    let inside = text.get(start + 1..).unwrap_or_default();
+fn begins_json(text: &str, inside: usize) -> bool {
+    let inside = text.get(inside..).unwrap_or_default();
     inside.trim_start().starts_with(['"', '}', '{', '['])
 }
 

@@ -148,6 +148,80 @@ fn the_end_of_the_window_hides_no_run() {
     assert!(!filter().excerpt(hidden.as_bytes()).contains("A1b2"));
 }
 
+/// A page of a gateway that shows what it got, and one with a style in front.
+#[test]
+fn json_within_a_page_is_outlined() {
+    let table = [
+        (
+            "<pre>{&quot;PersonName&quot;:&quot;evan&quot;}</pre>",
+            r#"<pre>{"PersonName":"<redacted>"}</pre>"#,
+        ),
+        (
+            "<pre>{&#34;Query&#34;:&#x22;evan&#x22;} &lt;&#0;&bad;&#999999;&",
+            r#"<pre>{"Query":"<4 characters>"} <&#0;&bad;&#999999;&"#,
+        ),
+        (
+            r#"<style>b{x:y}</style>{"Query":"evan"}"#,
+            r#"<style>b{x:y}</style>{"Query":"<4 characters>"}"#,
+        ),
+        (r#"["evan","x"]"#, r#"["<4 characters>","<1 characters>"]"#),
+        (r#"[error] "a""#, r#"[error] "a""#),
+    ];
+    for (body, shown) in table {
+        assert_eq!(filter().excerpt(body.as_bytes()), shown);
+    }
+}
+
+/// A key that no looks give away: short, or with characters that words have between them.
+#[test]
+fn a_key_is_found_in_every_form() {
+    let pair = Credentials::new("AKIDshort", "plantedkey").unwrap();
+    let keys = pair.with_token("plantedkey.to/k+n=").unwrap();
+    let filter = Filter::new(&keys, &SERVICE);
+    for form in [
+        "plantedkey",
+        "PlantedKEY",
+        "\\u0070lanted\\u006bey",
+        "%70lante%64key",
+        "&#112;lanted&#x6B;ey",
+        "plantedkey.to/k+n=",
+        "plantedkey.to\\/k+n=",
+        "plantedkey.to%2fk%2Bn%3D",
+        "plantedkey.to&#x2F;k&#43;n&#61;",
+        "plantedkey.to\\u002fk\\u002Bn=",
+    ] {
+        let text = format!("a {form} b");
+        assert_eq!(filter.message(&text), "a <redacted> b", "{form}");
+        assert_eq!(filter.excerpt(text.as_bytes()), "a <redacted> b", "{form}");
+    }
+    assert_eq!(filter.code("Odd.PlantedKey"), "Odd.<redacted>");
+    assert_eq!(filter.request_id(Some("PLANTEDKEY-1".into())), None);
+    let near = "plantedke %7 %zz &# &#x; &#x1F600; \\u00 \\u+070 plantedke";
+    assert_eq!(filter.message(near), near);
+}
+
+#[test]
+fn a_key_in_the_form_of_an_id_is_no_id() {
+    let uuid = "76dedef7-af27-4a20-9064-c5ef3133926d";
+    let keys = Credentials::new("AKIDshort", uuid).unwrap();
+    let filter = Filter::new(&keys, &SERVICE);
+    assert_eq!(filter.request_id(Some(uuid.into())), None);
+}
+
+#[test]
+fn no_text_turns_the_line_around() {
+    let turned = "a\u{202e}b\u{2066}c\u{200b}d\u{feff}e 长\u{9b}f";
+    assert_eq!(filter().message(turned), "a b c d e 长 f");
+}
+
+#[test]
+fn of_an_endless_message_the_start_is_looked_at() {
+    let shown = filter().message(&"ab.".repeat(1_000_000));
+    assert_eq!(shown.chars().count(), LONGEST_MESSAGE + 1);
+    let hidden = format!("\"{}\" tail{}", "A1b2".repeat(1000), "A1b2".repeat(100));
+    assert!(!filter().message(&hidden).contains("A1b2"));
+}
+
 proptest! {
     #[test]
     fn no_bytes_panic_and_no_planted_text_shows(
