@@ -84,7 +84,8 @@ fn setting(error: &reqwest::Error) -> CredentialsProblem {
     CredentialsProblem::Setting(root_cause(error))
 }
 
-fn root_cause(error: &dyn std::error::Error) -> String {
+/// The innermost cause, which says most.
+pub(crate) fn root_cause(error: &dyn std::error::Error) -> String {
     let mut root = error;
     while let Some(inner) = root.source() {
         root = inner;

@@ -38,6 +38,8 @@ pub(crate) use file::{aside, read_projected};
 pub(crate) use json::wipe as wipe_json;
 pub(crate) use keyring::{Keyring, Moment, Unavailable, Watch};
 pub use keys::Credentials;
+#[cfg(feature = "role-credentials")]
+pub(crate) use metadata::root_cause;
 pub use problem::CredentialsProblem;
 pub use profile::ProfileProvider;
 #[cfg(feature = "role-credentials")]

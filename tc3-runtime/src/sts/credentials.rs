@@ -5,8 +5,10 @@ use std::num::NonZeroU64;
 use zeroize::Zeroizing;
 
 use super::api;
-use crate::credentials::{Credentials, CredentialsError, CredentialsProblem, temporary};
-use crate::error::{DecodeProblem, Error, ErrorKind};
+use crate::credentials::{
+    Credentials, CredentialsError, CredentialsProblem, root_cause, temporary,
+};
+use crate::error::{DecodeProblem, Error, ErrorKind, TransportPhase};
 
 /// The life of credentials that the service takes for its default, in seconds.
 pub(super) const DEFAULT_LIFE: u64 = 7_200;
@@ -23,13 +25,14 @@ pub(super) fn credentials(
 ) -> Result<Credentials, CredentialsError> {
     let lacks = |field| CredentialsProblem::Shape { field };
     let read = || {
-        let found = found.ok_or(lacks("Credentials"))?;
-        let parts = [found.tmp_secret_id, found.tmp_secret_key, found.token];
-        // Before anything is refused, so that all of them are wiped.
-        let [id, key, token] = parts.map(|part| part.map(Zeroizing::new));
-        let id = id.ok_or(lacks("TmpSecretId"))?;
-        let key = key.ok_or(lacks("TmpSecretKey"))?;
-        let token = token.ok_or(lacks("Token"))?;
+        let mut found = found.ok_or(lacks("Credentials"))?;
+        let part = |text: &mut Option<String>, field| {
+            let text = text.take().map(Zeroizing::new);
+            text.ok_or(lacks(field))
+        };
+        let id = part(&mut found.tmp_secret_id, "TmpSecretId")?;
+        let key = part(&mut found.tmp_secret_key, "TmpSecretKey")?;
+        let token = part(&mut found.token, "Token")?;
         let end = end.ok_or(lacks("ExpiredTime"))?;
         Ok(temporary(id, key, token)?.expiring_at(end).told_at(date))
     };
@@ -48,7 +51,10 @@ pub(super) fn refused(place: &str, error: &Error) -> CredentialsError {
         ErrorKind::Timeout(late) => CredentialsProblem::TimedOut {
             after: late.after(),
         },
-        ErrorKind::Transport(broken) => CredentialsProblem::Unreachable(broken.to_string()),
+        ErrorKind::Transport(broken) => match broken.phase() {
+            TransportPhase::Connect => CredentialsProblem::Unreachable(root_cause(broken)),
+            TransportPhase::Exchange => CredentialsProblem::Broken(root_cause(broken)),
+        },
         ErrorKind::Status(other) => CredentialsProblem::Status(other.status()),
         ErrorKind::Decode(failure) => of_answer(failure.problem()),
         other => CredentialsProblem::Setting(other.to_string()),

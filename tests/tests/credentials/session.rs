@@ -6,18 +6,21 @@ use iai_client::{
     ProvideCredentials, RetryClass,
 };
 use iai_tests::faulty::{Faulty, Step};
-use iai_tests::sources::{DATE, HandClock, LATER, NOW, role_keys, session_keys};
+use iai_tests::sources::{DATE, HandClock, LATER, NOW, NOWHERE, role_keys, session_keys};
 use serde_json::{Value, from_str, json};
 
 const ROLE: &str = "qcs::cam::uin/100000000001:roleName/faces";
 
-fn sts_with(fake: &Faulty, base: impl ProvideCredentials + 'static) -> Client {
-    let builder = builder(&fake.url(), &HandClock::at(NOW)).region("ap-guangzhou");
+fn sts_with(url: &str, base: impl ProvideCredentials + 'static) -> Client {
+    let builder = builder(url, &HandClock::at(NOW)).region("ap-guangzhou");
     builder.credentials_provider(base).build().unwrap()
 }
 
 fn sts(fake: &Faulty) -> Client {
-    sts_with(fake, Credentials::new("AKIDbase", "basekey").unwrap())
+    sts_with(
+        &fake.url(),
+        Credentials::new("AKIDbase", "basekey").unwrap(),
+    )
 }
 
 #[test]
@@ -70,7 +73,7 @@ fn the_base_may_be_temporary_itself_and_is_kept() {
     let metadata = Faulty::doing([role_keys(1, LATER)]);
     let fake = Faulty::doing([session_keys(1, NOW + 100), session_keys(2, LATER)]);
     let bench = Bench::new(AssumeRoleProvider::new(
-        sts_with(&fake, role_of(&metadata)),
+        sts_with(&fake.url(), role_of(&metadata)),
         ROLE,
     ));
     assert_eq!(bench.token(), "sessiontoken1");
@@ -118,6 +121,26 @@ fn trouble_inside_of_sts_passes() {
     }
 }
 
+/// Who is told that there is no connection looks for a firewall.
+#[test]
+fn a_connection_that_breaks_is_no_missing_one() {
+    let problem = |url: &str| {
+        let base = Credentials::new("AKIDbase", "basekey").unwrap();
+        let provider = AssumeRoleProvider::new(sts_with(url, base), ROLE);
+        provided(&provider).unwrap_err().problem().clone()
+    };
+    let broken = problem(&Faulty::doing([Step::Close]).url());
+    let CredentialsProblem::Broken(why) = &broken else {
+        panic!("{broken:?}")
+    };
+    assert!(!why.contains("the connection"), "{why}");
+    let missing = problem(NOWHERE);
+    let CredentialsProblem::Unreachable(why) = &missing else {
+        panic!("{missing:?}")
+    };
+    assert!(!why.contains("no connection"), "{why}");
+}
+
 #[test]
 fn answers_of_another_shape_name_the_field() {
     let part = |credentials: Value| {
@@ -155,7 +178,7 @@ fn a_base_that_has_none_is_the_error() {
         }
     }
     let fake = Faulty::doing([session_keys(1, LATER)]);
-    let provider = AssumeRoleProvider::new(sts_with(&fake, Nothing), ROLE);
+    let provider = AssumeRoleProvider::new(sts_with(&fake.url(), Nothing), ROLE);
     assert_eq!(
         provided(&provider).unwrap_err().to_string(),
         "vault: locked"
