@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::api;
 use crate::credentials::{
@@ -37,6 +37,15 @@ pub(super) fn credentials(
         Ok(temporary(id, key, token)?.expiring_at(end).told_at(date))
     };
     read().map_err(|problem| CredentialsError::of(place.to_owned(), problem))
+}
+
+/// Whether an answer was read whole or not, its keys are wiped with it.
+impl Drop for api::types::Credentials {
+    fn drop(&mut self) {
+        self.token.zeroize();
+        self.tmp_secret_id.zeroize();
+        self.tmp_secret_key.zeroize();
+    }
 }
 
 /// A failed call as an error of the source. The service's message is left out, since it may repeat what was sent.

@@ -119,3 +119,19 @@ fn no_key_stays_behind_an_answer_that_was_refused() {
         assert_eq!(copies(key), 0, "{before}…{after}");
     }
 }
+
+/// Its keys were read into their type before a later field turned out to be none.
+#[cfg(feature = "role-credentials")]
+#[test]
+fn no_key_stays_behind_an_answer_of_sts_that_cannot_be_read() {
+    let raw = answer(
+        6,
+        r#"{"Response":{"Credentials":{"TmpSecretKey":""#,
+        r#"","Token":"t"},"ExpiredTime":"soon","RequestId":"r-1"}}"#,
+    );
+    let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
+    let accepted = open(raw, &keys, &SERVICE).unwrap();
+    let read = accepted.decode::<crate::sts::actions::AssumeRoleResponse>();
+    assert!(read.is_err());
+    assert_eq!(copies(6), 0);
+}
