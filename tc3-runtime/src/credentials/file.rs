@@ -64,7 +64,7 @@ fn mode(_: &Metadata) -> Option<u32> {
 /// Why a file was not read.
 pub(crate) struct NotRead {
     pub(crate) problem: CredentialsProblem,
-    /// Whether not even its existence is certain.
+    /// Whether nothing is known to stand at its path.
     pub(crate) unseen: bool,
 }
 
@@ -98,7 +98,8 @@ impl<'p> Opened<'p> {
         // To open a pipe would wait for somebody to write. All else is asked of what was opened.
         let found = path.metadata().map_err(|error| NotRead {
             problem: problem_of(&error),
-            unseen: true,
+            // A link that leads nowhere, as of a volume that is not there yet, was put there on purpose.
+            unseen: path.symlink_metadata().is_err(),
         })?;
         require_file(&found)?;
         let seen = |error: io::Error| NotRead::seen(problem_of(&error));

@@ -8,6 +8,26 @@ use iai_client::{
 use iai_tests::faulty::{Faulty, Step};
 use iai_tests::folder::Folder;
 use iai_tests::sources::{LATER, NOW, NOWHERE, role_keys};
+use std::fs::create_dir;
+use std::os::unix::fs::symlink;
+
+/// Somebody has put it there, so that the next source would give another identity than was meant.
+#[test]
+fn a_file_that_is_a_link_to_nothing_ends_a_chain() {
+    let home = Folder::new();
+    for link in [".tencentcloud/credentials", ".tccli/default.credential"] {
+        let link = home.path().join(link);
+        create_dir(link.parent().unwrap()).unwrap();
+        symlink("gone", link).unwrap();
+    }
+    let path = home.path().display().to_string();
+    let read = move |name: &str| (name == "HOME").then(|| path.clone());
+    let profile = ProfileProvider::new().environment(read.clone());
+    let cli = CliProfileProvider::new().environment(read);
+    for error in [profile.load(), cli.load()].map(Result::unwrap_err) {
+        assert_eq!((error.problem(), error.is_absent()), (&P::NotFound, false));
+    }
+}
 
 /// What is set up: any of the sources, whole or broken.
 struct Setup {
