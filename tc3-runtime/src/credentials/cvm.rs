@@ -1,5 +1,6 @@
 //! Credentials of the role that is bound to a CVM.
 
+use std::fmt;
 use std::time::Duration;
 
 use tokio::time::timeout;
@@ -36,7 +37,7 @@ const LONGEST_ROLE: usize = 128;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CvmRoleProvider {
     metadata: String,
     role: Option<String>,
@@ -173,6 +174,17 @@ impl ProvideCredentials for CvmRoleProvider {
 
     fn name(&self) -> &str {
         "CVM role"
+    }
+}
+
+/// The address may have a login in it.
+impl fmt::Debug for CvmRoleProvider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CvmRoleProvider")
+            .field("place", &self.place())
+            .field("role", &self.role)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
     }
 }
 

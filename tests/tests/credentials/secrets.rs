@@ -1,7 +1,9 @@
 //! Nothing of a key is shown, wherever it came from and whatever went wrong.
 
 use super::bench::{Bench, provided, role_of};
-use iai_client::{CliProfileProvider, EnvironmentProvider, ProfileProvider, ProvideCredentials};
+use iai_client::{
+    CliProfileProvider, CvmRoleProvider, EnvironmentProvider, ProfileProvider, ProvideCredentials,
+};
 use iai_tests::faulty::{Faulty, Step};
 use iai_tests::folder::Folder;
 use iai_tests::sources::{LATER, role_answer, says};
@@ -76,6 +78,17 @@ fn answers_and_variables_are_not_repeated() {
     }
     let broken = EnvironmentProvider::new().environment(|_| Some("PLANTED VALUE".to_owned()));
     assert!(!shown(&broken).contains(PLANTED));
+}
+
+#[test]
+fn an_address_is_not_repeated() {
+    let address = "http://u:PLANTED@127.0.0.1:9/PLANTED";
+    let provider = CvmRoleProvider::new().metadata_address(address);
+    let shown = format!("{provider:?} {provider:#?} {}", shown(&provider));
+    assert!(
+        shown.contains("127.0.0.1") && !shown.contains(PLANTED),
+        "{shown}"
+    );
 }
 
 #[test]
