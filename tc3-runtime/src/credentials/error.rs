@@ -1,7 +1,7 @@
 //! Credentials that are not to be had, or cannot be right.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use super::problem::CredentialsProblem;
@@ -137,20 +137,36 @@ impl CredentialsError {
 
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Paths and names of profiles may have line breaks in them.
+        for c in Told(self).to_string().chars() {
+            match c.is_control() {
+                true => write!(f, "{}", c.escape_default())?,
+                false => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an error says, whatever stands in it.
+struct Told<'e>(&'e CredentialsError);
+
+impl fmt::Display for Told<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
             what,
             source,
             problem,
             tried,
             ..
-        } = &*self.inner;
+        } = &*self.0.inner;
         problem.describe(what, source, f)?;
         let mut joint = " (asked before: ";
         if matches!(problem, CredentialsProblem::NoneFound) {
             joint = " (";
         }
         for error in tried {
-            write!(f, "{joint}{error}")?;
+            write!(f, "{joint}{}", Told(error))?;
             joint = "; ";
         }
         if tried.is_empty() {

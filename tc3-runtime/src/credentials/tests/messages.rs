@@ -80,6 +80,13 @@ fn each_problem_is_told_in_one_line_with_a_class_and_a_remedy() {
     }
 }
 
+/// A name comes from a variable, a path may have anything in it.
+#[test]
+fn no_name_breaks_the_line() {
+    let error = CredentialsError::new("profile a\nb", "/h\u{1b}[31m/长", P::NoProfile);
+    assert_eq!(error.to_string(), "/h\\u{1b}[31m/长 has no profile a\\nb");
+}
+
 /// Fails in the way it is told.
 struct Fails(CredentialsError);
 
