@@ -6,6 +6,8 @@ use super::problem::CredentialsProblem;
 pub(crate) fn find_problem(text: &str) -> Option<CredentialsProblem> {
     if text.is_empty() {
         Some(CredentialsProblem::Empty)
+    } else if is_quoted(text) {
+        Some(CredentialsProblem::Quoted)
     } else if text.contains(char::is_whitespace) {
         Some(CredentialsProblem::WhiteSpace)
     } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -16,7 +18,7 @@ pub(crate) fn find_problem(text: &str) -> Option<CredentialsProblem> {
 }
 
 /// Whether `text` stands in quotation marks, as some formats of files have it and keys never do.
-pub(super) fn is_quoted(text: &str) -> bool {
+fn is_quoted(text: &str) -> bool {
     let around = |mark: char| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
     around('"') || around('\'')
 }

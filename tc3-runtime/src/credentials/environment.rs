@@ -193,6 +193,16 @@ mod tests {
         assert_eq!(text(value), "AKID\u{fffd}");
     }
 
+    /// Files of variables keep their quotation marks in some tools, `docker --env-file` among them.
+    #[test]
+    fn a_value_in_quotation_marks_is_refused() {
+        for value in ["\"AKIDquoted\"", "'AKIDquoted'"] {
+            let error = Credentials::from_env_with(|_| Some(value.to_owned())).unwrap_err();
+            assert_eq!(error.problem(), &CredentialsProblem::Quoted);
+            assert_eq!(error.source_name(), SECRET_ID);
+        }
+    }
+
     #[test]
     fn each_variable_that_is_no_unicode_is_named() {
         let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::check::is_quoted;
 use super::environment::Environment;
 use super::error::CredentialsError;
 use super::file::{self, ExposedFile};
@@ -235,13 +234,6 @@ fn required(
 
 fn secret(entry: Entry<'_>, what: &'static str, file: &str) -> Result<Secret, CredentialsError> {
     let source = format!("{file}, line {}", entry.line);
-    if is_quoted(entry.value) {
-        return Err(CredentialsError::new(
-            what,
-            source,
-            CredentialsProblem::Quoted,
-        ));
-    }
     Secret::checked(entry.value.to_owned(), what, source)
 }
 
