@@ -252,6 +252,7 @@ fn names_are_checked() {
         ("iai.com:", refused.clone()),
         ("iai.com:0", refused.clone()),
         ("iai.com:70000", refused.clone()),
+        ("iai.com:+80", refused.clone()),
         ("iai.com\r\nX: y", refused.clone()),
         ("[nonsense]", refused),
     ];
