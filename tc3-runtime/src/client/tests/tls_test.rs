@@ -173,6 +173,28 @@ async fn the_http_library_repeats_no_request() {
     assert!(sent.unwrap_err().is_transport());
 }
 
+/// HTTP/2 lets a server end a connection with any text. It has got the token, and the picture.
+#[tokio::test]
+async fn what_ends_a_connection_of_http_2_repeats_nothing() {
+    const GOAWAY: [u8; 9] = [0, 0, 8 + 12, 7, 0, 0, 0, 0, 0];
+    let (listener, port) = listener().await;
+    let client = client(&format!("https://localhost:{port}"), given());
+    let (sent, ()) = tokio::join!(client.send(request()), async {
+        let mut stream = accept_with_http_2(listener).await;
+        let settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+        let ended = [0, 0, 0, 0, 0, 0, 0, 2];
+        let all = [&settings[..], &GOAWAY, &ended, b"PLANTEDTOKEN"].concat();
+        stream.write_all(&all).await.unwrap();
+        let mut rest = Vec::new();
+        let _ = stream.read_to_end(&mut rest).await;
+    });
+    let error = sent.unwrap_err();
+    let source = std::error::Error::source(&error);
+    let shown = format!("{error} {error:?} {source:?}");
+    assert!(shown.contains("internal error"), "{shown}");
+    assert!(!shown.contains("PLANTED"), "{shown}");
+}
+
 /// The proxy learns the name of the service and nothing of the request; while it refuses, nothing was sent.
 #[tokio::test]
 async fn a_tunnel_shows_the_host_alone() {

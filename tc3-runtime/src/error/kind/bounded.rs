@@ -11,8 +11,12 @@ const LONGEST_DEBUG: usize = 1000;
 /// Some error of a library.
 pub(super) type Cause = Box<dyn StdError + Send + Sync>;
 
-/// The cause as it is, with all that is inside of it, unless something there is too long or holds control characters:
-/// HTTP/2 lets a server end a connection with kilobytes of any text. Then what its innermost one says, in short.
+/// What HTTP/2 begins the text with that a server may end a connection with.
+const SAID: &str = "(b\"";
+
+/// The cause as it is, with all that is inside of it, unless something there is too long or holds control characters, or
+/// a text of the server, which may repeat a key, a name or a picture. Then what its innermost one says by itself, in
+/// short.
 pub(super) fn bounded(cause: Cause) -> Cause {
     match unfit(&*cause) {
         true => Box::new(Shortened(short(&root(&*cause).to_string()))),
@@ -41,10 +45,16 @@ fn unfit(error: &(dyn StdError + 'static)) -> bool {
 }
 
 fn fits(text: &str, longest: usize) -> bool {
-    text.chars().count() <= longest && !text.contains(char::is_control)
+    text.chars().count() <= longest && !text.contains(char::is_control) && !repeats(text)
+}
+
+fn repeats(text: &str) -> bool {
+    let said = text.split_once(SAID);
+    said.is_some_and(|(_, said)| !said.starts_with('"'))
 }
 
 fn short(text: &str) -> String {
+    let text = text.split(SAID).next().unwrap_or_default().trim_end();
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     let mut shown: String = text.chars().map(plain).take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {
