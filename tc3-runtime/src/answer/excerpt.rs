@@ -65,10 +65,9 @@ impl<'a> Filter<'a> {
 
     /// The start of `body` without secrets.
     pub(super) fn excerpt(&self, body: &[u8]) -> String {
-        // No character has more than 4 bytes.
-        let start = body.get(..4 * (WINDOW + 1)).unwrap_or(body);
-        let mended = Zeroizing::new(String::from_utf8_lossy(start).into_owned());
-        let text = unescape_html(&self.remove_secrets(window(&mended)));
+        let head = body.get(..16 * WINDOW).unwrap_or(body);
+        let mended = Zeroizing::new(String::from_utf8_lossy(head).into_owned());
+        let text = unescape_html(&self.remove_secrets(&start(&mended)));
         let redacted = Redaction::of(&Zeroizing::new(outline(&text)), self, true);
         shorten(&redacted, LONGEST)
     }
@@ -85,7 +84,7 @@ impl<'a> Filter<'a> {
 
     /// A message of the service in one line without secrets.
     pub(super) fn message(&self, text: &str) -> String {
-        let redacted = Redaction::of(&self.remove_secrets(window(text)), self, false);
+        let redacted = Redaction::of(&self.remove_secrets(&start(text)), self, false);
         shorten(&redacted, LONGEST_MESSAGE)
     }
 
@@ -139,12 +138,18 @@ fn is_code(text: &str) -> bool {
     text.len() <= LONGEST_CODE && text.split('.').all(is_word)
 }
 
-/// The start of a text. It does not end inside of a run, whose rest would look harmless by itself.
-fn window(text: &str) -> &str {
-    match text.char_indices().nth(WINDOW) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().trim_end_matches(in_run),
-        None => text,
+/// The start of a text, without what nobody sees. It does not end inside of a run, whose rest would look harmless by
+/// itself.
+fn start(text: &str) -> Zeroizing<String> {
+    let mut seen = text.chars().filter(|c| !is_unseen(*c));
+    // All at once, since growing would leave copies behind. No character has more than 4 bytes.
+    let mut start = Zeroizing::new(String::with_capacity(text.len().min(4 * WINDOW)));
+    start.extend(seen.by_ref().take(WINDOW));
+    if seen.next().is_some() {
+        let whole = start.trim_end_matches(in_run).len();
+        start.truncate(whole);
     }
+    start
 }
 
 fn shorten(text: &str, longest: usize) -> String {
@@ -230,7 +235,7 @@ impl<'t> Redaction<'t> {
 
     fn copy_char(&mut self, next: char) {
         self.rest = self.rest.strip_prefix(next).unwrap_or(self.rest);
-        if !is_blank(next) {
+        if !next.is_whitespace() {
             self.out.push(next);
         } else if !self.out.ends_with(' ') {
             self.out.push(' ');
@@ -245,10 +250,10 @@ impl<'t> Redaction<'t> {
     }
 }
 
-/// White space, and what nobody sees: some of it would have the rest of a line shown in another order.
-fn is_blank(c: char) -> bool {
+/// What takes no place in a line. Some of it would have the rest of the line shown in another order.
+fn is_unseen(c: char) -> bool {
     let is_format = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    c.is_whitespace() || c.is_control() || is_format
+    is_format || (c.is_control() && !c.is_whitespace())
 }
 
 /// Characters of Base64 in both alphabets, as such, percent-encoded or with JSON escapes.

@@ -210,8 +210,20 @@ fn a_key_in_the_form_of_an_id_is_no_id() {
 
 #[test]
 fn no_text_turns_the_line_around() {
-    let turned = "a\u{202e}b\u{2066}c\u{200b}d\u{feff}e 长\u{9b}f";
-    assert_eq!(filter().message(turned), "a b c d e 长 f");
+    let turned = "a\u{202e}b\u{2066}c\u{200b}d\u{feff}e\r\n\t长\u{9b}f";
+    assert_eq!(filter().message(turned), "abcde 长f");
+}
+
+/// As UTF-16 has it, for one.
+#[test]
+fn nothing_hides_between_what_nobody_sees() {
+    let hidden = |body: &str| body.chars().flat_map(|c| [c, '\0']).collect::<String>();
+    let body = hidden(r#"{"Query":"evan","Message":"for PLANTEDKEY"}"#);
+    assert_eq!(
+        filter().excerpt(body.as_bytes()),
+        r#"{"Query":"<4 characters>","Message":"for <redacted>"}"#
+    );
+    assert_eq!(filter().message("a PLANTED\u{200b}KEY"), "a <redacted>");
 }
 
 #[test]
