@@ -1,13 +1,14 @@
 //! A request in the one form that both sides hash.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::hash::PayloadHash;
 use crate::method::Method;
 use crate::wire::sort_by_name;
 
 /// A request as far as the signature covers it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Unsigned<'a> {
     /// The HTTP method.
     pub method: Method,
@@ -17,6 +18,17 @@ pub struct Unsigned<'a> {
     pub headers: &'a [(&'a str, &'a str)],
     /// The hash of the body.
     pub payload: PayloadHash,
+}
+
+/// The query holds the parameters, and a header may hold the token.
+impl fmt::Debug for Unsigned<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unsigned")
+            .field("method", &self.method)
+            .field("signed_headers", &self.signed_headers())
+            .field("payload", &self.payload)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Unsigned<'_> {

@@ -225,10 +225,11 @@ fn errors() -> Printed {
 
 fn others() -> Printed {
     let scope = Scope::new(1_700_000_000, "iai");
+    let query = format!("PersonName={NAME}");
     let unsigned = Unsigned {
-        method: iai_client::Method::Post,
-        query: "",
-        headers: &[],
+        method: iai_client::Method::Get,
+        query: &query,
+        headers: &[("X-TC-Token", TOKEN)],
         payload: PayloadHash::of(b"{}"),
     };
     let key = SigningKey::derive(SECRET_KEY, "2023-11-14", "iai");
