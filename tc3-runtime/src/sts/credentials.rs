@@ -16,6 +16,9 @@ pub(super) const DEFAULT_LIFE: u64 = 7_200;
 /// How a session is called unless it is said otherwise; it shows in the vendor's audit log.
 pub(super) const SESSION: &str = "tc3-runtime";
 
+/// The field of an answer that has the keys.
+const KEYS: &str = "Credentials";
+
 /// The credentials of an answer.
 pub(super) fn credentials(
     place: &str,
@@ -25,7 +28,7 @@ pub(super) fn credentials(
 ) -> Result<Credentials, CredentialsError> {
     let lacks = |field| CredentialsProblem::Shape { field };
     let read = || {
-        let mut found = found.ok_or(lacks("Credentials"))?;
+        let mut found = found.ok_or(lacks(KEYS))?;
         let part = |text: &mut Option<String>, field| {
             let text = text.take().map(Zeroizing::new);
             text.ok_or(lacks(field))
@@ -83,8 +86,16 @@ fn of_answer(problem: &DecodeProblem) -> CredentialsProblem {
         DecodeProblem::NoCode => CredentialsProblem::Shape {
             field: "Error.Code",
         },
-        DecodeProblem::NoFields | DecodeProblem::Field(_) => CredentialsProblem::Shape {
-            field: "Credentials",
+        DecodeProblem::NoFields => CredentialsProblem::Shape { field: KEYS },
+        DecodeProblem::Field(wrong) => CredentialsProblem::Shape {
+            field: innermost(wrong.path()),
         },
     }
+}
+
+/// The field at that place.
+fn innermost(path: &str) -> &'static str {
+    let fields = ["TmpSecretId", "TmpSecretKey", "Token", "ExpiredTime"];
+    let mut fields = fields.into_iter();
+    fields.find(|field| path.ends_with(field)).unwrap_or(KEYS)
 }

@@ -153,6 +153,12 @@ fn answers_of_another_shape_name_the_field() {
         (Step::response(&json!({ "RequestId": "r" })), "Credentials"),
         (part(Value::Null), "Credentials"),
         (part(json!({})), "TmpSecretId"),
+        (part(json!([])), "Credentials"),
+        (part(json!({ "TmpSecretKey": 5 })), "TmpSecretKey"),
+        (
+            Step::response(&json!({ "ExpiredTime": "soon", "RequestId": "r" })),
+            "ExpiredTime",
+        ),
         (part(json!({ "TmpSecretId": "i" })), "TmpSecretKey"),
         (
             part(json!({ "TmpSecretId": "i", "TmpSecretKey": "k" })),
