@@ -7,10 +7,19 @@ type Read<'t> = Option<(char, &'t str)>;
 
 /// How many bytes at the start of `text` read as `secret`, in letters of either case, each as it is or escaped.
 pub(super) fn reads_as(text: &str, secret: &str) -> Option<usize> {
+    let start = text.get(..secret.len());
+    match start.is_some_and(|start| start.eq_ignore_ascii_case(secret)) {
+        true => Some(secret.len()),
+        false => reads_escaped_as(text, secret),
+    }
+}
+
+/// Escapes come first: a secret may hold the characters that they begin with.
+fn reads_escaped_as(text: &str, secret: &str) -> Option<usize> {
     let mut rest = text;
     for wanted in secret.chars() {
         let fits = |read: &(char, &str)| read.0.eq_ignore_ascii_case(&wanted);
-        let forms = [plain, slashed, percent, unicode, entity];
+        let forms = [entity, percent, unicode, slashed, plain];
         rest = forms
             .into_iter()
             .find_map(|form| form(rest).filter(fits))?

@@ -200,6 +200,23 @@ fn a_key_is_found_in_every_form() {
     assert_eq!(filter.message(near), near);
 }
 
+/// With characters in it that begin an escape.
+#[test]
+fn a_key_that_looks_escaped_is_found() {
+    let pair = Credentials::new("AKIDshort", "plantedkey").unwrap();
+    let keys = pair.with_token("tok&amp;e%41n\\u0041x").unwrap();
+    let filter = Filter::new(&keys, &SERVICE);
+    for form in [
+        "tok&amp;e%41n\\u0041x",
+        "tok&amp;amp;e%41n&#92;u0041x",
+        "tok%26amp;e%2541n%5cu0041x",
+        "tok\\u0026amp;e%41n\\\\u0041x",
+    ] {
+        let shown = filter.message(&format!("a {form} b"));
+        assert_eq!(shown, "a <redacted> b", "{form}");
+    }
+}
+
 #[test]
 fn a_key_in_the_form_of_an_id_is_no_id() {
     let uuid = "76dedef7-af27-4a20-9064-c5ef3133926d";
@@ -235,6 +252,15 @@ fn of_an_endless_message_the_start_is_looked_at() {
 }
 
 proptest! {
+    #[test]
+    fn no_escapes_panic_and_no_planted_text_shows(
+        text in "([&#x;%\\\\u0-9a-f{\\[\":,]|quot;|PLANTED|planted|KEY|&#x50;|\\\\u004c|%41|[\u{200b}长]){0,60}",
+    ) {
+        for shown in [filter().excerpt(text.as_bytes()), filter().message(&text)] {
+            prop_assert!(!shown.to_ascii_uppercase().contains(PLANTED), "{}", shown);
+        }
+    }
+
     #[test]
     fn no_bytes_panic_and_no_planted_text_shows(
         before in any::<Vec<u8>>(), after in any::<Vec<u8>>(),
