@@ -43,7 +43,7 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// A part is empty, or has white space or other characters that no key has: usually a line
+    /// A part is empty, stands in quotation marks, or has white space or other characters that no key has: usually a line
     /// break that came along from a file. A part of fewer than 8 characters is taken with a warning through `tracing`,
     /// since it cannot be looked for in messages.
     pub fn new(
