@@ -47,7 +47,7 @@ use crate::answer::{Accepted, Refused, open};
 use crate::credentials::{Credentials, Unavailable};
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
 use crate::intercept::Ending;
-use crate::retry::{RetryAction, may_still_run};
+use crate::retry::{Charge, RetryAction, may_still_run};
 use crate::transport::{AttemptContext, AttemptLimits};
 
 pub(crate) use self::clocks::Clocks;
@@ -146,7 +146,7 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
         };
         let failed = match attempt(call, ready, state).await {
             Ok(accepted) => {
-                call.shared.budget.refund(state.charge);
+                call.shared.budget.refund(state.charge.as_ref());
                 return Ok(accepted);
             }
             Err(failed) => failed,
@@ -154,7 +154,7 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
         if state.may_have_run
             && let Some(gone) = failed.already_gone(call)
         {
-            call.shared.budget.refund(state.charge);
+            call.shared.budget.refund(state.charge.as_ref());
             return Ok(gone);
         }
         state.may_have_run |= failed.may_have_run;
@@ -208,6 +208,7 @@ async fn attempt(
     state: &mut RetryState,
 ) -> Result<Accepted, FailedAttempt> {
     state.attempts += 1;
+    state.charge.iter_mut().for_each(Charge::spend);
     let begun = call.now();
     let span = AttemptSpan::new(state.attempts, call.payload.size());
     let exchange = span.around(exchange(call, &signing, added, state));
