@@ -88,6 +88,19 @@ async fn a_total_that_grows_is_followed() {
     assert_eq!(collected(answers).await, ("a b c d e".to_owned(), expected));
 }
 
+/// A service may hold back more of a page than was asked for; what is missing up to the total is asked for, too.
+#[tokio::test]
+async fn a_short_page_before_the_total_is_not_the_last() {
+    let second = r#"{"Offset":1,"Limit":2}"#;
+    let answers = [page(&["a"], 3), page(&["b", "c"], 3)];
+    let expected = ("a b c".to_owned(), vec![FIRST.into(), second.into()]);
+    assert_eq!(collected(answers).await, expected);
+    // A total that is too large costs one more call.
+    let answers = [page(&["a"], 3), page(&[], 3)];
+    let expected = ("a".to_owned(), vec![FIRST.into(), second.into()]);
+    assert_eq!(collected(answers).await, expected);
+}
+
 #[tokio::test]
 async fn without_a_total_a_short_page_is_the_last() {
     let answers = [page(&["a", "b"], None), page(&["c"], None)];

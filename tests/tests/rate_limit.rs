@@ -11,6 +11,10 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
+mod rate_limit {
+    mod pace;
+}
+
 /// When requests arrived at a double, in milliseconds since the beginning.
 #[derive(Clone)]
 struct Arrivals {

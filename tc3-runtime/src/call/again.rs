@@ -7,7 +7,6 @@ use super::failed::FailedAttempt;
 use super::sign::Signing;
 use super::state::RetryState;
 use crate::error::ErrorKind;
-use crate::retry::Charge;
 
 /// The service is asked this often, at most, to fetch a picture again.
 const FETCHES: u32 = 2;
@@ -58,11 +57,11 @@ pub(super) async fn settle(call: &Call, failed: &FailedAttempt, state: &mut Retr
 /// Pays for another attempt, if the call has one left and the client's budget has enough.
 pub(super) fn pay(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
     let after_timeout = matches!(kind, ErrorKind::Timeout(_));
-    let charge = state
-        .has_attempts()
-        .then(|| call.shared.budget.withdraw(after_timeout));
-    state.charge = charge.flatten().unwrap_or_default();
-    state.charge != Charge::default()
+    state.charge = match state.has_attempts() {
+        true => call.shared.budget.withdraw(after_timeout),
+        false => None,
+    };
+    state.charge.is_some()
 }
 
 /// Takes the service's time for ours, once; all later calls of the client sign with it.

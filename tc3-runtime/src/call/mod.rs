@@ -4,7 +4,7 @@
 //! run          the span of the call
 //!   invoke       its interceptors
 //!     retry_loop   until an attempt succeeds or another is of no use:
-//!       ready        wait for the limiter, get credentials, ask the interceptors
+//!       ready        get credentials, wait for the limiter, ask the interceptors
 //!       attempt      sign, send, open the envelope
 //!       follow       what `retry::decide` says: stop, pause, correct the clock, renew credentials, probe
 //! finish       decode the answer into its type
@@ -44,10 +44,10 @@ use self::spans::{AttemptSpan, CallSpan};
 use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
 use crate::answer::{Accepted, Refused, open};
-use crate::credentials::Unavailable;
+use crate::credentials::{Credentials, Unavailable};
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
 use crate::intercept::Ending;
-use crate::retry::{RetryAction, may_still_run};
+use crate::retry::{Charge, RetryAction, may_still_run};
 use crate::transport::{AttemptContext, AttemptLimits};
 
 pub(crate) use self::clocks::Clocks;
@@ -146,7 +146,7 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
         };
         let failed = match attempt(call, ready, state).await {
             Ok(accepted) => {
-                call.shared.budget.refund(state.charge);
+                call.shared.budget.refund(state.charge.as_ref());
                 return Ok(accepted);
             }
             Err(failed) => failed,
@@ -154,7 +154,7 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
         if state.may_have_run
             && let Some(gone) = failed.already_gone(call)
         {
-            call.shared.budget.refund(state.charge);
+            call.shared.budget.refund(state.charge.as_ref());
             return Ok(gone);
         }
         state.may_have_run |= failed.may_have_run;
@@ -172,22 +172,14 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Err
 /// add. An error ends the call: waiting longer, or asking again, would change nothing.
 async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), ErrorKind> {
     let shared = &*call.shared;
+    let mut credentials = credentials(call, state).await?;
     if let Some(limiter) = &shared.limiter {
-        let (service, action) = (call.info.service, call.info.action);
-        let turn = limiter.turn(
-            service,
-            action,
-            &*shared.clocks.timer,
-            state.left(call.now()),
-        );
+        let (timer, left) = (&*shared.clocks.timer, state.left(call.now()));
+        let turn = limiter.turn(call.info.service, call.info.action, timer, left);
         turn.await.map_err(ErrorKind::RateLimited)?;
+        // They are here as a rule. Calls that wait for them after their turns would be sent all at once.
+        credentials = self::credentials(call, state).await?;
     }
-    let left = state.left(call.now());
-    let credentials = shared.keyring.credentials(left).await;
-    let credentials = credentials.map_err(|unavailable| match unavailable {
-        Unavailable::Failed(error) => ErrorKind::Credentials(error),
-        Unavailable::OutOfTime => ErrorKind::Timeout(total_timeout(call)),
-    })?;
     if state.attempts > 0 && state.left(call.now()) < again::fair_chance(call) {
         return Err(ErrorKind::Timeout(total_timeout(call)));
     }
@@ -200,6 +192,15 @@ async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), 
     Ok((signing, headers))
 }
 
+async fn credentials(call: &Call, state: &RetryState) -> Result<Credentials, ErrorKind> {
+    let left = state.left(call.now());
+    let credentials = call.shared.keyring.credentials(left).await;
+    credentials.map_err(|unavailable| match unavailable {
+        Unavailable::Failed(error) => ErrorKind::Credentials(error),
+        Unavailable::OutOfTime => ErrorKind::Timeout(total_timeout(call)),
+    })
+}
+
 /// One attempt inside of its span, and its interceptors afterwards.
 async fn attempt(
     call: &Call,
@@ -207,6 +208,7 @@ async fn attempt(
     state: &mut RetryState,
 ) -> Result<Accepted, FailedAttempt> {
     state.attempts += 1;
+    state.charge.iter_mut().for_each(Charge::spend);
     let begun = call.now();
     let span = AttemptSpan::new(state.attempts, call.payload.size());
     let exchange = span.around(exchange(call, &signing, added, state));

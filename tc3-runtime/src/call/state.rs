@@ -18,7 +18,7 @@ pub(super) struct RetryState {
     /// Pauses so far because the service could not fetch a URL.
     pub(super) fetches: u32,
     /// What the last retry was charged.
-    pub(super) charge: Charge,
+    pub(super) charge: Option<Charge>,
     /// Whether the clock was corrected, and the credentials renewed; each is worth one attempt.
     pub(super) corrected: bool,
     pub(super) renewed: bool,
@@ -52,7 +52,7 @@ impl RetryState {
             attempts: 0,
             waits: 0,
             fetches: 0,
-            charge: Charge::default(),
+            charge: None,
             corrected: false,
             renewed: false,
             probed: false,

@@ -31,8 +31,9 @@ pub trait Paged: Action + Clone {
 
 /// The pages of a list, one call each.
 ///
-/// It ends after a page that is shorter than was asked for, or at the total that the service names (which may be
-/// null). A service that repeats itself is not followed for ever: a page that was there before is an end too.
+/// It ends at the total that the service names, or, where it names none, after a page that is shorter than was asked
+/// for; and at an empty page. A service that repeats itself is not followed for ever: a page that was there before is
+/// an end too.
 /// After an error it goes on where it was, so that a page can be asked for again.
 ///
 /// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
@@ -88,8 +89,10 @@ impl<A: Paged, M: Mode> Pages<A, M> {
         let items = A::items(&mut response);
         let count = items.len() as u64;
         self.offset = self.offset.saturating_add(count);
-        let whole = total.is_some_and(|total| self.offset >= total);
-        self.ended = count < self.limit || whole;
+        self.ended = match total {
+            Some(total) => self.offset >= total,
+            None => count < self.limit,
+        };
         if count == 0 || !self.seen.insert(fingerprint(&items)) {
             self.ended = true;
             return None;

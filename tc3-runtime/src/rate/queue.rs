@@ -1,9 +1,13 @@
 //! One queue of attempts that share a figure.
 
-use std::sync::{Mutex as StdMutex, MutexGuard, PoisonError};
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
-use tokio::sync::Mutex;
+use tokio::sync::Notify;
 
 use crate::timer::Timer;
 
@@ -11,31 +15,41 @@ use crate::timer::Timer;
 /// a second see more than the figure.
 const LATE: Duration = Duration::from_millis(5);
 
-/// A queue whose first waits for its moment, while the others wait for it to be gone.
+/// A queue in which everybody has a moment of his own and waits for nothing else.
 ///
-/// The lock hands itself on in the order of arrival, and whoever is dropped leaves it, so that order and leaving need
-/// no code here. Places are moments that nobody owns before they come: one that is given up goes to the next in line.
+/// Nobody waits for those ahead to be gone, since the task that has begun a call need not go on with it: one that is
+/// left alone while it is at the front would hold all others up.
 #[derive(Debug)]
 pub(super) struct Queue {
     interval: Duration,
     /// How far back a turn may be taken that nobody wanted.
     slack: Duration,
-    front: Mutex<()>,
-    state: StdMutex<State>,
+    state: Mutex<State>,
+    /// Told when somebody left and those behind have moved up.
+    moved: Notify,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// When the next turn comes, on the client's timer.
+    /// Those in line, in the order of arrival, and so of their moments.
+    line: VecDeque<Waiter>,
+    /// When the turn comes that nobody has yet, on the client's timer.
     next: Duration,
-    /// Attempts in line, the first one included.
-    waiting: u32,
+    /// From when on the turn after the last one that was taken may be.
+    free: Duration,
+    tickets: u64,
+}
+
+#[derive(Debug)]
+struct Waiter {
+    ticket: u64,
+    moment: Duration,
 }
 
 /// A place in the queue. Dropping it before its turn gives it up.
 struct Place<'q> {
     queue: &'q Queue,
-    had_its_turn: bool,
+    ticket: u64,
 }
 
 impl Queue {
@@ -44,41 +58,52 @@ impl Queue {
         Self {
             interval,
             slack: interval * burst.saturating_sub(1),
-            front: Mutex::new(()),
-            state: StdMutex::default(),
+            state: Mutex::default(),
+            moved: Notify::new(),
         }
     }
 
-    /// Waits for a turn. Fails at once with the wait that it would take, if that is no less than `left`.
+    /// Waits for a turn. Fails with the wait that it would take as soon as that is no less than what is left.
     pub(super) async fn turn(&self, timer: &dyn Timer, left: Duration) -> Result<(), Duration> {
-        let place = self.line_up(self.now(timer), left)?;
-        let _front = self.front.lock().await;
-        let now = self.now(timer);
-        let wait = self.earliest(&self.state(), now).saturating_sub(now);
-        if !wait.is_zero() {
-            timer.pause(wait).await;
+        let until = self.now(timer).saturating_add(left);
+        let place = self.line_up(self.now(timer));
+        loop {
+            let mut moved = pin!(self.moved.notified());
+            let now = self.now(timer);
+            let moment = place.moment();
+            let wait = moment.saturating_sub(now);
+            if wait.is_zero() {
+                break;
+            }
+            if moment >= until {
+                return Err(wait);
+            }
+            let mut pause = timer.pause(wait);
+            let rested = poll_fn(|context| match pause.as_mut().poll(context) {
+                Poll::Ready(()) => Poll::Ready(true),
+                Poll::Pending => moved.as_mut().poll(context).map(|()| false),
+            });
+            // A timer that has come to its end is believed, whatever it says of the time.
+            if rested.await && place.moment() == moment {
+                break;
+            }
         }
-        place.take(self.now(timer), !wait.is_zero());
+        place.take(self.now(timer));
         Ok(())
     }
 
-    fn line_up(&self, now: Duration, left: Duration) -> Result<Place<'_>, Duration> {
+    /// The end of the line. Turns of a quiet time are kept, as many as make a burst.
+    fn line_up(&self, now: Duration) -> Place<'_> {
         let mut state = self.state();
-        let turn = self.earliest(&state, now) + self.interval * state.waiting;
-        let wait = turn.saturating_sub(now);
-        if wait >= left && !wait.is_zero() {
-            return Err(wait);
-        }
-        state.waiting += 1;
-        Ok(Place {
+        let moment = state.next.max(now.saturating_sub(self.slack));
+        let ticket = state.tickets;
+        state.tickets += 1;
+        state.next = moment + self.interval;
+        state.line.push_back(Waiter { ticket, moment });
+        Place {
             queue: self,
-            had_its_turn: false,
-        })
-    }
-
-    /// The moment of the next turn: turns of a quiet time are kept, as many as make a burst.
-    fn earliest(&self, state: &State, now: Duration) -> Duration {
-        state.next.max(now.saturating_sub(self.slack))
+            ticket,
+        }
     }
 
     /// The time, set forward so that a burst has room before the first moment of the timer.
@@ -91,27 +116,84 @@ impl Queue {
     }
 }
 
+impl State {
+    fn index(&self, ticket: u64) -> Option<usize> {
+        let found = self
+            .line
+            .binary_search_by_key(&ticket, |waiter| waiter.ticket);
+        found.ok()
+    }
+
+    /// Puts those from `index` on off until `earliest`, if they are sooner, and keeps the distances between them.
+    fn put_off(&mut self, index: usize, earliest: Duration) {
+        let first = self.line.get(index);
+        let first = first.map_or(self.next, |waiter| waiter.moment);
+        let late = earliest.saturating_sub(first);
+        if late.is_zero() {
+            return;
+        }
+        self.next += late;
+        for waiter in self.line.range_mut(index..) {
+            waiter.moment += late;
+        }
+    }
+
+    /// When the turn of a ticket comes. One that was missed until others had gone comes next, and puts those behind it
+    /// off.
+    fn due(&mut self, ticket: u64, interval: Duration) -> Option<Duration> {
+        let index = self.index(ticket)?;
+        let waiter = self.line.get_mut(index)?;
+        waiter.moment = waiter.moment.max(self.free);
+        let moment = waiter.moment;
+        self.put_off(index + 1, moment + interval);
+        Some(moment)
+    }
+
+    fn take(&mut self, ticket: u64, earliest: Duration, interval: Duration) -> Option<()> {
+        let index = self.index(ticket)?;
+        let turn = self.line.remove(index)?.moment.max(earliest);
+        self.free = turn + interval;
+        self.put_off(index, self.free);
+        Some(())
+    }
+
+    /// Moves those behind a ticket up, if its turn can still be had. Tells whether anybody has moved.
+    fn leave(&mut self, ticket: u64) -> Option<bool> {
+        let index = self.index(ticket)?;
+        let mut moment = self.line.remove(index)?.moment;
+        if moment < self.free {
+            return None;
+        }
+        for waiter in self.line.range_mut(index..) {
+            std::mem::swap(&mut waiter.moment, &mut moment);
+        }
+        self.next = moment;
+        Some(index < self.line.len())
+    }
+}
+
 impl Place<'_> {
-    /// Takes the turn, from which the next one is counted.
-    fn take(mut self, now: Duration, waited: bool) {
+    /// When its turn comes.
+    fn moment(&self) -> Duration {
+        let (queue, mut state) = (self.queue, self.queue.state());
+        let moment = state.due(self.ticket, queue.interval);
+        moment.unwrap_or_default()
+    }
+
+    /// Takes the turn, from which the next one is counted. A timer that woke late must not push all turns behind this
+    /// one back.
+    fn take(self, now: Duration) {
         let queue = self.queue;
-        let mut state = queue.state();
-        let turn = match waited {
-            // A timer that woke late must not push all turns behind this one back.
-            true => state.next.max(now.saturating_sub(queue.slack.max(LATE))),
-            false => queue.earliest(&state, now),
-        };
-        state.next = turn + queue.interval;
-        state.waiting = state.waiting.saturating_sub(1);
-        self.had_its_turn = true;
+        let earliest = now.saturating_sub(queue.slack.max(LATE));
+        queue.state().take(self.ticket, earliest, queue.interval);
     }
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        if !self.had_its_turn {
-            let mut state = self.queue.state();
-            state.waiting = state.waiting.saturating_sub(1);
+        let moved = self.queue.state().leave(self.ticket);
+        if moved == Some(true) {
+            self.queue.moved.notify_waiters();
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How many retries a client can afford.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a retry costs.
 const RETRY: u32 = 5;
@@ -12,39 +12,71 @@ const REWARD: u32 = 1;
 /// A bucket of tokens, shared by all clones of a client. While most calls succeed it never runs dry; when the service
 /// is down it does, and a thousand callers do not turn into three thousand.
 #[derive(Debug)]
-pub(crate) struct Budget {
+pub(crate) struct Budget(Arc<Bucket>);
+
+#[derive(Debug)]
+struct Bucket {
     capacity: u32,
     tokens: Mutex<u32>,
 }
 
-/// What a retry was charged; given back when it succeeds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Charge(u32);
+/// What a retry was charged. It is given back when the retry succeeds, and when it is not sent after all: its caller
+/// may leave during the pause before it.
+#[derive(Debug)]
+pub(crate) struct Charge {
+    bucket: Arc<Bucket>,
+    amount: u32,
+    is_sent: bool,
+}
 
 impl Budget {
     /// Room for a hundred retries in a row that fail.
     pub(crate) const DEFAULT: u32 = 100 * RETRY;
 
     pub(crate) fn new(capacity: u32) -> Self {
-        Self {
+        Self(Arc::new(Bucket {
             capacity,
             tokens: Mutex::new(capacity),
-        }
+        }))
     }
 
     /// Pays for a retry, if the bucket has it.
     pub(crate) fn withdraw(&self, after_timeout: bool) -> Option<Charge> {
-        let cost = if after_timeout { AFTER_TIMEOUT } else { RETRY };
-        let mut tokens = self.tokens();
-        *tokens = tokens.checked_sub(cost)?;
-        Some(Charge(cost))
+        let amount = if after_timeout { AFTER_TIMEOUT } else { RETRY };
+        let mut tokens = self.0.tokens();
+        *tokens = tokens.checked_sub(amount)?;
+        Some(Charge {
+            bucket: Arc::clone(&self.0),
+            amount,
+            is_sent: false,
+        })
     }
 
     /// A call has succeeded: the retry that did it costs nothing, and a first attempt earns a little.
-    pub(crate) fn refund(&self, charge: Charge) {
-        let Charge(amount) = charge;
+    pub(crate) fn refund(&self, charge: Option<&Charge>) {
+        self.0.put(charge.map_or(REWARD, |charge| charge.amount));
+    }
+}
+
+impl Charge {
+    /// The retry is on its way.
+    pub(crate) fn spend(&mut self) {
+        self.is_sent = true;
+    }
+}
+
+impl Drop for Charge {
+    fn drop(&mut self) {
+        if !self.is_sent {
+            self.bucket.put(self.amount);
+        }
+    }
+}
+
+impl Bucket {
+    fn put(&self, amount: u32) {
         let mut tokens = self.tokens();
-        *tokens = tokens.saturating_add(amount.max(REWARD)).min(self.capacity);
+        *tokens = tokens.saturating_add(amount).min(self.capacity);
     }
 
     fn tokens(&self) -> MutexGuard<'_, u32> {

@@ -34,25 +34,42 @@ fn no_lot_and_no_number_of_pauses_breaks_a_pause() {
     assert_eq!(Backoff::new(&endless).pause(3, 1.0), day);
 }
 
+/// The charge of a retry that is on its way.
+fn spent(budget: &Budget, after_timeout: bool) -> Option<Charge> {
+    let mut charge = budget.withdraw(after_timeout)?;
+    charge.spend();
+    Some(charge)
+}
+
 #[test]
 fn a_budget_runs_dry_and_fills_again() {
     let budget = Budget::new(12);
-    let first = budget.withdraw(false).unwrap();
-    assert!(budget.withdraw(true).is_none(), "7 are left");
-    assert!(budget.withdraw(false).is_some(), "2 are left");
-    assert!(budget.withdraw(false).is_none());
-    budget.refund(first);
-    assert!(budget.withdraw(false).is_some(), "2 are left");
+    let first = spent(&budget, false).unwrap();
+    assert!(spent(&budget, true).is_none(), "7 are left");
+    assert!(spent(&budget, false).is_some(), "2 are left");
+    assert!(spent(&budget, false).is_none());
+    budget.refund(Some(&first));
+    assert!(spent(&budget, false).is_some(), "2 are left");
     for _ in 0..8 {
-        budget.refund(Charge::default());
+        budget.refund(None);
     }
-    assert!(budget.withdraw(true).is_some(), "10 were there");
+    assert!(spent(&budget, true).is_some(), "10 were there");
     for _ in 0..100 {
-        budget.refund(Charge::default());
+        budget.refund(None);
     }
-    let bought = (0..9).filter(|_| budget.withdraw(false).is_some()).count();
+    let bought = (0..9).filter(|_| spent(&budget, false).is_some()).count();
     assert_eq!(bought, 2, "never more than the capacity");
     assert!(Budget::new(0).withdraw(false).is_none());
+}
+
+#[test]
+fn what_is_not_sent_costs_nothing() {
+    let budget = Budget::new(5);
+    for _ in 0..3 {
+        assert!(budget.withdraw(false).is_some());
+    }
+    assert!(spent(&budget, false).is_some());
+    assert!(budget.withdraw(false).is_none());
 }
 
 #[test]

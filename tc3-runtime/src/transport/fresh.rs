@@ -19,7 +19,7 @@ const WARY: Duration = Duration::from_secs(5 * 60);
 
 /// A second client, without a pool, which is made when it is first needed.
 pub(super) struct Fresh {
-    client: OnceCell<reqwest::Client>,
+    client: Arc<OnceCell<reqwest::Client>>,
     recipe: Arc<Recipe>,
     /// In milliseconds of the client's timer.
     wary_until: AtomicU64,
@@ -48,7 +48,7 @@ impl Fresh {
             false => OnceCell::new(),
         };
         Ok(Self {
-            client,
+            client: Arc::new(client),
             recipe: Arc::new(recipe),
             wary_until: AtomicU64::new(0),
         })
@@ -62,16 +62,19 @@ impl Fresh {
         if !careful && !attempt.got_no_answer {
             return None;
         }
-        self.client.get_or_try_init(|| self.make()).await.ok()
+        if !self.client.initialized() {
+            self.make().await;
+        }
+        self.client.get()
     }
 
-    /// Off the runtime's thread, since to read the machine's certificates takes 10 milliseconds. The client was made
-    /// from the same settings once before; if that fails now, the pool is still better than nothing, and the next
-    /// attempt tries again.
-    async fn make(&self) -> Result<reqwest::Client, ()> {
-        let recipe = Arc::clone(&self.recipe);
-        let made = spawn_blocking(move || recipe.follow().map_err(drop)).await;
-        made.unwrap_or(Err(()))
+    /// In a task, since others wait for the same client, and the attempt that was first may be left alone. The client
+    /// was made from the same settings once before; if that fails now, the pool is still better than nothing, and the
+    /// next attempt tries again.
+    async fn make(&self) {
+        let (client, recipe) = (Arc::clone(&self.client), Arc::clone(&self.recipe));
+        let making = async move { client.get_or_try_init(|| follow(recipe)).await.map(drop) };
+        let _ = tokio::spawn(making).await;
     }
 
     /// A connection broke before its answer began.
@@ -85,6 +88,12 @@ impl Recipe {
     fn follow(&self) -> Result<reqwest::Client, ConfigurationError> {
         connect::client(&self.endpoint, self.connect_timeout, &self.config)
     }
+}
+
+/// Off the runtime's thread, since to read the machine's certificates takes 10 milliseconds.
+async fn follow(recipe: Arc<Recipe>) -> Result<reqwest::Client, ()> {
+    let made = spawn_blocking(move || recipe.follow().map_err(drop)).await;
+    made.unwrap_or(Err(()))
 }
 
 fn millis(duration: Duration) -> u64 {

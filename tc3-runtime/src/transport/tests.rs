@@ -8,11 +8,10 @@ use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error, ProxyError, TimeoutError, TimeoutKind};
 use crate::service::Effect;
 
-/// The runtime goes on meanwhile.
-#[tokio::test]
-async fn a_client_without_a_pool_is_made_off_the_runtimes_thread() {
+/// An attempt that takes the client without a pool.
+fn careful() -> AttemptContext {
     let duration = Duration::from_secs(1);
-    let attempt = AttemptContext {
+    AttemptContext {
         action: "CreatePerson",
         effect: Effect::Create,
         number: 2,
@@ -27,15 +26,36 @@ async fn a_client_without_a_pool_is_made_off_the_runtimes_thread() {
             },
             answer_bytes: 1,
         },
-    };
+    }
+}
+
+fn fresh() -> Fresh {
     let endpoint = Endpoint::custom("http://127.0.0.1:9").unwrap();
-    let fresh = Fresh::new(&endpoint, duration, &TransportConfig::new()).unwrap();
+    Fresh::new(&endpoint, Duration::from_secs(1), &TransportConfig::new()).unwrap()
+}
+
+/// The runtime goes on meanwhile.
+#[tokio::test]
+async fn a_client_without_a_pool_is_made_off_the_runtimes_thread() {
+    let (fresh, attempt) = (fresh(), careful());
     let mut made = std::pin::pin!(fresh.client_for(&attempt));
     let mut context = Context::from_waker(Waker::noop());
     assert!(made.as_mut().poll(&mut context).is_pending());
     assert!(made.await.is_some());
     let mut again = std::pin::pin!(fresh.client_for(&attempt));
     assert!(again.as_mut().poll(&mut context).is_ready());
+}
+
+/// An attempt that has begun to make it and is then left alone, as `select!` does, holds no other one up.
+#[tokio::test]
+async fn a_client_without_a_pool_is_made_whoever_waits_for_it() {
+    let (fresh, attempt) = (fresh(), careful());
+    let mut left_alone = std::pin::pin!(fresh.client_for(&attempt));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(left_alone.as_mut().poll(&mut context).is_pending());
+    let other = fresh.client_for(&attempt);
+    let made = tokio::time::timeout(Duration::from_secs(30), other).await;
+    assert!(made.expect("it is made").is_some());
 }
 
 /// A proxy's URL, and how it is shown or why it is refused.

@@ -12,8 +12,12 @@ use std::time::Duration;
 
 /// An answer of GetGroupList, out of five groups.
 fn page(ids: &[&str]) -> Value {
+    page_of(5, ids)
+}
+
+fn page_of(total: u32, ids: &[&str]) -> Value {
     let groups: Vec<Value> = ids.iter().map(|id| json!({ "GroupId": id })).collect();
-    json!({ "GroupInfos": groups, "GroupNum": 5, "RequestId": "r" })
+    json!({ "GroupInfos": groups, "GroupNum": total, "RequestId": "r" })
 }
 
 fn error(code: &str) -> Value {
@@ -27,7 +31,7 @@ fn five() -> Sequence {
 /// Three groups and an error in between.
 fn broken() -> Sequence {
     let failed = error("ResourceUnavailable.InArrears");
-    Sequence::of([page(&["a", "b"]), failed, page(&["c"])])
+    Sequence::of([page_of(3, &["a", "b"]), failed, page_of(3, &["c"])])
 }
 
 fn in_twos<K: Kind>(kind: &K, server: &Sequence) -> Pages<GetGroupListRequest, K::Mode> {

@@ -1,11 +1,17 @@
 //! Attempts, time and tokens run out.
 
 use super::bench::{Bench, create, read, success};
-use iai_client::{CallOptions, Client, RetryConfig};
+use iai_client::actions::GetPersonBaseInfoRequest;
+use iai_client::intercept::{BeforeAttempt, Intercept, Refusal};
+use iai_client::testing::Double;
+use iai_client::{CallOptions, Client, ErrorKind, RetryConfig, TokioTimer};
 use iai_tests::faulty::Step;
 use iai_tests::lab;
 use std::error::Error as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::time::timeout;
 
 const THROTTLED: &str = "RequestLimitExceeded";
 
@@ -109,6 +115,48 @@ fn a_budget_is_shared_and_filled_by_success() {
         assert_eq!(again(&client), "1 [] done");
     }
     assert_eq!(again(&bench.client), "2 [500] RequestLimitExceeded");
+}
+
+/// What was paid for an attempt that is not sent after all comes back.
+#[tokio::test(start_paused = true)]
+async fn an_attempt_that_is_not_sent_costs_nothing() {
+    let double = Double::new();
+    let rule = double.on::<GetPersonBaseInfoRequest>();
+    rule.fails_with(THROTTLED)
+        .times(3)
+        .then_answers_json(r#"{"PersonName": "n", "FaceIds": []}"#);
+    let refuses = Arc::new(AtomicBool::new(false));
+    let client: Client = double
+        .client_builder()
+        .unwrap()
+        .timer(TokioTimer::new())
+        .retry_budget(5)
+        .interceptor(Refusing(Arc::clone(&refuses)))
+        .build()
+        .unwrap();
+    // The caller leaves in the pause of half a second, then an interceptor refuses.
+    let left = timeout(Duration::from_millis(100), client.send(read())).await;
+    assert!(left.is_err(), "{left:?}");
+    refuses.store(true, Ordering::Relaxed);
+    let refused = client.send(read()).await.unwrap_err();
+    assert!(
+        matches!(refused.kind(), ErrorKind::Interceptor(_)),
+        "{refused:?}"
+    );
+    refuses.store(false, Ordering::Relaxed);
+    assert_eq!(client.send(read()).await.unwrap().attempts(), 2);
+}
+
+/// Refuses second attempts while it is told to.
+struct Refusing(Arc<AtomicBool>);
+
+impl Intercept for Refusing {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+        match self.0.load(Ordering::Relaxed) && attempt.number() > 1 {
+            true => Err("as asked".into()),
+            false => Ok(()),
+        }
+    }
 }
 
 /// A retry that succeeds costs nothing in the end: connections that a server drops do not use the budget up.
