@@ -54,11 +54,9 @@ pub(crate) fn may_have_run(kind: &ErrorKind, class: RetryClass) -> bool {
     }
 }
 
-/// Whether the service may run the request even now: nobody has answered for it. That a connection has broken says
-/// nothing of a request that has arrived over it.
+/// Whether the service may run the request even now: nobody has answered for it, and no connection has ended.
 pub(crate) fn may_still_run(kind: &ErrorKind) -> bool {
     match kind {
-        ErrorKind::Transport(error) => error.phase() != TransportPhase::Connect,
         ErrorKind::Timeout(error) => error.was_sent(),
         // The gateway gave up, not the service.
         ErrorKind::Status(error) => matches!(error.status(), 408 | 502..=504),
@@ -173,8 +171,7 @@ mod tests {
             (status(408), true),
             (status(504), true),
             (status(500), false),
-            (transport(TransportPhase::Exchange), true),
-            (transport(TransportPhase::Connect), false),
+            (transport(TransportPhase::Exchange), false),
             (service(), false),
             (decode(DecodeProblem::CutOff), false),
         ];
