@@ -186,7 +186,10 @@ impl Front {
 
 fn has_picture(table: &ActionTable) -> bool {
     let mut kinds = table.parameters.iter().map(|parameter| &parameter.kind);
-    kinds.any(|kind| matches!(kind, Kind::Image(_)))
+    kinds.any(|kind| match kind {
+        Kind::List(list) => matches!(list.item, Kind::Image(_)),
+        kind => matches!(kind, Kind::Image(_)),
+    })
 }
 
 fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> Draft {
