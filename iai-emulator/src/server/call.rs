@@ -13,6 +13,7 @@ use tokio::time::{sleep, timeout};
 use super::Site;
 use super::answer::{self, Ended};
 use super::body::{self, Trouble};
+use super::budget::HELD_UP;
 use super::outgoing::Outgoing;
 use super::seats::{OWN, Seat};
 use super::wire::Line;
@@ -60,7 +61,13 @@ impl Call {
             self.site.front.open(incoming)
         };
         let verdict = session.verdict.clone();
-        self.hold_up(&verdict, When::Before).await;
+        tokio::select! {
+            () = self.hold_up(&verdict, When::Before) => {}
+            () = self.site.budget.pressed(HELD_UP), if session.has_large_body() => {
+                let reason = "the call was held up, and others needed the memory of its body (--max-body-memory)";
+                return Ok(self.broken(StatusCode::SERVICE_UNAVAILABLE, reason));
+            }
+        }
         let reply = if session.is_heavy {
             self.aside(move |site| site.front.run(session)).await?
         } else {
