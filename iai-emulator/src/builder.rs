@@ -143,7 +143,7 @@ impl Builder {
         self
     }
 
-    /// Keeps so many records of requests. Default: 1000.
+    /// Keeps so many records of requests, 100,000 at most. Default: 1000.
     pub fn log_capacity(mut self, records: usize) -> Self {
         self.log_capacity = records;
         self

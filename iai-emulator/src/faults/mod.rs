@@ -130,6 +130,11 @@ impl Faults {
 
     /// The faults in play, in their order.
     pub fn list(&self) -> Vec<FaultStatus> {
+        self.some(0, usize::MAX)
+    }
+
+    /// At most so many of them, those from this number on.
+    pub(crate) fn some(&self, first: u64, most: usize) -> Vec<FaultStatus> {
         let seen = |entry: &Entry| {
             (
                 entry.id,
@@ -138,7 +143,11 @@ impl Faults {
                 entry.struck,
             )
         };
-        let entries: Vec<_> = self.play().entries.iter().map(seen).collect();
+        let entries: Vec<_> = {
+            let play = self.play();
+            let wanted = play.entries.iter().skip_while(|entry| entry.id < first);
+            wanted.take(most).map(seen).collect()
+        };
         // Writing out takes a while, in which calls ask for their faults.
         let status = |(id, fault, calls, struck): (u64, Arc<Fault>, u64, u64)| FaultStatus {
             id,

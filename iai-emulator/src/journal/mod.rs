@@ -12,6 +12,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Records that are kept unless told otherwise.
 pub(crate) const CAPACITY: usize = 1000;
 
+/// Records that can be kept at most: a hundred megabytes or so, when every call meets many faults.
+pub(crate) const MOST: usize = 100_000;
+
 /// Called with every record.
 pub(crate) type Observer = Arc<dyn Fn(&RequestRecord) + Send + Sync>;
 
@@ -31,7 +34,7 @@ struct Ring {
 impl Journal {
     pub(crate) fn new(capacity: usize, observer: Option<Observer>) -> Self {
         Self {
-            capacity,
+            capacity: capacity.min(MOST),
             observer,
             ring: Mutex::default(),
         }
@@ -56,12 +59,20 @@ impl Journal {
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
-        self.ring().records.iter().cloned().collect()
+        self.some(0, usize::MAX)
     }
 
-    /// Forgets all records; numbers go on.
+    /// At most so many records, those from this number on.
+    pub(crate) fn some(&self, first: u64, most: usize) -> Vec<RequestRecord> {
+        let ring = self.ring();
+        let from = ring.records.partition_point(|each| each.sequence < first);
+        ring.records.iter().skip(from).take(most).cloned().collect()
+    }
+
+    /// Forgets all records; numbers go on. They are freed after the lock is given back.
     pub(crate) fn clear(&self) {
-        self.ring().records.clear();
+        let forgotten = std::mem::take(&mut self.ring().records);
+        drop(forgotten);
     }
 
     fn ring(&self) -> MutexGuard<'_, Ring> {
@@ -102,6 +113,11 @@ mod tests {
         assert_eq!(numbers().len(), 0);
         journal.write(record());
         assert_eq!(numbers(), [5]);
+    }
+
+    #[test]
+    fn a_capacity_has_a_limit() {
+        assert_eq!(Journal::new(usize::MAX, None).capacity, 100_000);
     }
 
     #[test]
