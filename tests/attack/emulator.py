@@ -27,9 +27,6 @@ from datetime import datetime, timezone
 ID, KEY = "AKIDattack", "key-for-attacks"
 # Milliseconds that a good client may wait, and MiB that the emulator may have.
 SLOWEST, MEMORY = 100, 400
-# Attacks that a good client is known to notice: a thousand long heads at once keep a debug build busy with looking for
-# their ends.
-NOTICED = {"long_heads": 1000}
 MB = 1024 * 1024
 
 
@@ -297,7 +294,7 @@ def attack(binary, what):
     is_alive = emulator.process.poll() is None
     emulator.end()
     slowest = client.slowest * 1000
-    is_good = (as_wanted and is_alive and not client.failed and slowest <= NOTICED.get(what.__name__, SLOWEST)
+    is_good = (as_wanted and is_alive and not client.failed and slowest <= SLOWEST
                and peak is not None and peak <= MEMORY)
     if not is_alive:
         said += ", ABORTED"
