@@ -26,7 +26,7 @@ const MOST: u64 = 1_000_000;
 )]
 pub(crate) struct Arguments {
     /// Address to listen on; port 0 takes a free one. Anything but a loopback address is open to other machines
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:0")]
     listen: SocketAddr,
 
     /// SecretId that requests are signed with. Make one up; never use one of a real account
