@@ -74,8 +74,8 @@ impl Admin {
                 done(json!({}))
             }
             ("requests", "", "GET") => {
-                let journal = Arc::clone(&self.journal);
-                let read = move |first, most| journal.some(first, most);
+                let (journal, end) = (Arc::clone(&self.journal), self.journal.written());
+                let read = move |first, most| journal.some(first..end, most);
                 paged(Pages::of_list(read, |record| record.sequence))
             }
             ("requests", "", "DELETE") => {
@@ -83,8 +83,8 @@ impl Admin {
                 done(json!({}))
             }
             ("faults", "", "GET") => {
-                let faults = self.faults.clone();
-                let read = move |first, most| faults.some(first, most);
+                let (faults, end) = (self.faults.clone(), self.faults.added());
+                let read = move |first, most| faults.some(first..end, most);
                 paged(Pages::of_list(read, |fault| fault.id))
             }
             ("faults", "", "POST") => self.add(body),

@@ -37,7 +37,7 @@ impl Pages {
     }
 
     /// A list of things with ascending numbers. `read` gives at most so many of those that have this number or a
-    /// greater one.
+    /// greater one, and none that came after the list was begun: it would be read without end.
     pub(super) fn of_list<T: Serialize + 'static>(
         read: impl Fn(u64, usize) -> Vec<T> + Send + 'static,
         number: fn(&T) -> u64,

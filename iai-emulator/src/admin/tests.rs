@@ -139,12 +139,19 @@ fn long_lists_come_in_pages() {
     };
     (0..45).for_each(|_| admin.journal.write(record()));
     // The ring of this test holds 40.
+    let path = "/_emulator/requests";
     let expected = (3, (5..45).collect());
-    assert_eq!(numbers(&admin, "/_emulator/requests", "sequence"), expected);
+    assert_eq!(numbers(&admin, path, "sequence"), expected);
+    let Content::Pages(pages) = admin.answer(&Method::GET, path, b"").1 else {
+        panic!("not paged");
+    };
+    admin.journal.write(record());
+    let list: Vec<Value> = serde_json::from_str(&pages.collect::<String>()).unwrap();
+    assert_eq!(list.last().unwrap()["sequence"], 44);
 }
 
 #[test]
-fn what_goes_while_a_list_is_read_is_passed_over() {
+fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
     let admin = admin(true);
     for _ in 0..40 {
         admin.faults.add(Fault::reset()).unwrap();
@@ -154,6 +161,7 @@ fn what_goes_while_a_list_is_read_is_passed_over() {
     };
     let mut text = pages.next().unwrap();
     (10..39).for_each(|id| assert!(admin.faults.remove(id)));
+    assert_eq!(admin.faults.add(Fault::reset()), Ok(40));
     text.extend(pages);
     let list: Vec<Value> = serde_json::from_str(&text).unwrap();
     let ids: Vec<u64> = list

@@ -111,7 +111,7 @@ impl Faults {
         self.removed.notify_waiters();
     }
 
-    /// Ends when none of these is in play any more.
+    /// Ends when none of these is in play any more; their numbers ascend.
     pub(crate) async fn released(&self, faults: &[u64]) {
         loop {
             // Hears of what is taken out after this, also before it waits.
@@ -125,16 +125,22 @@ impl Faults {
 
     fn are_in_play(&self, faults: &[u64]) -> bool {
         let play = self.play();
-        play.entries.iter().any(|entry| faults.contains(&entry.id))
+        let mut ids = play.entries.iter().map(|entry| entry.id);
+        ids.any(|id| faults.binary_search(&id).is_ok())
     }
 
     /// The faults in play, in their order.
     pub fn list(&self) -> Vec<FaultStatus> {
-        self.some(0, usize::MAX)
+        self.some(0..u64::MAX, usize::MAX)
     }
 
-    /// At most so many of them, those from this number on.
-    pub(crate) fn some(&self, first: u64, most: usize) -> Vec<FaultStatus> {
+    /// Number of the next fault.
+    pub(crate) fn added(&self) -> u64 {
+        self.play().added
+    }
+
+    /// At most so many of them, the first of those with these numbers.
+    pub(crate) fn some(&self, numbers: Range<u64>, most: usize) -> Vec<FaultStatus> {
         let seen = |entry: &Entry| {
             (
                 entry.id,
@@ -145,7 +151,8 @@ impl Faults {
         };
         let entries: Vec<_> = {
             let play = self.play();
-            let wanted = play.entries.iter().skip_while(|entry| entry.id < first);
+            let entries = play.entries.iter();
+            let wanted = entries.filter(|entry| numbers.contains(&entry.id));
             wanted.take(most).map(seen).collect()
         };
         // Writing out takes a while, in which calls ask for their faults.

@@ -7,6 +7,7 @@ pub use record::{Protocol, RequestRecord};
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Records that are kept unless told otherwise.
@@ -59,14 +60,26 @@ impl Journal {
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
-        self.some(0, usize::MAX)
+        self.some(0..u64::MAX, usize::MAX)
     }
 
-    /// At most so many records, those from this number on.
-    pub(crate) fn some(&self, first: u64, most: usize) -> Vec<RequestRecord> {
+    /// Number of the next record.
+    pub(crate) fn written(&self) -> u64 {
+        self.ring().written
+    }
+
+    /// At most so many records, the first of those with these numbers.
+    pub(crate) fn some(&self, numbers: Range<u64>, most: usize) -> Vec<RequestRecord> {
         let ring = self.ring();
-        let from = ring.records.partition_point(|each| each.sequence < first);
-        ring.records.iter().skip(from).take(most).cloned().collect()
+        let place = |number| ring.records.partition_point(|each| each.sequence < number);
+        let (from, to) = (place(numbers.start), place(numbers.end));
+        let count = to.saturating_sub(from).min(most);
+        ring.records
+            .iter()
+            .skip(from)
+            .take(count)
+            .cloned()
+            .collect()
     }
 
     /// Forgets all records; numbers go on. They are freed after the lock is given back.
