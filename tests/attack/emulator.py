@@ -27,6 +27,9 @@ from datetime import datetime, timezone
 ID, KEY = "AKIDattack", "key-for-attacks"
 # Milliseconds that a good client may wait, and MiB that the emulator may have.
 SLOWEST, MEMORY = 100, 400
+# Attacks that a good client notices now and then where other programs keep the machine busy, with a debug build: the
+# heads of a thousand connections come at once. Usually it is less than 100 there, too.
+NOTICED = {"long_heads": 400}
 MB = 1024 * 1024
 
 
@@ -294,7 +297,7 @@ def attack(binary, what):
     is_alive = emulator.process.poll() is None
     emulator.end()
     slowest = client.slowest * 1000
-    is_good = (as_wanted and is_alive and not client.failed and slowest <= SLOWEST
+    is_good = (as_wanted and is_alive and not client.failed and slowest <= NOTICED.get(what.__name__, SLOWEST)
                and peak is not None and peak <= MEMORY)
     if not is_alive:
         said += ", ABORTED"
