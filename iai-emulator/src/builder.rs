@@ -143,7 +143,7 @@ impl Builder {
         self
     }
 
-    /// Keeps so many records of requests. Default: 1000.
+    /// Keeps so many records of requests, 100,000 at most. Default: 1000.
     pub fn log_capacity(mut self, records: usize) -> Self {
         self.log_capacity = records;
         self
@@ -214,7 +214,7 @@ impl Builder {
     /// Starts to listen, on a thread of its own. When this returns, the emulator can be called.
     ///
     /// # Errors
-    /// No secret was given, the folder of pictures does not exist, a fault cannot be played, or the address is not
+    /// No secret was given or an empty one, the folder of pictures does not exist, a fault cannot be played, or the address is not
     /// free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
@@ -222,6 +222,9 @@ impl Builder {
         }
         if self.secrets.is_empty() {
             return Err(StartError::NoSecret);
+        }
+        if self.secrets.has_empty() {
+            return Err(StartError::EmptySecret);
         }
         if self.folder.as_ref().is_some_and(|folder| !folder.exists()) {
             return Err(StartError::NoFolder);

@@ -66,6 +66,7 @@ mod journal;
 mod parameters;
 mod percent;
 mod picture;
+mod pretty;
 mod protocol;
 mod refusal;
 mod rules;

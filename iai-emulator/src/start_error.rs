@@ -13,6 +13,8 @@ use crate::faults::FaultError;
 pub enum StartError {
     /// No key was given that requests could be signed with.
     NoSecret,
+    /// A SecretId, a SecretKey or a token has no characters.
+    EmptySecret,
     /// The folder of pictures does not exist.
     NoFolder,
     /// A fault cannot be played.
@@ -25,6 +27,9 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
+            Self::EmptySecret => f.write_str(
+                "a SecretId, a SecretKey or a token is empty; is a variable of the environment not set?",
+            ),
             Self::NoFolder => f.write_str("the folder of pictures does not exist"),
             Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
             Self::Listen(address, error) => {
@@ -42,7 +47,7 @@ impl Error for StartError {
         match self {
             Self::Listen(_, error) => Some(error),
             Self::Fault(error) => Some(error),
-            Self::NoSecret | Self::NoFolder => None,
+            Self::NoSecret | Self::EmptySecret | Self::NoFolder => None,
         }
     }
 }

@@ -68,20 +68,25 @@ impl Admin {
         let (route, rest) = path.split_once('/').unwrap_or((path, ""));
         match (route, rest, method.as_str()) {
             ("", "", "GET") => done(routes()),
-            ("state", "", "GET") => Said(
-                StatusCode::OK,
-                Content::Pages(Pages::new(self.account.clone())),
-            ),
+            ("state", "", "GET") => paged(Pages::of_state(self.account.clone())),
             ("state", "", "DELETE") => {
                 self.account.forget();
                 done(json!({}))
             }
-            ("requests", "", "GET") => done(json!(self.journal.records())),
+            ("requests", "", "GET") => {
+                let (journal, end) = (Arc::clone(&self.journal), self.journal.written());
+                let read = move |first, most| journal.some(first..end, most);
+                paged(Pages::of_list(read, |record| record.sequence))
+            }
             ("requests", "", "DELETE") => {
                 self.journal.clear();
                 done(json!({}))
             }
-            ("faults", "", "GET") => done(json!(self.faults.list())),
+            ("faults", "", "GET") => {
+                let (faults, end) = (self.faults.clone(), self.faults.added());
+                let read = move |first, most| faults.some(first..end, most);
+                paged(Pages::of_list(read, |fault| fault.id))
+            }
             ("faults", "", "POST") => self.add(body),
             ("faults", "", "DELETE") => {
                 self.faults.clear();
@@ -121,6 +126,10 @@ impl Admin {
 
 fn done(value: Value) -> Said {
     Said(StatusCode::OK, Content::Whole(value))
+}
+
+fn paged(pages: Pages) -> Said {
+    Said(StatusCode::OK, Content::Pages(pages))
 }
 
 pub(crate) fn problem(status: StatusCode, reason: &str) -> Said {

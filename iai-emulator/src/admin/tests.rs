@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::identifiers::Identifiers;
+use crate::journal::{Draft, Finish, Protocol};
 use serde_json::json;
 
 fn admin(enabled: bool) -> Admin {
@@ -9,7 +10,7 @@ fn admin(enabled: bool) -> Admin {
         enabled,
         account: Account::new(Arc::new(Identifiers::new(1))),
         faults: Faults::new(1),
-        journal: Arc::new(Journal::new(10, None)),
+        journal: Arc::new(Journal::new(40, None)),
     }
 }
 
@@ -97,6 +98,77 @@ fn faults_are_added_listed_and_removed() {
     );
     assert_eq!(call(&admin, "DELETE", path, "").0, 200);
     assert_eq!(call(&admin, "GET", path, "").1, json!([]));
+}
+
+/// The pages of a list, and the numbers of the things in it.
+fn numbers(admin: &Admin, path: &str, number: &str) -> (usize, Vec<u64>) {
+    let Content::Pages(pages) = admin.answer(&Method::GET, path, b"").1 else {
+        panic!("{path} is not paged");
+    };
+    let pages: Vec<String> = pages.collect();
+    let list: Value = serde_json::from_str(&pages.concat()).unwrap();
+    assert_eq!(pages.concat(), format!("{list:#}\n"), "{path}");
+    let items = list.as_array().unwrap().iter();
+    let numbers = items.map(|item| item[number].as_u64().unwrap());
+    (pages.len(), numbers.collect())
+}
+
+#[test]
+fn long_lists_come_in_pages() {
+    let admin = admin(true);
+    for (count, pages) in [(0, 1), (15, 1), (16, 2), (40, 3)] {
+        admin.faults.clear();
+        let first = admin.faults.add(Fault::reset()).unwrap();
+        assert!(admin.faults.remove(first));
+        let reset = || admin.faults.add(Fault::reset()).unwrap();
+        let expected: Vec<u64> = (0..count).map(|_| reset()).collect();
+        assert_eq!(
+            numbers(&admin, "/_emulator/faults", "id"),
+            (pages, expected)
+        );
+    }
+    let record = || {
+        let draft = Draft::new(&Method::POST, Protocol::V3, "CreateGroup", "", 2);
+        draft.finish(Finish {
+            request_id: String::new(),
+            time: 7,
+            code: "ok".to_owned(),
+            executed: true,
+            fault: None,
+        })
+    };
+    (0..45).for_each(|_| admin.journal.write(record()));
+    // The ring of this test holds 40.
+    let path = "/_emulator/requests";
+    let expected = (3, (5..45).collect());
+    assert_eq!(numbers(&admin, path, "sequence"), expected);
+    let Content::Pages(pages) = admin.answer(&Method::GET, path, b"").1 else {
+        panic!("not paged");
+    };
+    admin.journal.write(record());
+    let list: Vec<Value> = serde_json::from_str(&pages.collect::<String>()).unwrap();
+    assert_eq!(list.last().unwrap()["sequence"], 44);
+}
+
+#[test]
+fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
+    let admin = admin(true);
+    for _ in 0..40 {
+        admin.faults.add(Fault::reset()).unwrap();
+    }
+    let Content::Pages(mut pages) = admin.answer(&Method::GET, "/_emulator/faults", b"").1 else {
+        panic!("not paged");
+    };
+    let mut text = pages.next().unwrap();
+    (10..39).for_each(|id| assert!(admin.faults.remove(id)));
+    assert_eq!(admin.faults.add(Fault::reset()), Ok(40));
+    text.extend(pages);
+    let list: Vec<Value> = serde_json::from_str(&text).unwrap();
+    let ids: Vec<u64> = list
+        .iter()
+        .map(|each| each["id"].as_u64().unwrap())
+        .collect();
+    assert_eq!(ids, (0..16).chain([39]).collect::<Vec<_>>());
 }
 
 #[test]

@@ -189,6 +189,13 @@ fn settings_that_cannot_work_are_refused_at_the_start() {
         Emulator::builder().start(),
         Err(StartError::NoSecret)
     ));
+    for empty in [
+        builder().secret("", KEY),
+        builder().secret(ID, ""),
+        builder().token(""),
+    ] {
+        assert!(matches!(empty.start(), Err(StartError::EmptySecret)));
+    }
     assert!(matches!(
         builder().pictures("/nowhere/at/all").start(),
         Err(StartError::NoFolder)

@@ -110,7 +110,7 @@ impl Fault {
     }
 
     /// The call takes this much longer (at most an hour): [before](Self::before) it is carried out, or
-    /// [after](Self::after).
+    /// [after](Self::after). It goes on at once when the fault is [taken out](crate::Faults::remove).
     pub fn delay(delay: Duration) -> Self {
         Self::ok().delayed(delay)
     }

@@ -26,6 +26,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
+use tokio::sync::Notify;
 
 use entry::Entry;
 
@@ -34,6 +35,7 @@ use entry::Entry;
 pub struct Faults {
     seed: u64,
     play: Arc<Mutex<Play>>,
+    removed: Arc<Notify>,
 }
 
 #[derive(Default)]
@@ -61,6 +63,7 @@ impl Faults {
         Self {
             seed,
             play: Arc::default(),
+            removed: Arc::default(),
         }
     }
 
@@ -90,21 +93,54 @@ impl Faults {
         Ok(first..play.added)
     }
 
-    /// Takes a fault out; `false` when there is none of this number.
+    /// Takes a fault out; `false` when there is none of this number. Calls that nothing else holds up go on at once.
     pub fn remove(&self, id: u64) -> bool {
-        let mut play = self.play();
-        let before = play.entries.len();
-        play.entries.retain(|entry| entry.id != id);
-        play.entries.len() < before
+        let is_found = {
+            let mut play = self.play();
+            let before = play.entries.len();
+            play.entries.retain(|entry| entry.id != id);
+            play.entries.len() < before
+        };
+        self.removed.notify_waiters();
+        is_found
     }
 
-    /// Takes all faults out.
+    /// Takes all faults out. Calls that are held up go on at once.
     pub fn clear(&self) {
         self.play().entries.clear();
+        self.removed.notify_waiters();
+    }
+
+    /// Ends when none of these is in play any more; their numbers ascend.
+    pub(crate) async fn released(&self, faults: &[u64]) {
+        loop {
+            // Hears of what is taken out after this, also before it waits.
+            let removed = self.removed.notified();
+            if !self.are_in_play(faults) {
+                return;
+            }
+            removed.await;
+        }
+    }
+
+    fn are_in_play(&self, faults: &[u64]) -> bool {
+        let play = self.play();
+        let mut ids = play.entries.iter().map(|entry| entry.id);
+        ids.any(|id| faults.binary_search(&id).is_ok())
     }
 
     /// The faults in play, in their order.
     pub fn list(&self) -> Vec<FaultStatus> {
+        self.some(0..u64::MAX, usize::MAX)
+    }
+
+    /// Number of the next fault.
+    pub(crate) fn added(&self) -> u64 {
+        self.play().added
+    }
+
+    /// At most so many of them, the first of those with these numbers.
+    pub(crate) fn some(&self, numbers: Range<u64>, most: usize) -> Vec<FaultStatus> {
         let seen = |entry: &Entry| {
             (
                 entry.id,
@@ -113,7 +149,12 @@ impl Faults {
                 entry.struck,
             )
         };
-        let entries: Vec<_> = self.play().entries.iter().map(seen).collect();
+        let entries: Vec<_> = {
+            let play = self.play();
+            let entries = play.entries.iter();
+            let wanted = entries.filter(|entry| numbers.contains(&entry.id));
+            wanted.take(most).map(seen).collect()
+        };
         // Writing out takes a while, in which calls ask for their faults.
         let status = |(id, fault, calls, struck): (u64, Arc<Fault>, u64, u64)| FaultStatus {
             id,
@@ -129,7 +170,7 @@ impl Faults {
         let mut verdict = Verdict::default();
         for entry in &mut self.play().entries {
             if let Some(step) = entry.next(self.seed, action, now) {
-                verdict.add(step);
+                verdict.add(entry.id, step);
             }
         }
         verdict

@@ -177,6 +177,12 @@ fn a_script_is_played_call_by_call_over_its_actions_and_no_others() {
 }
 
 #[test]
+fn equal_steps_are_listed_once() {
+    let line = "*: script=[InternalError x9999, ok]";
+    assert_eq!(playing(&[line]).list()[0].fault, line);
+}
+
+#[test]
 fn times_and_chance_are_counted() {
     let faults = playing(&["*: reset, times=2"]);
     assert_eq!(struck(&faults, "CreateGroup", 3), ["reset", "reset", ""]);

@@ -168,8 +168,9 @@ impl Fault {
         let mut settings = Vec::new();
         match (self.trigger, self.steps.as_slice()) {
             (Trigger::Script, steps) => {
-                let steps: Vec<String> = steps.iter().map(Step::to_string).collect();
-                settings.push(format!("script=[{}]", steps.join(", ")));
+                let runs = steps.chunk_by(|one, next| one == next);
+                let runs: Vec<String> = runs.filter_map(repeated).collect();
+                settings.push(format!("script=[{}]", runs.join(", ")));
             }
             (_, steps) => steps.iter().for_each(|step| describe(step, &mut settings)),
         }
@@ -186,6 +187,15 @@ impl Fault {
         }
         settings
     }
+}
+
+/// Equal steps, written once.
+fn repeated(run: &[Step]) -> Option<String> {
+    let step = run.first()?;
+    Some(match run.len() {
+        1 => step.to_string(),
+        count => format!("{step} x{count}"),
+    })
 }
 
 fn message(step: &Step) -> Option<&str> {

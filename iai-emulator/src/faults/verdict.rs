@@ -14,6 +14,8 @@ pub(crate) struct Verdict {
     pub(crate) skew: i64,
     delay_before: Duration,
     delay_after: Duration,
+    /// The faults that take time.
+    holders: Vec<u64>,
     answer: Option<(When, Outcome)>,
     /// Of the first faults.
     labels: Vec<String>,
@@ -24,7 +26,11 @@ pub(crate) struct Verdict {
 const LABELS: usize = 8;
 
 impl Verdict {
-    pub(super) fn add(&mut self, step: Step) {
+    /// Adds what the fault of this number does.
+    pub(super) fn add(&mut self, fault: u64, step: Step) {
+        if !step.delay.is_zero() {
+            self.holders.push(fault);
+        }
         self.faults += 1;
         if self.labels.len() < LABELS {
             self.labels.push(step.to_string());
@@ -45,6 +51,11 @@ impl Verdict {
             When::Before => self.delay_before,
             When::After => self.delay_after,
         }
+    }
+
+    /// The numbers of the faults that hold the call up.
+    pub(crate) fn holders(&self) -> &[u64] {
+        &self.holders
     }
 
     /// What becomes of the answer, if it is decided on this side of the state's changes.

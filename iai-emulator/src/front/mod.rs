@@ -62,6 +62,13 @@ pub(crate) struct Session {
     pub(crate) is_heavy: bool,
 }
 
+impl Session {
+    /// Whether it keeps a body that takes much memory.
+    pub(crate) fn has_large_body(&self) -> bool {
+        self.incoming.is_large()
+    }
+}
+
 impl Front {
     /// Both parts at once, without the delays.
     #[cfg(test)]
@@ -77,13 +84,20 @@ impl Front {
             Ok(Admitted { common, .. }) => self.table(common).ok(),
             Err(_) => None,
         };
+        let verdict = table.map_or_else(Verdict::default, |table| {
+            self.faults.decide(table.name, self.clock.exact())
+        });
+        let is_replaced = verdict.outcome_at(When::Before).is_some();
         Session {
-            verdict: table.map_or_else(Verdict::default, |table| {
-                self.faults.decide(table.name, self.clock.exact())
-            }),
             is_heavy: incoming.is_large() || table.is_some_and(has_picture),
             draft: draft(&incoming, &admitted),
-            incoming,
+            // Nobody looks at the body of a call that a fault takes the place of; it may be held up for long.
+            incoming: if is_replaced {
+                incoming.without_body()
+            } else {
+                incoming
+            },
+            verdict,
             admitted,
             request_id,
         }
@@ -186,7 +200,10 @@ impl Front {
 
 fn has_picture(table: &ActionTable) -> bool {
     let mut kinds = table.parameters.iter().map(|parameter| &parameter.kind);
-    kinds.any(|kind| matches!(kind, Kind::Image(_)))
+    kinds.any(|kind| match kind {
+        Kind::List(list) => matches!(list.item, Kind::Image(_)),
+        kind => matches!(kind, Kind::Image(_)),
+    })
 }
 
 fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> Draft {

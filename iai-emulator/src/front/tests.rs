@@ -35,6 +35,19 @@ pub(super) fn front() -> Front {
     }
 }
 
+#[test]
+fn calls_with_pictures_are_heavy_be_they_in_a_list_or_not() {
+    let front = front();
+    for (action, expected) in [
+        ("CreatePerson", true),
+        ("CreateFace", true),
+        ("CreateGroup", false),
+    ] {
+        let session = front.open(Draft::post(action, "{}").incoming());
+        assert_eq!(session.is_heavy, expected, "{action}");
+    }
+}
+
 fn body(front: &Front, draft: Draft) -> String {
     front.answer(draft.incoming()).delivery.envelope()
 }

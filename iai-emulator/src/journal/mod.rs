@@ -7,10 +7,14 @@ pub use record::{Protocol, RequestRecord};
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Records that are kept unless told otherwise.
 pub(crate) const CAPACITY: usize = 1000;
+
+/// Records that can be kept at most: a hundred megabytes or so, when every call meets many faults.
+pub(crate) const MOST: usize = 100_000;
 
 /// Called with every record.
 pub(crate) type Observer = Arc<dyn Fn(&RequestRecord) + Send + Sync>;
@@ -31,7 +35,7 @@ struct Ring {
 impl Journal {
     pub(crate) fn new(capacity: usize, observer: Option<Observer>) -> Self {
         Self {
-            capacity,
+            capacity: capacity.min(MOST),
             observer,
             ring: Mutex::default(),
         }
@@ -56,12 +60,32 @@ impl Journal {
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
-        self.ring().records.iter().cloned().collect()
+        self.some(0..u64::MAX, usize::MAX)
     }
 
-    /// Forgets all records; numbers go on.
+    /// Number of the next record.
+    pub(crate) fn written(&self) -> u64 {
+        self.ring().written
+    }
+
+    /// At most so many records, the first of those with these numbers.
+    pub(crate) fn some(&self, numbers: Range<u64>, most: usize) -> Vec<RequestRecord> {
+        let ring = self.ring();
+        let place = |number| ring.records.partition_point(|each| each.sequence < number);
+        let (from, to) = (place(numbers.start), place(numbers.end));
+        let count = to.saturating_sub(from).min(most);
+        ring.records
+            .iter()
+            .skip(from)
+            .take(count)
+            .cloned()
+            .collect()
+    }
+
+    /// Forgets all records; numbers go on. They are freed after the lock is given back.
     pub(crate) fn clear(&self) {
-        self.ring().records.clear();
+        let forgotten = std::mem::take(&mut self.ring().records);
+        drop(forgotten);
     }
 
     fn ring(&self) -> MutexGuard<'_, Ring> {
@@ -102,6 +126,11 @@ mod tests {
         assert_eq!(numbers().len(), 0);
         journal.write(record());
         assert_eq!(numbers(), [5]);
+    }
+
+    #[test]
+    fn a_capacity_has_a_limit() {
+        assert_eq!(Journal::new(usize::MAX, None).capacity, 100_000);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ const MOST: u64 = 1_000_000;
 )]
 pub(crate) struct Arguments {
     /// Address to listen on; port 0 takes a free one. Anything but a loopback address is open to other machines
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:0")]
     listen: SocketAddr,
 
     /// SecretId that requests are signed with. Make one up; never use one of a real account
@@ -83,7 +84,7 @@ pub(crate) struct Arguments {
     log: bool,
 
     /// Requests that GET /_emulator/requests remembers
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = count(0..=100_000))]
     log_capacity: usize,
 
     /// Serves the routes under /_emulator/ also where other machines can reach them
@@ -100,22 +101,22 @@ pub(crate) struct Arguments {
 
     /// Calls that are worked on at once; others get HTTP 503. With 32 connections more than that, each new one takes
     /// the place of the one whose client has been waited for longest
-    #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1..=MOST))]
     max_connections: usize,
 
     /// Megabytes that the bodies of all calls may take together, small ones not counted. Bodies that find no room in
     /// time, or come slowly while others wait, get HTTP 503
-    #[arg(long, value_name = "MB", default_value_t = 128, value_parser = count(10))]
+    #[arg(long, value_name = "MB", default_value_t = 128, value_parser = count(10..=MOST))]
     max_body_memory: usize,
 
     /// Values that the parameters of one call may have, those inside of lists and objects counted
-    #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100..=MOST))]
     max_values: usize,
 }
 
-/// A number that has a least value.
-fn count(least: u64) -> RangedU64ValueParser<usize> {
-    RangedU64ValueParser::new().range(least..=MOST)
+/// A number within these limits.
+fn count(limits: RangeInclusive<u64>) -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(limits)
 }
 
 impl Arguments {

@@ -43,7 +43,8 @@ FAULTS
                    status=502                    a gateway's HTML page with this HTTP status
                    reset | close                 the connection is reset, or ends without an answer
                    half | garbage | empty        half of the answer, something that is not JSON, no body
-                   delay=200ms                   it takes longer (ms or s; goes with the others)
+                   delay=200ms                   it takes longer (ms or s; goes with the others), at most until
+                                                 the fault is taken out
                    skew=+400                     the emulator's clock is off by so many seconds
                    script=[STEP, STEP, ...]      call by call; a STEP is: ok, CODE, reset, close, half, garbage,
                                                  empty, status 502, delay 200ms, skew -400, each with before or

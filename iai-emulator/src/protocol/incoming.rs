@@ -68,6 +68,11 @@ impl Incoming {
         }
     }
 
+    pub(crate) fn without_body(mut self) -> Self {
+        self.payload = Payload::Whole(Bytes::new());
+        self
+    }
+
     /// Whether reading it may take so long that other calls should not wait for it.
     pub(crate) fn is_large(&self) -> bool {
         self.body().len() > LARGE

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame};
 use hyper::body::Incoming;
 
-use super::budget::{Budget, Hold};
+use super::budget::{ARRIVAL, Budget, Hold};
 use crate::protocol::Payload;
 
 /// Bytes beyond the limit that are read and dropped, so that the sender gets to see the answer. Beyond these, the
@@ -67,7 +67,7 @@ pub(super) async fn read(
     kept.bytes.reserve_exact(most.saturating_sub(kept.length));
     tokio::select! {
         read = kept.read(&mut body, usize::MAX) => read.map(|_| kept.finish(Some(hold))),
-        () = budget.pressed() => Err(Trouble::Slow),
+        () = budget.pressed(ARRIVAL) => Err(Trouble::Slow),
     }
 }
 

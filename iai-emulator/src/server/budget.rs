@@ -8,7 +8,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 
 /// Time after which a body that is still coming may be asked to make room; ten megabytes need a tenth of it.
-const GRACE: Duration = Duration::from_secs(1);
+pub(super) const ARRIVAL: Duration = Duration::from_secs(1);
+/// The same for one that is there, of a call that a fault holds up.
+pub(super) const HELD_UP: Duration = Duration::from_secs(5);
 /// How often a slow body looks whether somebody waits.
 const LOOK: Duration = Duration::from_millis(50);
 /// Time that a body waits for room.
@@ -45,9 +47,9 @@ impl Budget {
         timeout(TURN, taken).await.ok()?.ok()
     }
 
-    /// Ends when a body that has memory has had time enough, and somebody waits for it.
-    pub(super) async fn pressed(&self) {
-        sleep(GRACE).await;
+    /// Ends when a body that has memory has had it for so long, and somebody waits for it.
+    pub(super) async fn pressed(&self, grace: Duration) {
+        sleep(grace).await;
         while self.asking.load(Relaxed) == 0 {
             sleep(LOOK).await;
         }

@@ -13,11 +13,12 @@ use tokio::time::{sleep, timeout};
 use super::Site;
 use super::answer::{self, Ended};
 use super::body::{self, Trouble};
+use super::budget::HELD_UP;
 use super::outgoing::Outgoing;
 use super::seats::{OWN, Seat};
 use super::wire::Line;
 use crate::admin::{Admin, BODY_BYTES, problem};
-use crate::faults::When;
+use crate::faults::{Verdict, When};
 use crate::protocol::{Incoming, POST_BYTES, Payload};
 
 /// What a request needs to be answered.
@@ -59,20 +60,34 @@ impl Call {
         } else {
             self.site.front.open(incoming)
         };
-        let before = session.verdict.delay_at(When::Before);
-        let after = session.verdict.delay_at(When::After);
-        if !before.is_zero() {
-            sleep(before).await;
+        let verdict = session.verdict.clone();
+        tokio::select! {
+            () = self.hold_up(&verdict, When::Before) => {}
+            () = self.site.budget.pressed(HELD_UP), if session.has_large_body() => {
+                let reason = "the call was held up, and others needed the memory of its body (--max-body-memory)";
+                return Ok(self.broken(StatusCode::SERVICE_UNAVAILABLE, reason));
+            }
         }
         let reply = if session.is_heavy {
             self.aside(move |site| site.front.run(session)).await?
         } else {
             self.site.front.run(session)
         };
-        if !after.is_zero() {
-            sleep(after).await;
-        }
+        self.hold_up(&verdict, When::After).await;
         answer::reply(reply, &self.line)
+    }
+
+    /// Takes the time that faults ask for, as long as they are in play: who made all calls wait can take that back.
+    async fn hold_up(&self, verdict: &Verdict, when: When) {
+        let delay = verdict.delay_at(when);
+        if delay.is_zero() {
+            return;
+        }
+        let faults = &self.site.front.faults;
+        tokio::select! {
+            () = sleep(delay) => {}
+            () = faults.released(verdict.holders()) => {}
+        }
     }
 
     /// Does something on another thread, so that other calls need not wait for it.

@@ -7,6 +7,7 @@ mod call;
 mod outgoing;
 mod seats;
 mod site;
+mod turns;
 mod wire;
 
 pub(crate) use budget::Budget;
@@ -28,6 +29,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
+use turns::Turns;
 use wire::{Line, Wire};
 
 /// Time that open connections get to end by themselves once the emulator stops.
@@ -45,6 +47,8 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let (leaving, left) = watch::channel(());
+    let (turns, giving) = Turns::new();
+    tokio::spawn(giving);
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
     loop {
@@ -52,7 +56,8 @@ pub(crate) async fn serve(
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(connection(stream, Arc::clone(&site), left.clone()));
+                    let site = Arc::clone(&site);
+                    connections.spawn(connection(stream, site, turns.clone(), left.clone()));
                 }
                 Err(_) => {
                     site.seats.make_room();
@@ -74,14 +79,19 @@ pub(crate) async fn serve(
 }
 
 /// Serves one connection until it ends, or the emulator does.
-async fn connection(stream: TcpStream, site: Arc<Site>, mut left: watch::Receiver<()>) {
+async fn connection(
+    stream: TcpStream,
+    site: Arc<Site>,
+    turns: Turns,
+    mut left: watch::Receiver<()>,
+) {
     // An answer is written at once, so waiting for more to send only costs time.
     let _ = stream.set_nodelay(true);
     let local = local_address(&stream);
     let line = Arc::new(Line::default());
     let seat = site.seats.take();
     let place = Arc::clone(&seat);
-    let io = TokioIo::new(Wire::new(stream, Arc::clone(&line), site.patience));
+    let io = TokioIo::new(Wire::new(stream, Arc::clone(&line), site.patience, turns));
     let patience = site.patience;
     let service = service_fn(move |request| {
         let call = call::Call {

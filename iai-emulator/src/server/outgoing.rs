@@ -1,7 +1,7 @@
 //! Bodies that go out: whole, a half, or page by page.
 
-use std::convert::Infallible;
 use std::future::Future;
+use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -26,9 +26,9 @@ enum Then {
     End,
     /// The connection is cut in place of the rest.
     Cut(Arc<Line>),
-    Pages(Box<Pages>),
+    Pages(Pages),
     /// The next page is being written.
-    Writing(JoinHandle<(Option<String>, Box<Pages>)>),
+    Writing(JoinHandle<(Option<String>, Pages)>),
 }
 
 impl Outgoing {
@@ -56,19 +56,19 @@ impl Outgoing {
         Self {
             bytes: Some(first.into()),
             length: None,
-            then: Then::Pages(Box::new(rest)),
+            then: Then::Pages(rest),
         }
     }
 }
 
 impl Body for Outgoing {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = io::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         if let Some(bytes) = self.bytes.take() {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
@@ -86,8 +86,11 @@ impl Body for Outgoing {
             self.then = Then::Writing(writing);
             return Poll::Pending;
         };
-        let Ok((Some(page), pages)) = written else {
-            return Poll::Ready(None);
+        // Without its end an answer must not look whole, so a panic ends the connection.
+        let (page, pages) = match written {
+            Ok((Some(page), pages)) => (page, pages),
+            Ok((None, _)) => return Poll::Ready(None),
+            Err(panic) => return Poll::Ready(Some(Err(io::Error::other(panic)))),
         };
         self.then = Then::Pages(pages);
         Poll::Ready(Some(Ok(Frame::data(page.into()))))
@@ -99,5 +102,24 @@ impl Body for Outgoing {
 
     fn size_hint(&self) -> SizeHint {
         self.length.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::poll_fn;
+
+    async fn frame(body: &mut Outgoing) -> Option<Result<Bytes, io::Error>> {
+        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await?;
+        Some(frame.map(|frame| frame.into_data().unwrap()))
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_not_the_end_of_an_answer() {
+        let pages = Pages::new(|_| panic!("in the middle of the answer"));
+        let mut body = Outgoing::pages("first", pages);
+        assert_eq!(frame(&mut body).await.unwrap().unwrap(), "first");
+        assert!(frame(&mut body).await.unwrap().is_err());
     }
 }

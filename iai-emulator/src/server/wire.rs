@@ -11,7 +11,9 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// Bytes of a piece that is long enough to let others read before the next one.
+use super::turns::{Turn, Turns};
+
+/// Bytes of a piece after which the next one needs a turn.
 const LONG: usize = 4096;
 
 /// What is to become of a connection.
@@ -46,18 +48,25 @@ pub(super) struct Wire {
     patience: Duration,
     /// Runs while the client does not take what is written.
     stalled: Option<Pin<Box<Sleep>>>,
-    /// Whether it is the turn of the other connections.
-    yields: bool,
+    turns: Turns,
+    /// What reading waits for after a long piece.
+    turn: Option<Turn>,
 }
 
 impl Wire {
-    pub(super) fn new(stream: TcpStream, line: Arc<Line>, patience: Duration) -> Self {
+    pub(super) fn new(
+        stream: TcpStream,
+        line: Arc<Line>,
+        patience: Duration,
+        turns: Turns,
+    ) -> Self {
         Self {
             stream,
             line,
             patience,
             stalled: None,
-            yields: false,
+            turns,
+            turn: None,
         }
     }
 
@@ -85,14 +94,15 @@ impl AsyncRead for Wire {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if std::mem::take(&mut self.yields) {
-            context.waker().wake_by_ref();
-            return Poll::Pending;
+        if let Some(turn) = &mut self.turn {
+            ready!(turn.poll(context));
+            self.turn = None;
         }
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        // What is read is also looked at; a thousand long heads at once would make everybody else wait.
-        self.yields = buffer.filled().len() - before >= LONG;
+        if buffer.filled().len() - before >= LONG {
+            self.turn = Some(self.turns.ask());
+        }
         read
     }
 }

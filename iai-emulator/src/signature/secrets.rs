@@ -32,6 +32,14 @@ impl Secrets {
         self.0.is_empty()
     }
 
+    /// Whether an id, a key or a token has no characters.
+    pub(crate) fn has_empty(&self) -> bool {
+        let mut secrets = self.0.iter();
+        secrets.any(|each| {
+            each.id.is_empty() || each.key.is_empty() || each.token.as_deref() == Some("")
+        })
+    }
+
     pub(super) fn find(&self, id: &str) -> Option<&Secret> {
         self.0.iter().find(|secret| secret.id == id)
     }

@@ -28,6 +28,12 @@ impl Store {
         });
     }
 
+    /// Whether no job's time has come.
+    pub(crate) fn is_settled(&self, now: u64) -> bool {
+        let mut jobs = self.running.iter().filter_map(|key| self.jobs.get(*key));
+        jobs.all(|job| now < job.end() || !job.is_running())
+    }
+
     /// Whether a group may go to a model. There is no way down, and one job at a time.
     pub(crate) fn may_upgrade(&self, group: &str, to: ModelVersion) -> Result<(), Conflict> {
         let group = self.group(group)?;

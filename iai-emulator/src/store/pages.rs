@@ -5,6 +5,7 @@ use std::ops::Bound::{Excluded, Unbounded};
 use serde_json::Value;
 
 use super::{Key, Store, dump};
+use crate::pretty::{begin_item, end_list, indented};
 
 /// How far the text has come. Lists go on behind the thing that was written last, whatever happened meanwhile.
 #[derive(Debug, PartialEq, Eq)]
@@ -97,23 +98,4 @@ impl Store {
         page.push_str(&indented(&dump::job(job), 4));
         Place::Jobs(Some(key))
     }
-}
-
-fn begin_item(is_first: bool, indent: usize, page: &mut String) {
-    page.push_str(if is_first { "\n" } else { ",\n" });
-    page.extend(std::iter::repeat_n(' ', indent));
-}
-
-fn end_list(is_empty: bool, indent: usize, page: &mut String) {
-    if !is_empty {
-        page.push('\n');
-        page.extend(std::iter::repeat_n(' ', indent));
-    }
-    page.push(']');
-}
-
-/// Texts in JSON have no bare line breaks, so those that are there are the layout's.
-fn indented(value: &Value, indent: usize) -> String {
-    let text = format!("{value:#}");
-    text.replace('\n', &format!("\n{}", " ".repeat(indent)))
 }

@@ -91,6 +91,7 @@ fn iai_emulator() -> io::Result<()> {
         "calendar",
         "clock",
         "identifiers",
+        "pretty",
         "journal",
         "refusal",
         "table",

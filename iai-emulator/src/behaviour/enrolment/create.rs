@@ -30,7 +30,7 @@ pub(in crate::behaviour) fn run(
     let pictures = call.pictures("Images", request.urls.as_deref());
     let pictures: Vec<Judged> = pictures.into_iter().map(judge).collect::<Result<_, _>>()?;
 
-    let mut store = account.store_at(call);
+    let mut store = account.change_at(call);
     let person = store.room_for_faces(&id, pictures.len())?;
     let threshold = request.face_match_threshold.unwrap_or(60.0);
     let judged: Vec<Judged> = pictures

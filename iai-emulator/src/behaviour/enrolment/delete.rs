@@ -12,7 +12,7 @@ pub(in crate::behaviour) fn run(
 ) -> Result<DeleteFaceResponse, Refusal> {
     let person = request.person_id.unwrap_or_default();
     let faces = request.face_ids.unwrap_or_default();
-    let mut store = account.store_at(call);
+    let mut store = account.change_at(call);
     let deleted = store.delete_faces(&person, &faces);
     let deleted = deleted.map_err(refusals::deleting)?;
     let mut response = DeleteFaceResponse::default();

@@ -20,7 +20,7 @@ pub(in crate::behaviour) fn run(
         tag: request.tag.unwrap_or_default(),
         model,
     };
-    account.store_at(call).add_group(group, call.now())?;
+    account.change_at(call).add_group(group, call.now())?;
     let mut response = CreateGroupResponse::default();
     response.face_model_version = answers::version(model);
     Ok(response)

@@ -11,6 +11,6 @@ pub(in crate::behaviour) fn run(
     request: DeleteGroupRequest,
 ) -> Result<DeleteGroupResponse, Refusal> {
     let id = request.group_id.unwrap_or_default();
-    account.store_at(call).delete_group(&id)?;
+    account.change_at(call).delete_group(&id)?;
     Ok(DeleteGroupResponse::default())
 }

@@ -20,7 +20,7 @@ pub(in crate::behaviour) fn run(
     };
     let id = request.group_id.unwrap_or_default();
     account
-        .store_at(call)
+        .change_at(call)
         .change_group(&id, change, call.now())?;
     Ok(ModifyGroupResponse::default())
 }

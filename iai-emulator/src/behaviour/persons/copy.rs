@@ -13,7 +13,7 @@ pub(in crate::behaviour) fn run(
 ) -> Result<CopyPersonResponse, Refusal> {
     let person = request.person_id.unwrap_or_default();
     let groups = request.group_ids.unwrap_or_default();
-    let joined = account.store_at(call).copy_person(&person, &groups)?;
+    let joined = account.change_at(call).copy_person(&person, &groups)?;
     let mut response = CopyPersonResponse::default();
     response.suc_group_num = Some(joined.len() as u64);
     response.suc_group_ids = Some(joined);

@@ -21,7 +21,7 @@ pub(in crate::behaviour) fn run(
     let picture = call.picture("Image", url.as_deref())?;
     let frame = picture.face().ok_or_else(refusals::no_face)?;
 
-    let mut store = account.store_at(call);
+    let mut store = account.change_at(call);
     let group = store.room_for(&person)?;
     let model = group.model;
     let similar = duplicates_from.and_then(|score| store.look_alike(group, &picture, score));

@@ -11,7 +11,7 @@ pub(in crate::behaviour) fn run(
     request: DeletePersonRequest,
 ) -> Result<DeletePersonResponse, Refusal> {
     let id = request.person_id.unwrap_or_default();
-    let mut store = account.store_at(call);
+    let mut store = account.change_at(call);
     store.delete_person(&id).map_err(refusals::deleting)?;
     Ok(DeletePersonResponse::default())
 }

@@ -15,7 +15,7 @@ pub(in crate::behaviour) fn run(
     let group = request.group_id.unwrap_or_default();
     let descriptions = descriptions(request.person_ex_description_infos);
     account
-        .store_at(call)
+        .change_at(call)
         .describe(&person, &group, descriptions)?;
     Ok(ModifyPersonGroupInfoResponse::default())
 }

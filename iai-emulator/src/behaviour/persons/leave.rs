@@ -12,6 +12,6 @@ pub(in crate::behaviour) fn run(
 ) -> Result<DeletePersonFromGroupResponse, Refusal> {
     let person = request.person_id.unwrap_or_default();
     let group = request.group_id.unwrap_or_default();
-    account.store_at(call).leave_group(&person, &group)?;
+    account.change_at(call).leave_group(&person, &group)?;
     Ok(DeletePersonFromGroupResponse::default())
 }

@@ -13,7 +13,7 @@ pub(in crate::behaviour) fn run(
     let id = request.person_id.unwrap_or_default();
     let gender = request.gender.map(|gender| gender.value());
     account
-        .store_at(call)
+        .change_at(call)
         .change_person(&id, request.person_name, gender)?;
     Ok(ModifyPersonBaseInfoResponse::default())
 }

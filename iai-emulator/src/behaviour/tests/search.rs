@@ -223,3 +223,42 @@ fn searches_are_refused_in_one_order() {
     assert_eq!(old["FaceModelVersion"], "2.0");
     assert_eq!(old["Results"][0]["Candidates"][0]["PersonId"], "d");
 }
+
+/// A search through many faces takes long.
+#[test]
+fn calls_that_only_read_wait_for_no_search() {
+    const READING: [&str; 10] = [
+        "GetGroupList",
+        "GetGroupInfo",
+        "GetPersonList",
+        "GetPersonListNum",
+        "GetPersonBaseInfo",
+        "GetPersonGroupInfo",
+        "SearchFaces",
+        "SearchPersons",
+        "VerifyFace",
+        "VerifyPerson",
+    ];
+    let lab = Arc::new(Lab::with_groups());
+    lab.enrol("g", "p", 100);
+    let _search = lab.account.store();
+    let (ended, ends) = std::sync::mpsc::channel();
+    let other = Arc::clone(&lab);
+    std::thread::spawn(move || {
+        for action in READING {
+            let parameters = match action {
+                "GetGroupList" => json!({}),
+                "GetGroupInfo" | "GetPersonList" | "GetPersonListNum" => json!({"GroupId": "g"}),
+                "SearchFaces" | "SearchPersons" => json!({"GroupIds": ["g"], "Image": image(100)}),
+                "VerifyFace" | "VerifyPerson" => json!({"PersonId": "p", "Image": image(100)}),
+                _ => json!({"PersonId": "p"}),
+            };
+            other.ok(action, parameters);
+            let _ = ended.send(action);
+        }
+    });
+    for action in READING {
+        let end = ends.recv_timeout(std::time::Duration::from_secs(5));
+        assert_eq!(end, Ok(action));
+    }
+}

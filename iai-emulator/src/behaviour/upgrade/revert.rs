@@ -13,6 +13,6 @@ pub(in crate::behaviour) fn run(
     request: RevertGroupFaceModelVersionRequest,
 ) -> Result<RevertGroupFaceModelVersionResponse, Refusal> {
     let id = request.job_id.unwrap_or_default();
-    account.store_at(call).roll_back(&id, call.now())?;
+    account.change_at(call).roll_back(&id, call.now())?;
     Ok(RevertGroupFaceModelVersionResponse::default())
 }

@@ -15,7 +15,7 @@ pub(in crate::behaviour) fn run(
 ) -> Result<UpgradeGroupFaceModelVersionResponse, Refusal> {
     let to = model(request.face_model_version.as_deref())?;
     let group = request.group_id.unwrap_or_default();
-    let mut store = account.store_at(call);
+    let mut store = account.change_at(call);
     store.may_upgrade(&group, to)?;
     let id = account.identifiers.job_id(call.now());
     store.start_upgrade(&group, to, id.clone(), call.now())?;

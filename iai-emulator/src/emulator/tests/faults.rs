@@ -188,6 +188,27 @@ fn a_delay_takes_its_time_and_others_need_not_wait() {
 }
 
 #[test]
+fn a_call_that_is_held_up_goes_on_when_the_faults_that_hold_it_are_out() {
+    for when in ["before", "after"] {
+        let emulator = with(&format!("CreateGroup: delay=30s, when={when}"));
+        let faults = emulator.faults();
+        let second = faults.add(Fault::delay(Duration::from_secs(30))).unwrap();
+        std::thread::scope(|scope| {
+            let held = scope.spawn(|| raw(&emulator, &group()));
+            while faults.list()[1].struck == 0 {
+                std::thread::yield_now();
+            }
+            assert!(faults.remove(0));
+            assert!(!held.is_finished(), "{when}");
+            assert!(faults.remove(second));
+            let (answer, end) = held.join().unwrap();
+            assert!(answer.contains("FaceModelVersion"), "{when}: {answer}");
+            assert_eq!(end, None, "{when}");
+        });
+    }
+}
+
+#[test]
 fn a_rate_is_kept_with_the_emulator_s_clock() {
     use std::sync::atomic::{AtomicU64, Ordering};
     let milliseconds = Arc::new(AtomicU64::new(NOW * 1000));

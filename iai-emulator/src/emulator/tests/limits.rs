@@ -210,6 +210,38 @@ fn bodies_that_find_no_room_are_refused() {
 }
 
 #[test]
+fn a_call_that_is_held_up_for_long_makes_room_for_bodies_that_wait() {
+    const MB: usize = 1024 * 1024;
+    let fault = "DeleteGroup: delay=60s".parse().unwrap();
+    let emulator = builder().max_body_memory(MB).fault(fault).start().unwrap();
+    let mut held = connected(&emulator);
+    held.write_all(&long("DeleteGroup", MB).wire()).unwrap();
+    while emulator.faults().list()[0].struck == 0 {
+        std::thread::yield_now();
+    }
+    let wire = long("CreateGroup", MB).wire();
+    let mut answers = (0..3).map(|_| send(&emulator, &wire));
+    assert!(answers.any(|answer| answer.contains("not JSON")));
+    let refused = rest(held);
+    assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+    assert!(refused.contains("was held up"), "{refused}");
+}
+
+#[test]
+fn a_fault_in_place_of_a_call_needs_no_body() {
+    const MB: usize = 1024 * 1024;
+    let fault = "DeleteGroup: reset, delay=60s".parse().unwrap();
+    let emulator = builder().max_body_memory(MB).fault(fault).start().unwrap();
+    let mut held = connected(&emulator);
+    held.write_all(&long("DeleteGroup", MB).wire()).unwrap();
+    while emulator.faults().list()[0].struck == 0 {
+        std::thread::yield_now();
+    }
+    let answer = response(&emulator, &long("CreateGroup", MB));
+    assert_eq!(answer["Error"]["Code"], "InvalidParameter");
+}
+
+#[test]
 fn parameters_of_very_many_values_are_refused() {
     let emulator = builder().max_values(10).start().unwrap();
     let message = |values: usize| {

@@ -1,0 +1,23 @@
+//! JSON as it is printed for people, written piece by piece.
+
+use serde_json::Value;
+
+/// Begins an item of a list.
+pub(crate) fn begin_item(is_first: bool, indent: usize, text: &mut String) {
+    text.push_str(if is_first { "\n" } else { ",\n" });
+    text.extend(std::iter::repeat_n(' ', indent));
+}
+
+pub(crate) fn end_list(is_empty: bool, indent: usize, text: &mut String) {
+    if !is_empty {
+        text.push('\n');
+        text.extend(std::iter::repeat_n(' ', indent));
+    }
+    text.push(']');
+}
+
+/// Texts in JSON have no bare line breaks, so those that are there are the layout's.
+pub(crate) fn indented(value: &Value, indent: usize) -> String {
+    let text = format!("{value:#}");
+    text.replace('\n', &format!("\n{}", " ".repeat(indent)))
+}
