@@ -16,6 +16,7 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
         spec.actions
             .iter()
             .map(|row| (&row.name, rust_module(&row.name))),
+        "give one of the two another name",
         checker,
     );
     let mut actions: Vec<Action> = Vec::new();

@@ -1,5 +1,6 @@
 //! Samples in the documentation: a call that compiles, and the examples of the spec as JSON.
 
+use super::context::{ident, raw};
 use super::needs;
 use crate::model::{Action, Api, Example, Field, Node, Type};
 
@@ -21,7 +22,7 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
         let value = example.and_then(|example| example.request.get(&field.wire));
         Some(format!(
             "    .{}({})\n",
-            field.rust,
+            ident(field),
             value_of(api, path, &field.ty, value)
         ))
     });
@@ -38,7 +39,7 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
     format!(
         "```no_run\n{image}{allow}# async fn example(client: {path}::Client) -> Result<(), tc3_runtime::Error> {{\n\
          let answer = client\n    .{}()\n{setters}    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
-        action.module
+        raw(&action.module)
     )
 }
 
