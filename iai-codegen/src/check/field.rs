@@ -88,6 +88,7 @@ fn is_named(row: &ast::Field, rust: &str, side: Side, checker: &mut Checker<'_>)
 fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) -> Field {
     let ty = type_of(row, checker);
     let rules = placement::rules(row, &ty, checker);
+    refuse_always(row, &ty, checker);
     let field = Field {
         wire: row.name.value.clone(),
         rust,
@@ -98,7 +99,9 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         mainland: row.mainland,
         nullable: row.nullable,
         empty_is_none: row.empty_is_none,
-        always: row.always && side == Side::Answer,
+        always: row.always
+            && side == Side::Answer
+            && !matches!(ty, Type::Choice(_) | Type::Image(_)),
         sensitive: row.sensitive || is_sensitive(&ty, checker),
         ty,
     };
@@ -106,6 +109,20 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         value::check_default(default, &field, checker);
     }
     field
+}
+
+/// What every answer has must have a value before it is decoded, and these have none that would mean nothing.
+fn refuse_always(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) {
+    if let Type::Choice(name) | Type::Image(name) = ty
+        && row.always
+    {
+        let message = format!(
+            "`always` is for other types, and `{}` is of type {name}",
+            row.name.value
+        );
+        let problem = Problem::new(ProblemCode::MisplacedRule, &row.name.place, message);
+        checker.problems.push(problem.hint("remove the key"));
+    }
 }
 
 fn is_sensitive(ty: &Type, checker: &Checker<'_>) -> bool {

@@ -16,8 +16,14 @@ pub(crate) fn action(name: &str, more: &str) -> String {
 
 /// A spec of one action, `Ping`, whose file has these lines from the sixth on, and of these types.
 pub(crate) fn spec(types: &str, ping: &str) -> Sources {
+    spec_with(types, ping, &[])
+}
+
+/// The same with further files.
+pub(crate) fn spec_with(types: &str, ping: &str, more: &[(&str, &str)]) -> Sources {
     let ping = action("Ping", ping);
     let mut files = vec![("service.yaml", SERVICE), ("actions/ping.yaml", &*ping)];
+    files.extend(more);
     if !types.is_empty() {
         files.push(("types.yaml", types));
     }
