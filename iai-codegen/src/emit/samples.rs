@@ -23,7 +23,7 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
         Some(format!(
             "    .{}({})\n",
             ident(field),
-            value_of(api, path, &field.ty, value)
+            value_of(api, path, &field.ty, value, DEPTH)
         ))
     });
     let setters: String = setters.collect();
@@ -43,19 +43,23 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
     )
 }
 
+/// How many structures a sample opens, one in the other.
+const DEPTH: usize = 4;
+
 /// A Rust expression for a value: the example's where there is one.
-fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>) -> String {
+fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>, depth: usize) -> String {
     match (ty, value) {
         (Type::Image(_), _) => "Image::open(\"face.jpg\")?".to_owned(),
         (Type::List(item), Some(Node::List(values))) => {
             let values: Vec<String> = values
                 .iter()
-                .map(|value| value_of(api, path, item, Some(value)))
+                .map(|value| value_of(api, path, item, Some(value), depth))
                 .collect();
             format!("[{}]", values.join(", "))
         }
-        (Type::List(item), _) => format!("[{}]", value_of(api, path, item, None)),
-        (Type::Structure(name), value) => structure(api, path, name, value),
+        (Type::List(item), _) => format!("[{}]", value_of(api, path, item, None, depth)),
+        (Type::Structure(_), _) if depth == 0 => "Default::default()".to_owned(),
+        (Type::Structure(name), value) => structure(api, path, name, value, depth - 1),
         (_, Some(Node::Text(text))) => format!("{text:?}"),
         (Type::Integer | Type::Unsigned, Some(Node::Int(number))) => number.to_string(),
         (Type::Float, Some(Node::Float(number))) => format!("{number:?}"),
@@ -67,7 +71,7 @@ fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>) -> String {
     }
 }
 
-fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>) -> String {
+fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>, depth: usize) -> String {
     let fields = api
         .structure(name)
         .map_or(&[][..], |structure| &structure.fields);
@@ -78,6 +82,7 @@ fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>) -> String 
             path,
             &field.ty,
             value.and_then(|value| value.get(&field.wire)),
+            depth,
         )
     });
     format!(
