@@ -64,9 +64,9 @@ pub(super) fn refuse_unusable(
     if !fine {
         let message = format!("`{}` makes no Rust name: `{rust}`", name.value);
         let problem = Problem::new(ProblemCode::BadName, &name.place, message);
-        checker
-            .problems
-            .push(problem.hint("use ASCII letters, digits and `_`, a letter first; types begin with a capital, fields have none"));
+        checker.problems.push(problem.hint(
+            "use ASCII letters, digits and `_`; types begin with a capital, fields have none",
+        ));
     }
     fine
 }
