@@ -70,6 +70,10 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Null)
     }
 
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
     fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
         Ok(Node::Bool(value))
     }
@@ -80,6 +84,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
         Ok(i64::try_from(value).map_or(Node::Float(value as f64), Node::Int))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+        Ok(Node::Float(value as f64))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+        Ok(Node::Float(value as f64))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {

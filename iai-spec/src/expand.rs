@@ -6,6 +6,8 @@ use std::path::Path;
 use iai_codegen::emit::{self, ClientOptions};
 use iai_codegen::{Problems, Sources, compile};
 use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::Parser;
 
 /// How a spec is expanded.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub enum Failure {
     Problems(Vec<String>),
     /// An option that is no Rust path.
     Path(String),
+    /// A name or command that cannot stand in a comment of the file.
+    Comment(String),
     /// The generated code cannot be read back, which is a defect of the generator.
     Unreadable(String),
 }
@@ -44,13 +48,25 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Problems(reports) => f.write_str(&reports.join("\n")),
-            Self::Path(path) => write!(f, "`{path}` is no Rust path such as `::tc3_runtime`"),
+            Self::Path(path) => write!(
+                f,
+                "`{}` is no Rust path such as `::tc3_runtime`",
+                visible(path)
+            ),
+            Self::Comment(text) => {
+                write!(f, "`{}` has a character that ends a comment", visible(text))
+            }
             Self::Unreadable(problem) => write!(
                 f,
                 "the generated code cannot be read back: {problem}; please report this with the spec"
             ),
         }
     }
+}
+
+/// A terminal takes some characters for commands.
+fn visible(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 impl std::error::Error for Failure {}
@@ -66,10 +82,19 @@ pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
     let sources = Sources::read(folder, &shown, &mut problems);
     let client = ClientOptions {
         runtime: path(&options.runtime)?,
-        path: options.path.clone(),
+        // Tokens are written with spaces between them.
+        path: match &options.path {
+            Some(text) => Some(path(text)?.to_string().replace(' ', "")),
+            None => None,
+        },
         gated: false,
         mend: format!("run `{}`", options.command),
     };
+    for text in [&shown, &options.command] {
+        if text.contains(char::is_control) {
+            return Err(Failure::Comment(text.clone()));
+        }
+    }
     let (api, problems) = compile(&sources, problems);
     let reports = problems.render(&sources);
     match api {
@@ -88,9 +113,10 @@ pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
 }
 
 fn path(text: &str) -> Result<TokenStream, Failure> {
-    let unfit = || Failure::Path(text.to_owned());
-    syn::parse_str::<syn::Path>(text).map_err(|_| unfit())?;
-    text.parse().map_err(|_| unfit())
+    let parsed = syn::Path::parse_mod_style.parse_str(text);
+    parsed
+        .map(ToTokens::into_token_stream)
+        .map_err(|_| Failure::Path(text.to_owned()))
 }
 
 /// What every generated file begins with.

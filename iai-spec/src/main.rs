@@ -72,7 +72,11 @@ fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
         },
     )
     .map_err(|failure| {
-        let code = if let Failure::Path(_) = failure { 2 } else { 1 };
+        let code = if let Failure::Path(_) | Failure::Comment(_) = failure {
+            2
+        } else {
+            1
+        };
         (failure.to_string(), code)
     })?;
     match &arguments.out {
@@ -96,17 +100,27 @@ fn plain(path: &Path) -> PathBuf {
 
 /// The command line that makes the file, which the file names.
 fn command(spec: &Path, arguments: &ExpandArguments) -> String {
-    let mut command = format!("iai-spec expand {}", spec.display());
+    let mut command = format!("iai-spec expand {}", word(&spec.display().to_string()));
     if arguments.runtime != "::tc3_runtime" {
-        command.push_str(&format!(" --runtime {}", arguments.runtime));
+        command.push_str(&format!(" --runtime {}", word(&arguments.runtime)));
     }
     if let Some(path) = &arguments.path {
-        command.push_str(&format!(" --path {path}"));
+        command.push_str(&format!(" --path {}", word(path)));
     }
     if let Some(file) = &arguments.out {
-        command.push_str(&format!(" --out {}", plain(file).display()));
+        let file = plain(file).display().to_string();
+        command.push_str(&format!(" --out {}", word(&file)));
     }
     command
+}
+
+/// An argument as a shell takes it.
+fn word(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:".contains(&byte);
+    match text.bytes().all(plain) {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', r"'\''")),
+    }
 }
 
 fn check(file: &Path, code: &str, command: &str) -> Result<(), Failed> {

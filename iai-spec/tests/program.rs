@@ -132,7 +132,7 @@ fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
 #[test]
 fn what_cannot_be_used_is_named() {
     let folder = folder("unusable");
-    let table: [(&[&str], i32, &str); 4] = [
+    let table: [(&[&str], i32, &str); 9] = [
         (
             &["nowhere"],
             1,
@@ -153,10 +153,47 @@ fn what_cannot_be_used_is_named() {
             2,
             "`my crate` is no Rust path such as `::tc3_runtime`",
         ),
+        (
+            &["spec", "--runtime", "a<b::C>"],
+            2,
+            "`a<b::C>` is no Rust path such as `::tc3_runtime`",
+        ),
+        (
+            &["spec", "--path", "x\n```\nfn y"],
+            2,
+            "`x\u{fffd}```\u{fffd}fn y` is no Rust path such as `::tc3_runtime`",
+        ),
+        (
+            &["spec\ncompile_error!();"],
+            2,
+            "`spec\u{fffd}compile_error!();` has a character that ends a comment",
+        ),
+        (
+            &["spec", "--out", "a\r.rs"],
+            2,
+            "`iai-spec expand spec --out 'a\u{fffd}.rs'` has a character that ends a comment",
+        ),
+        (
+            &["spec", "--runtime", "a /*\n*/ ::b"],
+            2,
+            "has a character that ends a comment",
+        ),
     ];
     for (arguments, code, told) in table {
         let (found, message) = ending(&expand(&folder, arguments));
         assert_eq!(found, Some(code), "{message}");
         assert!(message.contains(told), "{message}");
     }
+}
+
+#[test]
+fn the_command_in_the_file_is_one_for_a_shell() {
+    let folder = folder("quoted");
+    fs::rename(folder.join("spec"), folder.join("it's a spec")).unwrap();
+    let out = ["it's a spec", "--out", "an api.rs"];
+    assert_eq!(ending(&expand(&folder, &out)), (Some(0), String::new()));
+    let written = fs::read_to_string(folder.join("an api.rs")).unwrap();
+    let line = written.lines().nth(1).unwrap();
+    let command = r"// iai-spec expand 'it'\''s a spec' --out 'an api.rs'";
+    assert_eq!(line, command);
 }

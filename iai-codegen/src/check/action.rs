@@ -16,6 +16,7 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
         spec.actions
             .iter()
             .map(|row| (&row.name, rust_module(&row.name))),
+        "give one of the two another name",
         checker,
     );
     let mut actions: Vec<Action> = Vec::new();
@@ -121,13 +122,16 @@ fn outcomes(rows: &[ast::Outcome], response: &[Field], checker: &mut Checker<'_>
         let when = row
             .when
             .as_ref()
-            .filter(|name| checker.known(name, "response field", &known));
+            .filter(|name| checker.known(name, "response field", &known))
+            .filter(|name| may_be_absent(name, response, checker));
         let when = when.map(|name| name.value.clone());
         let carries = row
             .carries
             .iter()
             .filter(|name| checker.known(name, "response field", &known));
         let carries = carries.map(|name| name.value.clone()).collect();
+        names::refuse_repeats(&row.carries, "field", checker);
+        let carries = names::first_of_each(carries, String::clone);
         let doc = plain::text(row.doc.as_ref());
         if usable {
             outcomes.push(Outcome {
@@ -139,6 +143,23 @@ fn outcomes(rows: &[ast::Outcome], response: &[Field], checker: &mut Checker<'_>
         }
     }
     outcomes
+}
+
+/// A field that every answer has tells no outcome from another.
+fn may_be_absent(name: &At<String>, response: &[Field], checker: &mut Checker<'_>) -> bool {
+    let always = response
+        .iter()
+        .any(|field| field.wire == name.value && field.always);
+    if always {
+        let message = format!(
+            "every answer has `{}`, so that no other outcome would hold",
+            name.value
+        );
+        let problem = Problem::new(ProblemCode::UnknownField, &name.place, message);
+        let hint = "name a field that only answers of this outcome have";
+        checker.problems.push(problem.hint(hint));
+    }
+    !always
 }
 
 /// All outcomes but the last have a condition; the last is what remains.

@@ -16,14 +16,16 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<ErrorCode> 
     // Of two rows the later one is told, which so is the spec's.
     let rows: Vec<&Code> = platform.chain(own()).collect();
     let named = rows.iter().map(|row| (&row.code, variant(row)));
-    names::refuse_clashes(named, checker);
+    names::refuse_clashes(named, names::BY_HAND, checker);
     let mut codes: Vec<ErrorCode> = Vec::new();
     for row in rows {
         let variant = variant(row);
         // `Unknown` is the variant of codes that the spec does not have.
         let usable = |name: &str| is_type_name(name) && name != "Unknown";
         let fresh = !codes.iter().any(|code| code.variant == variant);
-        if names::refuse_unusable(&row.code, &variant, usable, checker) && fresh {
+        let sent = names::refuse_unsendable(&row.code, checker);
+        let named = sent && names::refuse_unusable(&row.code, &variant, usable, checker);
+        if named && fresh {
             codes.push(ErrorCode {
                 variant,
                 row: model::Code {
@@ -58,6 +60,12 @@ pub(super) fn sets(spec: &Spec, checker: &mut Checker<'_>) {
 }
 
 pub(super) fn service(service: &Service, checker: &mut Checker<'_>) {
+    for name in [&service.name, &service.version] {
+        // An empty one stands for one that could not be read.
+        if !name.is_empty() {
+            names::refuse_unsendable(name, checker);
+        }
+    }
     let codes = &service.codes;
     for code in [&codes.missing, &codes.wrong_type, &codes.unknown_parameter] {
         checker.code(code);

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::{filling, lookup, names, placement, plain, value};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Field, Type, is_identifier, rust_field, rust_parameter};
+use crate::model::{Field, Owner, Type, is_field_name, rust_maybe, rust_name};
 use crate::read::ast;
 
 /// Where a row stands.
@@ -15,6 +15,17 @@ pub(super) enum Side {
     Answer,
     /// In a structure that both may hold.
     Shared,
+}
+
+impl Side {
+    /// What the names of the rows stand beside.
+    fn owner(self) -> Owner {
+        match self {
+            Self::Request => Owner::Builder,
+            Self::Answer => Owner::Answer,
+            Self::Shared => Owner::Structure,
+        }
+    }
 }
 
 /// Notes keys that say nothing where the row stands.
@@ -41,41 +52,43 @@ fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>
 /// Resolves the rows of one table.
 pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>) -> Vec<Field> {
     names::refuse_repeats(rows.iter().map(|row| &row.name), "row", checker);
-    let own = rows.iter().map(|row| (&row.name, rust_name(row, side)));
+    let own = rows.iter().map(|row| (&row.name, name_of(row, side)));
     // A builder has a second method for each parameter that may be left out.
     let optional = rows
         .iter()
         .filter(|row| side == Side::Request && !row.required);
-    let second = optional.map(|row| (&row.name, format!("maybe_{}", rust_name(row, side))));
-    names::refuse_clashes(own.chain(second), checker);
+    let second = optional.map(|row| (&row.name, rust_maybe(&name_of(row, side))));
+    names::refuse_clashes(own.chain(second), names::BY_HAND, checker);
     let mut fields: Vec<Field> = Vec::new();
     for row in rows {
-        let rust = rust_name(row, side);
+        let rust = name_of(row, side);
         refuse_misplaced_keys(row, side, checker);
-        let named = names::refuse_unusable(
-            row.rust.as_ref().unwrap_or(&row.name),
-            &rust,
-            is_identifier,
-            checker,
-        );
-        if named && !fields.iter().any(|field| field.rust == rust) {
+        if is_named(row, &rust, side, checker) && !fields.iter().any(|field| field.rust == rust) {
             fields.push(field(row, rust, side, checker));
         }
     }
     fields
 }
 
-fn rust_name(row: &ast::Field, side: Side) -> String {
-    match (&row.rust, side) {
-        (Some(name), _) => name.value.clone(),
-        (None, Side::Request) => rust_parameter(&row.name),
-        (None, Side::Answer | Side::Shared) => rust_field(&row.name),
+fn name_of(row: &ast::Field, side: Side) -> String {
+    match &row.rust {
+        Some(name) => name.value.clone(),
+        None => rust_name(side.owner(), &row.name),
     }
+}
+
+/// Whether the row has a name on the wire and one in Rust; notes what is wrong with them otherwise.
+fn is_named(row: &ast::Field, rust: &str, side: Side, checker: &mut Checker<'_>) -> bool {
+    let written = row.rust.as_ref().unwrap_or(&row.name);
+    names::refuse_unsendable(&row.name, checker)
+        && names::refuse_unusable(written, rust, is_field_name, checker)
+        && names::refuse_taken(written, rust, side.owner(), checker)
 }
 
 fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) -> Field {
     let ty = type_of(row, checker);
     let rules = placement::rules(row, &ty, checker);
+    refuse_always(row, &ty, checker);
     let field = Field {
         wire: row.name.value.clone(),
         rust,
@@ -86,7 +99,9 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         mainland: row.mainland,
         nullable: row.nullable,
         empty_is_none: row.empty_is_none,
-        always: row.always && side == Side::Answer,
+        always: row.always
+            && side == Side::Answer
+            && !matches!(ty, Type::Choice(_) | Type::Image(_)),
         sensitive: row.sensitive || is_sensitive(&ty, checker),
         ty,
     };
@@ -94,6 +109,20 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         value::check_default(default, &field, checker);
     }
     field
+}
+
+/// What every answer has must have a value before it is decoded, and these have none that would mean nothing.
+fn refuse_always(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) {
+    if let Type::Choice(name) | Type::Image(name) = ty
+        && row.always
+    {
+        let message = format!(
+            "`always` is for other types, and `{}` is of type {name}",
+            row.name.value
+        );
+        let problem = Problem::new(ProblemCode::MisplacedRule, &row.name.place, message);
+        checker.problems.push(problem.hint("remove the key"));
+    }
 }
 
 fn is_sensitive(ty: &Type, checker: &Checker<'_>) -> bool {

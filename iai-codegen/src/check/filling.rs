@@ -3,7 +3,8 @@
 use super::checker::{Checker, Filling};
 use super::lookup;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::Type;
+use crate::model::{Type, rust_filling};
+use crate::place::At;
 use crate::read::ast;
 
 /// The type of a row that names the structure `name`: the structure itself, or a template filled by the row.
@@ -25,8 +26,13 @@ pub(super) fn fill(name: &str, row: &ast::Field, checker: &mut Checker<'_>) -> T
     if matches!(lookup::item_type(of, checker), Type::Unresolved) {
         return Type::Unresolved;
     }
-    let filled = format!("{}{name}", of.value);
-    if !checker.fillings.iter().any(|known| known.name == filled) {
+    let filled = rust_filling(of, name);
+    let known = checker.fillings.iter().find(|known| known.name == filled);
+    let is_same = known.map(|known| known.of.value == of.value);
+    if is_same == Some(false) || is_defined(&filled, checker) {
+        return refuse_taken(&filled, name, of, checker);
+    }
+    if is_same.is_none() {
         checker.fillings.push(Filling {
             name: filled.clone(),
             template,
@@ -34,6 +40,23 @@ pub(super) fn fill(name: &str, row: &ast::Field, checker: &mut Checker<'_>) -> T
         });
     }
     Type::Structure(filled)
+}
+
+fn is_defined(filled: &str, checker: &Checker<'_>) -> bool {
+    let enums = checker.spec.enums.iter().map(|row| row.rust_name());
+    let structures = checker.spec.structures.iter().map(|row| row.rust_name());
+    enums.chain(structures).any(|name| name.value == filled)
+}
+
+fn refuse_taken(filled: &str, template: &str, of: &At<String>, checker: &mut Checker<'_>) -> Type {
+    let message = format!(
+        "`{template}` of `{}` is `{filled}`, and so is another type",
+        of.value
+    );
+    let problem = Problem::new(ProblemCode::BadName, &of.place, message);
+    let hint = "give the other type, or the template, another name with `rust:`";
+    checker.problems.push(problem.hint(hint));
+    Type::Unresolved
 }
 
 /// `of` says nothing beside a type that is no template.

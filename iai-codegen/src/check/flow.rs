@@ -115,11 +115,10 @@ fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> 
     let Some(poll) = api.action(&waits.poll) else {
         return false;
     };
-    let any = |_: &Field| true;
     let mut complete = true;
     for (parameter, field) in &waits.with {
-        complete &= named(parameter, "parameter", &poll.parameters, "", any, checker);
-        complete &= named(field, "response field", &action.response, "", any, checker);
+        let fields = (&poll.parameters[..], &action.response[..]);
+        complete &= recovery::pair(parameter, field, fields, "parameter", checker);
     }
     let is_choice = |field: &Field| matches!(field.ty, Type::Choice(_));
     complete &= named(

@@ -11,6 +11,9 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
         .as_ref()
         .map_or(&[][..], |service| &service.groups);
     names::refuse_repeats(groups.iter().map(|group| &group.name), "group", checker);
+    for group in groups {
+        names::refuse_unsendable(&group.name, checker);
+    }
     let known: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
     for action in &spec.actions {
         member(action, groups, &known, checker);

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::Type;
+use crate::model::{Type, is_type_name};
 use crate::place::At;
 use crate::read::ast::Spec;
 
@@ -18,8 +18,19 @@ pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
     strings.chain(enums).chain(images).chain(structures)
 }
 
-/// The type called `name`; a problem when there is none.
+/// The type called `name`; a problem when there is none. One without a Rust name has its problem where it is defined.
 pub(super) fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
+    match known(name, checker) {
+        Type::Choice(rust) | Type::Structure(rust) | Type::Refined(rust) | Type::Image(rust)
+            if !is_type_name(&rust) =>
+        {
+            Type::Unresolved
+        }
+        other => other,
+    }
+}
+
+fn known(name: &At<String>, checker: &mut Checker<'_>) -> Type {
     let spec = checker.spec;
     let is = |known: &At<String>| known.value == name.value;
     let own = || name.value.clone();

@@ -2,8 +2,9 @@
 
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
+use crate::model::{Owner, is_wire_name};
 use crate::place::At;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes every name that was defined before.
 pub(super) fn refuse_repeats<'n>(
@@ -24,9 +25,13 @@ pub(super) fn refuse_repeats<'n>(
     }
 }
 
+/// What to do about a Rust name where the spec can set another one.
+pub(super) const BY_HAND: &str = "set another one with `rust:`";
+
 /// Notes rows whose names differ on the wire but not in Rust.
 pub(super) fn refuse_clashes<'n>(
     pairs: impl IntoIterator<Item = (&'n At<String>, String)>,
+    hint: &str,
     checker: &mut Checker<'_>,
 ) {
     let mut seen: BTreeMap<String, &At<String>> = BTreeMap::new();
@@ -38,9 +43,7 @@ pub(super) fn refuse_clashes<'n>(
                     first.value, name.value
                 );
                 let problem = Problem::new(ProblemCode::BadName, &name.place, message);
-                checker
-                    .problems
-                    .push(problem.hint("set another one with `rust:`"));
+                checker.problems.push(problem.hint(hint));
             }
             Some(_) => {}
             None => {
@@ -61,20 +64,45 @@ pub(super) fn refuse_unusable(
     if !fine {
         let message = format!("`{}` makes no Rust name: `{rust}`", name.value);
         let problem = Problem::new(ProblemCode::BadName, &name.place, message);
-        checker
-            .problems
-            .push(problem.hint("use ASCII letters, digits and `_`, a letter first"));
+        checker.problems.push(problem.hint(
+            "use ASCII letters, digits and `_`; types begin with a capital, fields have none",
+        ));
     }
     fine
 }
 
-/// Keeps the first row of each name.
-pub(super) fn first_of_each<T, N: PartialEq>(rows: Vec<T>, name: fn(&T) -> &N) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::new();
-    for row in rows {
-        if !kept.iter().any(|known| name(known) == name(&row)) {
-            kept.push(row);
-        }
+/// Notes a name by hand that its owner has for a method of its own; derived names are beside those.
+pub(super) fn refuse_taken(
+    name: &At<String>,
+    rust: &str,
+    owner: Owner,
+    checker: &mut Checker<'_>,
+) -> bool {
+    let free = !owner.methods().contains(&rust);
+    if !free {
+        let message = format!("every {} has a method `{rust}` of its own", owner.word());
+        let problem = Problem::new(ProblemCode::BadName, &name.place, message);
+        checker.problems.push(problem.hint(BY_HAND));
     }
-    kept
+    free
+}
+
+/// Notes a name that cannot travel; it would break messages and documentation, too.
+pub(super) fn refuse_unsendable(name: &At<String>, checker: &mut Checker<'_>) -> bool {
+    if is_wire_name(name) {
+        return true;
+    }
+    let message = format!("{:?} is no name that the service can send", name.value);
+    let problem = Problem::new(ProblemCode::BadName, &name.place, message);
+    checker
+        .problems
+        .push(problem.hint("use ASCII letters, digits, `_`, `-`, `.` and `:`"));
+    false
+}
+
+/// Keeps the first row of each name.
+pub(super) fn first_of_each<T, N: Ord>(rows: Vec<T>, name: fn(&T) -> N) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    let is_first = |row: &T| seen.insert(name(row));
+    rows.into_iter().filter(is_first).collect()
 }

@@ -15,7 +15,7 @@ pub(super) fn rules(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) -> V
     }
     let mut rules = Vec::new();
     for placed in &row.rules {
-        if fits(placed, row, ty, checker) {
+        if fits(placed, row, ty, checker) && bounds_fit(placed, ty, checker) {
             rules.push(placed.rule.clone());
         }
     }
@@ -58,6 +58,32 @@ fn fits(placed: &PlacedRule, row: &ast::Field, ty: &Type, checker: &mut Checker<
     fits
 }
 
+/// Bounds of whole numbers are whole numbers that the type can hold; they are emitted as such.
+fn bounds_fit(placed: &PlacedRule, ty: &Type, checker: &mut Checker<'_>) -> bool {
+    let Constraint::Range(bounds) = &placed.rule.constraint else {
+        return true;
+    };
+    let least = match ty {
+        Type::Integer => i64::MIN as f64,
+        Type::Unsigned => 0.0,
+        _ => return true,
+    };
+    let holds = |at: f64| at.fract() == 0.0 && (least..=i64::MAX as f64).contains(&at);
+    let ends = [("min", &bounds.min), ("max", &bounds.max)];
+    let ends = ends.map(|(key, limit)| (key, limit.as_ref().map(|limit| limit.at)));
+    let mut fit = true;
+    for (key, at) in ends {
+        if let Some(at) = at.filter(|at| !holds(*at)) {
+            let message = format!("{at:?} is no bound of rows of type {ty:?}");
+            let problem = Problem::new(ProblemCode::EmptyRange, placed.place_of(key), message);
+            let hint = "write a whole number that the type can hold";
+            checker.problems.push(problem.hint(hint));
+            fit = false;
+        }
+    }
+    fit
+}
+
 /// Whether the items have the field that must differ.
 fn is_known(unique: &Unique, placed: &PlacedRule, ty: &Type, checker: &mut Checker<'_>) -> bool {
     let Some(by) = &unique.by else { return true };
@@ -69,11 +95,11 @@ fn item_fields<'c>(ty: &Type, checker: &Checker<'c>) -> Vec<&'c str> {
     let Type::Structure(name) = ty.item() else {
         return Vec::new();
     };
-    let structure = checker
-        .spec
-        .structures
-        .iter()
-        .find(|row| row.rust_name().value == *name);
+    let filled = checker.fillings.iter().find(|known| known.name == *name);
+    let mut plain = checker.spec.structures.iter();
+    let structure = filled
+        .map(|filling| filling.template)
+        .or_else(|| plain.find(|row| row.rust_name().value == *name));
     structure.map_or_else(Vec::new, |row| {
         row.fields.iter().map(|field| field.name.as_str()).collect()
     })

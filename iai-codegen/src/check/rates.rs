@@ -10,6 +10,9 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
     let rates = spec.service.as_ref().and_then(|all| all.rates.as_ref());
     let groups = rates.map_or(&[][..], |rates| &rates.groups);
     names::refuse_repeats(groups.iter().map(|row| &row.name), "rate group", checker);
+    for group in groups {
+        names::refuse_unsendable(&group.name, checker);
+    }
     for figure in rates.into_iter().flat_map(figures) {
         refuse_impossible(figure, checker);
     }

@@ -73,7 +73,7 @@ fn filled(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Check
 }
 
 /// Both names must be known, and the values of one fit the other: the same type, or for an answer a list of it.
-fn pair(
+pub(super) fn pair(
     to: &At<String>,
     from: &At<String>,
     (targets, sources): (&[Field], &[Field]),

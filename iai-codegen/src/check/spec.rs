@@ -1,9 +1,7 @@
 //! All checks in their order.
 
 use super::checker::Checker;
-use super::{
-    action, codes, example, flow, groups, names, rates, recursion, service, templates, types,
-};
+use super::{action, codes, example, flow, groups, rates, recursion, service, templates, types};
 use crate::diagnostic::Problems;
 use crate::model::Api;
 use crate::read::ast::Spec;
@@ -27,8 +25,8 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
         codes,
         enums,
         structures,
-        strings: names::first_of_each(checker.types.strings.clone(), |string| &string.name),
-        images: names::first_of_each(checker.types.images.clone(), |image| &image.name),
+        strings: types::strings(&checker),
+        images: types::images(&checker),
         actions: Vec::new(),
     };
     api.actions = action::resolve(&spec, &mut checker);

@@ -14,7 +14,7 @@ pub(super) fn collect(mut structures: Vec<Structure>, checker: &mut Checker<'_>)
         structures.push(instance(filling, checker));
         made += 1;
     }
-    names::first_of_each(structures, |structure| &structure.name)
+    names::first_of_each(structures, |structure| structure.name.clone())
 }
 
 fn instance(filling: Filling<'_>, checker: &mut Checker<'_>) -> Structure {

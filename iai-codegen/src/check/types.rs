@@ -4,7 +4,9 @@ use super::checker::Checker;
 use super::field::{self, Side};
 use super::{lookup, names, placement, plain, shared};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{EnumType, Structure, is_type_name};
+use crate::model::{
+    EnumType, ImageType, StringType, Structure, is_type_name, rust_check, rust_table,
+};
 use crate::place::At;
 use crate::read::ast::{self, EnumValue, Spec};
 
@@ -13,7 +15,16 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
     for name in rust_names(spec) {
         names::refuse_unusable(name, name, is_type_name, checker);
     }
-    names::refuse_clashes(rust_pairs(spec), checker);
+    names::refuse_clashes(rust_pairs(spec), names::BY_HAND, checker);
+    let checks = spec.strings.iter().map(|row| &row.name);
+    let checks = checks.map(|name| (name, rust_check(name)));
+    let tables = spec.images.iter().map(|row| &row.name);
+    let tables = tables.map(|name| (name, rust_table(name)));
+    names::refuse_clashes(
+        checks.chain(tables),
+        "give one of the two another name",
+        checker,
+    );
     for name in lookup::all_names(spec) {
         if lookup::BUILT_IN.contains(&name.as_str()) {
             let message = format!("`{}` is a type that every spec has", name.value);
@@ -57,7 +68,7 @@ fn rust_pairs(spec: &Spec) -> impl Iterator<Item = (&At<String>, String)> {
 
 /// Checks enumerations and drops values that stand twice.
 pub(super) fn enums(spec: &Spec, checker: &mut Checker<'_>) -> Vec<EnumType> {
-    let rows = names::first_of_each(spec.enums.clone(), |row| &row.rust_name().value);
+    let rows = names::first_of_each(spec.enums.clone(), |row| row.rust_name().value.clone());
     rows.into_iter()
         .filter(|row| is_type_name(row.rust_name()))
         .map(|row| enumeration(row, checker))
@@ -117,9 +128,23 @@ fn fits(value: &At<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
     fits
 }
 
+/// The strings that have a name, one for each function.
+pub(super) fn strings(checker: &Checker<'_>) -> Vec<StringType> {
+    let mut rows = checker.types.strings.clone();
+    rows.retain(|row| is_type_name(&row.name));
+    names::first_of_each(rows, |row| rust_check(&row.name))
+}
+
+/// The images that have a name, one for each table.
+pub(super) fn images(checker: &Checker<'_>) -> Vec<ImageType> {
+    let mut rows = checker.types.images.clone();
+    rows.retain(|row| is_type_name(&row.name));
+    names::first_of_each(rows, |row| rust_table(&row.name))
+}
+
 /// Resolves the structures.
 pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structure> {
-    let rows = names::first_of_each(spec.structures.clone(), |row| &row.rust_name().value);
+    let rows = names::first_of_each(spec.structures.clone(), |row| row.rust_name().value.clone());
     let usable = rows
         .into_iter()
         .filter(|row| row.template.is_none() && is_type_name(row.rust_name()));

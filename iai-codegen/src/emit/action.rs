@@ -153,8 +153,8 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
     ];
     let corrections = action.corrections.iter().map(|correction| {
         format!(
-            "Departs from the page at `{}`: {}",
-            correction.at,
+            "Departs from the page at {}: {}",
+            docs::code(&correction.at),
             docs::prose(&correction.why)
         )
     });

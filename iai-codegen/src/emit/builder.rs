@@ -1,10 +1,10 @@
 //! Builders: one type parameter for each need, so that a forgotten parameter does not compile.
 
-use super::context::{Context, ident};
+use super::context::{Context, ident, raw};
 use super::needs::{self, Need};
 use super::output::Output;
 use super::{docs, request};
-use crate::model::{Action, Field};
+use crate::model::{Action, Field, rust_maybe};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -110,7 +110,7 @@ impl<'a> Parts<'a> {
     }
 
     fn optional(&self, field: &Field) -> TokenStream {
-        let (name, maybe) = (ident(field), format_ident!("maybe_{}", field.rust));
+        let (name, maybe) = (ident(field), raw(&rust_maybe(&field.rust)));
         let argument = request::argument(self.context, &field.ty);
         let value = request::convert(self.context, &field.ty, &quote!(value));
         let doc = self.setter_doc(field);

@@ -155,8 +155,9 @@ pub(crate) fn raw(name: &str) -> Ident {
     }
 }
 
+/// `gen` is one since the edition of 2024, and syn takes it for a plain word.
 fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<Ident>(name).is_err()
+    name == "gen" || syn::parse_str::<Ident>(name).is_err()
 }
 
 /// The identifier of a field.

@@ -19,12 +19,16 @@ pub(crate) fn paragraphs<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> T
     quote!(#(#[doc = #lines])*)
 }
 
-/// rustdoc takes a line without its first space.
+/// rustdoc takes a line without its first space. Comments of a file may hold no marks that change how it is read.
 fn line(text: &str) -> String {
     match text.trim_end() {
         "" => String::new(),
-        text => format!(" {text}"),
+        text => format!(" {}", text.replace(is_hidden, " ")),
     }
+}
+
+fn is_hidden(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Text of the spec: brackets are no links and angles are no tags, except inside of backticks. Nothing in it is a block
@@ -56,12 +60,24 @@ pub(crate) fn prose(text: &str) -> String {
 
 /// Where a generated item comes from.
 pub(crate) fn origin(file: &str) -> String {
-    format!("Generated from `{file}`.")
+    format!("Generated from {}.", code(file))
+}
+
+/// A value as code within a line, whatever is in it.
+pub(crate) fn code(text: &str) -> String {
+    let runs = text.split(|char| char != '`').map(str::len);
+    let (mark, pad) = match runs.max() {
+        None | Some(0) => ("`".to_owned(), ""),
+        Some(longest) => ("`".repeat(longest + 1), " "),
+    };
+    let text = text.replace(['\n', '\r'], " ");
+    format!("{mark}{pad}{text}{pad}{mark}")
 }
 
 /// An address as a link.
 pub(crate) fn link(address: &str) -> String {
-    format!("<{address}>")
+    let ends = |char: char| char.is_whitespace() || matches!(char, '<' | '>');
+    format!("<{}>", address.replace(ends, "_"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The facts of a row in words: what its documentation says beside its description.
 
+use super::docs;
 use crate::model::{
     Alphabet, Api, Bounds, Constraint, Field, ImageFormat, ImageType, Limit, Node, OneOf, Rule,
     Type, Unique, Words,
@@ -43,7 +44,7 @@ fn default(api: &Api, field: &Field) -> Option<String> {
         Node::Int(number) => named(api, &field.ty, *number),
         Node::Float(number) => format!("`{number}`"),
         Node::Bool(flag) => format!("`{flag}`"),
-        Node::Text(text) => format!("`{text}`"),
+        Node::Text(text) => docs::code(text),
         Node::Null | Node::List(_) | Node::Map(_) => return None,
     };
     Some(format!("When absent, the service takes {value}."))
@@ -120,15 +121,15 @@ fn bounds<N: Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
 }
 
 fn quoted(values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+    let values: Vec<String> = values.iter().map(|value| docs::code(value)).collect();
     values.join(", ")
 }
 
 fn words(row: &Words) -> String {
     let case = if row.ignore_case { ", in any case" } else { "" };
     format!(
-        "Words with `{}` between them{case}: {}; else `{}`.",
-        row.separator,
+        "Words with {} between them{case}: {}; else `{}`.",
+        docs::code(&row.separator),
         quoted(&row.values),
         row.code
     )
@@ -146,7 +147,7 @@ fn alphabet(rule: &Alphabet) -> String {
         .map(|(_, name)| (*name).to_owned())
         .collect();
     if !rule.symbols.is_empty() {
-        parts.push(format!("`{}`", rule.symbols));
+        parts.push(docs::code(&rule.symbols));
     }
     parts.join(", ")
 }

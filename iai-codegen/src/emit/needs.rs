@@ -52,7 +52,7 @@ impl Need<'_> {
 pub(crate) fn of(action: &Action) -> Vec<Need<'_>> {
     let required = action.parameters.iter().filter(|field| field.required);
     let required = required.map(|field| Need {
-        name: type_name(&field.wire),
+        name: type_name(&field.rust),
         members: vec![field],
     });
     let groups = action.rules.iter().filter_map(|rule| {
@@ -62,7 +62,7 @@ pub(crate) fn of(action: &Action) -> Vec<Need<'_>> {
         if members.iter().any(|field| field.required) {
             return None;
         }
-        let names: Vec<String> = members.iter().map(|field| type_name(&field.wire)).collect();
+        let names: Vec<String> = members.iter().map(|field| type_name(&field.rust)).collect();
         Some(Need {
             name: names.join("Or"),
             members,
@@ -71,9 +71,10 @@ pub(crate) fn of(action: &Action) -> Vec<Need<'_>> {
     required.chain(groups).collect()
 }
 
-fn type_name(wire: &str) -> String {
+/// By the Rust name, which makes an identifier in any form.
+fn type_name(rust: &str) -> String {
     use heck::ToUpperCamelCase;
-    match wire.to_upper_camel_case().as_str() {
+    match rust.to_upper_camel_case().as_str() {
         // The one word of this form that cannot be an identifier, not even a raw one.
         "Self" => "Self_".to_owned(),
         name => name.to_owned(),

@@ -46,11 +46,27 @@ fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStr
         });
         quote!(#doc #[non_exhaustive] #variant { #(#fields)* },)
     });
+    let lifetime = is_borrowed(action).then(|| quote!(<'a>));
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
-        pub enum #name<'a> { #(#variants)* }
+        pub enum #name #lifetime { #(#variants)* }
     }
+}
+
+/// Whether some outcome lends a part of the answer.
+fn is_borrowed(action: &Action) -> bool {
+    let fields = action
+        .outcomes
+        .iter()
+        .flat_map(|outcome| carried(action, outcome));
+    fields.into_iter().any(|field| !is_plain(&field.ty))
+}
+
+/// The type of the outcomes, where its lifetime is known.
+fn unnamed(action: &Action, name: &Ident) -> TokenStream {
+    let lifetime = is_borrowed(action).then(|| quote!(<'_>));
+    quote!(#name #lifetime)
 }
 
 fn carried<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
@@ -81,7 +97,7 @@ pub(crate) fn branches(action: &Action) -> impl Iterator<Item = (&Outcome, Optio
 
 /// Whether decoding guarantees that the outcome has the field.
 fn is_certain(outcome: &Outcome, field: &Field) -> bool {
-    !field.nullable || outcome.when.as_deref() == Some(field.wire.as_str())
+    field.always || !field.nullable || outcome.when.as_deref() == Some(field.wire.as_str())
 }
 
 /// A borrowed view of a field: text as `&str`, small values by value, the rest by reference.
@@ -126,11 +142,12 @@ fn accessor(action: &Action, name: &Ident) -> TokenStream {
             None => made,
         }
     });
+    let made = unnamed(action, name);
     quote! {
         impl #response {
             #[doc = " What the answer means. Answers that fit no outcome are refused when they are decoded."]
             #[must_use]
-            pub fn outcome(&self) -> #name<'_> {
+            pub fn outcome(&self) -> #made {
                 #(#arms)*
             }
         }
@@ -149,6 +166,7 @@ fn borrow(field: &Field, certain: bool) -> TokenStream {
         (true, _, true, _) => quote!(self.#name.as_deref().unwrap_or_default()),
         (_, true, true, false) => quote!(self.#name.unwrap_or_default()),
         (_, true, _, _) => quote!(self.#name),
+        (.., true) => quote!(Some(&self.#name)),
         _ => quote!(self.#name.as_ref()),
     }
 }
@@ -158,26 +176,29 @@ fn debug(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStream {
     let arms = action.outcomes.iter().map(|outcome| {
         let (variant, text) = (raw(&outcome.name), &outcome.name);
         let fields = carried(action, outcome);
-        let names = fields.iter().map(|field| {
-            let name = ident(field);
+        // Under their own names they could hide `f`.
+        let bound = |index: usize| format_ident!("v{index}");
+        let names = fields.iter().enumerate().map(|(index, field)| {
+            let (name, bound) = (ident(field), bound(index));
             if field.sensitive {
                 quote!(#name: _)
             } else {
-                quote!(#name)
+                quote!(#name: #bound)
             }
         });
-        let shown = fields.iter().map(|field| {
-            let (name, text) = (ident(field), &field.rust);
+        let shown = fields.iter().enumerate().map(|(index, field)| {
+            let (bound, text) = (bound(index), &field.rust);
             if field.sensitive {
                 quote!(.field(#text, &#rt::Redacted))
             } else {
-                quote!(.field(#text, #name))
+                quote!(.field(#text, #bound))
             }
         });
         quote!(Self::#variant { #(#names),* } => f.debug_struct(#text) #(#shown)* .finish(),)
     });
+    let name = unnamed(action, name);
     quote! {
-        impl ::core::fmt::Debug for #name<'_> {
+        impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self { #(#arms)* }
             }

@@ -57,10 +57,10 @@ impl<'a> Parts<'a> {
         let (offset, limit, items) = (ident(self.offset), ident(self.limit), ident(self.items));
         let item = context.rust_type(self.items.ty.item());
         let max = Literal::u64_unsuffixed(paging.max);
-        let total = match self.total.map(|total| (ident(total), &total.ty)) {
-            Some((total, Type::Unsigned)) => quote!(response.#total),
-            Some((total, _)) => quote!(response.#total.and_then(|total| u64::try_from(total).ok())),
-            None => quote!(None),
+        let total = self.total.map_or_else(|| quote!(None), total);
+        let taken = match self.items.always {
+            true => quote!(::core::mem::take(&mut response.#items)),
+            false => quote!(response.#items.take().unwrap_or_default()),
         };
         let unused = if self.total.is_some() {
             quote!(response)
@@ -81,13 +81,24 @@ impl<'a> Parts<'a> {
                     self.#limit = #to_limit;
                 }
                 fn items(response: &mut Self::Response) -> Vec<Self::Item> {
-                    response.#items.take().unwrap_or_default()
+                    #taken
                 }
                 fn total(#unused: &Self::Response) -> Option<u64> {
                     #total
                 }
             }
         }
+    }
+}
+
+/// The number of all rows, as the answer has it.
+fn total(field: &Field) -> TokenStream {
+    let name = ident(field);
+    match (&field.ty, field.always) {
+        (Type::Unsigned, true) => quote!(Some(response.#name)),
+        (Type::Unsigned, false) => quote!(response.#name),
+        (_, true) => quote!(u64::try_from(response.#name).ok()),
+        (_, false) => quote!(response.#name.and_then(|total| u64::try_from(total).ok())),
     }
 }
 

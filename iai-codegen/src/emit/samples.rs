@@ -1,5 +1,6 @@
 //! Samples in the documentation: a call that compiles, and the examples of the spec as JSON.
 
+use super::context::{ident, raw};
 use super::needs;
 use crate::model::{Action, Api, Example, Field, Node, Type};
 
@@ -21,8 +22,8 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
         let value = example.and_then(|example| example.request.get(&field.wire));
         Some(format!(
             "    .{}({})\n",
-            field.rust,
-            value_of(api, path, &field.ty, value)
+            ident(field),
+            value_of(api, path, &field.ty, value, DEPTH)
         ))
     });
     let setters: String = setters.collect();
@@ -38,23 +39,27 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
     format!(
         "```no_run\n{image}{allow}# async fn example(client: {path}::Client) -> Result<(), tc3_runtime::Error> {{\n\
          let answer = client\n    .{}()\n{setters}    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
-        action.module
+        raw(&action.module)
     )
 }
 
+/// How many structures a sample opens, one in the other.
+const DEPTH: usize = 4;
+
 /// A Rust expression for a value: the example's where there is one.
-fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>) -> String {
+fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>, depth: usize) -> String {
     match (ty, value) {
         (Type::Image(_), _) => "Image::open(\"face.jpg\")?".to_owned(),
         (Type::List(item), Some(Node::List(values))) => {
             let values: Vec<String> = values
                 .iter()
-                .map(|value| value_of(api, path, item, Some(value)))
+                .map(|value| value_of(api, path, item, Some(value), depth))
                 .collect();
             format!("[{}]", values.join(", "))
         }
-        (Type::List(item), _) => format!("[{}]", value_of(api, path, item, None)),
-        (Type::Structure(name), value) => structure(api, path, name, value),
+        (Type::List(item), _) => format!("[{}]", value_of(api, path, item, None, depth)),
+        (Type::Structure(_), _) if depth == 0 => "Default::default()".to_owned(),
+        (Type::Structure(name), value) => structure(api, path, name, value, depth - 1),
         (_, Some(Node::Text(text))) => format!("{text:?}"),
         (Type::Integer | Type::Unsigned, Some(Node::Int(number))) => number.to_string(),
         (Type::Float, Some(Node::Float(number))) => format!("{number:?}"),
@@ -66,7 +71,7 @@ fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>) -> String {
     }
 }
 
-fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>) -> String {
+fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>, depth: usize) -> String {
     let fields = api
         .structure(name)
         .map_or(&[][..], |structure| &structure.fields);
@@ -77,6 +82,7 @@ fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>) -> String 
             path,
             &field.ty,
             value.and_then(|value| value.get(&field.wire)),
+            depth,
         )
     });
     format!(

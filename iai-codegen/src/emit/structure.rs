@@ -44,17 +44,15 @@ fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
     let assign = required.iter().map(|field| {
         let name = ident(field);
         let value = request::convert(context, &field.ty, &quote!(#name));
-        quote!(made.#name = #some(#value);)
+        quote!(#name: #some(#value))
     });
     let setters = optional.iter().map(|field| setter(context, field));
-    let body = if required.is_empty() {
-        quote!(<Self as #default>::default())
-    } else {
-        quote! {
-            let mut made = <Self as #default>::default();
-            #(#assign)*
-            made
-        }
+    // A field may have any name, so that no variable of ours stands beside the arguments.
+    let rest = quote!(<Self as #default>::default());
+    let body = match (required.is_empty(), optional.is_empty()) {
+        (true, _) => rest,
+        (false, true) => quote!(Self { #(#assign),* }),
+        (false, false) => quote!(Self { #(#assign,)* ..#rest }),
     };
     quote! {
         impl #name {

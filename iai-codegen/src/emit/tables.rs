@@ -1,11 +1,11 @@
 //! The emulator's constraint tables, which it applies to raw parameters.
 
-use super::context::Context;
+use super::context::{Context, raw};
 use super::docs;
 use super::entries::Entries;
 use super::output::Output;
 use super::refined::{image_rules, option};
-use crate::model::{Action, AnyOf, Field, Rule, Type};
+use crate::model::{Action, AnyOf, Field, Rule, Structure, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use std::mem::discriminant;
@@ -14,11 +14,13 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     let rt = &context.rt;
     let inner = Context {
         rt: quote!(rt),
+        types: quote!(structures),
         ..context.clone()
     };
     let doc = docs::paragraphs(["One constraint table for each action."]);
     output.head("tables", quote!(#doc));
     output.push("tables", "use rt", quote!(use #rt as rt;));
+    structures(&inner, rt, output);
     let mut names = Vec::new();
     for action in &context.api.actions {
         let name = format_ident!("{}", action.module.to_uppercase());
@@ -35,6 +37,35 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
             pub static ACTIONS: &[#rt::ActionTable] = &[#(tables::#names),*];
         },
     );
+}
+
+/// A table for each structure of requests: one may stand in many places, and inside of itself.
+fn structures(context: &Context<'_>, rt: &TokenStream, output: &mut Output) {
+    const MODULE: &str = "tables::structures";
+    let api = context.api;
+    let inner = Context {
+        types: quote!(self),
+        ..context.clone()
+    };
+    let used: Vec<&Structure> = api
+        .structures
+        .iter()
+        .filter(|structure| api.is_input(&structure.name))
+        .collect();
+    if used.is_empty() {
+        return;
+    }
+    // Types differ, where their names in capitals might not.
+    output.head(MODULE, quote!(#[allow(non_upper_case_globals)]));
+    output.push(MODULE, "use rt", quote!(use #rt as rt;));
+    for structure in used {
+        let name = raw(&structure.name);
+        let fields = structure.fields.iter();
+        let fields: Vec<TokenStream> = fields.map(|field| parameter(&inner, field)).collect();
+        let count = Literal::usize_unsuffixed(fields.len());
+        let item = quote!(pub(super) static #name: [rt::Parameter; #count] = [#(#fields),*];);
+        output.push(MODULE, format!("static {}", structure.name), item);
+    }
 }
 
 fn table(context: &Context<'_>, action: &Action) -> TokenStream {
@@ -101,12 +132,8 @@ fn kind(context: &Context<'_>, ty: &Type, rules: &[Rule]) -> TokenStream {
             quote!(#rt::Kind::Image(&#rules))
         }
         Type::Structure(name) => {
-            let fields = context
-                .api
-                .structure(name)
-                .map_or(&[][..], |structure| &structure.fields);
-            let fields = fields.iter().map(|field| parameter(context, field));
-            quote!(#rt::Kind::Structure(&[#(#fields),*]))
+            let fields = context.shared(name);
+            quote!(#rt::Kind::Structure(&#fields))
         }
         Type::List(item) => list(context, item, rules),
     }

@@ -175,6 +175,14 @@ impl<'de> Visitor<'de> for Scan<'_> {
         Err(E::custom(MARK))
     }
 
+    fn visit_i128<E: Error>(self, _: i128) -> Result<(), E> {
+        Err(E::custom(MARK))
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<(), E> {
+        Err(E::custom(MARK))
+    }
+
     fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
         Err(E::custom(MARK))
     }

@@ -118,6 +118,14 @@ impl<'de> Visitor<'de> for Walk<'_> {
         self.arrived()
     }
 
+    fn visit_i128<E: Error>(self, _: i128) -> Result<(), E> {
+        self.arrived()
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<(), E> {
+        self.arrived()
+    }
+
     fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
         self.arrived()
     }

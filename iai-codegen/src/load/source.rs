@@ -7,8 +7,9 @@ use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::node::Node;
 use crate::place::{Place, Position};
 use std::cell::OnceCell;
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 /// What a file of the spec describes; it follows from the file's place in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +116,8 @@ impl Sources {
                 .push(Problem::of_folder(ProblemCode::MissingFolder, shown, message).hint(hint));
             return sources;
         }
-        sources.collect(folder, "", problems);
+        let mut seen = BTreeSet::from_iter(folder.canonicalize());
+        sources.collect(folder, "", &mut seen, problems);
         sources.files.sort_by(|a, b| a.name.cmp(&b.name));
         sources
     }
@@ -161,18 +163,31 @@ impl Sources {
         });
     }
 
-    fn collect(&mut self, folder: &Path, prefix: &str, problems: &mut Problems) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
+    /// Reads a folder and those inside of it. `seen` has all folders so far: links may lead back to one of them.
+    fn collect(
+        &mut self,
+        folder: &Path,
+        prefix: &str,
+        seen: &mut BTreeSet<PathBuf>,
+        problems: &mut Problems,
+    ) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut paths: Vec<PathBuf> = match entries {
+            Ok(entries) => entries.iter().map(fs::DirEntry::path).collect(),
             Err(error) => return self.unreadable(prefix, &error, problems),
         };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-                continue;
-            };
+        // Of two ways to one folder, the same one is told on every machine.
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
             let inside = format!("{prefix}{name}");
             if path.is_dir() {
-                self.collect(&path, &format!("{inside}/"), problems);
+                let inside = format!("{inside}/");
+                if path.canonicalize().is_ok_and(|real| seen.insert(real)) {
+                    self.collect(&path, &inside, seen, problems);
+                } else {
+                    self.unreadable(&inside, &"the folder is part of the spec already", problems);
+                }
             } else if is_yaml(&path) {
                 self.load(&path, &inside, problems);
             }
@@ -180,13 +195,20 @@ impl Sources {
     }
 
     fn load(&mut self, path: &Path, inside: &str, problems: &mut Problems) {
+        // Pipes and devices may never end.
+        if path.exists() && !path.is_file() {
+            return self.unreadable(inside, &"it is no file", problems);
+        }
+        if path.to_str().is_none() {
+            return self.unreadable(inside, &"its name is not UTF-8", problems);
+        }
         match fs::read_to_string(path) {
             Ok(text) => self.add(inside, path.to_owned(), text),
             Err(error) => self.unreadable(inside, &error, problems),
         }
     }
 
-    fn unreadable(&self, inside: &str, error: &std::io::Error, problems: &mut Problems) {
+    fn unreadable(&self, inside: &str, error: &dyn fmt::Display, problems: &mut Problems) {
         let name = format!("{}/{inside}", self.folder);
         let message = format!("cannot be read: {error}");
         problems.push(Problem::of_folder(
@@ -257,8 +279,11 @@ fn syntax_problem(file: usize, error: &serde_yaml::Error) -> Problem {
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending == "yaml" || ending == "yml")
+    path.extension().is_some_and(|ending| {
+        ["yaml", "yml"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 #[cfg(test)]

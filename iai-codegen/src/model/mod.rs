@@ -16,7 +16,8 @@ pub use api::Api;
 pub use constraint::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Unique, Words};
 pub use flow::{Paging, Recovers, Waits};
 pub use names::{
-    is_identifier, is_type_name, rust_field, rust_module, rust_parameter, rust_variant,
+    Owner, is_field_name, is_type_name, is_wire_name, rust_check, rust_filling, rust_maybe,
+    rust_module, rust_name, rust_table, rust_variant,
 };
 pub use service::{Code, ErrorCode, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes};
 pub use types::{EnumType, EnumValue, Field, ImageFormat, ImageType, StringType, Structure, Type};

@@ -1,4 +1,5 @@
-//! Names in Rust, derived from names on the wire.
+//! Names in Rust, derived from names on the wire. Whatever generated code calls by a name of the spec is named here, so
+//! that the checks see what the emitters write.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -6,8 +7,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
 
 /// Whether the text is a Rust identifier made of ASCII, as it is or behind `r#`.
-#[must_use]
-pub fn is_identifier(name: &str) -> bool {
+fn is_identifier(name: &str) -> bool {
     let mut bytes = name.bytes();
     let starts = bytes
         .next()
@@ -23,46 +23,113 @@ pub fn is_type_name(name: &str) -> bool {
     is_identifier(name) && name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-/// The field name of a parameter: `PersonExDescriptionInfos` is `person_ex_description_infos`.
+/// Whether the text can be the name of a Rust field or method. Capitals would make a constant of it in a pattern.
 #[must_use]
-pub fn rust_field(wire: &str) -> String {
+pub fn is_field_name(name: &str) -> bool {
+    is_identifier(name)
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && !name.contains(|char: char| char.is_ascii_uppercase())
+}
+
+/// Whether the text can travel as a name. It stands in messages and in documentation as it is.
+#[must_use]
+pub fn is_wire_name(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
+}
+
+/// The field name of a parameter: `PersonExDescriptionInfos` is `person_ex_description_infos`.
+fn rust_field(wire: &str) -> String {
     match wire.to_snake_case().as_str() {
         word if NEVER_RAW.contains(&word) => format!("{word}_"),
         word => word.to_owned(),
     }
 }
 
-/// Methods that every client has, whatever its actions.
-const OF_CLIENTS: [&str; 6] = [
-    "builder",
-    "from_default_chain",
-    "from_env",
-    "runtime",
-    "send",
-    "with",
-];
+/// What has methods of its own, beside which a name of the spec stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A client, with a method for each action.
+    Client,
+    /// The builder of a request, with a method for each parameter.
+    Builder,
+    /// A structure that requests may hold, with a method for each field.
+    Structure,
+    /// An answer, whose fields are no methods.
+    Answer,
+}
 
-/// Methods that every builder of a request has.
-const OF_BUILDERS: [&str; 3] = ["build", "pages", "send"];
+impl Owner {
+    /// The methods that it has whatever the spec says, and those of traits that are called on it by name.
+    #[must_use]
+    pub fn methods(self) -> &'static [&'static str] {
+        match self {
+            Self::Client => &[
+                "builder",
+                "clone",
+                "from_default_chain",
+                "from_env",
+                "into",
+                "runtime",
+                "send",
+                "with",
+            ],
+            Self::Builder => &["build", "pages", "send"],
+            Self::Structure => &["clone", "new"],
+            Self::Answer => &[],
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Builder => "builder",
+            Self::Structure => "structure",
+            Self::Answer => "answer",
+        }
+    }
+}
+
+/// The name of a method or field, or one beside those that its owner has itself.
+#[must_use]
+pub fn rust_name(owner: Owner, wire: &str) -> String {
+    let name = rust_field(wire);
+    match owner.methods().contains(&&*name) {
+        true => format!("{name}_"),
+        false => name,
+    }
+}
 
 /// The module and method name of an action.
 #[must_use]
 pub fn rust_module(action: &str) -> String {
-    beside(&OF_CLIENTS, rust_field(action))
+    rust_name(Owner::Client, action)
 }
 
-/// The field and method name of a parameter of a request.
+/// The second method of a parameter that may be left out.
 #[must_use]
-pub fn rust_parameter(wire: &str) -> String {
-    beside(&OF_BUILDERS, rust_field(wire))
+pub fn rust_maybe(parameter: &str) -> String {
+    format!("maybe_{parameter}")
 }
 
-/// The name, or one beside those that are taken.
-fn beside(taken: &[&str], name: String) -> String {
-    match taken.contains(&&*name) {
-        true => format!("{name}_"),
-        false => name,
-    }
+/// The function that checks a refined string.
+#[must_use]
+pub fn rust_check(string: &str) -> String {
+    format!("check_{}", rust_field(string))
+}
+
+/// The table with the limits of an image.
+#[must_use]
+pub fn rust_table(image: &str) -> String {
+    rust_field(image).to_uppercase()
+}
+
+/// The type that comes of a template and what fills it.
+#[must_use]
+pub fn rust_filling(of: &str, template: &str) -> String {
+    format!("{of}{template}")
 }
 
 /// The variant of an error code: `AuthFailure.TokenFailure` is `AuthFailureTokenFailure`. Spelling stays.
@@ -110,23 +177,21 @@ mod tests {
     }
 
     #[test]
-    fn names_of_clients_and_builders_are_taken() {
-        let actions = [
-            ("Send", "send_"),
-            ("With", "with_"),
-            ("SendSms", "send_sms"),
+    fn names_that_are_taken_get_a_mark_behind_them() {
+        let cases = [
+            (Owner::Client, "Send", "send_"),
+            (Owner::Client, "With", "with_"),
+            (Owner::Client, "Clone", "clone_"),
+            (Owner::Client, "SendSms", "send_sms"),
+            (Owner::Builder, "Build", "build_"),
+            (Owner::Builder, "Pages", "pages_"),
+            (Owner::Builder, "Runtime", "runtime"),
+            (Owner::Structure, "New", "new_"),
+            (Owner::Answer, "Send", "send"),
         ];
-        for (action, module) in actions {
-            assert_eq!(rust_module(action), module);
+        for (owner, wire, name) in cases {
+            assert_eq!(rust_name(owner, wire), name);
         }
-        for (wire, name) in [
-            ("Build", "build_"),
-            ("Pages", "pages_"),
-            ("Runtime", "runtime"),
-        ] {
-            assert_eq!(rust_parameter(wire), name);
-        }
-        assert_eq!(rust_field("Send"), "send", "an answer has no methods");
     }
 
     #[test]

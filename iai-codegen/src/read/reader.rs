@@ -197,6 +197,13 @@ impl<'s> Reader<'s> {
 
     pub(crate) fn number(&mut self, at: &Cursor<'_>) -> Option<At<f64>> {
         let value = match at.node {
+            Node::Int(value) if *value as f64 as i64 != *value => {
+                let message = format!("{value} has too many digits");
+                let problem = Problem::new(ProblemCode::WrongKind, &at.place, message);
+                let hint = "write a number that a double holds exactly, such as one of 15 digits";
+                self.problems.push(problem.hint(hint));
+                return None;
+            }
             Node::Int(value) => *value as f64,
             Node::Float(value) if value.is_finite() => *value,
             _ => {

@@ -19,4 +19,25 @@ fn main() {
     );
     let back: actions::TryRequest = serde_json::from_str(&json).unwrap();
     assert!(back == request);
+
+    let made = types::Made::new(3).new_("n").clone_("c").r#gen("g");
+    let request = actions::CloneRequest::builder()
+        .r#gen("g")
+        .build_("3")
+        .send_("s")
+        .made(made.more([types::Made::new(4)]))
+        .build();
+    let json = serde_json::to_string(&request).unwrap();
+    assert_eq!(
+        json,
+        r#"{"Gen":"g","Send":"s","3D":"3","Made":{"Made":3,"New":"n","Clone":"c","Gen":"g","More":[{"Made":4}]}}"#
+    );
+    let mut answer = actions::CloneResponse::default();
+    answer.f = Some("f".to_owned());
+    answer.v1 = Some("v".to_owned());
+    let outcome = format!("{:?}", answer.outcome());
+    assert_eq!(outcome, r#"Some { f: "f", v1: "v", rows: Some([]) }"#);
+    let mut answer = actions::GenResponse::default();
+    answer.count = Some(2);
+    assert!(answer.outcome() == actions::GenOutcome::Ok { count: 2 });
 }
