@@ -86,20 +86,6 @@ fn a_body_far_beyond_its_limit_is_a_4xx_or_cut() {
 }
 
 #[test]
-fn a_connection_serves_several_requests() {
-    let emulator = builder().start().unwrap();
-    let mut stream = connected(&emulator);
-    let wire = String::from_utf8(group().wire()).unwrap();
-    let lasting = wire.replace("Connection: close\r\n", "");
-    stream
-        .write_all(format!("{lasting}{lasting}{wire}").as_bytes())
-        .unwrap();
-    let answer = rest(stream);
-    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 3, "{answer}");
-    assert_eq!(answer.matches("GroupIdAlreadyExist").count(), 2, "{answer}");
-}
-
-#[test]
 #[expect(
     clippy::disallowed_methods,
     reason = "it is real time that a drop must not take"
@@ -130,14 +116,6 @@ fn dropping_it_waits_for_nobody() {
     );
     for stream in [half, delayed] {
         assert_eq!(rest(stream), "");
-    }
-}
-
-#[test]
-fn many_emulators_run_side_by_side() {
-    let emulators: Vec<Emulator> = (0..10).map(|_| builder().start().unwrap()).collect();
-    for emulator in &emulators {
-        assert_eq!(response(emulator, &group())["FaceModelVersion"], "3.0");
     }
 }
 
