@@ -131,7 +131,8 @@ fn both_actions_tell_the_same_of_a_face() {
         let one = &wire.ok("DetectFace", demand)["FaceInfos"][0]["FaceAttributesInfo"];
         let words = "Age,Eye,Gender,Hair,Hat,Mask,Smile,Beauty,Headpose";
         let demand = json!({"Image": file, "FaceAttributesType": words});
-        let other = &wire.ok("DetectFaceAttributes", demand)["FaceDetailInfos"][0]["FaceDetailAttributesInfo"];
+        let told = wire.ok("DetectFaceAttributes", demand);
+        let other = &told["FaceDetailInfos"][0]["FaceDetailAttributesInfo"];
         let number = |value: &Value| value.as_i64().unwrap();
         assert_eq!(number(&one["Age"]).min(65), number(&other["Age"]));
         assert_eq!(number(&one["Gender"]) < 50, other["Gender"]["Type"] == 1);
