@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Output, Stdio};
 
+const KEYS: [&str; 4] = ["--secret-id", "id-1", "--secret-key", "key-1"];
+
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_iai-emulator"));
     command
@@ -45,15 +47,7 @@ fn end(child: Child, signal: &str) -> Output {
 
 #[test]
 fn it_tells_its_address_answers_and_ends_cleanly() {
-    let keys = [
-        "--listen",
-        "127.0.0.1:0",
-        "--secret-id",
-        "id-1",
-        "--secret-key",
-        "key-1",
-    ];
-    let (child, line) = start(&keys);
+    let (child, line) = start(&[&KEYS[..], &["--listen", "127.0.0.1:0"]].concat());
     let address = line.strip_prefix("listening on http://").unwrap();
 
     let mut socket = TcpStream::connect(address).unwrap();
@@ -86,25 +80,10 @@ fn it_ends_as_cleanly_when_it_is_terminated() {
 
 #[test]
 fn a_port_in_use_is_a_message_and_no_panic() {
-    let (first, line) = start(&[
-        "--listen",
-        "127.0.0.1:0",
-        "--secret-id",
-        "id-1",
-        "--secret-key",
-        "key-1",
-    ]);
+    let (first, line) = start(&KEYS);
     let address = line.strip_prefix("listening on http://").unwrap();
-    let second = program(&[
-        "--listen",
-        address,
-        "--secret-id",
-        "id-1",
-        "--secret-key",
-        "key-1",
-    ])
-    .output()
-    .unwrap();
+    let second = [&KEYS[..], &["--listen", address]].concat();
+    let second = program(&second).output().unwrap();
     assert_ne!(second.status.code(), Some(0));
     let said = String::from_utf8(second.stderr).unwrap();
     assert!(
@@ -113,8 +92,6 @@ fn a_port_in_use_is_a_message_and_no_panic() {
     );
     interrupt(first);
 }
-
-const KEYS: [&str; 4] = ["--secret-id", "id-1", "--secret-key", "key-1"];
 
 fn ask(address: &str, request: &str) -> String {
     let mut socket = TcpStream::connect(address).unwrap();

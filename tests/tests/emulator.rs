@@ -16,6 +16,7 @@ mod emulator {
     mod legacy;
     mod membership;
     mod pages;
+    mod parameters;
     mod persons;
     mod pictures;
     mod precedence;

@@ -14,8 +14,6 @@ mod page;
 mod persons;
 mod refusals;
 mod search;
-#[cfg(test)]
-mod tests;
 mod upgrade;
 mod verify;
 

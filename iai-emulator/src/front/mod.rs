@@ -7,8 +7,6 @@ mod envelope;
 mod reply;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_v1;
 
 pub(crate) use reply::{Delivery, Reply};
 

@@ -183,7 +183,9 @@ mod tests {
             "b": {"c": null, "d": true},
             "e": "未 & 😀",
         });
-        assert_eq!(Value::Object(read(body.as_bytes(), 100).unwrap()), expected);
+        let blanks = format!(" \r\n{body}\t");
+        let value = read(blanks.as_bytes(), 100).unwrap();
+        assert_eq!(Value::Object(value), expected);
     }
 
     #[test]
@@ -204,7 +206,7 @@ mod tests {
     #[test]
     fn bodies_that_are_not_one_object_are_refused() {
         let deep = format!("{}1{}", "[".repeat(5000), "]".repeat(5000));
-        let bodies: [&[u8]; 12] = [
+        let bodies: [&[u8]; 16] = [
             b"",
             b" ",
             b"null",
@@ -215,6 +217,10 @@ mod tests {
             b"{\"a\":1,}",
             b"{\"a\":\"\xff\"}",
             b"{\"a\":1e999}",
+            b"{\"a\":\"\\ud800\"}",
+            b"{\"a\":\"b\nc\"}",
+            b"{'a':1}",
+            b"\xef\xbb\xbf{}",
             b"GroupId=g",
             deep.as_bytes(),
         ];

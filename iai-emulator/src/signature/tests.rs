@@ -176,6 +176,7 @@ fn what_is_signed_and_sent_alike_passes() {
 
 #[test]
 fn what_changes_after_signing_fails() {
+    let unsigned = draft().header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
     let failing = [
         draft().signed().body("{ }"),
         draft()
@@ -194,6 +195,10 @@ fn what_changes_after_signing_fails() {
         draft()
             .signed()
             .header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD"),
+        unsigned.clone().signed().without("X-TC-Content-SHA256"),
+        unsigned
+            .signed()
+            .header("X-TC-Content-SHA256", "unsigned-payload"),
         draft().signed().without("Host"),
         draft().sign(&Signing {
             key: "another",
@@ -254,23 +259,38 @@ fn credentials_must_fit_the_request() {
 
 #[test]
 fn the_window_is_300_seconds_on_both_sides() {
-    for (now, passes) in [
-        (NOW, true),
-        (NOW + 300, true),
-        (NOW - 300, true),
-        (NOW + 301, false),
-        (NOW - 301, false),
-        (0, false),
-        (u64::MAX, false),
+    /// 2019-02-26 00:00:00 UTC.
+    const MIDNIGHT: u64 = 1_551_139_200;
+    for (timestamp, now, passes) in [
+        (NOW, NOW, true),
+        (NOW, NOW + 300, true),
+        (NOW, NOW - 300, true),
+        (NOW, NOW + 301, false),
+        (NOW, NOW - 301, false),
+        (NOW, 0, false),
+        (NOW, u64::MAX, false),
+        (NOW * 1000, NOW, false),
+        (MIDNIGHT - 1, MIDNIGHT, true),
+        (MIDNIGHT, MIDNIGHT - 1, true),
+        (300, 0, true),
     ] {
-        let admitted =
-            gate(ID, KEY, "iai").admit(&draft().signed().incoming(), &admitted(NOW), now);
-        assert_eq!(admitted.is_ok(), passes, "{now}");
+        let signing = Signing {
+            timestamp,
+            ..SIGNING
+        };
+        let incoming = draft().sign(&signing).incoming();
+        let admitted = gate(ID, KEY, "iai").admit(&incoming, &admitted(timestamp), now);
+        assert_eq!(admitted.is_ok(), passes, "{timestamp} at {now}");
         if let Err(refusal) = admitted {
             assert_eq!(refusal.code(), "AuthFailure.SignatureExpire");
+            // Clients without a better source read the server's time from here.
             assert!(refusal.message().ends_with(&format!(" {now}")), "{refusal}");
         }
     }
+    let another_second =
+        gate(ID, KEY, "iai").admit(&draft().signed().incoming(), &admitted(NOW - 1), NOW);
+    let code = another_second.unwrap_err().code().to_owned();
+    assert_eq!(code, "AuthFailure.SignatureFailure");
 }
 
 #[test]
@@ -290,6 +310,7 @@ fn a_token_must_be_the_one_of_its_key() {
     let table = [
         (draft().header("X-TC-Token", "own").signed(), true),
         (draft().header("X-TC-Token", "common").signed(), false),
+        (draft().header("X-TC-Token", "").signed(), false),
         (draft().signed(), false),
         (draft().header("X-TC-Token", "common").sign(&plain), true),
         (draft().header("X-TC-Token", "own").sign(&plain), false),

@@ -1,7 +1,9 @@
 //! The routes under `/_emulator/`: what they tell, and whom they keep out.
 
 use super::wire::{Wire, keys};
-use serde_json::{Value, json};
+use iai_tests::raw;
+use serde_json::json;
+use std::net::SocketAddr;
 
 #[test]
 fn the_routes_are_listed() {
@@ -27,17 +29,10 @@ fn the_routes_are_listed() {
 fn the_state_is_told_and_forgotten() {
     let wire = Wire::with_groups(&["h", "g"]);
     let face = wire.person("g", "p", 100);
-    let group = |id: &str, faces: u64, persons: Value| {
-        json!({"GroupId": id, "GroupName": format!("name of {id}"), "GroupExDescriptions": [], "Tag": "",
-            "FaceModelVersion": "3.0", "CreationTimestamp": 1_700_000_000_000_u64,
-            "UpdateTimestamp": 1_700_000_000_000_u64, "FaceNum": faces, "RolledBack": false, "PersonIds": persons})
-    };
-    let person = json!({"PersonId": "p", "PersonName": "name of p", "Gender": 0, "CreationTimestamp": 1_700_000_000_000_u64,
-        "Groups": [{"GroupId": "g", "PersonExDescriptions": []}],
-        "Faces": [{"FaceId": face, "FaceRect": {"X": 25, "Y": 20, "Width": 50, "Height": 60}}]});
-    let expected = json!({"Groups": [group("g", 1, json!(["p"])), group("h", 0, json!([]))], "Persons": [person], "UpgradeJobs": []});
-    assert_eq!(wire.state(), expected);
-    assert_eq!(wire.emulator.state(), expected);
+    let told = wire.state();
+    assert_eq!(told["Groups"][0]["PersonIds"], json!(["p"]));
+    assert_eq!(told["Persons"][0]["Faces"][0]["FaceId"], face);
+    assert_eq!(wire.emulator.state(), told);
     assert_eq!(
         wire.admin("DELETE", "/_emulator/state", ""),
         (200, json!({}))
@@ -52,39 +47,16 @@ fn the_state_is_told_and_forgotten() {
 #[test]
 fn web_pages_and_strange_names_are_kept_out() {
     let wire = Wire::with_groups(&["g"]);
-    let port = wire.emulator.address().port();
-    let host = |name: &str| format!("Host: {name}:{port}");
+    let own = format!("Host: {}", wire.emulator.address());
     let table = [
-        (vec![host("127.0.0.1")], 200),
-        (vec![host("localhost")], 200),
-        (vec![host("[::1]")], 200),
-        (vec!["Host: 127.0.0.1".to_owned()], 200),
-        (vec![host("evil.test")], 403),
-        (vec![host("127.0.0.1.evil.test")], 403),
-        (vec![host("localhost.evil.test")], 403),
-        (vec![host("192.0.2.1")], 403),
-        (vec!["Host: ".to_owned()], 403),
-        (vec!["X: y".to_owned()], 403),
-        (
-            vec![host("127.0.0.1"), "Origin: http://evil.test".to_owned()],
-            403,
-        ),
-        (vec![host("127.0.0.1"), "Origin: null".to_owned()], 403),
-        (
-            vec![host("127.0.0.1"), "Sec-Fetch-Site: cross-site".to_owned()],
-            403,
-        ),
-        (
-            vec![
-                host("127.0.0.1"),
-                format!("Origin: http://127.0.0.1:{port}"),
-            ],
-            403,
-        ),
+        (vec![&*own], 200),
+        (vec!["Host: evil.test"], 403),
+        (vec!["X: y"], 403),
+        (vec![&*own, "Origin: http://evil.test"], 403),
+        (vec![&*own, "Sec-Fetch-Site: cross-site"], 403),
     ];
     for (headers, expected) in &table {
-        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
-        let (status, said) = wire.admin_with("GET", "/_emulator/state", &headers, "");
+        let (status, said) = wire.admin_with("GET", "/_emulator/state", headers, "");
         assert_eq!(status, *expected, "{headers:?}");
         assert_eq!(
             said.get("Groups").is_some(),
@@ -92,7 +64,7 @@ fn web_pages_and_strange_names_are_kept_out() {
             "{headers:?}"
         );
     }
-    let page = [&*host("127.0.0.1"), "Origin: http://evil.test"];
+    let page = [&*own, "Origin: http://evil.test"];
     for (method, path) in [
         ("DELETE", "/_emulator/state"),
         ("POST", "/_emulator/faults"),
@@ -113,6 +85,8 @@ fn other_routes_are_refused() {
     let wire = Wire::new();
     for (method, path, body, expected) in [
         ("GET", "/_emulator", "", 200),
+        ("GET", "/_emulator/state/", "", 200),
+        ("PUT", "/_emulator/", "", 405),
         ("POST", "/_emulator/state", "", 405),
         ("PUT", "/_emulator/faults", "", 405),
         ("GET", "/_emulator/odd", "", 404),
@@ -132,10 +106,35 @@ fn other_routes_are_refused() {
 }
 
 #[test]
-fn the_routes_can_be_turned_off() {
-    let wire = Wire::with(|builder| builder.admin(false));
-    for path in ["/_emulator/", "/_emulator/state", "/_emulator/requests"] {
-        assert_eq!(wire.admin("GET", path, "").0, 404, "{path}");
+fn a_large_state_comes_in_pieces() {
+    let ids: Vec<String> = (0..200).map(|number| format!("g{number}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let wire = Wire::with_groups(&ids);
+    let address = wire.emulator.address();
+    let head =
+        format!("GET /_emulator/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    let answer = raw::exchange(address, head.as_bytes(), b"");
+    let chunked = answer.head.contains("\r\ntransfer-encoding: chunked");
+    assert!(chunked, "{}", answer.head);
+    assert!(answer.body.ends_with("\r\n0\r\n\r\n"), "{}", answer.body);
+    // The older version of HTTP, which tests ask in, has no pieces; what it gets is what the pieces hold.
+    assert_eq!(wire.state(), wire.emulator.state());
+}
+
+#[test]
+fn the_routes_are_there_if_asked_for_and_on_a_loopback_address() {
+    let anywhere: SocketAddr = "0.0.0.0:0".parse().unwrap();
+    let off = Wire::with(|builder| builder.admin(false));
+    let open = Wire::with(|builder| builder.listen(anywhere));
+    let asked_for = Wire::with(|builder| builder.listen(anywhere).admin(true));
+    for (wire, expected) in [(&off, 404), (&open, 404), (&asked_for, 200)] {
+        let port = wire.emulator.address().port();
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        for path in ["/_emulator/", "/_emulator/state", "/_emulator/requests"] {
+            let head = format!("GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n");
+            let answer = raw::exchange(address, head.as_bytes(), b"");
+            assert_eq!(answer.status, expected, "{path}");
+        }
     }
-    wire.ok("GetGroupList", json!({}));
+    off.ok("GetGroupList", json!({}));
 }

@@ -3,6 +3,7 @@
 use super::wire::{Row, Wire, base64, image, keys, with};
 use iai_tests::pictures::{self, ASTRONAUT};
 use serde_json::{Value, json};
+use std::ops::RangeInclusive;
 
 const MODEL: &str = "InvalidParameterValue.FaceModelVersionIllegal";
 const ILLEGAL: &str = "InvalidParameter.InvalidParameter";
@@ -23,9 +24,15 @@ fn a_face_without_what_was_not_asked_for() {
     for more in [
         json!({}),
         json!({"NeedFaceAttributes": 0, "NeedQualityDetection": 0, "MaxFaceNum": 120}),
+        json!({"NeedFaceAttributes": 2, "NeedQualityDetection": 2}),
     ] {
         assert_eq!(wire.ok("DetectFace", photo(more)), expected);
     }
+}
+
+fn within(value: &Value, range: RangeInclusive<i64>) {
+    let number = value.as_i64().unwrap();
+    assert!(range.contains(&number), "{number} {range:?}");
 }
 
 #[test]
@@ -34,109 +41,172 @@ fn looks_and_quality_are_told_on_demand_and_repeat() {
     let told = Wire::new().ok("DetectFace", demand());
     assert_eq!(Wire::new().ok("DetectFace", demand()), told);
     let face = &told["FaceInfos"][0];
-    let within = |value: &Value, least: i64, most: i64| {
-        let number = value.as_i64().unwrap();
-        assert!(
-            (least..=most).contains(&number),
-            "{number}: {least} to {most}"
-        );
-    };
-    let looks = &face["FaceAttributesInfo"];
-    for name in ["Gender", "Age", "Expression", "Beauty"] {
-        within(&looks[name], 0, 100);
+    for (path, range) in [
+        ("/FaceAttributesInfo/Gender", 0..=100),
+        ("/FaceAttributesInfo/Age", 0..=100),
+        ("/FaceAttributesInfo/Expression", 0..=100),
+        ("/FaceAttributesInfo/Beauty", 0..=100),
+        ("/FaceAttributesInfo/Pitch", -10..=10),
+        ("/FaceAttributesInfo/Yaw", -10..=10),
+        ("/FaceAttributesInfo/Roll", -20..=20),
+        ("/FaceAttributesInfo/Hair/Length", 0..=4),
+        ("/FaceAttributesInfo/Hair/Bang", 0..=1),
+        ("/FaceAttributesInfo/Hair/Color", 0..=3),
+        ("/FaceQualityInfo/Score", 81..=100),
+        ("/FaceQualityInfo/Sharpness", 81..=100),
+        ("/FaceQualityInfo/Brightness", 31..=70),
+        ("/FaceQualityInfo/Completeness/Mouth", 51..=100),
+    ] {
+        within(face.pointer(path).unwrap(), range);
     }
-    within(&looks["Pitch"], -30, 30);
-    within(&looks["Yaw"], -30, 30);
-    within(&looks["Roll"], -180, 180);
-    within(&looks["Hair"]["Length"], 0, 4);
-    let quality = &face["FaceQualityInfo"];
-    within(&quality["Score"], 70, 100);
-    within(&quality["Brightness"], 30, 70);
-    within(&quality["Completeness"]["Nose"], 60, 100);
     let other = json!({"Image": image(512), "NeedFaceAttributes": 1, "NeedQualityDetection": 1});
-    assert_ne!(Wire::new().ok("DetectFace", other)["FaceInfos"][0], *face);
+    let other = Wire::new().ok("DetectFace", other);
+    assert_ne!(
+        other["FaceInfos"][0]["FaceAttributesInfo"],
+        face["FaceAttributesInfo"]
+    );
 }
+
+/// What DetectFaceAttributes tells of the photo when asked with these words.
+fn attributes(wire: &Wire, words: &str) -> Value {
+    let demand = photo(json!({"FaceAttributesType": words}));
+    let face = wire.ok("DetectFaceAttributes", demand)["FaceDetailInfos"][0].clone();
+    assert_eq!(keys(&face), ["FaceDetailAttributesInfo", "FaceRect"]);
+    let rect = json!({"X": 128, "Y": 102, "Width": 256, "Height": 307});
+    assert_eq!(face["FaceRect"], rect);
+    face["FaceDetailAttributesInfo"].clone()
+}
+
+const ATTRIBUTES: [&str; 16] = [
+    "Age",
+    "Beauty",
+    "Emotion",
+    "Eye",
+    "Eyebrow",
+    "Gender",
+    "Hair",
+    "Hat",
+    "HeadPose",
+    "Mask",
+    "Moustache",
+    "Mouth",
+    "Nose",
+    "Shape",
+    "Skin",
+    "Smile",
+];
 
 #[test]
 fn attributes_are_told_by_their_words() {
     let wire = Wire::new();
-    let told = |words: &str| {
-        let told = wire.ok(
-            "DetectFaceAttributes",
-            photo(json!({"FaceAttributesType": words})),
-        );
-        let face = told["FaceDetailInfos"][0].clone();
-        assert_eq!(keys(&face), ["FaceDetailAttributesInfo", "FaceRect"]);
-        assert_eq!(
-            face["FaceRect"],
-            json!({"X": 128, "Y": 102, "Width": 256, "Height": 307})
-        );
-        face["FaceDetailAttributesInfo"].clone()
-    };
-    let none = told("None");
-    let names = [
-        "Age",
-        "Beauty",
-        "Emotion",
-        "Eye",
-        "Eyebrow",
-        "Gender",
-        "Hair",
-        "Hat",
-        "HeadPose",
-        "Mask",
-        "Moustache",
-        "Mouth",
-        "Nose",
-        "Shape",
-        "Skin",
-        "Smile",
-    ];
-    assert_eq!(keys(&none), names);
-    assert_eq!(none["Emotion"], json!({"Type": 0, "Probability": 0.0}));
+    let none = attributes(&wire, "None");
+    assert_eq!(keys(&none), ATTRIBUTES);
+    assert_eq!(attributes(&wire, ""), none);
+    let zero = json!({"Type": 0, "Probability": 0.0});
+    assert_eq!(none["Emotion"], zero);
+    assert_eq!(none["Hat"], json!({"Style": zero, "Color": zero}));
     assert_eq!(none["HeadPose"], json!({"Pitch": 0, "Yaw": 0, "Roll": 0}));
-    let skin = told("Skin,Age");
-    assert!(skin["Skin"]["Probability"].as_f64().unwrap() > 0.5);
-    assert_eq!(skin["Emotion"], none["Emotion"]);
+    let all = attributes(&wire, &ATTRIBUTES.join(","));
+    let two = attributes(&wire, "EYE,headpose");
+    for name in ATTRIBUTES {
+        let asked = ["Eye", "HeadPose"].contains(&name);
+        let expected = if asked { &all } else { &none };
+        assert_eq!(two[name], expected[name], "{name}");
+    }
+    within(&all["Age"], 0..=65);
+    within(&all["Emotion"]["Type"], 0..=6);
+    for path in ["/Emotion", "/Eye/EyeSize", "/Hair/Bang", "/Skin"] {
+        let probability = &all.pointer(path).unwrap()["Probability"];
+        let probability = probability.as_f64().unwrap();
+        assert!(probability > 0.5 && probability < 1.0, "{path}");
+    }
 }
 
 #[test]
-fn landmarks_have_the_documented_numbers() {
+fn both_actions_tell_the_same_of_a_face() {
     let wire = Wire::new();
-    let shape = wire.ok("AnalyzeFace", photo(json!({"Mode": 1})))["FaceShapeSet"][0].clone();
-    for (outline, points) in [
+    for width in 100..130 {
+        let file = base64(&pictures::png(width, 100));
+        let demand = json!({"Image": file, "NeedFaceAttributes": 1});
+        let one = &wire.ok("DetectFace", demand)["FaceInfos"][0]["FaceAttributesInfo"];
+        let words = "Age,Eye,Gender,Hair,Hat,Mask,Smile,Beauty,Headpose";
+        let demand = json!({"Image": file, "FaceAttributesType": words});
+        let told = wire.ok("DetectFaceAttributes", demand);
+        let other = &told["FaceDetailInfos"][0]["FaceDetailAttributesInfo"];
+        let number = |value: &Value| value.as_i64().unwrap();
+        assert_eq!(number(&one["Age"]).min(65), number(&other["Age"]));
+        assert_eq!(number(&one["Gender"]) < 50, other["Gender"]["Type"] == 1);
+        assert_eq!(one["Expression"], other["Smile"]);
+        assert_eq!(one["Beauty"], other["Beauty"]);
+        assert_eq!(one["Roll"], other["HeadPose"]["Roll"]);
+        assert_eq!(one["Glass"], other["Eye"]["Glass"]["Type"] != 0);
+        assert_eq!(one["EyeOpen"], other["Eye"]["EyeOpen"]["Type"] == 0);
+        assert_eq!(one["Mask"], other["Mask"]["Type"] != 0);
+        assert_eq!(one["Hat"], other["Hat"]["Style"]["Type"] != 0);
+        assert_eq!(one["Hat"], other["Hat"]["Color"]["Type"] != 0);
+        assert_eq!(one["Hair"]["Length"], other["Hair"]["Length"]["Type"]);
+        let bang = number(&other["Hair"]["Bang"]["Type"]);
+        assert_eq!(number(&one["Hair"]["Bang"]), 1 - bang);
+    }
+}
+
+/// The outlines with the numbers of their points, all of which lie in the face of the photo.
+fn outlines(shape: &Value) -> Vec<(&str, usize)> {
+    let outlines = shape.as_object().unwrap().iter();
+    let outlines = outlines.filter_map(|(name, points)| Some((&**name, points.as_array()?)));
+    let counted = outlines.map(|(name, points)| {
+        for point in points {
+            within(&point["X"], 128..=128 + 256);
+            within(&point["Y"], 102..=102 + 307);
+        }
+        (name, points.len())
+    });
+    counted.collect()
+}
+
+#[test]
+fn landmarks_have_the_documented_numbers_and_lie_in_the_face() {
+    let wire = Wire::new();
+    let settings = json!({"Mode": 1, "FaceModelVersion": "2.0"});
+    let told = wire.ok("AnalyzeFace", photo(settings));
+    assert_eq!(told["FaceModelVersion"], "2.0");
+    let shape = &told["FaceShapeSet"][0];
+    let expected = [
         ("FaceProfile", 21),
         ("LeftEye", 8),
-        ("RightEye", 8),
         ("LeftEyeBrow", 8),
-        ("RightEyeBrow", 8),
+        ("LeftPupil", 1),
         ("Mouth", 22),
         ("Nose", 13),
-        ("LeftPupil", 1),
+        ("RightEye", 8),
+        ("RightEyeBrow", 8),
         ("RightPupil", 1),
-    ] {
-        assert_eq!(
-            shape[outline].as_array().map(Vec::len),
-            Some(points),
-            "{outline}"
-        );
-    }
+    ];
+    assert_eq!(outlines(shape), expected);
+    let x = |outline: &str| shape[outline][0]["X"].as_i64().unwrap();
+    assert!(x("LeftPupil") < x("RightPupil"));
+    let other = wire.ok("AnalyzeFace", json!({"Image": image(512)}));
+    assert_ne!(other["FaceShapeSet"][0], *shape);
     let dense = wire.ok("AnalyzeDenseLandmarks", photo(json!({})));
-    let shape = dense["DenseFaceShapeSet"][0].as_object().unwrap();
-    assert_eq!(
-        json!([shape["X"], shape["Y"], shape["Width"], shape["Height"]]),
-        json!([128, 102, 256, 307])
-    );
-    let points = shape.values().filter_map(Value::as_array);
-    assert_eq!(points.map(Vec::len).sum::<usize>(), 888);
+    let shape = &dense["DenseFaceShapeSet"][0];
+    let rect = ["X", "Y", "Width", "Height"].map(|name| &shape[name]);
+    assert_eq!(json!(rect), json!([128, 102, 256, 307]));
+    let counts: Vec<usize> = outlines(shape)
+        .into_iter()
+        .map(|(_, count)| count)
+        .collect();
+    assert_eq!((counts.len(), counts.iter().sum::<usize>()), (14, 888));
+    assert!(!counts.contains(&0));
 }
 
 #[test]
 fn every_face_is_alive() {
-    let told = Wire::new().ok("DetectLiveFaceAccurate", photo(json!({})));
-    assert_eq!(told["FaceModelVersion"], "3.0");
-    let score = told["Score"].as_f64().unwrap();
-    assert!(score > 90.0 && score <= 100.0, "{score}");
+    for picture in [photo(json!({})), json!({"Image": image(300)})] {
+        let told = Wire::new().ok("DetectLiveFaceAccurate", picture);
+        assert_eq!(told["FaceModelVersion"], "3.0");
+        let score = told["Score"].as_f64().unwrap();
+        assert!((91.0..=99.0).contains(&score), "{score}");
+    }
 }
 
 #[test]

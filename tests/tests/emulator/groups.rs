@@ -55,6 +55,10 @@ fn ids_and_names_are_unique_until_they_are_free_again() {
     assert_eq!(create("h", "One"), "ok");
     wire.ok("DeleteGroup", json!({"GroupId": "g"}));
     assert_eq!(create("g", "New"), "ok");
+    // It is a new one now, younger than the others.
+    let groups = wire.ok("GetGroupList", json!({}))["GroupInfos"].clone();
+    let ids = [0, 1, 2].map(|index: usize| groups[index]["GroupId"].clone());
+    assert_eq!(json!(ids), json!(["G", "h", "g"]));
 }
 
 #[test]
@@ -143,6 +147,11 @@ fn changes_are_refused() {
         row(
             "field beyond",
             json!({"GroupExDescriptionInfos": renamed(&[(2, "c")])}),
+            "InvalidParameterValue.GroupExDescriptionsExceed",
+        ),
+        row(
+            "field far beyond",
+            json!({"GroupExDescriptionInfos": renamed(&[(u64::MAX, "c")])}),
             "InvalidParameterValue.GroupExDescriptionsExceed",
         ),
         row(
@@ -255,6 +264,12 @@ fn a_change_changes_what_it_names_and_no_more() {
         told(),
         json!(["New", ["B", "a"], "", 1_700_000_020_000_u64])
     );
+    // Of two names for one field the later one stays.
+    wire.ok(
+        "ModifyGroup",
+        json!({"GroupId": "g", "GroupExDescriptionInfos": renamed(&[(0, "c"), (0, "d")])}),
+    );
+    assert_eq!(told()[1], json!(["d", "a"]));
 }
 
 #[test]
@@ -280,4 +295,7 @@ fn persons_of_other_groups_outlive_a_group() {
         ),
         ("gone", "GetGroupInfo", json!({"GroupId": "g"}), NO_GROUP),
     ]);
+    wire.group("g", json!({}));
+    let nobody = json!({"PersonNum": 0, "FaceNum": 0});
+    assert_eq!(wire.ok("GetPersonListNum", json!({"GroupId": "g"})), nobody);
 }

@@ -56,7 +56,13 @@ fn copies_go_to_all_groups_or_to_none() {
         ),
     ]);
     let told = json!({"SucGroupNum": 2, "SucGroupIds": ["i", "h"]});
+    wire.person("h", "q", 101);
     assert_eq!(wire.ok("CopyPerson", copied(json!(["i", "h", "i"]))), told);
+    // By age, not by the day on which they joined.
+    let members = wire.ok("GetPersonList", json!({"GroupId": "h"}))["PersonInfos"].clone();
+    let ids = [&members[0]["PersonId"], &members[1]["PersonId"]];
+    assert_eq!(ids, [&json!("p"), &json!("q")]);
+    wire.ok("DeletePerson", json!({"PersonId": "q"}));
     wire.refuses([row("again", json!(["h"]), MEMBER)]);
     for group in ["g", "h", "i"] {
         assert_eq!(
@@ -185,6 +191,7 @@ fn descriptions_are_refused() {
             infos(entries(&[(0, "v"), (2, "v")])),
             exceed,
         ),
+        row("far beyond", infos(entries(&[(u64::MAX, "v")])), exceed),
         row(
             "six",
             infos(entries(&[
@@ -235,6 +242,12 @@ fn descriptions_are_set_by_index() {
     wire.ok(
         "ModifyPersonGroupInfo",
         with(&whole, infos(entries(&[(0, "")]))),
+    );
+    // Values stay when a field gets another name.
+    let renamed = json!([{"GroupExDescriptionIndex": 1, "GroupExDescription": "new"}]);
+    wire.ok(
+        "ModifyGroup",
+        json!({"GroupId": "g", "GroupExDescriptionInfos": renamed}),
     );
     let list = wire.ok("GetPersonList", json!({"GroupId": "g"}));
     assert_eq!(

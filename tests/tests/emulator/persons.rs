@@ -114,6 +114,7 @@ fn descriptions_are_refused() {
     let wire = wire();
     wire.refuses([
         row("beyond the fields", described(&[(0, "v"), (2, "v")]), exceed),
+        row("far beyond", described(&[(u64::MAX, "v")]), exceed),
         row("six", described(&[(0, ""), (1, ""), (2, ""), (3, ""), (4, ""), (5, "")]), exceed),
         row("an index twice", described(&[(1, "v"), (1, "w")]), twice),
         row("a long text", described(&[(0, &"群".repeat(61))]), long),

@@ -196,26 +196,27 @@ fn addresses_stand_for_files_of_a_folder() {
         [&json!(100), &json!(25)]
     );
     wire.group("g", json!({}));
+    wire.person("g", "p", 100);
+    let urls = |names: &[&str]| {
+        let urls: Vec<_> = names
+            .iter()
+            .map(|name| format!("http://h/{name}"))
+            .collect();
+        json!({"PersonId": "p", "Urls": urls, "Images": [image(300)]})
+    };
+    let told = wire.ok("CreateFace", urls(&["text.png", "a%20b.png"]));
+    assert_eq!(told["RetCode"], json!([-1102, 0]));
+    let absent = "FailedOperation.ImageDownloadError";
+    let one_absent = urls(&["a%20b.png", "absent.png"]);
+    wire.refuses([("one of two absent", "CreateFace", one_absent, absent)]);
     for (what, url, code) in [
-        (
-            "absent",
-            "http://h/absent.png",
-            "FailedOperation.ImageDownloadError",
-        ),
+        ("absent", "http://h/absent.png", absent),
         ("no picture", "http://h/text.png", UNREADABLE),
-        (
-            "above the folder",
-            "http://h/..%2Fa%20b.png",
-            "FailedOperation.ImageDownloadError",
-        ),
-        (
-            "the folder",
-            "http://h/",
-            "FailedOperation.ImageDownloadError",
-        ),
+        ("above the folder", "http://h/..%2Fa%20b.png", absent),
+        ("the folder", "http://h/", absent),
         ("odd", "a b.png", "InvalidParameterValue.UrlIllegal"),
     ] {
-        let person = json!({"GroupId": "g", "PersonId": "p", "PersonName": "n", "Url": url});
+        let person = json!({"GroupId": "g", "PersonId": "q", "PersonName": "n", "Url": url});
         wire.refuses([
             (what, "CreatePerson", person, code),
             (what, "DetectFace", json!({"Url": url}), code),

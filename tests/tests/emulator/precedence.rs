@@ -1,6 +1,6 @@
 //! A request that is wrong in every way gets the code of the first stage: protocol, authentication, parameters, state.
 
-use super::wire::{NOW, Wire, base64, code};
+use super::wire::{NOW, Wire, base64, code, with};
 use iai_tests::pictures;
 use iai_tests::raw::{Request, SECRET_ID, SECRET_KEY};
 use serde_json::{Value, json};
@@ -41,6 +41,7 @@ fn set(request: &mut Request, name: &str, value: &str) {
 const EMPTY: &str = "MissingParameter.ErrorParameterEmpty";
 const NO_GROUP: &str = "InvalidParameterValue.GroupIdNotExist";
 const NO_PERSON: &str = "InvalidParameterValue.PersonIdNotExist";
+const NOT_MEMBER: &str = "FailedOperation.GroupPersonMapNotExist";
 const DOWNLOAD: &str = "FailedOperation.ImageDownloadError";
 
 /// Bodies with ever less wrong in them, each with its code.
@@ -103,8 +104,19 @@ fn create_person() -> Bodies {
             "InvalidParameterValue.PersonIdAlreadyExist",
         ),
         (
+            with(
+                &described("g", "q", 0),
+                json!({"PersonName": "n", "Url": URL}),
+            ),
+            "InvalidParameterValue.PersonExDescriptionInfosExceed",
+        ),
+        (
             json!({"GroupId": "g", "PersonId": "q", "PersonName": "n", "Image": plain}),
             "InvalidParameterValue.NoFaceInPhoto",
+        ),
+        (
+            json!({"GroupId": "g", "PersonId": "q", "PersonName": "n", "Image": plain, "Url": URL}),
+            DOWNLOAD,
         ),
     ]
 }
@@ -159,6 +171,21 @@ fn verify_person() -> Bodies {
     ]
 }
 
+fn verify_face() -> Bodies {
+    vec![
+        (json!({"PersonId": "x", "Url": URL}), NO_PERSON),
+        (json!({"PersonId": "o", "Url": URL}), DOWNLOAD),
+    ]
+}
+
+fn delete_person_from_group() -> Bodies {
+    vec![
+        (json!({"GroupId": "x", "PersonId": "x"}), NO_GROUP),
+        (json!({"GroupId": "empty", "PersonId": "x"}), NO_PERSON),
+        (json!({"GroupId": "empty", "PersonId": "p"}), NOT_MEMBER),
+    ]
+}
+
 fn modify_person_group_info() -> Bodies {
     vec![
         (
@@ -167,10 +194,7 @@ fn modify_person_group_info() -> Bodies {
         ),
         (described("x", "x", 7), NO_GROUP),
         (described("g", "x", 7), NO_PERSON),
-        (
-            described("empty", "p", 7),
-            "FailedOperation.GroupPersonMapNotExist",
-        ),
+        (described("empty", "p", 7), NOT_MEMBER),
         (
             described("g", "p", 7),
             "InvalidParameterValue.PersonExDescriptionInfosExceed",
@@ -218,6 +242,8 @@ fn the_earlier_stage_answers_whatever_else_is_wrong() {
         ("CreateFace", create_face()),
         ("SearchFaces", search_faces()),
         ("VerifyPerson", verify_person()),
+        ("VerifyFace", verify_face()),
+        ("DeletePersonFromGroup", delete_person_from_group()),
         ("ModifyPersonGroupInfo", modify_person_group_info()),
     ];
     for (index, (action, bodies)) in stages.into_iter().enumerate() {

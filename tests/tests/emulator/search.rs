@@ -257,6 +257,13 @@ fn one_ranking_for_all_groups() {
             with(&search(json!(["g"])), json!({"MaxFaceNum": 0})),
         );
         assert_eq!(none["Results"], json!([]), "{action}");
+        let nobody = wire.ok(
+            action,
+            with(&search(json!(["g"])), json!({"MaxPersonNum": 0})),
+        );
+        let result = &nobody["Results"][0];
+        let result = [&result["Candidates"], &result["RetCode"]];
+        assert_eq!(result, [&json!([]), &json!(0)], "{action}");
     }
 }
 
@@ -304,23 +311,26 @@ fn one_ranking_for_each_group() {
 
 #[test]
 fn who_it_is_is_told_on_demand() {
-    let wire = wire();
-    let demand = |need: u64| {
-        let told = wire.ok(
-            "SearchFaces",
-            with(
-                &search(json!(["h"])),
-                json!({"NeedPersonInfo": need, "MaxPersonNum": 1}),
-            ),
-        );
-        told["Results"][0]["Candidates"][0].clone()
-    };
-    assert_eq!(keys(&demand(0)), ["FaceId", "PersonId", "Score"]);
-    let mut told = demand(1);
-    told.as_object_mut().unwrap().remove("FaceId");
-    let expected = json!({"PersonId": "a", "Score": 100.0, "PersonName": "name of a", "Gender": 0, "PersonGroupInfos": [
-        {"GroupId": "g", "PersonExDescriptions": []}, {"GroupId": "h", "PersonExDescriptions": []}]});
-    assert_eq!(told, expected);
+    let wire = Wire::new();
+    wire.group("g", json!({"GroupExDescriptions": ["a", "b"]}));
+    wire.group("h", json!({}));
+    let described = json!([{"PersonExDescriptionIndex": 0, "PersonExDescription": "v"}]);
+    let person = json!({"GroupId": "g", "PersonId": "p", "PersonName": "n", "Gender": 1, "Image": image(100),
+        "PersonExDescriptionInfos": described});
+    wire.ok("CreatePerson", person);
+    wire.ok("CopyPerson", json!({"PersonId": "p", "GroupIds": ["h"]}));
+    let who = json!({"PersonName": "n", "Gender": 1, "PersonGroupInfos": [
+        {"GroupId": "g", "PersonExDescriptions": ["v", ""]}, {"GroupId": "h", "PersonExDescriptions": []}]});
+    for action in ["SearchFaces", "SearchPersons"] {
+        for (need, expected) in [(0, json!({})), (1, who.clone()), (7, json!({}))] {
+            let demand = with(&search(json!(["h"])), json!({"NeedPersonInfo": need}));
+            let mut told = wire.ok(action, demand)["Results"][0]["Candidates"][0].clone();
+            let told = told.as_object_mut().unwrap();
+            assert!(told.remove("FaceId").is_some());
+            let expected = with(&expected, json!({"PersonId": "p", "Score": 100.0}));
+            assert_eq!(json!(told), expected, "{action} {need}");
+        }
+    }
 }
 
 /// The photo without 20 px on each side scores 51.38 with the whole. A score that is just the threshold is enough for

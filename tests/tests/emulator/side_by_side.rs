@@ -123,4 +123,6 @@ fn an_emulator_ends_with_its_connections() {
         }
     }
     assert!(TcpStream::connect(address).is_err());
+    let again = Wire::with(|builder| builder.listen(address));
+    assert_eq!(again.emulator.address(), address);
 }

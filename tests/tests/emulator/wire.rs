@@ -157,10 +157,13 @@ impl Wire {
             headers.join("\r\n")
         );
         let answer = raw::exchange(self.emulator.address(), head.as_bytes(), body.as_bytes());
-        assert!(
-            answer.head.contains("content-type: application/json"),
-            "{answer:?}"
-        );
+        for header in [
+            "content-type: application/json",
+            // Browsers must not guess what it is.
+            "x-content-type-options: nosniff",
+        ] {
+            assert!(answer.head.contains(header), "{answer:?}");
+        }
         let said = serde_json::from_str(&answer.body).expect("JSON");
         (answer.status, said)
     }

@@ -14,8 +14,6 @@ mod detect_face_attributes;
 mod detect_face_similarity;
 mod detect_live_face_accurate;
 mod landmarks;
-#[cfg(test)]
-mod tests;
 mod traits;
 
 pub(super) use analyze_dense_landmarks::run as analyze_dense_landmarks;

@@ -2,7 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::*;
+use crate::picture::samples::png;
 
 const SHORT: Duration = Duration::from_millis(200);
 
@@ -86,20 +90,6 @@ fn a_body_far_beyond_its_limit_is_a_4xx_or_cut() {
 }
 
 #[test]
-fn a_connection_serves_several_requests() {
-    let emulator = builder().start().unwrap();
-    let mut stream = connected(&emulator);
-    let wire = String::from_utf8(group().wire()).unwrap();
-    let lasting = wire.replace("Connection: close\r\n", "");
-    stream
-        .write_all(format!("{lasting}{lasting}{wire}").as_bytes())
-        .unwrap();
-    let answer = rest(stream);
-    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 3, "{answer}");
-    assert_eq!(answer.matches("GroupIdAlreadyExist").count(), 2, "{answer}");
-}
-
-#[test]
 #[expect(
     clippy::disallowed_methods,
     reason = "it is real time that a drop must not take"
@@ -130,14 +120,6 @@ fn dropping_it_waits_for_nobody() {
     );
     for stream in [half, delayed] {
         assert_eq!(rest(stream), "");
-    }
-}
-
-#[test]
-fn many_emulators_run_side_by_side() {
-    let emulators: Vec<Emulator> = (0..10).map(|_| builder().start().unwrap()).collect();
-    for emulator in &emulators {
-        assert_eq!(response(emulator, &group())["FaceModelVersion"], "3.0");
     }
 }
 
@@ -251,4 +233,37 @@ fn parameters_of_very_many_values_are_refused() {
     let refusal = "The parameters have over 10 values, lists and objects counted (--max-values).";
     assert_ne!(message(8), refusal);
     assert_eq!(message(9), refusal);
+}
+
+/// A search through many faces takes long.
+#[test]
+fn calls_that_only_read_wait_for_no_search() {
+    let emulator = builder().start().unwrap();
+    response(&emulator, &group());
+    let picture = STANDARD.encode(png(100, 100));
+    let person = json!({"GroupId": "g", "PersonId": "p", "PersonName": "n", "Image": picture});
+    response(&emulator, &post("CreatePerson", &person));
+    let group = json!({"GroupId": "g"});
+    let person = json!({"PersonId": "p"});
+    let search = json!({"GroupIds": ["g"], "Image": picture});
+    let verify = json!({"PersonId": "p", "Image": picture});
+    let _search = emulator.site.admin.account.store();
+    for (action, parameters) in [
+        ("GetGroupList", &json!({})),
+        ("GetGroupInfo", &group),
+        ("GetPersonList", &group),
+        ("GetPersonListNum", &group),
+        ("GetPersonBaseInfo", &person),
+        ("GetPersonGroupInfo", &person),
+        ("SearchFaces", &search),
+        ("SearchPersons", &search),
+        ("VerifyFace", &verify),
+        ("VerifyPerson", &verify),
+    ] {
+        let mut stream = connected(&emulator);
+        stream.write_all(&post(action, parameters).wire()).unwrap();
+        let answer = rest(stream);
+        assert!(answer.contains("RequestId"), "{action}: {answer}");
+        assert!(!answer.contains("Error"), "{action}: {answer}");
+    }
 }

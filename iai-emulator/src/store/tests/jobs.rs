@@ -28,42 +28,6 @@ fn a_job_takes_5_seconds() {
 }
 
 #[test]
-fn there_is_no_way_down_and_one_job_at_a_time() {
-    let mut store = Store::with_groups(&[("g", V2), ("h", V3)]);
-    let table = [
-        ("x", V3, Err(Conflict::NoSuchGroup)),
-        ("g", V2, Err(Conflict::CannotUpgrade)),
-        ("h", V2, Err(Conflict::CannotUpgrade)),
-        ("h", V3, Err(Conflict::CannotUpgrade)),
-        ("g", V3, Ok(())),
-        ("g", V3, Err(Conflict::CannotUpgrade)),
-    ];
-    for (index, (group, to, expected)) in table.into_iter().enumerate() {
-        let started = store.start_upgrade(group, to, index.to_string(), 10);
-        assert_eq!(started, expected, "{index}");
-    }
-    assert_eq!(store.job_count(), 1);
-}
-
-#[test]
-fn a_group_is_rolled_back_once() {
-    let mut store = Store::with_groups(&[("g", V2)]);
-    store.start_upgrade("g", V3, "j".to_owned(), 10).unwrap();
-    assert_eq!(store.roll_back("x", 11), Err(Conflict::NoSuchJob));
-    assert_eq!(store.roll_back("j", 11), Err(Conflict::CannotRollBack));
-    store.settle(15);
-    assert_eq!(store.roll_back("j", 16), Ok(()));
-    assert_eq!(models(&store), ["2.0"]);
-    assert_eq!(store.job("j").unwrap().state, JobState::RolledBack);
-    assert_eq!(store.roll_back("j", 17), Err(Conflict::CannotRollBack));
-    // It may go up again, and then stays there.
-    store.start_upgrade("g", V3, "k".to_owned(), 20).unwrap();
-    store.settle(25);
-    assert_eq!(store.roll_back("k", 26), Err(Conflict::CannotRollBack));
-    assert_eq!(models(&store), ["3.0"]);
-}
-
-#[test]
 fn a_job_fails_with_its_group() {
     let mut store = Store::with_groups(&[("g", V2)]);
     store.start_upgrade("g", V3, "j".to_owned(), 10).unwrap();
