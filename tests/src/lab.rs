@@ -1,7 +1,9 @@
 //! An emulator and a client that talks to it over a real socket.
 
 use crate::raw::{Answer as RawAnswer, Request, SECRET_ID, SECRET_KEY};
-use iai_client::{Action, Answer, CallOptions, Client, Credentials, Endpoint, Error, RetryConfig};
+use iai_client::{
+    Action, Answer, CallOptions, Client, ClientBuilder, Credentials, Endpoint, Error, RetryConfig,
+};
 use iai_emulator::Emulator;
 use serde_json::{Value, json};
 use std::future::Future;
@@ -122,6 +124,18 @@ pub fn credentials() -> Credentials {
     Credentials::new(SECRET_ID, SECRET_KEY).expect("a key")
 }
 
+/// Settings of a client of whatever listens at `url`, as they are by default.
+///
+/// # Panics
+///
+/// When `url` is no address.
+#[must_use]
+pub fn builder(url: &str) -> ClientBuilder {
+    Client::builder()
+        .credentials(credentials())
+        .endpoint(Endpoint::custom(url).expect("an address"))
+}
+
 /// A client of whatever listens at `url`. It sends once, so that a test sees what the first answer leads to.
 ///
 /// # Panics
@@ -129,11 +143,7 @@ pub fn credentials() -> Credentials {
 /// When `url` is no address.
 #[must_use]
 pub fn client(url: &str) -> Client {
-    let endpoint = Endpoint::custom(url).expect("an address");
-    let builder = Client::builder()
-        .credentials(credentials())
-        .endpoint(endpoint)
-        .retry(RetryConfig::off());
+    let builder = builder(url).retry(RetryConfig::off());
     builder.build().expect("a client")
 }
 

@@ -124,17 +124,28 @@ fn intercepted() -> String {
     let double = Double::new();
     let rule = double
         .on::<CreatePersonRequest>()
-        .fails_with(iai_client::ErrorCode::InternalError);
+        .fails_with(iai_client::ErrorCode::RequestLimitExceeded);
     let curious = Arc::new(Curious {
-        attempts: 0,
+        attempts: 1,
         ..Curious::default()
     });
     let builder: ClientBuilder = double.client_builder().unwrap();
     let builder = builder.credentials(credentials());
     let client = builder.interceptor(Arc::clone(&curious)).build().unwrap();
     let refused = lab::wait(client.send(person())).unwrap_err();
-    assert_eq!(rule.calls(), 0);
-    format!("{} {}", printed(&refused), curious.told.lock().unwrap())
+    assert_eq!(rule.calls(), 1);
+    let told = curious.told.lock().unwrap();
+    for known in [
+        "CreatePerson",
+        "iai.tencentcloudapi.com",
+        "RequestLimitExceeded",
+    ] {
+        assert!(told.contains(known), "{known}: {told}");
+    }
+    for hidden in ["AKID", "Signature=", "TC3-"] {
+        assert!(!told.contains(hidden), "{hidden}: {told}");
+    }
+    format!("{} {told}", printed(&refused))
 }
 
 fn doubles() -> String {

@@ -5,10 +5,10 @@ use iai_client::actions::*;
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::types::{FaceRect, Gender};
 use iai_client::*;
-use iai_tests::faulty::{Faulty, Step};
+use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::folder::Folder;
+use iai_tests::http::http;
 use iai_tests::lab;
-use iai_tests::scripted::http;
 use serde_json::{from_value, json};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -39,7 +39,7 @@ fn blocking_client() -> blocking::Client {
 
 /// The error of a call that is answered so.
 fn error(step: Step) -> Error {
-    let server = Faulty::doing([step]);
+    let server = FakeServer::doing([step]);
     lab::wait(client(&server.url()).send(person())).unwrap_err()
 }
 
@@ -196,7 +196,7 @@ fn errors() -> Printed {
     let image = Image::open(Path::new("/no/such/picture.png")).unwrap_err();
     let endpoint = Endpoint::custom("ftp://x").unwrap_err();
     let slow = CallOptions::new().attempt_timeout(Duration::from_millis(50));
-    let held = Faulty::doing([Step::Hold]);
+    let held = FakeServer::doing([Step::Stall("")]);
     let slow = lab::wait(client(&held.url()).with(slow).send(person())).unwrap_err();
     let decode = from_value::<Answer<GetPersonBaseInfoResponse>>(
         json!({ "PersonName": [NAME], "RequestId": "r" }),
