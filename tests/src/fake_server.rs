@@ -71,7 +71,7 @@ impl Step {
     /// The answer 200 with this content of `Response`.
     #[must_use]
     pub fn response(content: &Value) -> Self {
-        Self::Say(http(200, &json!({ "Response": content }).to_string()))
+        Self::Say(http(200, json!({ "Response": content }).to_string()))
     }
 
     /// The same over a connection that is kept.

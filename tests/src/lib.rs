@@ -5,8 +5,8 @@ pub mod columns;
 pub mod coverage;
 pub mod fake_server;
 pub mod folder;
+pub mod harness;
 pub mod http;
-pub mod lab;
 pub mod page;
 pub mod pictures;
 pub mod query;
@@ -63,3 +63,8 @@ macro_rules! for_each_action {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The name that `raw_http` still has for it.
+pub mod lab {
+    pub use crate::harness::EmulatorHarness as Lab;
+}

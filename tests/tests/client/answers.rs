@@ -8,7 +8,7 @@ use iai_client::actions::{
 use iai_client::{Answer, Client, Error, ErrorKind, Image};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::http::http;
-use iai_tests::{lab, pictures};
+use iai_tests::{harness, pictures};
 use serde_json::json;
 
 /// The longest page of the longest rows: 60 Chinese letters in the name and in each of 5 descriptions, 5 faces.
@@ -27,7 +27,7 @@ fn the_longest_documented_answer_fits_the_default_limit() {
     assert_eq!(body.len(), 1_383_138);
     let script = FakeServer::saying(http(200, &body));
     let request = GetPersonListRequest::builder().group_id("g").limit(1000);
-    let listed = lab::wait(lab::client(&script.url()).send(request.build())).unwrap();
+    let listed = harness::wait(harness::client(&script.url()).send(request.build())).unwrap();
     assert_eq!(listed.person_infos.as_ref().map(Vec::len), Some(1000));
 }
 
@@ -42,17 +42,17 @@ fn request() -> CreatePersonRequest {
 }
 
 fn sent_to(client: &Client) -> Result<Answer<CreatePersonResponse>, Error> {
-    lab::wait(client.send(request()))
+    harness::wait(client.send(request()))
 }
 
 /// The outcome of a call to a server that says `answer`, byte by byte.
 fn called(answer: impl Into<Vec<u8>>) -> Result<Answer<CreatePersonResponse>, Error> {
-    sent_to(&lab::client(&FakeServer::saying(answer).url()))
+    sent_to(&harness::client(&FakeServer::saying(answer).url()))
 }
 
 /// The outcome of a call whose answer has `fields` in its `Response`.
 fn answered(fields: &str) -> Result<Answer<CreatePersonResponse>, Error> {
-    called(http(200, &format!(r#"{{"Response":{{{fields}}}}}"#)))
+    called(http(200, format!(r#"{{"Response":{{{fields}}}}}"#)))
 }
 
 /// What a caller can tell about an error: its kind, the HTTP status, and the id for the vendor's support.
@@ -106,11 +106,11 @@ fn a_bare_request_id_is_no_success() {
     }
     // An action without outcomes of its own needs one of its fields.
     let script = FakeServer::saying(http(200, r#"{"Response":{"RequestId":"r-1"}}"#));
-    let call = lab::client(&script.url())
+    let call = harness::client(&script.url())
         .create_group()
         .group_id("g")
         .group_name("n");
-    let error = lab::wait(call.send()).unwrap_err();
+    let error = harness::wait(call.send()).unwrap_err();
     assert_eq!(told(&error), expected(none, 200, "r-1"));
 }
 

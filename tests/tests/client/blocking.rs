@@ -12,7 +12,7 @@ use iai_client::{
     WaitOutcome, blocking,
 };
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab::{self, Lab};
+use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::pictures;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ use tc3_runtime::{Blocking, ClientBuilder};
 /// Settings for whatever listens at `url`. Calls are sent once.
 fn settings(url: &str) -> ClientBuilder<blocking::Client> {
     blocking::builder()
-        .credentials(lab::credentials())
+        .credentials(harness::credentials())
         .endpoint(Endpoint::custom(url).unwrap())
         .retry(RetryConfig::off())
 }
@@ -44,7 +44,7 @@ fn word(error: &Error) -> String {
 
 #[test]
 fn a_call_returns_its_answer_or_its_error() {
-    let emulator = Lab::with_group().emulator;
+    let emulator = EmulatorHarness::with_group().emulator;
     let client = client(&emulator.url());
     // Builders can be named.
     let named: CreatePersonBuilder<tc3_runtime::Client<Blocking>> = client.create_person();
@@ -226,6 +226,6 @@ fn an_action_of_another_spec_goes_through_the_same_runtime() {
     assert_eq!(answer.text.as_deref(), Some("Sun"));
     assert_eq!(server.actions(), ["Forecast"]);
     assert_eq!(server.bodies(), [r#"{"City":"Turin","Days":3}"#]);
-    let asynchronous = weather::Client::from(lab::client(&server.url()).runtime().clone());
+    let asynchronous = weather::Client::from(harness::client(&server.url()).runtime().clone());
     drop(forecast(&asynchronous).city("Turin").send());
 }

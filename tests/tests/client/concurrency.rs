@@ -2,7 +2,7 @@
 
 use iai_client::Client;
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ const _: () = {
 };
 
 fn client(url: &str) -> Client {
-    let builder = lab::builder(url).timer(Stopwatch::default());
+    let builder = harness::builder(url).timer(Stopwatch::default());
     builder.build().unwrap()
 }
 

@@ -4,7 +4,7 @@ use iai_client::actions::CreatePersonRequest;
 use iai_client::{Action, Error, ErrorCode, Image, RetryClass};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::http::http;
-use iai_tests::{lab, page, pictures};
+use iai_tests::{harness, page, pictures};
 use std::collections::BTreeSet;
 
 /// The error of a CreatePerson that is answered with `code`.
@@ -20,7 +20,7 @@ fn answered(code: &str) -> Error {
     let request = builder
         .image(Image::from_bytes(pictures::png(64, 64)))
         .build();
-    lab::wait(lab::client(&script.url()).send(request)).unwrap_err()
+    harness::wait(harness::client(&script.url()).send(request)).unwrap_err()
 }
 
 fn is_known(code: &ErrorCode) -> bool {

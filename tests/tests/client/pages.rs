@@ -4,7 +4,7 @@ use futures_core::Stream;
 use iai_client::types::GroupInfo;
 use iai_client::{Error, ErrorCode, Pages};
 use iai_tests::fake_server::FakeServer;
-use iai_tests::lab;
+use iai_tests::harness;
 use serde_json::{Value, json};
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -33,7 +33,10 @@ type Groups = Pages<iai_client::actions::GetGroupListRequest>;
 
 /// The groups of the account in pages of two.
 fn in_twos(server: &FakeServer) -> Groups {
-    lab::client(&server.url()).get_group_list().limit(2).pages()
+    harness::client(&server.url())
+        .get_group_list()
+        .limit(2)
+        .pages()
 }
 
 async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {
@@ -96,7 +99,7 @@ fn rows() -> [Row; 9] {
         ("null at the end", then(&[null]), "a b c d", &[0, 2, 4]),
         (
             "the last page to every offset behind it",
-            then(&[second.clone()]),
+            then(std::slice::from_ref(&second)),
             "a b c d",
             &[0, 2, 4],
         ),
@@ -179,7 +182,7 @@ async fn an_error_in_the_middle_is_returned_and_its_page_asked_for_again() {
 #[tokio::test]
 async fn a_limit_over_the_maximum_is_refused_before_sending() {
     let server = FakeServer::answering([]);
-    let client = lab::client(&server.url());
+    let client = harness::client(&server.url());
     let failed = client.get_group_list().limit(1001).pages().collect().await;
     let code = ErrorCode::InvalidParameterValueLimitExceed;
     assert_eq!(failed.unwrap_err().code(), Some(code));
@@ -225,7 +228,7 @@ async fn a_dropped_next_is_taken_up_again() {
 #[tokio::test]
 async fn reading_starts_at_the_offset_that_is_set() {
     let server = FakeServer::answering([page(&["e"], 5)]);
-    let pages = lab::client(&server.url()).get_group_list();
+    let pages = harness::client(&server.url()).get_group_list();
     let all = pages.offset(4).limit(2).pages().collect().await.unwrap();
     assert_eq!(
         (ids(all), server.bodies()),
@@ -237,7 +240,7 @@ async fn reading_starts_at_the_offset_that_is_set() {
 async fn pages_are_as_large_as_the_spec_allows_unless_told_otherwise() {
     let answer = json!({ "GroupNum": 0, "PersonNum": 0, "RequestId": "r" });
     let server = FakeServer::repeating(answer);
-    let client = lab::client(&server.url());
+    let client = harness::client(&server.url());
     let groups = client.get_group_list().pages().collect().await.unwrap();
     let persons = client.get_person_list().group_id("g").pages();
     let persons = persons.collect().await.unwrap();
@@ -260,7 +263,7 @@ async fn the_jobs_of_the_account_are_pages_too() {
         json!({ "JobInfos": [job("j1"), job("j2")], "JobNum": 3, "RequestId": "r" }),
         json!({ "JobInfos": [job("j3")], "JobNum": 3, "RequestId": "r" }),
     ]);
-    let client = lab::client(&server.url());
+    let client = harness::client(&server.url());
     let jobs = client.get_upgrade_group_face_model_version_job_list();
     let jobs = jobs.limit(2).pages().collect().await.unwrap();
     let ids: Vec<_> = jobs

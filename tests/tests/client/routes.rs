@@ -3,8 +3,8 @@
 use iai_client::actions::{DeleteGroupRequest, DeleteGroupResponse};
 use iai_client::{Answer, Client, Endpoint, EndpointError, Error, Proxy, TransportConfig};
 use iai_tests::fake_server::FakeServer;
+use iai_tests::harness;
 use iai_tests::http::{Seen, http};
-use iai_tests::lab;
 use iai_tests::raw::Request;
 use std::env;
 use std::process::Command;
@@ -192,18 +192,18 @@ fn calls_of_a_process_with_a_proxy() {
     };
     for endpoint in [&*loopback, "http://iai.example.com"] {
         let client = client(endpoint, TransportConfig::new()).unwrap();
-        lab::wait(client.send(request())).unwrap();
+        harness::wait(client.send(request())).unwrap();
     }
 }
 
 fn through(proxy: &str, endpoint: &str) -> Result<Answer<DeleteGroupResponse>, Error> {
     let client = client(endpoint, TransportConfig::new().proxy(Proxy::url(proxy)?))?;
-    lab::wait(client.send(request()))
+    harness::wait(client.send(request()))
 }
 
 fn client(endpoint: &str, transport: TransportConfig) -> Result<Client, Error> {
     Client::builder()
-        .credentials(lab::credentials())
+        .credentials(harness::credentials())
         .endpoint(Endpoint::custom(endpoint)?.allow_plain_http())
         .transport(transport)
         .build()

@@ -12,13 +12,13 @@
 use iai_client::actions::UpgradeGroupFaceModelVersionRequest;
 use iai_client::{CallOptions, Client, Method, WaitOutcome};
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::{from_value, json};
 use std::process::Command;
 
 fn client(server: &FakeServer) -> Client {
-    lab::client(&server.url())
+    harness::client(&server.url())
 }
 
 /// Node.js: integers above 2^53 lose digits, and an error's text leaves the code out.
@@ -31,9 +31,9 @@ fn large_integers_keep_their_digits_and_errors_their_code() {
     let code = "InvalidParameterValue.GroupIdNotExist";
     let server = FakeServer::doing([Step::response(&answer), Step::error(code)]);
     let client = client(&server);
-    let group = lab::wait(client.get_group_info().group_id("g").send()).unwrap();
+    let group = harness::wait(client.get_group_info().group_id("g").send()).unwrap();
     assert_eq!(group.creation_timestamp, Some(9_007_199_254_740_993));
-    let error = lab::wait(client.get_group_info().group_id("g").send()).unwrap_err();
+    let error = harness::wait(client.get_group_info().group_id("g").send()).unwrap_err();
     assert!(error.to_string().contains(code), "{error}");
 }
 
@@ -44,7 +44,7 @@ fn a_query_arrives_as_it_was_meant() {
     let client = client(&server).with(CallOptions::new().method(Method::Get));
     let call = client.create_group().group_id("a_b-c");
     let call = call.group_name("R&D=1/2 ü");
-    lab::wait(call.group_ex_descriptions(["x_y", "a+b"]).send()).unwrap();
+    harness::wait(call.group_ex_descriptions(["x_y", "a+b"]).send()).unwrap();
     assert_eq!(
         server.seen_once().line,
         "GET /?GroupExDescriptions.0=x_y&GroupExDescriptions.1=a%2Bb&GroupId=a_b-c\
@@ -57,7 +57,7 @@ fn a_query_arrives_as_it_was_meant() {
 fn fields_newer_than_the_client_are_not_lost() {
     let answer = json!({ "GroupName": "g", "RequestId": "r", "Added2027": { "Deep": [1, 2] } });
     let server = FakeServer::answering([answer]);
-    let group = lab::wait(client(&server).get_group_info().group_id("g").send()).unwrap();
+    let group = harness::wait(client(&server).get_group_info().group_id("g").send()).unwrap();
     assert_eq!(group.group_name.as_deref(), Some("g"));
     let whole: serde_json::Value = serde_json::from_str(group.text()).unwrap();
     assert_eq!(whole["Response"]["Added2027"]["Deep"], json!([1, 2]));
@@ -90,13 +90,13 @@ fn a_waiter_prints_nothing() {
 fn waits() {
     let job = |status| json!({ "JobId": "1", "Status": status, "RequestId": "r" });
     let server = FakeServer::answering([job(0), job(0), job(1)]);
-    let builder = lab::builder(&server.url()).timer(Stopwatch::default());
+    let builder = harness::builder(&server.url()).timer(Stopwatch::default());
     let client = builder.build().unwrap();
     let parameters = json!({ "GroupId": "g", "FaceModelVersion": "3.0" });
     let start: UpgradeGroupFaceModelVersionRequest = from_value(parameters).unwrap();
     println!("begin");
-    let started = lab::wait(client.send(start)).unwrap();
-    let outcome = lab::wait(started.wait(&client).run()).unwrap();
+    let started = harness::wait(client.send(start)).unwrap();
+    let outcome = harness::wait(started.wait(&client).run()).unwrap();
     println!("end");
     assert!(matches!(outcome, WaitOutcome::Done(_)), "{outcome:?}");
 }

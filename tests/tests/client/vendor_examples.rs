@@ -4,7 +4,7 @@ use iai_client::{Action, CallOptions, Error, ValidationLevel};
 use iai_client::{actions::*, types};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::http::http;
-use iai_tests::{for_each_action, lab};
+use iai_tests::{for_each_action, harness};
 use serde_json::Value;
 
 const EXPECTED: &str = include_str!("../../data/examples/expected.tsv");
@@ -130,8 +130,8 @@ fn named(name: &str) -> i64 {
 fn decode<A: Action + Default>(body: &str) -> Result<Value, Error> {
     let server = FakeServer::saying(http(200, body));
     let unchecked = CallOptions::new().validation(ValidationLevel::Off);
-    let client = lab::client(&server.url()).with(unchecked);
-    let answer = lab::wait(client.send(A::default()))?;
+    let client = harness::client(&server.url()).with(unchecked);
+    let answer = harness::wait(client.send(A::default()))?;
     Ok(serde_json::to_value(&answer).unwrap())
 }
 

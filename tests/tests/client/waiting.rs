@@ -8,7 +8,7 @@ use iai_client::intercept::{BeforeAttempt, Intercept, Refusal};
 use iai_client::types::UpgradeStatus;
 use iai_client::{Answer, Client, ErrorCode, ErrorKind, JobState, WaitOutcome, Waiter};
 use iai_tests::fake_server::FakeServer;
-use iai_tests::lab;
+use iai_tests::harness;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -60,7 +60,7 @@ impl Harness {
             server: Arc::clone(&server),
             times: Arc::clone(&times),
         };
-        let builder = lab::builder(&server.url()).interceptor(watch);
+        let builder = harness::builder(&server.url()).interceptor(watch);
         let client = builder.build().unwrap();
         Self {
             server,

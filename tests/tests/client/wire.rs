@@ -8,8 +8,8 @@ use iai_client::{
     Method, ValidationLevel,
 };
 use iai_tests::fake_server::FakeServer;
+use iai_tests::harness;
 use iai_tests::http::{Seen, http};
-use iai_tests::lab;
 use iai_tests::raw::{SECRET_ID, SECRET_KEY};
 
 const ANSWER: &str = r#"{"Response":{"FaceId":"345","FaceModelVersion":"3.0","RequestId":"r-1"}}"#;
@@ -21,7 +21,7 @@ const MOMENT: u64 = 1_551_113_065;
 fn client(script: &FakeServer) -> ClientBuilder {
     let endpoint = Endpoint::custom(&script.url()).unwrap();
     let endpoint = endpoint.signing_host("iai.tencentcloudapi.com").unwrap();
-    let builder = Client::builder().credentials(lab::credentials());
+    let builder = Client::builder().credentials(harness::credentials());
     builder.endpoint(endpoint).time_source(|| MOMENT)
 }
 
@@ -34,7 +34,7 @@ fn sent_by<A: Action>(
     let script = FakeServer::saying(http(200, ANSWER));
     let client = change(client(&script)).build().unwrap();
     let options = options.validation(ValidationLevel::Off);
-    lab::wait(client.with(options).send(request)).unwrap();
+    harness::wait(client.with(options).send(request)).unwrap();
     script.seen_once()
 }
 
@@ -330,7 +330,7 @@ fn region_is_sent_only_when_set() {
             .endpoint(Endpoint::custom(&script.url()).unwrap())
             .build()
             .unwrap();
-        lab::wait(client.send(group())).unwrap();
+        harness::wait(client.send(group())).unwrap();
         script.seen_once().header("x-tc-region").map(str::to_owned)
     };
     assert_eq!(from_environment(""), None);
@@ -357,11 +357,11 @@ fn requests_over_the_limits_are_refused_locally() {
     ];
     for (method, length, limit) in table {
         // Nobody listens there: the request must not be sent at all.
-        let client = lab::client("http://127.0.0.1:9");
+        let client = harness::client("http://127.0.0.1:9");
         let options = CallOptions::new()
             .method(method)
             .validation(ValidationLevel::Off);
-        let error = lab::wait(client.with(options).send(long(length))).unwrap_err();
+        let error = harness::wait(client.with(options).send(long(length))).unwrap_err();
         let ErrorKind::TooLarge(found) = error.kind() else {
             panic!("{error}")
         };

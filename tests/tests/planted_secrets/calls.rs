@@ -5,8 +5,8 @@ use super::recorder::recorded;
 use iai_client::actions::CreatePersonRequest;
 use iai_client::{CallOptions, Client, Endpoint, Error, Method, RetryConfig};
 use iai_tests::fake_server::{FakeServer, Step};
+use iai_tests::harness;
 use iai_tests::http::http;
-use iai_tests::lab;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::json;
 use std::fmt::Write;
@@ -39,7 +39,7 @@ fn steps() -> Vec<Step> {
         Step::half_of(&format!("{{\"Response\":{person}")),
         Step::Say(http(502, &echo)),
         Step::Say(http(200, &echo)),
-        Step::Say(http(200, &format!("<html>{echo}</html>"))),
+        Step::Say(http(200, format!("<html>{echo}</html>"))),
         Step::Say(b"no HTTP at all".to_vec()),
         Step::Close,
         Step::ResetUnread,
@@ -107,7 +107,7 @@ fn no_call_logs_or_prints_what_is_secret() {
             let server = FakeServer::doing([step.clone()]);
             let client = client(&server.url(), method);
             let options = CallOptions::new().validation(iai_client::ValidationLevel::Off);
-            match lab::wait(client.with(options).send(request(picture))) {
+            match harness::wait(client.with(options).send(request(picture))) {
                 Ok(answer) => {
                     everything += &format!("{answer:?} {answer:#?} {:?}", answer.outcome())
                 }
@@ -117,8 +117,9 @@ fn no_call_logs_or_prints_what_is_secret() {
         }
     }
     let refused = client("http://127.0.0.1:9", Method::Get);
-    everything += &printed(&lab::wait(refused.send(request(false))).unwrap_err());
-    everything += &printed(&lab::wait(refused.send(CreatePersonRequest::default())).unwrap_err());
+    everything += &printed(&harness::wait(refused.send(request(false))).unwrap_err());
+    everything +=
+        &printed(&harness::wait(refused.send(CreatePersonRequest::default())).unwrap_err());
 
     let log = recorded();
     for told in ["tc3_attempt", "hyper", "InternalError"] {

@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use iai_client::actions::{CreateGroupRequest, CreatePersonRequest};
 use iai_tests::columns::{Row, Table, answered, fits, refused, unspeakable, warned};
-use iai_tests::lab::Lab;
+use iai_tests::harness::EmulatorHarness;
 use iai_tests::pictures;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn persons(rows: &[Row]) {
     let table = Table {
         action: "CreatePerson",
         base: json!({"GroupId": "g", "PersonName": "evanliao", "PersonId": "1001", "Image": image}),
-        lab: Lab::with_group,
+        harness: EmulatorHarness::with_group,
     };
     table.check::<CreatePersonRequest>(rows);
 }
@@ -29,7 +29,7 @@ fn groups(rows: &[Row]) {
     let table = Table {
         action: "CreateGroup",
         base: json!({"GroupId": "g", "GroupName": "Group"}),
-        lab: Lab::new,
+        harness: EmulatorHarness::new,
     };
     table.check::<CreateGroupRequest>(rows);
 }

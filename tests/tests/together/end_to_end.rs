@@ -7,7 +7,7 @@ mod levels;
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest};
 use iai_client::types::UniquePersonControl;
 use iai_client::{CallOptions, Image};
-use iai_tests::lab::Lab;
+use iai_tests::harness::EmulatorHarness;
 use iai_tests::pictures;
 use serde_json::Value;
 
@@ -23,16 +23,16 @@ fn person(id: &str) -> CreatePersonRequest {
 }
 
 /// Ids of the persons that the emulator holds.
-fn ids(lab: &Lab) -> Vec<String> {
-    let persons = lab.persons();
+fn ids(harness: &EmulatorHarness) -> Vec<String> {
+    let persons = harness.persons();
     let id = |person: &Value| person["PersonId"].as_str().unwrap().to_owned();
     persons.as_array().unwrap().iter().map(id).collect()
 }
 
 #[test]
 fn a_suspected_duplicate_is_an_outcome_and_creates_nothing() {
-    let lab = Lab::with_group();
-    lab.send(person("p"), CallOptions::new()).unwrap();
+    let harness = EmulatorHarness::with_group();
+    harness.send(person("p"), CallOptions::new()).unwrap();
     let levels = [
         UniquePersonControl::Low,
         UniquePersonControl::Average,
@@ -42,7 +42,7 @@ fn a_suspected_duplicate_is_an_outcome_and_creates_nothing() {
     for level in levels {
         let mut request = person("q");
         request.unique_person_control = Some(level);
-        let answer = lab.send(request, CallOptions::new()).unwrap();
+        let answer = harness.send(request, CallOptions::new()).unwrap();
         let outcome = answer.outcome();
         assert!(
             matches!(
@@ -55,21 +55,21 @@ fn a_suspected_duplicate_is_an_outcome_and_creates_nothing() {
             "{outcome:?}"
         );
     }
-    assert_eq!(ids(&lab), ["p"]);
+    assert_eq!(ids(&harness), ["p"]);
     let mut request = person("q");
     request.unique_person_control = Some(UniquePersonControl::Off);
-    let answer = lab.send(request, CallOptions::new()).unwrap();
+    let answer = harness.send(request, CallOptions::new()).unwrap();
     assert!(matches!(
         answer.outcome(),
         CreatePersonOutcome::Created { .. }
     ));
-    assert_eq!(ids(&lab), ["p", "q"]);
+    assert_eq!(ids(&harness), ["p", "q"]);
 }
 
 /// Nothing is sent before the future is awaited.
 #[test]
 fn a_future_that_is_dropped_sends_nothing() {
-    let lab = Lab::with_group();
-    drop(lab.client.send(person("p")));
-    assert_eq!(ids(&lab), Vec::<String>::new());
+    let harness = EmulatorHarness::with_group();
+    drop(harness.client.send(person("p")));
+    assert_eq!(ids(&harness), Vec::<String>::new());
 }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use iai_client::actions::CreatePersonRequest;
 use iai_client::{CallOptions, Client, Image, ValidationLevel};
 use iai_tests::folder::Folder;
-use iai_tests::lab::{self, Lab};
+use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::pictures;
 
 fn request(image: Image) -> CreatePersonRequest {
@@ -28,14 +28,15 @@ fn all_ways_carry_the_same_bytes() {
         Image::from_bytes(pictures::ASTRONAUT),
         Image::from_base64(STANDARD.encode(pictures::ASTRONAUT)),
     ];
-    let lab = Lab::with_group();
-    lab.send(request(ways[0].clone()), CallOptions::new())
+    let harness = EmulatorHarness::with_group();
+    harness
+        .send(request(ways[0].clone()), CallOptions::new())
         .unwrap();
     for image in ways {
         let mut request = request(image);
         request.person_id = Some("q".to_owned());
         request.unique_person_control = Some(4.into());
-        let answer = lab.send(request, CallOptions::new()).unwrap();
+        let answer = harness.send(request, CallOptions::new()).unwrap();
         assert_eq!(answer.similar_person_id.as_deref(), Some("p"));
     }
     let other = Image::from_bytes(pictures::png(512, 512));
@@ -43,7 +44,8 @@ fn all_ways_carry_the_same_bytes() {
     request.person_id = Some("q".to_owned());
     request.unique_person_control = Some(1.into());
     assert_eq!(
-        lab.send(request, CallOptions::new())
+        harness
+            .send(request, CallOptions::new())
             .unwrap()
             .similar_person_id,
         None
@@ -53,21 +55,21 @@ fn all_ways_carry_the_same_bytes() {
 /// With the checks turned off a doubtful text travels as it is, and the service judges it.
 #[test]
 fn doubtful_text_is_sent_as_it_is_when_asked() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let off = CallOptions::new().validation(ValidationLevel::Off);
     let send = |client: &Client, text: &str| {
-        lab.wait(
+        harness.wait(
             client
                 .with(off.clone())
                 .send(request(Image::from_base64(text))),
         )
     };
     for text in ["data:image/png;base64,AAAA", "\"},{\"", "\\u0000\n", "照片"] {
-        let error = send(&lab.client, text).unwrap_err();
+        let error = send(&harness.client, text).unwrap_err();
         assert_eq!(error.code_str(), UNREADABLE, "{text}");
     }
     assert!(
-        lab::wait(lab.client.send(request(Image::from_base64("照片"))))
+        harness::wait(harness.client.send(request(Image::from_base64("照片"))))
             .unwrap_err()
             .is_validation()
     );

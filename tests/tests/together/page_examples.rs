@@ -6,8 +6,8 @@ use iai_client::{Answer, CallOptions, Error, ErrorCode, ErrorKind, Method};
 use iai_emulator::Emulator;
 use iai_tests::fake_server::FakeServer;
 use iai_tests::folder::Folder;
+use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::http::http;
-use iai_tests::lab::{self, Lab};
 use iai_tests::raw::{Request, SECRET_ID, SECRET_KEY};
 use iai_tests::{page, pictures};
 use serde_json::{Value, json};
@@ -139,8 +139,8 @@ const CODES: [Option<&str>; 4] = [
     Some("InvalidParameterValue.GroupIdNotExist"),
 ];
 
-/// A lab in which the examples can happen: the pictures of the page and its two groups.
-fn lab() -> (Lab, Folder) {
+/// An emulator in which the examples can happen: the pictures of the page and its two groups.
+fn harness() -> (EmulatorHarness, Folder) {
     let folder = Folder::new();
     for name in ["testA.jpg", "testB.jpg", "testC.jpg", "testD.jpg"] {
         folder.write(name, pictures::ASTRONAUT);
@@ -148,23 +148,23 @@ fn lab() -> (Lab, Folder) {
     let emulator = Emulator::builder()
         .secret(SECRET_ID, SECRET_KEY)
         .pictures(folder.path());
-    let lab = Lab::of(emulator.start().unwrap());
-    lab.create_group(&json!({
+    let harness = EmulatorHarness::of(emulator.start().unwrap());
+    harness.create_group(&json!({
         "GroupId": "ZhuYuanDormitoryNo1", "GroupName": "ZhuYuan",
         "GroupExDescriptions": ["School", "Subject", "Class", "Number"],
     }));
-    lab.create_group(&json!({
+    harness.create_group(&json!({
         "GroupId": "TencentShenZhenEmployee", "GroupName": "Tencent",
         "GroupExDescriptions": ["Group", "Department", "Team"],
     }));
-    (lab, folder)
+    (harness, folder)
 }
 
 type Replayed = [Result<Answer<CreatePersonResponse>, Error>; 4];
 
 /// Sends the examples in order with the client.
-fn replayed(lab: &Lab, method: Method) -> Replayed {
-    requests().map(|request| lab.send(request, CallOptions::new().method(method)))
+fn replayed(harness: &EmulatorHarness, method: Method) -> Replayed {
+    requests().map(|request| harness.send(request, CallOptions::new().method(method)))
 }
 
 /// What the emulator holds after all four: two persons, all texts whole.
@@ -184,8 +184,8 @@ fn stored() -> Value {
 }
 
 /// The persons of the emulator without what differs from run to run.
-fn held(lab: &Lab) -> Value {
-    let mut persons = lab.persons();
+fn held(harness: &EmulatorHarness) -> Value {
+    let mut persons = harness.persons();
     for person in persons.as_array_mut().unwrap() {
         let person = person.as_object_mut().unwrap();
         assert!(
@@ -201,8 +201,8 @@ fn held(lab: &Lab) -> Value {
 #[test]
 fn successful_examples_create_persons() {
     for method in METHODS {
-        let (lab, _folder) = lab();
-        let [student, employee, ..] = replayed(&lab, method);
+        let (harness, _folder) = harness();
+        let [student, employee, ..] = replayed(&harness, method);
         for answer in [student.unwrap(), employee.unwrap()] {
             let CreatePersonOutcome::Created {
                 face_id,
@@ -226,8 +226,8 @@ fn successful_examples_create_persons() {
 #[test]
 fn failed_examples_are_typed_errors() {
     for method in METHODS {
-        let (lab, _folder) = lab();
-        let [_, _, taken, no_group] = replayed(&lab, method);
+        let (harness, _folder) = harness();
+        let [_, _, taken, no_group] = replayed(&harness, method);
         let expected = [
             (
                 taken,
@@ -258,9 +258,9 @@ fn failed_examples_are_typed_errors() {
 #[test]
 fn ampersand_and_spaces_arrive_whole() {
     for method in METHODS {
-        let (lab, _folder) = lab();
-        let _answers = replayed(&lab, method);
-        assert_eq!(held(&lab), stored(), "{method}");
+        let (harness, _folder) = harness();
+        let _answers = replayed(&harness, method);
+        assert_eq!(held(&harness), stored(), "{method}");
     }
 }
 
@@ -270,9 +270,9 @@ fn the_examples_can_be_sent_by_hand() {
         BODIES.map(|body| Request::post("CreatePerson", &serde_json::from_str(body).unwrap()));
     let gets = QUERIES.map(|query| Request::get("CreatePerson", query));
     for examples in [posts, gets] {
-        let (lab, _folder) = lab();
+        let (harness, _folder) = harness();
         for (request, code) in examples.iter().zip(CODES) {
-            let answer = lab.raw(request);
+            let answer = harness.raw(request);
             assert_eq!(
                 (answer.status, answer.code().as_deref()),
                 (200, code),
@@ -281,27 +281,27 @@ fn the_examples_can_be_sent_by_hand() {
             );
             assert_eq!(answer.response()["RequestId"].as_str().unwrap().len(), 36);
         }
-        assert_eq!(held(&lab), stored());
+        assert_eq!(held(&harness), stored());
     }
 }
 
 /// The page prints the `&` bare. Sent like that it would end the value and begin a parameter that has no name.
 #[test]
 fn the_bare_ampersand_of_the_page_is_refused() {
-    let (lab, _folder) = lab();
-    let answer = lab.raw(&Request::get(
+    let (harness, _folder) = harness();
+    let answer = harness.raw(&Request::get(
         "CreatePerson",
         &QUERIES[1].replace("%26", "&"),
     ));
     assert_eq!(answer.code().as_deref(), Some("InvalidParameter"));
-    assert_eq!(lab.persons(), json!([]));
+    assert_eq!(harness.persons(), json!([]));
 }
 
 /// Sends the first example to a server that answers with `body`.
 fn answered(body: &str) -> Result<Answer<CreatePersonResponse>, Error> {
     let script = FakeServer::saying(http(200, body));
     let [request, ..] = requests();
-    lab::wait(lab::client(&script.url()).send(request))
+    harness::wait(harness::client(&script.url()).send(request))
 }
 
 #[test]

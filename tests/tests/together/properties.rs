@@ -7,7 +7,7 @@ use iai_client::{
     ValidationLevel,
 };
 use iai_emulator::Emulator;
-use iai_tests::lab::{self, Lab};
+use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::raw::{SECRET_ID, SECRET_KEY};
 use proptest::option;
 use proptest::prelude::*;
@@ -93,7 +93,7 @@ fn clients(url: &str) -> Vec<Client> {
         .unwrap()
         .with_token("token/+==")
         .unwrap();
-    let plain = || lab::builder(url);
+    let plain = || harness::builder(url);
     let builders: [ClientBuilder; 4] = [
         plain(),
         plain().credentials(token),
@@ -103,16 +103,16 @@ fn clients(url: &str) -> Vec<Client> {
     builders.map(|builder| builder.build().unwrap()).into()
 }
 
-fn signing_lab() -> (Lab, Vec<Client>) {
+fn signing_lab() -> (EmulatorHarness, Vec<Client>) {
     let builder = Emulator::builder().secret(SECRET_ID, SECRET_KEY);
-    let lab = Lab::of(
+    let harness = EmulatorHarness::of(
         builder
             .temporary_secret("AKIDtemp", "temp-key", "token/+==")
             .start()
             .unwrap(),
     );
-    let clients = clients(&lab.emulator.url());
-    (lab, clients)
+    let clients = clients(&harness.emulator.url());
+    (harness, clients)
 }
 
 /// The emulator has looked at the parameters, so it must have taken the signature.
@@ -133,13 +133,13 @@ fn passed_the_gate(error: &Error) -> bool {
 
 #[test]
 fn client_and_emulator_agree_about_every_signature() {
-    let (lab, clients) = signing_lab();
+    let (harness, clients) = signing_lab();
     let options = (methods(), any::<bool>(), any::<bool>(), any::<Index>());
     proptest!(config(400), |(person in person(), group in group(), (method, unsigned, action, index) in options)| {
         let options = CallOptions::new().validation(ValidationLevel::Off).method(method);
         let client = index.get(&clients).with(options.unsigned_payload(unsigned).sign_action(action));
-        let persons = lab.wait(client.send(person)).map(drop);
-        let groups = lab.wait(client.send(group)).map(drop);
+        let persons = harness.wait(client.send(person)).map(drop);
+        let groups = harness.wait(client.send(group)).map(drop);
         for error in [persons.err(), groups.err()].into_iter().flatten() {
             prop_assert!(passed_the_gate(&error), "{error}");
         }
@@ -156,20 +156,20 @@ fn any_text_arrives_unchanged() {
     proptest!(config(100), |(method in methods(), group_id in ids, person_id in ids, (name, group, tag) in names,
                             fields in fields, mut values in values)| {
         values.truncate(fields.len());
-        let lab = Lab::new();
+        let harness = EmulatorHarness::new();
         let options = CallOptions::new().method(method);
-        let client = lab.client.with(options);
+        let client = harness.client.with(options);
         let created = client.create_group().group_id(&group_id).group_name(&group).tag(&tag);
-        let created = lab.wait(created.group_ex_descriptions(fields.clone()).send());
+        let created = harness.wait(created.group_ex_descriptions(fields.clone()).send());
         prop_assert!(created.is_ok(), "{:?}", created);
         let entries = (0..).zip(values.clone()).map(|(index, value)| entry(Some(index), Some(value)));
         let enrolled = client.create_person().group_id(&group_id).person_name(&name).person_id(&person_id);
         let image = Image::from_bytes(iai_tests::pictures::png(100, 100));
         let enrolled = enrolled.person_ex_description_infos(entries).image(image);
-        let enrolled = lab.wait(enrolled.send());
+        let enrolled = harness.wait(enrolled.send());
         prop_assert!(enrolled.is_ok(), "{:?}", enrolled);
 
-        let (groups, persons) = (lab.groups(), lab.persons());
+        let (groups, persons) = (harness.groups(), harness.persons());
         let told = ["GroupId", "GroupName", "Tag"].map(|name| &groups[0][name]);
         prop_assert_eq!(told, [&json!(group_id), &json!(group), &json!(tag)]);
         prop_assert_eq!(&groups[0]["GroupExDescriptions"], &json!(fields));
@@ -188,17 +188,17 @@ fn any_url_arrives_unchanged() {
     let builder = Emulator::builder()
         .secret(SECRET_ID, SECRET_KEY)
         .pictures(folder.path());
-    let lab = Lab::of(builder.start().unwrap());
-    lab.create_group(&json!({"GroupId": "g", "GroupName": "n"}));
+    let harness = EmulatorHarness::of(builder.start().unwrap());
+    harness.create_group(&json!({"GroupId": "g", "GroupName": "n"}));
     let names = "[a-zA-Z0-9 &=+,;@群照片'()!~-]{1,20}\\.png";
     let count = Cell::new(0);
     proptest!(config(60), |(name in names, method in methods(), query in "[?&a-z0-9=%+]{0,20}")| {
         folder.write(name.trim(), &iai_tests::pictures::png(100, 100));
         count.set(count.get() + 1);
         let url = format!("https://h/{}?{query}#x", name.trim());
-        let client = lab.client.with(CallOptions::new().method(method));
+        let client = harness.client.with(CallOptions::new().method(method));
         let call = client.create_person().group_id("g").person_name("n").person_id(format!("p{}", count.get()));
-        let answer = lab.wait(call.url(&url).send());
+        let answer = harness.wait(call.url(&url).send());
         prop_assert!(answer.is_ok(), "{url}: {:?}", answer);
     });
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::error::{TimeoutError, TimeoutKind};
 use crate::transport::{AttemptContext, AttemptLimits, Connector, HttpConnector, SignedRequest};
-use crate::{Effect, Method, Proxy, TransportConfig};
+use crate::{Effect, Method, TransportConfig};
 
 const MINUTE: Duration = Duration::from_secs(60);
 

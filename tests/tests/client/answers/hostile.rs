@@ -3,7 +3,7 @@
 use super::{answered, called, expected, sent_to, told};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::http::http;
-use iai_tests::{lab, raw};
+use iai_tests::{harness, raw};
 
 const NO_ENVELOPE: &str = "the answer is JSON without the object Response";
 const CUT_OFF: &str = "the answer ends in the middle";
@@ -207,7 +207,7 @@ fn answers_over_the_cap_are_not_read_on() {
     for answer in [http(200, &body), chunked.into_bytes()] {
         let limited = |bytes| {
             let script = FakeServer::saying(answer.clone());
-            let builder = lab::builder(&script.url());
+            let builder = harness::builder(&script.url());
             sent_to(&builder.answer_limit(bytes).build().unwrap())
         };
         let told = told(&limited(length - 1).unwrap_err());

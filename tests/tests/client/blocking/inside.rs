@@ -3,7 +3,7 @@
 use super::settings;
 use iai_client::blocking;
 use iai_tests::fake_server::FakeServer;
-use iai_tests::lab;
+use iai_tests::harness;
 use serde_json::json;
 use std::time::Duration;
 
@@ -24,13 +24,17 @@ fn used(url: &str) -> usize {
 
 #[tokio::test]
 async fn in_a_task_of_a_runtime_with_one_thread() {
-    let emulator = lab::emulator();
+    let emulator = harness::emulator();
     assert_eq!(used(&emulator.url()), 2);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn in_tasks_of_a_runtime_with_two_threads() {
-    let emulators = [lab::emulator(), lab::emulator(), lab::emulator()];
+    let emulators = [
+        harness::emulator(),
+        harness::emulator(),
+        harness::emulator(),
+    ];
     let mut tasks = tokio::task::JoinSet::new();
     for emulator in &emulators {
         let url = emulator.url();
@@ -56,7 +60,7 @@ async fn in_a_task_whose_clock_stands_still() {
 /// A task has a budget of steps between two looks at the runtime; a call must come to its end when none is left.
 #[tokio::test]
 async fn in_a_task_that_has_used_up_its_turn() {
-    let emulator = lab::emulator();
+    let emulator = harness::emulator();
     let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
     for _ in 0..1_000 {
         sender.send(()).unwrap();
@@ -76,8 +80,8 @@ async fn in_a_task_that_has_used_up_its_turn() {
 /// A client that outlives the runtime in which it was made and used.
 #[test]
 fn after_the_runtime_it_was_made_in() {
-    let emulator = lab::emulator();
-    let client = lab::wait(async {
+    let emulator = harness::emulator();
+    let client = harness::wait(async {
         let client: blocking::Client = settings(&emulator.url()).build().unwrap();
         client.get_group_list().send().unwrap();
         client
@@ -88,7 +92,7 @@ fn after_the_runtime_it_was_made_in() {
 /// The last clone goes in a task; one that never called as well.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn dropped_in_a_task() {
-    let emulator = lab::emulator();
+    let emulator = harness::emulator();
     let build = || settings(&emulator.url()).build().unwrap();
     let client = build();
     client.get_group_list().send().unwrap();

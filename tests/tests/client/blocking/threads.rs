@@ -3,7 +3,7 @@
 use super::settings;
 use iai_client::{ConfigurationError, Error, ErrorKind, blocking};
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 use serde_json::json;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
@@ -40,7 +40,7 @@ fn threads_share_connections() {
 fn a_call_from_the_clients_own_thread_is_refused() {
     static CLIENT: OnceLock<blocking::Client> = OnceLock::new();
     static INNER: OnceLock<Error> = OnceLock::new();
-    let emulator = lab::emulator();
+    let emulator = harness::emulator();
     let clock = || {
         let client = CLIENT.get().unwrap();
         INNER.get_or_init(|| client.get_group_list().send().unwrap_err());
@@ -69,7 +69,7 @@ fn a_call_from_the_clients_own_thread_is_refused() {
 /// A panic in code of the user's reaches the caller, as with the asynchronous client, and the client lives on.
 #[test]
 fn a_panic_in_the_course_of_a_call_reaches_its_caller() {
-    let emulator = lab::emulator();
+    let emulator = harness::emulator();
     let times = AtomicUsize::new(0);
     let clock = move || match times.fetch_add(1, Ordering::SeqCst) {
         0 => panic!("no time"),
@@ -87,7 +87,7 @@ fn a_panic_in_the_course_of_a_call_reaches_its_caller() {
 #[test]
 fn debug_output_is_that_of_the_asynchronous_client() {
     let url = "http://127.0.0.1:9";
-    let tasks = lab::client(url);
+    let tasks = harness::client(url);
     let threads: blocking::Client = settings(url).build().unwrap();
     assert_eq!(format!("{threads:?}"), format!("{tasks:?}"));
     let pages = threads.get_group_list().limit(2).pages();

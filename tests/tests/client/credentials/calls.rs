@@ -64,7 +64,7 @@ fn each_attempt_is_signed_with_one_snapshot() {
         .credentials_provider(role_of(&fake))
         .build()
         .unwrap();
-    let answer = iai_tests::lab::wait(client.send(request())).unwrap();
+    let answer = iai_tests::harness::wait(client.send(request())).unwrap();
     assert_eq!(answer.attempts(), 2);
     assert_eq!(service.header("x-tc-token"), ["roletoken1", "roletoken2"]);
     let ids: Vec<_> = service

@@ -6,7 +6,7 @@ use iai_client::{
     ProvideCredentials, RetryConfig,
 };
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 use iai_tests::sources::{HandClock, NOW};
 use serde_json::{from_value, json};
 use tokio::runtime::Runtime;
@@ -93,7 +93,7 @@ pub(crate) fn role_of(fake: &FakeServer) -> CvmRoleProvider {
 pub(crate) fn provided(
     provider: &dyn ProvideCredentials,
 ) -> Result<iai_client::Credentials, CredentialsError> {
-    lab::wait(provider.provide())
+    harness::wait(provider.provide())
 }
 
 /// The error of a source, out of that of a call.

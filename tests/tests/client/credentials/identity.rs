@@ -4,7 +4,7 @@ use super::harness::{Harness, provided};
 use iai_client::{CredentialsProblem as P, Endpoint, ProvideCredentials, WebIdentityProvider};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::folder::Folder;
-use iai_tests::lab;
+use iai_tests::harness;
 use iai_tests::sources::{HandClock, LATER, NOW, session_keys};
 use serde_json::{Value, from_str, json};
 use std::path::Path;
@@ -94,7 +94,7 @@ fn one_client_asks_for_a_region() {
     let content = json!({ "Credentials": keys, "ExpiredTime": LATER, "RequestId": "r-sts" });
     let fake = FakeServer::doing([Step::kept(&content)]);
     let provider = provider(&fake.url(), variables(&file));
-    lab::wait(async {
+    harness::wait(async {
         provider.provide().await.unwrap();
         provider.clone().provide().await.unwrap();
     });

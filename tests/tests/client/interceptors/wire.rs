@@ -4,8 +4,8 @@ use super::{Diary, delete};
 use iai_client::intercept::{AfterAttempt, BeforeAttempt, CallContext, Intercept, Refusal};
 use iai_client::{Effect, ErrorCode, Method};
 use iai_tests::fake_server::FakeServer;
+use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::http::http;
-use iai_tests::lab::{self, Lab};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -26,9 +26,9 @@ impl Intercept for Tracer {
 #[test]
 fn their_headers_travel_once_and_the_clients_own_stay() {
     let server = FakeServer::saying(http(200, r#"{"Response":{"RequestId":"r-1"}}"#));
-    let builder = lab::builder(&server.url()).interceptor(Tracer);
+    let builder = harness::builder(&server.url()).interceptor(Tracer);
     let client = builder.build().unwrap();
-    lab::wait(client.send(delete())).unwrap();
+    harness::wait(client.send(delete())).unwrap();
     let seen = server.seen_once();
     assert_eq!(seen.header("x-trace"), Some("DeleteGroup-1"));
     assert_eq!(seen.header("x-tc-traceid"), Some("trace-1"));
@@ -76,23 +76,23 @@ impl Intercept for Details {
 
 #[test]
 fn the_emulator_takes_their_requests_and_they_see_its_answers() {
-    let lab = Lab::new();
+    let harness = EmulatorHarness::new();
     let (details, diary) = (Arc::new(Details::default()), Diary::default());
     let lines = Arc::clone(&diary.lines);
-    let client = lab::builder(&lab.emulator.url())
+    let client = harness::builder(&harness.emulator.url())
         .interceptor(Tracer)
         .interceptor(Arc::clone(&details))
         .interceptor(diary)
         .build()
         .unwrap();
-    let error = lab.wait(client.send(delete())).unwrap_err();
+    let error = harness.wait(client.send(delete())).unwrap_err();
     assert_eq!(
         error.code(),
         Some(ErrorCode::InvalidParameterValueGroupIdNotExist)
     );
-    let host = lab.emulator.address().to_string();
+    let host = harness.emulator.address().to_string();
     let told = r#"Some(200) Some("InvalidParameterValue.GroupIdNotExist") Some(No)"#;
     assert_eq!(*details.0.lock().unwrap(), [host.as_str(), told]);
     assert_eq!(lines.lock().unwrap().last().unwrap(), "service after 1");
-    assert_eq!(lab.emulator.requests().len(), 1);
+    assert_eq!(harness.emulator.requests().len(), 1);
 }

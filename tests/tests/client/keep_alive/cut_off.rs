@@ -3,7 +3,7 @@
 use iai_client::actions::CreateGroupRequest;
 use iai_client::{CallOptions, Client, Timer, TokioTimer};
 use iai_tests::fake_server::FakeServer;
-use iai_tests::lab;
+use iai_tests::harness;
 use std::time::Duration;
 
 /// What comes before the connection ends, and the error.
@@ -56,7 +56,7 @@ fn an_answer_that_is_cut_off_fails_at_once() {
             .group_id("g")
             .group_name("G")
             .build();
-        let error = lab::wait(client.send(request)).unwrap_err();
+        let error = harness::wait(client.send(request)).unwrap_err();
         assert!(
             timer.elapsed() < Duration::from_secs(5),
             "{what}: {:?}",
@@ -69,5 +69,5 @@ fn an_answer_that_is_cut_off_fails_at_once() {
 
 fn client(script: &FakeServer) -> Client {
     let patient = CallOptions::new().attempt_timeout(Duration::from_secs(30));
-    lab::client(&script.url()).with(patient)
+    harness::client(&script.url()).with(patient)
 }

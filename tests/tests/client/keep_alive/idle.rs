@@ -3,7 +3,7 @@
 use iai_client::actions::{CreateGroupRequest, GetGroupInfoRequest};
 use iai_client::{Action, Client, Error, TransportConfig};
 use iai_tests::fake_server::{FakeServer, Leaves, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ fn created(server: &FakeServer) -> BTreeMap<String, usize> {
 
 /// A client as it is by default; only the pauses between its attempts take no time.
 fn client(server: &FakeServer, transport: TransportConfig) -> Client {
-    let builder = lab::builder(&server.url()).timer(Stopwatch::default());
+    let builder = harness::builder(&server.url()).timer(Stopwatch::default());
     builder.transport(transport).build().unwrap()
 }
 
@@ -84,7 +84,7 @@ async fn ends<A: Action + 'static>(
 }
 
 fn run<F: Future>(future: F) -> F::Output {
-    lab::wait(future)
+    harness::wait(future)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use iai_client::actions::CreateGroupRequest;
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 
 /// Enough that some connections wait for their turn and end before it.
 const AT_A_TIME: usize = 64;
@@ -14,8 +14,8 @@ const MOST: usize = 5_000;
 #[test]
 fn a_request_that_was_never_written_has_a_known_outcome() {
     let server = FakeServer::doing([Step::HangUp]);
-    let client = lab::client(&server.url());
-    let unwritten = lab::wait(async {
+    let client = harness::client(&server.url());
+    let unwritten = harness::wait(async {
         for _ in 0..MOST {
             let calls = (0..AT_A_TIME).map(|_| tokio::spawn(client.send(request())));
             for call in calls.collect::<Vec<_>>() {

@@ -4,7 +4,7 @@ use super::harness::{Harness, idempotent, made, success};
 use iai_client::RetryConfig;
 use iai_client::actions::{DeletePersonFromGroupRequest, DeletePersonRequest};
 use iai_tests::fake_server::Step;
-use iai_tests::lab;
+use iai_tests::harness;
 use serde_json::json;
 
 const NO_GROUP: &str = "InvalidParameterValue.GroupIdNotExist";
@@ -18,7 +18,7 @@ fn what_an_earlier_attempt_deleted_is_deleted() {
         Step::half(),
     ] {
         let harness = Harness::new([lost.clone(), Step::error(NO_GROUP)]);
-        let answer = lab::wait(harness.client.send(idempotent())).unwrap();
+        let answer = harness::wait(harness.client.send(idempotent())).unwrap();
         let told = (
             answer.attempts(),
             answer.is_recovered(),

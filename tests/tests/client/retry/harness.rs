@@ -3,7 +3,7 @@
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest, GetPersonBaseInfoRequest};
 use iai_client::{Action, CallOptions, Client, ClientBuilder, Error, ErrorKind};
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::lab;
+use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::{Value, from_value, json};
 use std::time::Duration;
@@ -44,7 +44,7 @@ impl Harness {
 
 /// A client that always draws the longest pause.
 pub(crate) fn builder(url: &str, watch: &Stopwatch) -> ClientBuilder {
-    lab::builder(url)
+    harness::builder(url)
         .time_source(|| NOW)
         .timer(watch.clone())
         .random_source(|| 1.0)
@@ -52,7 +52,7 @@ pub(crate) fn builder(url: &str, watch: &Stopwatch) -> ClientBuilder {
 }
 
 pub(crate) fn course<A: Action>(client: &Client, watch: &Stopwatch, request: A) -> String {
-    let result = lab::wait(client.send(request));
+    let result = harness::wait(client.send(request));
     let (attempts, end) = match &result {
         Ok(answer) if answer.is_recovered() => (answer.attempts(), "recovered".to_owned()),
         Ok(answer) => (answer.attempts(), "done".to_owned()),

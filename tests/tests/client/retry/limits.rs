@@ -3,7 +3,7 @@
 use super::harness::{Harness, create, read, success};
 use iai_client::{CallOptions, Client, RetryConfig};
 use iai_tests::fake_server::Step;
-use iai_tests::lab;
+use iai_tests::harness;
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -75,7 +75,7 @@ fn nobody_sleeps_past_the_total_time_out() {
 fn the_total_time_out_ends_a_late_attempt() {
     let harness = Harness::new([Step::error(THROTTLED), Step::Stall("")]);
     let short = CallOptions::new().timeout(Duration::from_millis(700));
-    let error = lab::wait(harness.client.with(short).send(create())).unwrap_err();
+    let error = harness::wait(harness.client.with(short).send(create())).unwrap_err();
     assert_eq!(harness.watch.pauses(), [500]);
     assert_eq!(
         error.to_string(),

@@ -5,8 +5,8 @@ use iai_client::actions::create_person::CreatePersonOutcome;
 use iai_client::actions::{CreateFaceRequest, CreateGroupRequest};
 use iai_client::{CallOptions, RetryConfig};
 use iai_tests::fake_server::Step;
+use iai_tests::harness;
 use iai_tests::http::http;
-use iai_tests::lab;
 use serde_json::json;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ fn there() -> Step {
 #[test]
 fn what_took_effect_is_told_by_the_action_that_was_asked() {
     let harness = harness([Step::Close, there()]);
-    let answer = lab::wait(harness.client.send(create())).unwrap();
+    let answer = harness::wait(harness.client.send(create())).unwrap();
     assert!(answer.is_recovered());
     assert_eq!((&*answer.request_id, answer.attempts()), ("r-asked", 1));
     let CreatePersonOutcome::Created { face_id, .. } = answer.outcome() else {
@@ -49,7 +49,7 @@ fn a_group_is_recovered_too() {
     let told = json!({ "GroupName": "n", "FaceModelVersion": "3.0", "RequestId": "r-asked" });
     let harness = harness([Step::half(), Step::response(&told)]);
     let request: CreateGroupRequest = made(json!({ "GroupName": "n", "GroupId": "g" }));
-    let answer = lab::wait(harness.client.send(request)).unwrap();
+    let answer = harness::wait(harness.client.send(request)).unwrap();
     assert!(answer.is_recovered());
     assert_eq!(answer.face_model_version.as_deref(), Some("3.0"));
     assert_eq!(harness.server.actions(), ["CreateGroup", "GetGroupInfo"]);

@@ -3,22 +3,22 @@
 use super::{ids, person};
 use iai_client::{Client, Endpoint, Error};
 use iai_tests::fake_server::FakeServer;
+use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::http::{Seen, http};
-use iai_tests::lab::{self, Lab};
 use iai_tests::raw::Request;
 
 const ANSWER: &str = r#"{"Response":{"FaceId":"345","RequestId":"r-1"}}"#;
 
 fn client(endpoint: Endpoint) -> Result<Client, Error> {
     Client::builder()
-        .credentials(lab::credentials())
+        .credentials(harness::credentials())
         .endpoint(endpoint)
         .build()
 }
 
 #[test]
 fn another_host_can_be_signed_than_the_one_connected_to() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let hosts = [
         "iai.tencentcloudapi.com",
         "iai.intl.tencentcloudapi.com:8443",
@@ -26,37 +26,39 @@ fn another_host_can_be_signed_than_the_one_connected_to() {
         "127.0.0.1:1",
     ];
     for (id, host) in (0..).zip(hosts) {
-        let endpoint = Endpoint::custom(&lab.emulator.url())
+        let endpoint = Endpoint::custom(&harness.emulator.url())
             .unwrap()
             .signing_host(host)
             .unwrap();
-        lab.wait(client(endpoint).unwrap().send(person(&format!("p{id}"))))
+        harness
+            .wait(client(endpoint).unwrap().send(person(&format!("p{id}"))))
             .unwrap();
     }
-    assert_eq!(ids(&lab), ["p0", "p1", "p2", "p3"]);
+    assert_eq!(ids(&harness), ["p0", "p1", "p2", "p3"]);
 }
 
 #[test]
 fn another_name_of_the_same_machine_is_signed_as_it_is_written() {
-    let lab = Lab::with_group();
-    let port = lab.emulator.address().port();
+    let harness = EmulatorHarness::with_group();
+    let port = harness.emulator.address().port();
     for (id, url) in [
         ("a", format!("http://localhost:{port}")),
         ("b", format!("http://127.0.0.1:{port}/")),
     ] {
-        lab.wait(
-            client(Endpoint::custom(&url).unwrap())
-                .unwrap()
-                .send(person(id)),
-        )
-        .unwrap();
+        harness
+            .wait(
+                client(Endpoint::custom(&url).unwrap())
+                    .unwrap()
+                    .send(person(id)),
+            )
+            .unwrap();
     }
-    assert_eq!(ids(&lab), ["a", "b"]);
+    assert_eq!(ids(&harness), ["a", "b"]);
 }
 
 /// What a server sees of a call to `endpoint`.
 fn seen(script: FakeServer, endpoint: Endpoint) -> Seen {
-    lab::wait(client(endpoint).unwrap().send(person("p"))).unwrap();
+    harness::wait(client(endpoint).unwrap().send(person("p"))).unwrap();
     script.seen_once()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ids, person};
 use iai_client::{CallOptions, ErrorCode, ErrorKind, ValidationLevel};
-use iai_tests::lab::Lab;
+use iai_tests::harness::EmulatorHarness;
 
 const ILLEGAL: &str = "InvalidParameterValue.PersonNameIllegal";
 
@@ -12,10 +12,10 @@ fn at(level: ValidationLevel) -> CallOptions {
 
 #[test]
 fn strict_refuses_what_the_pages_disagree_about() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.person_name = Some("Eileen Collins".to_owned());
-    let error = lab
+    let error = harness
         .send(request.clone(), at(ValidationLevel::Strict))
         .unwrap_err();
     assert_eq!((error.code_str(), error.attempts()), (Some(ILLEGAL), 0));
@@ -29,32 +29,32 @@ fn strict_refuses_what_the_pages_disagree_about() {
             .advisory
             .is_some_and(|reason| reason.contains("Chinese and English"))
     );
-    assert_eq!(ids(&lab), Vec::<String>::new());
+    assert_eq!(ids(&harness), Vec::<String>::new());
 }
 
 #[test]
 fn the_default_warns_beside_the_answer() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.person_name = Some("Eileen Collins".to_owned());
-    let answer = lab.send(request, CallOptions::new()).unwrap();
+    let answer = harness.send(request, CallOptions::new()).unwrap();
     let [warning] = answer.warnings() else {
         panic!("{answer:?}")
     };
     assert_eq!((&*warning.path, warning.code), ("PersonName", ILLEGAL));
-    assert_eq!(lab.persons()[0]["PersonName"], "Eileen Collins");
+    assert_eq!(harness.persons()[0]["PersonName"], "Eileen Collins");
 }
 
 #[test]
 fn off_checks_nothing() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.person_name = Some("Eileen Collins".to_owned());
-    let answer = lab.send(request, at(ValidationLevel::Off)).unwrap();
+    let answer = harness.send(request, at(ValidationLevel::Off)).unwrap();
     assert_eq!(answer.warnings(), []);
     let mut request = person("no such id");
     request.person_name = None;
-    let error = lab.send(request, at(ValidationLevel::Off)).unwrap_err();
+    let error = harness.send(request, at(ValidationLevel::Off)).unwrap_err();
     assert!(error.is_service());
     assert_eq!(
         error.code(),
@@ -65,12 +65,12 @@ fn off_checks_nothing() {
 
 #[test]
 fn all_mistakes_are_told_at_once() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let mut request = person("Elena Müller");
     request.person_name = Some("Elena".repeat(13));
     request.gender = Some(7.into());
     for level in [ValidationLevel::Default, ValidationLevel::Strict] {
-        let error = lab.send(request.clone(), at(level)).unwrap_err();
+        let error = harness.send(request.clone(), at(level)).unwrap_err();
         assert!(error.is_validation() && matches!(error.kind(), ErrorKind::Invalid(_)));
         let told: Vec<_> = error
             .violations()
@@ -119,13 +119,18 @@ fn all_mistakes_are_told_at_once() {
 /// The level of a client can be changed for one call.
 #[test]
 fn the_level_of_a_call_wins() {
-    let lab = Lab::with_group();
+    let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.gender = Some(7.into());
-    let strict = lab.client.with(at(ValidationLevel::Strict));
-    let error = lab
+    let strict = harness.client.with(at(ValidationLevel::Strict));
+    let error = harness
         .wait(strict.with(at(ValidationLevel::Off)).send(request.clone()))
         .unwrap_err();
     assert!(error.is_service(), "{error}");
-    assert!(lab.wait(strict.send(request)).unwrap_err().is_validation());
+    assert!(
+        harness
+            .wait(strict.send(request))
+            .unwrap_err()
+            .is_validation()
+    );
 }

@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 
 /// An emulator with a client of its own. Both end with it.
 #[derive(Debug)]
-pub struct Lab {
+pub struct EmulatorHarness {
     /// The client, signing with [`SECRET_ID`] and [`SECRET_KEY`].
     pub client: Client,
     // Before the emulator: it stops at once when no connection is open any more.
@@ -20,14 +20,14 @@ pub struct Lab {
     pub emulator: Emulator,
 }
 
-impl Lab {
-    /// A lab with an empty account.
+impl EmulatorHarness {
+    /// An emulator with an empty account.
     #[must_use]
     pub fn new() -> Self {
         Self::of(emulator())
     }
 
-    /// A lab with a running emulator.
+    /// A running emulator.
     #[must_use]
     pub fn of(emulator: Emulator) -> Self {
         Self {
@@ -37,15 +37,15 @@ impl Lab {
         }
     }
 
-    /// A lab with one group, made without the client: id `g`, with five description fields.
+    /// An emulator with one group, made without the client: id `g`, with five description fields.
     #[must_use]
     pub fn with_group() -> Self {
-        let lab = Self::new();
+        let harness = Self::new();
         let group = json!({
             "GroupId": "g", "GroupName": "Group", "GroupExDescriptions": ["a", "b", "c", "d", "e"],
         });
-        lab.create_group(&group);
-        lab
+        harness.create_group(&group);
+        harness
     }
 
     /// Creates a group without the client.
@@ -95,7 +95,7 @@ impl Lab {
     }
 }
 
-impl Default for Lab {
+impl Default for EmulatorHarness {
     fn default() -> Self {
         Self::new()
     }
@@ -129,7 +129,6 @@ pub fn credentials() -> Credentials {
 /// # Panics
 ///
 /// When `url` is no address.
-#[must_use]
 pub fn builder(url: &str) -> ClientBuilder {
     Client::builder()
         .credentials(credentials())
