@@ -33,7 +33,7 @@ fn builder(server: &Server) -> ClientBuilder {
                 .unwrap(),
         )
         .time_source(|| 1_551_113_065)
-        // Each of these servers answers once; `retries` has the tests of what comes after.
+        // Each of these servers answers once; what comes after is tested with `iai-tests`.
         .retry(RetryConfig::off())
 }
 
