@@ -98,10 +98,10 @@ fn pauses_and_time_outs_are_those_of_a_call() {
     assert_eq!(timeout.which(), TimeoutKind::Attempt);
 }
 
-/// An answer of GetGroupList, out of five groups.
-fn page(ids: &[&str]) -> Value {
+/// An answer of GetGroupList, out of so many groups.
+fn page(ids: &[&str], total: u64) -> Value {
     let groups: Vec<Value> = ids.iter().map(|id| json!({ "GroupId": id })).collect();
-    json!({ "GroupInfos": groups, "GroupNum": 5, "RequestId": "r" })
+    json!({ "GroupInfos": groups, "GroupNum": total, "RequestId": "r" })
 }
 
 fn failure(code: &str) -> Value {
@@ -149,11 +149,11 @@ fn assert_read(answers: &[Value; 3], pages: &str, items: &str, (all, calls): (&s
 
 #[test]
 fn lists_are_iterators() {
-    let whole = [page(&["a", "b"]), page(&["c", "d"]), page(&["e"])];
+    let whole = [page(&["a", "b"], 5), page(&["c", "d"], 5), page(&["e"], 5)];
     let items = "a | b | c | d | e";
     assert_read(&whole, "a b | c d | e", items, ("a b c d e", 3));
     let broken = failure("ResourceUnavailable.InArrears");
-    let broken = [page(&["a", "b"]), broken, page(&["c"])];
+    let broken = [page(&["a", "b"], 3), broken, page(&["c"], 3)];
     let pages = "a b | ResourceUnavailable.InArrears | c";
     let items = "a | b | ResourceUnavailable.InArrears | c";
     let all = ("ResourceUnavailable.InArrears", 2);
