@@ -1,6 +1,6 @@
 //! Many persons enrolled over real sockets while the service has a bad day.
 
-use crate::lab;
+use crate::harness;
 use crate::pictures;
 use crate::raw::{Request, SECRET_ID, SECRET_KEY};
 use iai_client::{CallOptions, Client, Endpoint, Error, Image, RetryConfig, SeededRandom};
@@ -58,7 +58,7 @@ pub fn run(calls: usize, recover: bool) -> Tally {
     for fault in faults() {
         emulator.faults().add(fault).expect("a fault");
     }
-    let (ends, attempts) = lab::wait(enrol(client(&emulator.url(), recover), calls));
+    let (ends, attempts) = harness::wait(enrol(client(&emulator.url(), recover), calls));
     tally(&ends, &emulator, attempts)
 }
 
@@ -85,7 +85,7 @@ fn client(url: &str, recover: bool) -> Client {
         .max_delay(Duration::from_millis(40))
         .recover(recover);
     let builder = Client::builder()
-        .credentials(lab::credentials())
+        .credentials(harness::credentials())
         .endpoint(Endpoint::custom(url).expect("an address"))
         .random_source(SeededRandom::new(SEED))
         .options(CallOptions::new().attempt_timeout(Duration::from_secs(20)))

@@ -1,7 +1,7 @@
 //! One request tried in every way: checked by the client alone, sent to the emulator without the
 //! client, and sent by the client at every level of checks.
 
-use crate::lab::Lab;
+use crate::harness::EmulatorHarness;
 use crate::query;
 use crate::raw::Request;
 use iai_client::{Action, Answer, CallOptions, Error, Method, ValidationLevel, Violation};
@@ -124,8 +124,8 @@ pub struct Table {
     pub action: &'static str,
     /// Parameters to which a row says its changes; `null` takes one away.
     pub base: Value,
-    /// A lab in which the base would be taken.
-    pub lab: fn() -> Lab,
+    /// An emulator in which the base would be taken.
+    pub harness: fn() -> EmulatorHarness,
 }
 
 impl Table {
@@ -178,12 +178,12 @@ impl Table {
     }
 
     fn raw_by(&self, request: &Request) -> String {
-        let lab = (self.lab)();
-        let before = size(&lab);
-        let answer = lab.raw(request);
+        let harness = (self.harness)();
+        let before = size(&harness);
+        let answer = harness.raw(request);
         match answer.code() {
             Some(code) => format!("answered {code}"),
-            None => stored(TAKEN.to_owned(), before, &lab),
+            None => stored(TAKEN.to_owned(), before, &harness),
         }
     }
 
@@ -202,11 +202,11 @@ impl Table {
         level: ValidationLevel,
         method: Method,
     ) -> String {
-        let lab = (self.lab)();
-        let before = size(&lab);
+        let harness = (self.harness)();
+        let before = size(&harness);
         let options = CallOptions::new().validation(level).method(method);
-        match lab.send(request.clone(), options) {
-            Ok(answer) => stored(taken(&answer), before, &lab),
+        match harness.send(request.clone(), options) {
+            Ok(answer) => stored(taken(&answer), before, &harness),
             Err(error) => said(&error),
         }
     }
@@ -243,16 +243,16 @@ fn said(error: &Error) -> String {
     }
 }
 
-fn stored(outcome: String, before: usize, lab: &Lab) -> String {
-    match size(lab) == before + 1 {
+fn stored(outcome: String, before: usize, harness: &EmulatorHarness) -> String {
+    match size(harness) == before + 1 {
         true => outcome,
         false => outcome + ", and not stored",
     }
 }
 
 /// Number of groups and persons.
-fn size(lab: &Lab) -> usize {
-    [lab.groups(), lab.persons()]
+fn size(harness: &EmulatorHarness) -> usize {
+    [harness.groups(), harness.persons()]
         .iter()
         .filter_map(Value::as_array)
         .map(Vec::len)

@@ -1,21 +1,18 @@
 //! What the cross-crate tests share. Expected results stand in the tests themselves, as literals.
 
 pub mod chaos;
-pub mod closing;
 pub mod columns;
 pub mod coverage;
-pub mod faulty;
+pub mod fake_server;
 pub mod folder;
-pub mod lab;
+pub mod harness;
+pub mod http;
 pub mod page;
 pub mod pictures;
 pub mod query;
 pub mod raw;
-pub mod scripted;
-pub mod sequence;
 pub mod sources;
 pub mod spec;
-pub mod steady;
 pub mod stopwatch;
 
 /// Calls a macro with the names of all request types, which must be in scope.

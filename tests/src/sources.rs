@@ -1,7 +1,7 @@
 //! What sources of credentials answer, and a clock that is set by hand.
 
-use crate::faulty::Step;
-use crate::scripted::http;
+use crate::fake_server::Step;
+use crate::http::http;
 use iai_client::{Pause, TimeSource, Timer};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -63,7 +63,7 @@ pub fn says(body: &str) -> Step {
 /// The metadata service's answer about a role, told at [`NOW`]: keys of that number, which end then.
 #[must_use]
 pub fn role_keys(number: u32, end: u64) -> Step {
-    says(&role_answer(number, end).to_string()).dated(DATE)
+    says(&role_answer(number, end).to_string()).header("Date", DATE)
 }
 
 /// The content of [`role_keys`].
@@ -86,5 +86,5 @@ pub fn session_keys(number: u32, end: u64) -> Step {
     let content = json!({
         "Credentials": keys, "ExpiredTime": end, "Expiration": expiration, "RequestId": "r-sts",
     });
-    Step::response(&content).dated(DATE)
+    Step::response(&content).header("Date", DATE)
 }

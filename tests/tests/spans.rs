@@ -5,7 +5,7 @@
 //! on another thread, would silence a span for the tests here.
 
 use iai_client::{Client, Credentials, Endpoint, RetryConfig, ServiceClient, blocking};
-use iai_tests::faulty::{Faulty, Step};
+use iai_tests::fake_server::{FakeServer, Step};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -95,7 +95,7 @@ fn line((name, parent, fields): &Seen) -> String {
     format!("{parent} {name} {}", fields.join(" "))
 }
 
-fn settings<C: ServiceClient>(server: &Faulty) -> ClientBuilder<C> {
+fn settings<C: ServiceClient>(server: &FakeServer) -> ClientBuilder<C> {
     ClientBuilder::new()
         .credentials(Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap())
         .endpoint(Endpoint::custom(&server.url()).unwrap())
@@ -107,7 +107,7 @@ fn settings<C: ServiceClient>(server: &Faulty) -> ClientBuilder<C> {
 async fn recorded(steps: impl Into<Vec<Step>>) -> Vec<String> {
     let recorder = Recorder::default();
     let guard = tracing::subscriber::set_default(recorder.clone());
-    let server = Faulty::doing(steps);
+    let server = FakeServer::doing(steps);
     let client: Client = settings(&server).build().unwrap();
     // How it ends is in the lines.
     let _ = client
@@ -153,7 +153,7 @@ async fn an_error_leaves_its_code_and_request_id() {
 /// Another thread makes the call, but the caller's subscriber sees it.
 #[test]
 fn the_subscriber_is_that_of_the_caller() {
-    let server = Faulty::doing([success()]);
+    let server = FakeServer::doing([success()]);
     let client: blocking::Client = settings(&server).build().unwrap();
     let recorder = Recorder::default();
     let create = client.create_group().group_id("g").group_name("n");

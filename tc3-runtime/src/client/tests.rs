@@ -1,6 +1,5 @@
 //! The client over real sockets, against a server that says whatever a test wants.
 
-mod hostile;
 mod limits;
 mod server;
 mod settings;
@@ -8,7 +7,6 @@ mod signature_help;
 #[cfg(all(feature = "rustls", feature = "http2"))]
 mod tls_test;
 mod transport_test;
-mod wire_test;
 
 use super::*;
 use crate::credentials::Credentials;
@@ -35,7 +33,7 @@ fn builder(server: &Server) -> ClientBuilder {
                 .unwrap(),
         )
         .time_source(|| 1_551_113_065)
-        // Each of these servers answers once; `retries` has the tests of what comes after.
+        // Each of these servers answers once; what comes after is tested with `iai-tests`.
         .retry(RetryConfig::off())
 }
 

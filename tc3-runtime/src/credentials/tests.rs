@@ -90,22 +90,27 @@ const ENVIRONMENTS: &[Row] = &[
     ),
 ];
 
+/// Blanks around a key are the usual cause of a signature that nobody can explain.
 #[test]
 fn given_keys_are_checked_with_their_source() {
-    let error = Credentials::new("AKIDEXAMPLE", " \t").unwrap_err();
-    assert_eq!(error.problem(), &CredentialsProblem::WhiteSpace);
-    assert_eq!(
-        (error.what(), error.source_name()),
-        ("SecretKey", "Credentials::new")
-    );
-    let error = Credentials::new("AKID", "KEY")
-        .unwrap()
-        .with_token("")
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "the token of Credentials::with_token is empty"
-    );
+    use CredentialsProblem::{Character, Empty, WhiteSpace};
+    let table = [
+        (("", "key", "t"), ("SecretId", "new", Empty)),
+        (("id", "", "t"), ("SecretKey", "new", Empty)),
+        ((" id", "key", "t"), ("SecretId", "new", WhiteSpace)),
+        (("id", "k\ty", "t"), ("SecretKey", "new", WhiteSpace)),
+        (("id", "k\u{a0}", "t"), ("SecretKey", "new", WhiteSpace)),
+        (("ключ", "key", "t"), ("SecretId", "new", Character)),
+        (("id", "key\0", "t"), ("SecretKey", "new", Character)),
+        (("id", "key", ""), ("token", "with_token", Empty)),
+        (("id", "key", "to k"), ("token", "with_token", WhiteSpace)),
+    ];
+    for ((id, key, token), (what, function, problem)) in table {
+        let made = Credentials::new(id, key).and_then(|keys| keys.with_token(token));
+        let error = made.unwrap_err();
+        assert_eq!((error.what(), error.problem()), (what, &problem));
+        assert_eq!(error.source_name(), format!("Credentials::{function}"));
+    }
 }
 
 #[test]

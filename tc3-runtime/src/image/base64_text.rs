@@ -133,6 +133,33 @@ mod tests {
     }
 
     #[test]
+    fn each_mistake_is_explained() {
+        let table = [
+            (
+                "data:,QUJD",
+                "a data URI: remove everything up to and including the first comma",
+            ),
+            (
+                "QUJD\n",
+                "white space or a line break at byte 4: join the lines",
+            ),
+            (
+                "QU-D",
+                "the URL-safe alphabet at byte 2: replace - by + and _ by /, or encode anew",
+            ),
+            ("QU%D", "a character at byte 2 that Base64 does not have"),
+            ("Q=JD", "padding at byte 1, before the end"),
+            (
+                "QUJ",
+                "3 characters, which is no multiple of 4: cut off, or padding is missing",
+            ),
+        ];
+        for (text, explanation) in table {
+            assert_eq!(find_fault(text).unwrap().to_string(), explanation);
+        }
+    }
+
+    #[test]
     fn a_fault_is_found_behind_megabytes() {
         let text = "QUJD".repeat(500_000) + "Q\"==";
         assert_eq!(find_fault(&text), Some(Base64Fault::Foreign(2_000_001)));

@@ -2,7 +2,7 @@
 
 use iai_client::{Client, Error, Image};
 use iai_emulator::Emulator;
-use iai_tests::{lab, pictures, raw};
+use iai_tests::{harness, pictures, raw};
 use std::future::Future;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .secret(raw::SECRET_ID, raw::SECRET_KEY)
         .pictures(folder)
         .start()?;
-    let client = lab::client(&emulator.url());
+    let client = harness::client(&emulator.url());
     groups(&client).await?;
     println!("{AT_ONCE} calls at a time, client and emulator in one process:");
 

@@ -11,7 +11,7 @@ use iai_client::{
     Action, Answer, CallOptions, Client, ClientBuilder, Endpoint, Error, Image, Method, Proxy,
     RateLimit, TransportConfig, Trust,
 };
-use iai_tests::lab;
+use iai_tests::harness;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -68,8 +68,8 @@ pub(crate) fn plugged_in() -> Printed {
         .unwrap();
     let hurried = client.with(CallOptions::new().timeout(Duration::from_millis(300)));
     // The first one has the only turn and nobody to talk to.
-    let _ = lab::wait(hurried.send(person()));
-    let late = lab::wait(hurried.send(person())).unwrap_err();
+    let _ = harness::wait(hurried.send(person()));
+    let late = harness::wait(hurried.send(person())).unwrap_err();
     assert!(late.to_string().contains("per second"), "{late}");
     let groups = <CreatePersonRequest as Action>::SERVICE.rates;
     vec![
@@ -124,17 +124,28 @@ fn intercepted() -> String {
     let double = Double::new();
     let rule = double
         .on::<CreatePersonRequest>()
-        .fails_with(iai_client::ErrorCode::InternalError);
+        .fails_with(iai_client::ErrorCode::RequestLimitExceeded);
     let curious = Arc::new(Curious {
-        attempts: 0,
+        attempts: 1,
         ..Curious::default()
     });
     let builder: ClientBuilder = double.client_builder().unwrap();
     let builder = builder.credentials(credentials());
     let client = builder.interceptor(Arc::clone(&curious)).build().unwrap();
-    let refused = lab::wait(client.send(person())).unwrap_err();
-    assert_eq!(rule.calls(), 0);
-    format!("{} {}", printed(&refused), curious.told.lock().unwrap())
+    let refused = harness::wait(client.send(person())).unwrap_err();
+    assert_eq!(rule.calls(), 1);
+    let told = curious.told.lock().unwrap();
+    for known in [
+        "CreatePerson",
+        "iai.tencentcloudapi.com",
+        "RequestLimitExceeded",
+    ] {
+        assert!(told.contains(known), "{known}: {told}");
+    }
+    for hidden in ["AKID", "Signature=", "TC3-"] {
+        assert!(!told.contains(hidden), "{hidden}: {told}");
+    }
+    format!("{} {told}", printed(&refused))
 }
 
 fn doubles() -> String {
@@ -152,7 +163,7 @@ fn doubles() -> String {
     for request in [person(), other] {
         let get = client.with(CallOptions::new().method(Method::Get));
         for client in [&client, &get] {
-            match lab::wait(client.send(request.clone())) {
+            match harness::wait(client.send(request.clone())) {
                 Ok(answer) => text += &both(&answer),
                 Err(error) => text += &printed(&error),
             }

@@ -5,10 +5,10 @@ use iai_client::actions::*;
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::types::{FaceRect, Gender};
 use iai_client::*;
-use iai_tests::faulty::{Faulty, Step};
+use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::folder::Folder;
-use iai_tests::lab;
-use iai_tests::scripted::http;
+use iai_tests::harness;
+use iai_tests::http::http;
 use serde_json::{from_value, json};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -39,8 +39,8 @@ fn blocking_client() -> blocking::Client {
 
 /// The error of a call that is answered so.
 fn error(step: Step) -> Error {
-    let server = Faulty::doing([step]);
-    lab::wait(client(&server.url()).send(person())).unwrap_err()
+    let server = FakeServer::doing([step]);
+    harness::wait(client(&server.url()).send(person())).unwrap_err()
 }
 
 pub(crate) fn person() -> CreatePersonRequest {
@@ -178,11 +178,11 @@ fn errors() -> Printed {
     let service = error(Step::error("InternalError"));
     let gateway = error(Step::Say(http(
         502,
-        &format!("{{\"PersonName\":\"{NAME}\"}}"),
+        format!("{{\"PersonName\":\"{NAME}\"}}"),
     )));
     let garbage = error(Step::Say(http(
         200,
-        &format!("{{\"PersonName\":\"{NAME}\", \"x\":\"{PICTURE}\"}}"),
+        format!("{{\"PersonName\":\"{NAME}\", \"x\":\"{PICTURE}\"}}"),
     )));
     let dropped = error(Step::Close);
     let get = CallOptions::new()
@@ -191,13 +191,13 @@ fn errors() -> Printed {
     let mut large = person();
     large.image = Some(Image::from_base64(PICTURE.repeat(2000)));
     large.url = None;
-    let large = lab::wait(client("http://127.0.0.1:9").with(get).send(large)).unwrap_err();
+    let large = harness::wait(client("http://127.0.0.1:9").with(get).send(large)).unwrap_err();
     let key = Credentials::new(format!("{NAME} "), "k").unwrap_err();
     let image = Image::open(Path::new("/no/such/picture.png")).unwrap_err();
     let endpoint = Endpoint::custom("ftp://x").unwrap_err();
     let slow = CallOptions::new().attempt_timeout(Duration::from_millis(50));
-    let held = Faulty::doing([Step::Hold]);
-    let slow = lab::wait(client(&held.url()).with(slow).send(person())).unwrap_err();
+    let held = FakeServer::doing([Step::Stall("")]);
+    let slow = harness::wait(client(&held.url()).with(slow).send(person())).unwrap_err();
     let decode = from_value::<Answer<GetPersonBaseInfoResponse>>(
         json!({ "PersonName": [NAME], "RequestId": "r" }),
     );

@@ -1,7 +1,6 @@
 //! What `Client::signature_help` tells, against signatures that were computed by hand.
 
 use super::*;
-use crate::signing::SigningKey;
 use crate::{CallOptions, Method};
 
 /// A client that talks to nobody.
@@ -19,33 +18,6 @@ fn silent(options: CallOptions) -> Client {
 
 fn help(options: CallOptions) -> SignatureHelp {
     silent(options).signature_help(&request()).unwrap()
-}
-
-/// The signatures are those that the tests of the wire expect there.
-#[test]
-fn its_string_to_sign_leads_to_the_signature_that_is_sent() {
-    let table = [
-        (
-            CallOptions::new(),
-            "f44fb6a09b7f81a872ff9ea2e15647c95367b7790e022b2a7e18235adf6d6125",
-        ),
-        (
-            CallOptions::new().method(Method::Get),
-            "3b67d55fb25197c7f4d4864e66f075d509573f76b729a95680edf344694b6837",
-        ),
-        (
-            CallOptions::new().unsigned_payload(true),
-            "6b2b72c7a9fefbbbf6d13fd1be7afaf6aedea4c6ce56fa53218cebaf004e133f",
-        ),
-        (
-            CallOptions::new().sign_action(true),
-            "368c5c8ad605f029aa77a78edcb87c4b6c8aaf829a27923058f5c05daea2255d",
-        ),
-    ];
-    let key = SigningKey::derive("SECRETKEY", "2019-02-25", "iai");
-    for (options, signature) in table {
-        assert_eq!(key.sign(help(options).string_to_sign()), signature);
-    }
 }
 
 #[test]

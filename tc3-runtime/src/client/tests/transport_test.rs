@@ -5,21 +5,9 @@ use std::time::Duration;
 use super::*;
 use crate::error::{TimeoutError, TimeoutKind};
 use crate::transport::{AttemptContext, AttemptLimits, Connector, HttpConnector, SignedRequest};
-use crate::{Effect, Method, Proxy, TransportConfig};
+use crate::{Effect, Method, TransportConfig};
 
 const MINUTE: Duration = Duration::from_secs(60);
-
-#[tokio::test]
-async fn a_loopback_endpoint_is_reached_without_the_proxy_that_is_set() {
-    let (server, proxy) = (Server::start().await, Server::start().await);
-    let config = TransportConfig::new().proxy(Proxy::url(&proxy.url()).unwrap());
-    let client = builder(&server).transport(config).build().unwrap();
-    let (answer, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
-    assert_eq!(
-        (answer.unwrap().attempts(), &*seen.line),
-        (1, "POST / HTTP/1.1")
-    );
-}
 
 /// The connection that is kept, or made anew, for the second of two calls.
 #[tokio::test]

@@ -12,7 +12,7 @@ use crate::credentials::{
 mod loads;
 
 /// A clock whose two hands are moved apart or together, with a source that waits until it is let go on.
-struct Bench {
+struct Harness {
     wall: AtomicU64,
     /// What the service has told about the clock.
     skew: AtomicU64,
@@ -26,7 +26,7 @@ struct Bench {
 const START: u64 = 1_700_000_000;
 const MINUTE: Duration = Duration::from_secs(60);
 
-impl Bench {
+impl Harness {
     fn new(answers: &[Result<Option<u64>, &'static str>]) -> Arc<Self> {
         Arc::new(Self {
             wall: AtomicU64::new(START),
@@ -60,7 +60,7 @@ impl Bench {
             1 => answers[0],
             _ => answers.remove(0),
         };
-        let life = answer.map_err(|why| CredentialsError::unavailable("bench", why))?;
+        let life = answer.map_err(|why| CredentialsError::unavailable("harness", why))?;
         let keys = Credentials::new(format!("AKID{number}"), "key")?;
         Ok(match life {
             Some(life) => keys.expiring_at(self.wall.load(Ordering::SeqCst) + life),
@@ -69,7 +69,7 @@ impl Bench {
     }
 }
 
-impl Watch for Bench {
+impl Watch for Harness {
     fn moment(&self) -> Moment {
         let wall = self.wall.load(Ordering::SeqCst);
         let elapsed = Duration::from_secs(self.elapsed.load(Ordering::SeqCst));
@@ -81,7 +81,7 @@ impl Watch for Bench {
     }
 }
 
-impl ProvideCredentials for Bench {
+impl ProvideCredentials for Harness {
     fn provide(&self) -> ProvideFuture<'_> {
         Box::pin(async {
             self.gate.acquire().await.unwrap().forget();
@@ -111,10 +111,10 @@ async fn credentials_are_renewed_ahead_of_their_end() {
         (1, 0, false),
     ];
     for (life, seconds, again) in table {
-        let bench = Bench::new(&[Ok(Some(life))]);
-        let keyring = bench.keyring();
+        let harness = Harness::new(&[Ok(Some(life))]);
+        let keyring = harness.keyring();
         assert_eq!(id(&keyring).await, "AKID1");
-        bench.pass(seconds);
+        harness.pass(seconds);
         let expected = if again { "AKID2" } else { "AKID1" };
         assert_eq!(id(&keyring).await, expected, "{life} {seconds}");
     }
@@ -123,54 +123,54 @@ async fn credentials_are_renewed_ahead_of_their_end() {
 #[tokio::test]
 async fn either_clock_ends_a_life() {
     for (wall, elapsed) in [(7_200, 0), (0, 7_200)] {
-        let bench = Bench::new(&[Ok(Some(7_200))]);
-        let keyring = bench.keyring();
+        let harness = Harness::new(&[Ok(Some(7_200))]);
+        let keyring = harness.keyring();
         assert_eq!(id(&keyring).await, "AKID1");
-        bench.wall.fetch_add(wall, Ordering::SeqCst);
-        bench.elapsed.fetch_add(elapsed, Ordering::SeqCst);
+        harness.wall.fetch_add(wall, Ordering::SeqCst);
+        harness.elapsed.fetch_add(elapsed, Ordering::SeqCst);
         assert_eq!(id(&keyring).await, "AKID2");
     }
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let keyring = harness.keyring();
     id(&keyring).await;
-    bench.wall.fetch_sub(1_000_000, Ordering::SeqCst);
+    harness.wall.fetch_sub(1_000_000, Ordering::SeqCst);
     assert_eq!(id(&keyring).await, "AKID1", "a clock that is set back");
 }
 
 #[tokio::test]
 async fn permanent_ones_are_asked_for_once() {
-    let bench = Bench::new(&[Ok(None)]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(None)]);
+    let keyring = harness.keyring();
     for _ in 0..3 {
         assert_eq!(id(&keyring).await, "AKID1");
-        bench.pass(1_000_000_000);
+        harness.pass(1_000_000_000);
     }
 }
 
 #[tokio::test]
 async fn a_refresh_that_fails_keeps_the_old_ones_and_rests() {
-    let bench = Bench::new(&[Ok(Some(7_200)), Err("down")]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(7_200)), Err("down")]);
+    let keyring = harness.keyring();
     id(&keyring).await;
-    bench.pass(6_900);
+    harness.pass(6_900);
     for _ in 0..3 {
         assert_eq!(id(&keyring).await, "AKID1");
     }
-    assert_eq!(bench.asked(), 2, "not tried again at once");
-    bench.pass(30);
+    assert_eq!(harness.asked(), 2, "not tried again at once");
+    harness.pass(30);
     assert_eq!(id(&keyring).await, "AKID1");
-    assert_eq!(bench.asked(), 3);
-    bench.pass(270);
-    assert_eq!(id(&keyring).await, "bench: down", "they have ended");
+    assert_eq!(harness.asked(), 3);
+    harness.pass(270);
+    assert_eq!(id(&keyring).await, "harness: down", "they have ended");
 }
 
 #[tokio::test]
 async fn one_refreshes_while_the_others_go_on() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let keyring = harness.keyring();
     id(&keyring).await;
-    bench.pass(6_900);
-    bench.gate.forget_permits(1_000);
+    harness.pass(6_900);
+    harness.gate.forget_permits(1_000);
     let first = tokio::spawn({
         let keyring = keyring.clone();
         async move { id(&keyring).await }
@@ -179,21 +179,21 @@ async fn one_refreshes_while_the_others_go_on() {
     for _ in 0..10 {
         assert_eq!(id(&keyring).await, "AKID1");
     }
-    bench.gate.add_permits(1_000);
+    harness.gate.add_permits(1_000);
     assert_eq!(first.await.unwrap(), "AKID2");
-    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID2", 2));
+    assert_eq!((&*id(&keyring).await, harness.asked()), ("AKID2", 2));
 }
 
 /// A hundred callers who begin while nobody is answered.
-async fn crowd(bench: &Arc<Bench>, keyring: &Arc<Keyring>) -> Vec<String> {
-    bench.gate.forget_permits(1_000);
+async fn crowd(harness: &Arc<Harness>, keyring: &Arc<Keyring>) -> Vec<String> {
+    harness.gate.forget_permits(1_000);
     let caller = || {
         let keyring = keyring.clone();
         tokio::spawn(async move { id(&keyring).await })
     };
     let callers: Vec<_> = (0..100).map(|_| caller()).collect();
     tokio::task::yield_now().await;
-    bench.gate.add_permits(1_000);
+    harness.gate.add_permits(1_000);
     let mut seen = Vec::new();
     for caller in callers {
         seen.push(caller.await.unwrap());
@@ -204,53 +204,53 @@ async fn crowd(bench: &Arc<Bench>, keyring: &Arc<Keyring>) -> Vec<String> {
 
 #[tokio::test]
 async fn all_wait_for_one_load_and_share_its_error() {
-    let bench = Bench::new(&[Err("down"), Ok(Some(7_200))]);
-    let keyring = bench.keyring();
-    assert_eq!(crowd(&bench, &keyring).await, ["bench: down"]);
-    assert_eq!(bench.asked(), 1);
-    assert_eq!(crowd(&bench, &keyring).await, ["AKID2"]);
-    bench.pass(7_200);
-    assert_eq!(crowd(&bench, &keyring).await, ["AKID3"]);
-    assert_eq!(bench.asked(), 3);
+    let harness = Harness::new(&[Err("down"), Ok(Some(7_200))]);
+    let keyring = harness.keyring();
+    assert_eq!(crowd(&harness, &keyring).await, ["harness: down"]);
+    assert_eq!(harness.asked(), 1);
+    assert_eq!(crowd(&harness, &keyring).await, ["AKID2"]);
+    harness.pass(7_200);
+    assert_eq!(crowd(&harness, &keyring).await, ["AKID3"]);
+    assert_eq!(harness.asked(), 3);
 }
 
 #[tokio::test]
 async fn a_caller_who_goes_away_leaves_nothing_locked() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
-    bench.gate.forget_permits(1_000);
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let keyring = harness.keyring();
+    harness.gate.forget_permits(1_000);
     let gone = tokio::time::timeout(Duration::ZERO, id(&keyring)).await;
     assert!(gone.is_err());
-    bench.gate.add_permits(1_000);
+    harness.gate.add_permits(1_000);
     assert_eq!(id(&keyring).await, "AKID1");
 }
 
 #[tokio::test]
 async fn a_load_ends_with_its_own_time_or_the_callers() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let provider: Arc<dyn ProvideCredentials> = bench.clone();
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let provider: Arc<dyn ProvideCredentials> = harness.clone();
     let keyring = Keyring::new(
         None,
         Some(provider),
         Duration::from_millis(20),
-        bench.clone(),
+        harness.clone(),
     )
     .unwrap();
-    bench.gate.forget_permits(1_000);
+    harness.gate.forget_permits(1_000);
     assert_eq!(
         id(&keyring).await,
         "no credentials from credentials provider within 20ms"
     );
     // Of two times that have both run out, the load's would count: so its own is far away here.
-    let patient = bench.keyring();
+    let patient = harness.keyring();
     let short = patient.credentials(Duration::from_millis(5)).await;
     assert!(matches!(short, Err(Unavailable::OutOfTime)));
 }
 
 #[tokio::test]
 async fn what_is_expired_on_arrival_is_refused() {
-    let bench = Bench::new(&[Ok(Some(0))]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(0))]);
+    let keyring = harness.keyring();
     let Err(Unavailable::Failed(error)) = keyring.credentials(MINUTE).await else {
         panic!("they were taken");
     };
@@ -263,80 +263,80 @@ async fn what_is_expired_on_arrival_is_refused() {
 
 #[tokio::test]
 async fn who_is_refused_second_gets_what_the_first_was_given() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let keyring = harness.keyring();
     let stale = keyring.credentials(MINUTE).await.unwrap();
     let renew = || keyring.renew(&stale, MINUTE);
     assert_eq!(tokio::join!(renew(), renew()), (true, true));
-    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID2", 2));
+    assert_eq!((&*id(&keyring).await, harness.asked()), ("AKID2", 2));
 }
 
 /// All of them were refused before the first was answered.
 #[tokio::test]
 async fn the_refused_ask_once_and_share_that_there_are_no_others() {
-    let bench = Bench::new(&[Ok(Some(7_200)), Err("down")]);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(7_200)), Err("down")]);
+    let keyring = harness.keyring();
     let stale = keyring.credentials(MINUTE).await.unwrap();
-    bench.gate.forget_permits(1_000);
+    harness.gate.forget_permits(1_000);
     let renew = || keyring.renew(&stale, MINUTE);
-    let answer = async { bench.gate.add_permits(1_000) };
+    let answer = async { harness.gate.add_permits(1_000) };
     let (first, second, third, ()) = tokio::join!(renew(), renew(), renew(), answer);
     assert_eq!([first, second, third], [false; 3]);
-    assert_eq!(bench.asked(), 2);
+    assert_eq!(harness.asked(), 2);
 }
 
 #[tokio::test]
 async fn a_source_without_others_renews_nothing() {
     let keys = Credentials::new("AKID", "key").unwrap();
-    let bench = Bench::new(&[Ok(None)]);
-    let keyring = Keyring::new(Some(keys.clone()), None, MINUTE, bench.clone()).unwrap();
+    let harness = Harness::new(&[Ok(None)]);
+    let keyring = Keyring::new(Some(keys.clone()), None, MINUTE, harness.clone()).unwrap();
     let equal = Credentials::new("AKID", "key").unwrap();
     assert!(!keyring.renew(&equal, MINUTE).await);
-    let failing = Bench::new(&[Err("down")]);
+    let failing = Harness::new(&[Err("down")]);
     assert!(!failing.keyring().renew(&keys, MINUTE).await);
 }
 
 #[tokio::test]
 async fn given_ones_come_before_the_provider() {
-    let bench = Bench::new(&[Ok(None)]);
+    let harness = Harness::new(&[Ok(None)]);
     let given = Credentials::new("AKIDgiven", "key").unwrap();
     let with = |given| {
-        let provider: Arc<dyn ProvideCredentials> = bench.clone();
-        Keyring::new(Some(given), Some(provider), MINUTE, bench.clone()).unwrap()
+        let provider: Arc<dyn ProvideCredentials> = harness.clone();
+        Keyring::new(Some(given), Some(provider), MINUTE, harness.clone()).unwrap()
     };
     assert_eq!(id(&with(given.clone())).await, "AKIDgiven");
     let dead = given.expiring_at(START - 1);
     assert_eq!(id(&with(dead)).await, "AKID1");
-    assert!(Keyring::new(None, None, MINUTE, bench.clone()).is_none());
+    assert!(Keyring::new(None, None, MINUTE, harness.clone()).is_none());
 }
 
 /// An hour is learnt from the service, then the machine's clock is set right: keys of half an hour would be refused for
 /// ever if the clock that jumped were believed alone.
 #[tokio::test]
 async fn a_clock_that_is_set_right_locks_nobody_out() {
-    let bench = Bench::new(&[Ok(Some(3_600 + 1_800))]);
-    bench.skew.store(3_600, Ordering::SeqCst);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(3_600 + 1_800))]);
+    harness.skew.store(3_600, Ordering::SeqCst);
+    let keyring = harness.keyring();
     assert_eq!(id(&keyring).await, "AKID1");
     // From now on the source reads a right clock, and so do we.
-    *bench.answers.lock().unwrap() = vec![Ok(Some(1_800))];
-    bench.wall.fetch_add(3_600, Ordering::SeqCst);
-    bench.skew.store(0, Ordering::SeqCst);
+    *harness.answers.lock().unwrap() = vec![Ok(Some(1_800))];
+    harness.wall.fetch_add(3_600, Ordering::SeqCst);
+    harness.skew.store(0, Ordering::SeqCst);
     assert_eq!(id(&keyring).await, "AKID2");
-    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID2", 2));
+    assert_eq!((&*id(&keyring).await, harness.asked()), ("AKID2", 2));
 }
 
 /// Keys that end by the service's time, which may be learnt wrong, and not by the machine's: the service judges.
 #[tokio::test]
 async fn keys_are_good_if_either_clock_says_so() {
-    let bench = Bench::new(&[Ok(Some(1_800))]);
-    bench.skew.store(3_600, Ordering::SeqCst);
-    let keyring = bench.keyring();
+    let harness = Harness::new(&[Ok(Some(1_800))]);
+    harness.skew.store(3_600, Ordering::SeqCst);
+    let keyring = harness.keyring();
     assert_eq!(id(&keyring).await, "AKID1");
     for _ in 0..3 {
         assert_eq!(id(&keyring).await, "AKID1");
     }
-    assert_eq!(bench.asked(), 1, "a source that has nothing better rests");
-    bench.pass(1_800);
+    assert_eq!(harness.asked(), 1, "a source that has nothing better rests");
+    harness.pass(1_800);
     assert_eq!(id(&keyring).await, "AKID2");
 }

@@ -37,6 +37,12 @@ fn every_kind_of_member_is_written() {
 }
 
 #[test]
+fn attempts_share_one_body() {
+    let payload = crate::wire::Payload::json(&Request::default());
+    assert_eq!(payload.body().as_ptr(), payload.body().as_ptr());
+}
+
+#[test]
 fn the_loser_of_a_preference_is_not_sent() {
     let request = Request {
         image: Some(Image::from_base64("QUJD")),

@@ -5,18 +5,18 @@ use super::*;
 /// The caller has less time than the provider needs; the load goes on without it.
 #[tokio::test]
 async fn a_load_does_not_end_with_its_caller() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
-    bench.gate.forget_permits(1_000);
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let keyring = harness.keyring();
+    harness.gate.forget_permits(1_000);
     for _ in 0..3 {
         let short = keyring.credentials(Duration::from_millis(1)).await;
         assert!(matches!(short, Err(Unavailable::OutOfTime)));
     }
-    bench.gate.add_permits(1);
-    while bench.asked() == 0 {
+    harness.gate.add_permits(1);
+    while harness.asked() == 0 {
         tokio::task::yield_now().await;
     }
-    assert_eq!((&*id(&keyring).await, bench.asked()), ("AKID1", 1));
+    assert_eq!((&*id(&keyring).await, harness.asked()), ("AKID1", 1));
 }
 
 /// A load belongs to the runtime of the caller who began it, which may stand still for good.
@@ -26,36 +26,36 @@ fn a_load_on_a_runtime_that_stands_still_keeps_nobody_waiting() {
         let mut builder = tokio::runtime::Builder::new_current_thread();
         builder.enable_all().build().unwrap()
     };
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let keyring = bench.keyring();
-    bench.gate.forget_permits(1_000);
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let keyring = harness.keyring();
+    harness.gate.forget_permits(1_000);
     let still = runtime();
     let short = still.block_on(keyring.credentials(Duration::from_millis(1)));
     assert!(matches!(short, Err(Unavailable::OutOfTime)));
-    bench.gate.add_permits(1_000);
+    harness.gate.add_permits(1_000);
     let ask = || runtime().block_on(keyring.credentials(Duration::from_millis(50)));
     assert!(
         matches!(ask(), Err(Unavailable::OutOfTime)),
         "it may still end"
     );
-    bench.pass(7);
+    harness.pass(7);
     assert_eq!(ask().unwrap().secret_id(), "AKID1");
 }
 
 /// A refresh that hangs costs one caller half of its time, and is noted when its own time is up.
 #[tokio::test]
 async fn a_refresh_that_hangs_is_noted() {
-    let bench = Bench::new(&[Ok(Some(7_200))]);
-    let provider: Arc<dyn ProvideCredentials> = bench.clone();
+    let harness = Harness::new(&[Ok(Some(7_200))]);
+    let provider: Arc<dyn ProvideCredentials> = harness.clone();
     let load = Duration::from_millis(20);
-    let keyring = Keyring::new(None, Some(provider), load, bench.clone()).unwrap();
+    let keyring = Keyring::new(None, Some(provider), load, harness.clone()).unwrap();
     assert_eq!(id(&keyring).await, "AKID1");
-    bench.pass(6_900);
-    bench.gate.forget_permits(1_000);
+    harness.pass(6_900);
+    harness.gate.forget_permits(1_000);
     assert_eq!(id(&keyring).await, "AKID1");
-    bench.gate.add_permits(1_000);
+    harness.gate.add_permits(1_000);
     assert_eq!(
-        (&*id(&keyring).await, bench.asked()),
+        (&*id(&keyring).await, harness.asked()),
         ("AKID1", 1),
         "it rests"
     );
@@ -69,9 +69,9 @@ async fn a_provider_that_panics_fails_its_callers_and_nobody_else() {
             panic!("as asked")
         }
     }
-    let bench = Bench::new(&[Ok(None)]);
+    let harness = Harness::new(&[Ok(None)]);
     let provider: Arc<dyn ProvideCredentials> = Arc::new(Panicking);
-    let keyring = Keyring::new(None, Some(provider), MINUTE, bench.clone()).unwrap();
+    let keyring = Keyring::new(None, Some(provider), MINUTE, harness.clone()).unwrap();
     for _ in 0..2 {
         let told = "credentials provider: the source ended without an answer";
         assert_eq!(id(&keyring).await, told);

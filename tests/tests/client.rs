@@ -1,0 +1,21 @@
+//! The client: what it sends, and what it makes of what servers do.
+
+mod client {
+    mod answers;
+    mod blocking;
+    mod concurrency;
+    mod credentials;
+    mod doubles;
+    mod error_codes;
+    mod interceptors;
+    mod keep_alive;
+    mod pages;
+    mod public_api;
+    mod rate_limit;
+    mod retry;
+    mod routes;
+    mod sdk_defects;
+    mod vendor_examples;
+    mod waiting;
+    mod wire;
+}

@@ -1,0 +1,212 @@
+//! Files with profiles.
+
+use iai_client::{CredentialsError, CredentialsProblem as P, ProfileProvider};
+use iai_tests::folder::Folder;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+
+/// A provider without any variables.
+fn bare() -> ProfileProvider {
+    ProfileProvider::new().environment(|_| None)
+}
+
+/// The id of a profile, or what is wrong: the part, where after the file's path, and the problem.
+fn read(file: &Path, profile: &str) -> Result<String, (String, String, P)> {
+    let loaded = bare().file(file).profile(profile).load();
+    loaded
+        .map(|found| found.secret_id().to_owned())
+        .map_err(|error| told(file, &error))
+}
+
+fn told(file: &Path, error: &CredentialsError) -> (String, String, P) {
+    let path = file.display().to_string();
+    let place = error
+        .source_name()
+        .strip_prefix(&path)
+        .expect("the source is named");
+    (
+        error.what().to_owned(),
+        place.to_owned(),
+        error.problem().clone(),
+    )
+}
+
+/// Files with what is wrong: which part, where behind the path, and the problem.
+const ERRORS: [(&str, &str, &str, P); 15] = [
+    (
+        "[p]\nsecret_id=A\nsecret_key=K\n[p]\n",
+        "the profile",
+        "",
+        P::Duplicate { line: 4, first: 1 },
+    ),
+    (
+        "[p]\nsecret_id=A\nSecret_ID=B\n",
+        "the key",
+        "",
+        P::Duplicate { line: 3, first: 2 },
+    ),
+    ("[p]\nsecret_key=K", "secret_id", "", P::NoKey { line: 1 }),
+    (
+        "[q]\n[p]\nsecret_id=A",
+        "secret_key",
+        "",
+        P::NoKey { line: 2 },
+    ),
+    (
+        "[q]\nsecret_id=A\nsecret_key=K",
+        "profile p",
+        "",
+        P::NoProfile,
+    ),
+    ("", "profile p", "", P::NoProfile),
+    ("secret_id=A", "line", "", P::Syntax { line: 1 }),
+    ("[p]\nsecret_id", "line", "", P::Syntax { line: 2 }),
+    ("{\"secret_id\": 1", "line", "", P::Syntax { line: 1 }),
+    (
+        "[p]\nsecret_id=\nsecret_key=K",
+        "SecretId",
+        ", line 2",
+        P::Empty,
+    ),
+    (
+        "[p]\nsecret_id=A B\nsecret_key=K",
+        "SecretId",
+        ", line 2",
+        P::WhiteSpace,
+    ),
+    (
+        "[p]\nsecret_id=A\nsecret_key=\"K\"",
+        "SecretKey",
+        ", line 3",
+        P::Quoted,
+    ),
+    (
+        "[p]\nsecret_id=A\nsecret_key=K ; x",
+        "SecretKey",
+        ", line 3",
+        P::WhiteSpace,
+    ),
+    (
+        "[p]\nsecret_id=A\nsecret_key=K\ntoken=",
+        "token",
+        ", line 4",
+        P::Empty,
+    ),
+    (
+        "[p]\nsecret_id=ключ\nsecret_key=K",
+        "SecretId",
+        ", line 2",
+        P::Character,
+    ),
+];
+
+#[test]
+fn each_file_is_a_value_or_a_typed_error() {
+    let folder = Folder::new();
+    let whole =
+        "\u{feff}[q]\nrole = x\n[p]\r\nsecret_id = AK;ID#1\r\nsecret_key=K\r\nregion=ap-x\ntoken=T";
+    let file = folder.write("c", whole.as_bytes());
+    assert_eq!(read(&file, "p").as_deref(), Ok("AK;ID#1"));
+    for (text, what, place, problem) in ERRORS {
+        let found = read(&folder.write("c", text.as_bytes()), "p").unwrap_err();
+        assert_eq!(
+            found,
+            (what.to_owned(), place.to_owned(), problem),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_text_file_is_told() {
+    let folder = Folder::new();
+    let problem = |file: &Path| read(file, "p").unwrap_err().2;
+    assert_eq!(
+        problem(&folder.write("c", b"[p]\nsecret_id=\xff")),
+        P::NotUtf8
+    );
+    assert_eq!(
+        problem(&folder.write("c", &[b'\n'; 65_537])),
+        P::TooLarge { limit: 65_536 }
+    );
+    assert_eq!(problem(folder.path()), P::NotAFile);
+    assert_eq!(problem(Path::new("/dev/null")), P::NotAFile);
+    assert_eq!(problem(&folder.path().join("gone")), P::NotFound);
+    let ring = folder.path().join("ring");
+    symlink(&ring, &ring).unwrap();
+    assert!(
+        matches!(problem(&ring), P::Unreadable(_)),
+        "{:?}",
+        problem(&ring)
+    );
+}
+
+#[test]
+fn a_file_of_the_allowed_size_is_read() {
+    let folder = Folder::new();
+    let mut text = b"[p]\nsecret_id=AKID1\nsecret_key=K\n".to_vec();
+    text.resize(65_536, b'\n');
+    assert_eq!(read(&folder.write("c", &text), "p").as_deref(), Ok("AKID1"));
+}
+
+#[test]
+fn a_file_that_others_may_read_or_change_is_told() {
+    let folder = Folder::new();
+    let file = folder.write("c", b"[default]\nsecret_id=A\nsecret_key=K");
+    let provider = bare().file(&file);
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o600)).unwrap();
+    assert!(provider.exposed_file().is_none());
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
+    let found = provider.exposed_file().unwrap();
+    assert_eq!((found.path(), found.mode()), (&*file, 0o644));
+    let text = "/c has mode 644: others than its owner may read or change the keys";
+    assert!(found.to_string().ends_with(text), "{found}");
+    let read = provider.load().unwrap();
+    assert_eq!(read.secret_id(), "A", "it is read all the same");
+}
+
+const TWO: &[u8] =
+    b"[default]\nsecret_id=usual\nsecret_key=K\n[work]\nsecret_id=work\nsecret_key=K";
+
+/// Which file and profile are taken: by what the program says, what variables say, and the usual ones.
+#[test]
+fn file_and_profile_are_chosen_in_order() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path().join(".tencentcloud")).unwrap();
+    folder.write(".tencentcloud/credentials", TWO);
+    let named = folder.write("named", b"[default]\nsecret_id=named\nsecret_key=K");
+    let home = folder.path().display().to_string();
+    let named = named.display().to_string();
+    let with = |pairs: &[(&'static str, &str)]| {
+        let pairs: Vec<_> = pairs.iter().map(|(k, v)| (*k, (*v).to_owned())).collect();
+        ProfileProvider::new().environment(move |name| {
+            let found = pairs.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| value.clone())
+        })
+    };
+    let (file, profile) = ("TENCENTCLOUD_CREDENTIALS_FILE", "TENCENTCLOUD_PROFILE");
+    let usual = [("HOME", &*home)];
+    let by_file = [("HOME", &*home), (file, &*named)];
+    let by_profile = [("HOME", &*home), (profile, "work")];
+    let id = |provider: ProfileProvider| match provider.load() {
+        Ok(found) => found.secret_id().to_owned(),
+        Err(error) => format!("{:?} {}", error.problem(), error.is_absent()),
+    };
+    assert_eq!(id(with(&usual)), "usual");
+    assert_eq!(id(with(&by_file)), "named");
+    assert_eq!(id(with(&by_profile)), "work");
+    assert_eq!(id(with(&by_profile).profile("default")), "usual");
+    assert_eq!(
+        id(with(&by_file).file(format!("{home}/.tencentcloud/credentials"))),
+        "usual"
+    );
+    assert_eq!(id(with(&[(file, "")])), "Empty false");
+    assert_eq!(id(with(&[(file, "/nowhere/at/all")])), "NotFound false");
+    assert_eq!(
+        id(with(&[("HOME", &*home), (profile, "none")])),
+        "NoProfile false"
+    );
+    assert_eq!(id(with(&[(file, &*named), (profile, "")])), "Empty false");
+    assert_eq!(id(with(&[("HOME", "/dev/null")])), "NotFound true");
+    assert_eq!(id(with(&[])), "NotFound true");
+}

@@ -1,0 +1,200 @@
+//! Test doubles: rules, sequences, faults, and what is said about requests without a rule.
+
+mod faults;
+mod without_a_rule;
+
+use iai_client::actions::{
+    CreateGroupRequest, CreatePersonRequest, CreatePersonResponse, DeleteGroupRequest,
+    GetGroupListRequest,
+};
+use iai_client::testing::Double;
+use iai_client::{Answer, CallOptions, Client, ClientBuilder, Endpoint, ErrorCode, Method};
+use serde_json::{from_value, json};
+use std::time::Duration;
+
+fn delete(id: &str) -> DeleteGroupRequest {
+    from_value(json!({ "GroupId": id })).unwrap()
+}
+
+fn create(id: &str) -> CreatePersonRequest {
+    let url = "http://example.com/p.jpg";
+    from_value(json!({ "GroupId": "g", "PersonName": "n", "PersonId": id, "Url": url })).unwrap()
+}
+
+/// The ends of calls one after the other: `done`, or a code.
+async fn ends(client: &Client, calls: usize) -> Vec<String> {
+    let mut ends = Vec::new();
+    for _ in 0..calls {
+        let code = |error: iai_client::Error| error.code_str().unwrap_or("other").to_owned();
+        let result = client.send(delete("g")).await;
+        ends.push(result.map_or_else(code, |_| "done".to_owned()));
+    }
+    ends
+}
+
+#[tokio::test]
+async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
+    let double = Double::new();
+    let rule = double
+        .on::<DeleteGroupRequest>()
+        .fails_with("A")
+        .then_fails_with("B")
+        .times(2)
+        .then_fails_with("C")
+        .times(0)
+        .then_answers_json("{}");
+    let found = ends(&double.client().unwrap(), 5).await;
+    assert_eq!(found, ["A", "B", "B", "done", "done"]);
+    assert_eq!(rule.calls(), 5);
+    double.verify().unwrap();
+}
+
+#[tokio::test]
+async fn a_rule_that_is_used_up_leaves_requests_to_the_next() {
+    let double = Double::new();
+    let first = double.on::<DeleteGroupRequest>().fails_with("A").times(2);
+    let second = double.on::<DeleteGroupRequest>().fails_with("B").times(1);
+    let found = ends(&double.client().unwrap(), 4).await;
+    assert_eq!(found, ["A", "A", "B", "other"]);
+    assert_eq!(
+        (first.calls(), second.calls(), double.calls().len()),
+        (2, 1, 4)
+    );
+}
+
+#[tokio::test]
+async fn predicates_choose_by_the_typed_request() {
+    let double = Double::new();
+    let is = |id: &'static str| {
+        move |request: &DeleteGroupRequest| request.group_id.as_deref() == Some(id)
+    };
+    let first = double.on::<DeleteGroupRequest>().matching(is("a"));
+    let both = double
+        .on::<DeleteGroupRequest>()
+        .matching(is("b"))
+        .matching(is("c"));
+    let (first, both) = (first.fails_with("A"), both.fails_with("Both"));
+    let rest = double.on::<DeleteGroupRequest>().answers_json("{}");
+    let client: Client = double.client().unwrap();
+    let error = client.send(delete("a")).await.unwrap_err();
+    assert_eq!(error.code_str(), Some("A"));
+    for id in ["b", "c"] {
+        client.send(delete(id)).await.unwrap();
+    }
+    assert_eq!((first.calls(), both.calls(), rest.calls()), (1, 0, 2));
+    let seen: Vec<_> = rest
+        .requests()
+        .into_iter()
+        .map(|request| request.group_id)
+        .collect();
+    assert_eq!(seen, [Some("b".to_owned()), Some("c".to_owned())]);
+}
+
+#[tokio::test]
+async fn answers_are_values_functions_or_json_and_are_really_decoded() {
+    let double = Double::new();
+    let mut value = CreatePersonResponse::default();
+    value.face_id = Some("1".into());
+    let kept = r#"{"FaceId": "3", "RequestId": "kept"}"#;
+    let kept: Answer<CreatePersonResponse> = serde_json::from_str(kept).unwrap();
+    let rule = double.on::<CreatePersonRequest>().answers(value);
+    rule.then_answers_with(|request, response| response.face_id.clone_from(&request.person_id))
+        .then_answers(kept)
+        // As the service's: an empty SimilarPersonId is none, a field of the future is left out.
+        .then_answers_json(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
+        .then_answers(CreatePersonResponse::default());
+    let client: Client = double.client().unwrap();
+    let mut found = Vec::new();
+    for _ in 0..4 {
+        let answer = client.send(create("p-2")).await.unwrap();
+        assert_eq!(answer.similar_person_id, None);
+        found.push(format!(
+            "{} {}",
+            answer.face_id.as_deref().unwrap(),
+            answer.request_id
+        ));
+    }
+    assert_eq!(
+        found,
+        ["1 double-1", "p-2 double-2", "3 kept", "4 double-4"]
+    );
+    let error = client.send(create("p")).await.unwrap_err();
+    assert!(error.is_decode() && error.is_outcome_unknown(), "{error:?}");
+}
+
+#[tokio::test]
+async fn the_real_client_stands_before_a_double() {
+    let double = Double::new();
+    let rule = double.on::<CreateGroupRequest>().answers_json("{}");
+    let client: Client = double.client().unwrap();
+    let invalid: CreateGroupRequest =
+        from_value(json!({ "GroupId": "a b", "GroupName": "n" })).unwrap();
+    let error = client.send(invalid).await.unwrap_err();
+    assert!(error.is_validation());
+    assert_eq!((rule.calls(), double.calls().len()), (0, 0));
+    assert!(double.verify().is_err());
+}
+
+#[tokio::test]
+async fn requests_by_get_are_typed_as_well() {
+    let double = Double::new();
+    let rule = double
+        .on::<GetGroupListRequest>()
+        .matching(|request| request.limit == Some(7));
+    let rule = rule.answers_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
+    let options = CallOptions::new().method(Method::Get);
+    let client: Client = double.client().unwrap();
+    let client = client.with(options);
+    client.get_group_list().limit(7).send().await.unwrap();
+    assert_eq!(rule.requests()[0].limit, Some(7));
+}
+
+#[tokio::test]
+async fn calls_are_listed_with_their_attempts() {
+    let double = Double::new();
+    let rule = double.on::<DeleteGroupRequest>();
+    rule.fails_with(ErrorCode::InternalError)
+        .times(2)
+        .then_answers_json("{}");
+    let group = double.on::<CreateGroupRequest>();
+    group.answers_json(r#"{"FaceModelVersion": "3.0"}"#);
+    let client: Client = double.client().unwrap();
+    client.send(delete("g")).await.unwrap();
+    client
+        .create_group()
+        .group_id("g")
+        .group_name("n")
+        .send()
+        .await
+        .unwrap();
+    let calls = double.calls();
+    let found: Vec<_> = calls
+        .iter()
+        .map(|call| (call.action(), call.attempt()))
+        .collect();
+    let deleted = "DeleteGroup";
+    assert_eq!(
+        found,
+        [(deleted, 1), (deleted, 2), (deleted, 3), ("CreateGroup", 1)]
+    );
+    assert_eq!(calls[3].request::<DeleteGroupRequest>(), None);
+    let created = calls[3].request::<CreateGroupRequest>().unwrap();
+    assert_eq!(created.group_name.as_deref(), Some("n"));
+    assert_eq!(calls[3].header("x-tc-version"), Some("2020-03-03"));
+    assert_eq!(calls[3].header("Authorization"), None);
+}
+
+/// Whatever endpoint is set, nothing leaves the process: nobody listens there, and the answer comes all the same.
+#[tokio::test]
+async fn a_double_has_no_network() {
+    let double = Double::new();
+    double.on::<DeleteGroupRequest>().answers_json("{}");
+    for url in ["http://127.0.0.1:1", "https://nowhere.invalid"] {
+        let endpoint = Endpoint::custom(url).unwrap();
+        let builder: ClientBuilder = double.client_builder().unwrap();
+        let options = CallOptions::new().attempt_timeout(Duration::from_millis(50));
+        let client = builder.endpoint(endpoint).options(options).build();
+        let client = client.unwrap();
+        assert_eq!(client.send(delete("g")).await.unwrap().attempts(), 1);
+    }
+}

@@ -1,0 +1,238 @@
+//! Interceptors: what they are told, in which order, and what they can and cannot do.
+
+mod refusals;
+mod wire;
+
+use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest};
+use iai_client::intercept::{
+    AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Refusal,
+};
+use iai_client::testing::{Double, Fault};
+use iai_client::{Client, ClientBuilder, ErrorCode, ErrorKind, RetryConfig};
+use serde_json::{from_value, json};
+use std::sync::{Arc, Mutex};
+
+/// Writes down everything that it is told.
+#[derive(Default)]
+struct Diary {
+    name: &'static str,
+    lines: Arc<Mutex<Vec<String>>>,
+}
+
+impl Diary {
+    fn line(&self, text: String) {
+        self.lines
+            .lock()
+            .unwrap()
+            .push(format!("{}{text}", self.name));
+    }
+}
+
+impl Intercept for Diary {
+    fn before_call(&self, call: &CallContext<'_>) {
+        self.line(format!("call {}", call.action()));
+    }
+
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+        self.line(format!("attempt {}", attempt.number()));
+        Ok(())
+    }
+
+    fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
+        let (ending, number) = (attempt.ending(), attempt.number());
+        let code = ending.code().unwrap_or("-");
+        let may = if attempt.may_repeat() {
+            "maybe again"
+        } else {
+            "last"
+        };
+        self.line(format!("{number}: {} {code}, {may}", ending.kind()));
+    }
+
+    fn after_call(&self, call: &AfterCall<'_>) {
+        let (ending, attempts) = (call.ending(), call.attempts());
+        let unknown = if ending.is_outcome_unknown() {
+            ", unknown"
+        } else {
+            ""
+        };
+        let recovered = if call.is_recovered() {
+            ", recovered"
+        } else {
+            ""
+        };
+        self.line(format!(
+            "{} after {attempts}{unknown}{recovered}",
+            ending.kind()
+        ));
+    }
+}
+
+fn delete() -> DeleteGroupRequest {
+    from_value(json!({ "GroupId": "g" })).unwrap()
+}
+
+fn create() -> CreatePersonRequest {
+    let url = "http://example.com/p.jpg";
+    from_value(json!({ "GroupId": "g", "PersonName": "n", "PersonId": "p", "Url": url })).unwrap()
+}
+
+/// A client of the double with one diary, and its lines.
+fn diary(
+    double: &Double,
+    set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> (Client, Arc<Mutex<Vec<String>>>) {
+    let diary = Diary::default();
+    let lines = Arc::clone(&diary.lines);
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    (set(builder.interceptor(diary)).build().unwrap(), lines)
+}
+
+#[tokio::test]
+async fn they_are_asked_in_order_before_and_in_reverse_after() {
+    let double = Double::new();
+    let rule = double.on::<DeleteGroupRequest>();
+    rule.fails_with(ErrorCode::InternalError)
+        .then_answers_json("{}");
+    let lines = Arc::default();
+    let new = |name| Diary {
+        name,
+        lines: Arc::clone(&lines),
+    };
+    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder = builder
+        .interceptor(new("a: "))
+        .interceptor(Arc::new(new("b: ")));
+    builder.build().unwrap().send(delete()).await.unwrap();
+    let expected = [
+        "a: call DeleteGroup",
+        "b: call DeleteGroup",
+        "a: attempt 1",
+        "b: attempt 1",
+        "b: 1: service InternalError, maybe again",
+        "a: 1: service InternalError, maybe again",
+        "a: attempt 2",
+        "b: attempt 2",
+        "b: 2: success -, last",
+        "a: 2: success -, last",
+        "b: success after 2",
+        "a: success after 2",
+    ];
+    assert_eq!(*lines.lock().unwrap(), expected);
+}
+
+#[tokio::test]
+async fn every_end_of_an_attempt_and_of_a_call_is_told() {
+    let code = |code: &str| Fault::from(code);
+    let table: [(Fault, [&str; 2]); 8] = [
+        (
+            code("InvalidParameter"),
+            ["1: service InvalidParameter, last", "service after 1"],
+        ),
+        (
+            code("InternalError"),
+            ["1: service InternalError, last", "service after 1, unknown"],
+        ),
+        (
+            code("RequestLimitExceeded"),
+            [
+                "1: service RequestLimitExceeded, maybe again",
+                "service after 3",
+            ],
+        ),
+        (
+            Fault::ConnectionRefused,
+            ["1: transport -, maybe again", "transport after 3"],
+        ),
+        (
+            Fault::ResetAfterSending,
+            ["1: transport -, last", "transport after 1, unknown"],
+        ),
+        (
+            Fault::TimeOut,
+            ["1: timeout -, last", "timeout after 1, unknown"],
+        ),
+        (
+            Fault::Status(502),
+            ["1: status -, last", "status after 1, unknown"],
+        ),
+        (
+            Fault::HalfAnswer,
+            ["1: decode -, last", "decode after 1, unknown"],
+        ),
+    ];
+    for (fault, expected) in table {
+        let double = Double::new();
+        double.on::<CreatePersonRequest>().fails_with(fault.clone());
+        let (client, lines) = diary(&double, |builder| builder);
+        client.send(create()).await.unwrap_err();
+        let lines = lines.lock().unwrap();
+        let found = [lines[2].as_str(), lines.last().unwrap()];
+        assert_eq!(found, expected, "{fault:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_last_attempt_that_is_allowed_is_told_as_the_last() {
+    let double = Double::new();
+    double
+        .on::<DeleteGroupRequest>()
+        .fails_with(Fault::ConnectionRefused);
+    let retry = RetryConfig::new().max_attempts(2);
+    let (client, lines) = diary(&double, |builder| builder.retry(retry));
+    client.send(delete()).await.unwrap_err();
+    let lines = lines.lock().unwrap();
+    assert_eq!(lines[2], "1: transport -, maybe again");
+    assert_eq!(lines[4], "2: transport -, last");
+}
+
+#[tokio::test]
+async fn a_recovery_is_a_call_of_its_own() {
+    let double = Double::new();
+    double
+        .on::<CreatePersonRequest>()
+        .fails_with(Fault::ResetAfterSending);
+    let asked = double.on::<iai_client::actions::GetPersonBaseInfoRequest>();
+    asked.answers_json(r#"{"PersonName": "n", "FaceIds": ["1"]}"#);
+    let retry = RetryConfig::new().recover(true);
+    let (client, lines) = diary(&double, |builder| builder.retry(retry));
+    assert!(client.send(create()).await.unwrap().is_recovered());
+    let expected = [
+        "call CreatePerson",
+        "attempt 1",
+        "1: transport -, maybe again",
+        "call GetPersonBaseInfo",
+        "attempt 1",
+        "1: success -, last",
+        "success after 1",
+        "success after 1, recovered",
+    ];
+    assert_eq!(*lines.lock().unwrap(), expected);
+}
+
+#[tokio::test]
+async fn an_answer_that_fits_no_type_fails_the_call_and_not_the_attempt() {
+    let double = Double::new();
+    double
+        .on::<CreatePersonRequest>()
+        .answers_json(r#"{"FaceModelVersion": "3.0"}"#);
+    let (client, lines) = diary(&double, |builder| builder);
+    let error = client.send(create()).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+    let expected = [
+        "call CreatePerson",
+        "attempt 1",
+        "1: success -, last",
+        "decode after 1, unknown",
+    ];
+    assert_eq!(*lines.lock().unwrap(), expected);
+}
+
+#[tokio::test]
+async fn a_request_that_is_refused_before_sending_is_no_call() {
+    let double = Double::new();
+    let (client, lines) = diary(&double, |builder| builder);
+    let empty: DeleteGroupRequest = from_value(json!({})).unwrap();
+    assert!(client.send(empty).await.unwrap_err().is_validation());
+    assert_eq!(*lines.lock().unwrap(), Vec::<String>::new());
+}

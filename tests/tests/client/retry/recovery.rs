@@ -1,0 +1,158 @@
+//! Asking the service about creates whose answers were lost.
+
+use super::harness::{Harness, create, made, success};
+use iai_client::actions::create_person::CreatePersonOutcome;
+use iai_client::actions::{CreateFaceRequest, CreateGroupRequest};
+use iai_client::{CallOptions, RetryConfig};
+use iai_tests::fake_server::Step;
+use iai_tests::harness;
+use iai_tests::http::http;
+use serde_json::json;
+use std::time::Duration;
+
+const PERSON: &str = "CreatePerson";
+const ASKED: &str = "GetPersonBaseInfo";
+
+fn harness(steps: impl Into<Vec<Step>>) -> Harness {
+    Harness::with(steps, |builder| {
+        builder.retry(RetryConfig::new().recover(true))
+    })
+}
+
+fn absent() -> Step {
+    Step::error("InvalidParameterValue.PersonIdNotExist")
+}
+
+fn there() -> Step {
+    Step::response(&json!({
+        "PersonName": "n", "Gender": 0, "FaceIds": ["77", "78"], "RequestId": "r-asked",
+    }))
+}
+
+#[test]
+fn what_took_effect_is_told_by_the_action_that_was_asked() {
+    let harness = harness([Step::Close, there()]);
+    let answer = harness::wait(harness.client.send(create())).unwrap();
+    assert!(answer.is_recovered());
+    assert_eq!((&*answer.request_id, answer.attempts()), ("r-asked", 1));
+    let CreatePersonOutcome::Created { face_id, .. } = answer.outcome() else {
+        panic!("{answer:?}");
+    };
+    assert_eq!(face_id, "77");
+    assert_eq!(harness.server.actions(), [PERSON, ASKED]);
+    assert_eq!(harness.server.seen()[1].text(), r#"{"PersonId":"p"}"#);
+    assert_eq!(harness.watch.pauses(), [500]);
+}
+
+#[test]
+fn a_group_is_recovered_too() {
+    let told = json!({ "GroupName": "n", "FaceModelVersion": "3.0", "RequestId": "r-asked" });
+    let harness = harness([Step::half(), Step::response(&told)]);
+    let request: CreateGroupRequest = made(json!({ "GroupName": "n", "GroupId": "g" }));
+    let answer = harness::wait(harness.client.send(request)).unwrap();
+    assert!(answer.is_recovered());
+    assert_eq!(answer.face_model_version.as_deref(), Some("3.0"));
+    assert_eq!(harness.server.actions(), ["CreateGroup", "GetGroupInfo"]);
+}
+
+/// Each way to lose an answer, and each way in which asking can end.
+#[test]
+fn what_did_not_take_effect_is_sent_again() {
+    let lost = [
+        Step::ResetUnread,
+        Step::Close,
+        Step::Stall(""),
+        Step::half(),
+        Step::status(502),
+        Step::error("InternalError"),
+        Step::Say(http(200, "%!")),
+    ];
+    for fault in lost {
+        let course = |steps: &[Step]| {
+            let harness = harness([std::slice::from_ref(&fault), steps].concat());
+            harness.course(create())
+        };
+        assert_eq!(course(&[absent(), success()]), "2 [500] done", "{fault:?}");
+        assert_eq!(course(&[there()]), "1 [500] recovered", "{fault:?}");
+    }
+}
+
+#[test]
+fn a_gateways_pause_comes_before_the_question() {
+    let harness = harness([super::harness::busy(7), there()]);
+    assert_eq!(harness.course(create()), "1 [7000] recovered");
+}
+
+#[test]
+fn a_question_is_repeated_like_any_read_and_may_stay_open() {
+    let busy = Step::error("InternalError");
+    let asked_twice = harness([Step::Close, busy.clone(), there()]);
+    assert_eq!(asked_twice.course(create()), "1 [500 + 500] recovered");
+    let open = harness([Step::Close, busy]);
+    assert_eq!(
+        open.course(create()),
+        "1 [500 + 500 + 1000] Exchange, unknown"
+    );
+    assert_eq!(open.server.actions(), [PERSON, ASKED, ASKED, ASKED]);
+}
+
+/// With no attempt left the outcome is at least known.
+#[test]
+fn without_an_attempt_left_the_error_is_no_unknown_one() {
+    let pairs = [Step::Close, absent()];
+    let steps: Vec<Step> = pairs.into_iter().cycle().take(6).collect();
+    let harness = harness(steps);
+    assert_eq!(harness.course(create()), "3 [500 + 1000 + 2000] Exchange");
+}
+
+/// Nobody has answered for it, so that it may still be under way when the probe finds nothing.
+#[test]
+fn what_was_never_answered_stays_unknown() {
+    let pairs = [Step::Stall(""), absent()];
+    let steps: Vec<Step> = pairs.into_iter().cycle().take(6).collect();
+    let lasting = harness(steps);
+    assert_eq!(
+        lasting.course(create()),
+        "3 [500 + 1000 + 2000] Attempt time-out, unknown"
+    );
+    // The second attempt is refused for good; the first may come all the same.
+    let refused = harness([Step::Stall(""), absent(), Step::error("LimitExceeded")]);
+    assert_eq!(refused.course(create()), "2 [500] LimitExceeded, unknown");
+    let gateway = harness([Step::status(504), absent(), Step::error("LimitExceeded")]);
+    assert_eq!(gateway.course(create()), "2 [500] LimitExceeded, unknown");
+    let ended = harness([Step::Close, absent(), Step::error("LimitExceeded")]);
+    assert_eq!(ended.course(create()), "2 [500] LimitExceeded");
+}
+
+/// The first request arrived late: after we had asked, before it was sent again.
+#[test]
+fn an_echo_of_the_call_itself_is_recognised() {
+    let taken = Step::error("InvalidParameterValue.PersonIdAlreadyExist");
+    let late = harness([Step::Stall(""), absent(), taken.clone(), there()]);
+    assert_eq!(late.course(create()), "2 [500 + 1000] recovered");
+    let taken_before = harness([taken]);
+    let expected = "1 [] InvalidParameterValue.PersonIdAlreadyExist";
+    assert_eq!(taken_before.course(create()), expected);
+}
+
+#[test]
+fn nothing_is_asked_unless_told_to_or_when_no_action_tells() {
+    let silent = Harness::new([Step::Close, there()]);
+    assert_eq!(silent.course(create()), "1 [] Exchange, unknown");
+    let face: CreateFaceRequest =
+        made(json!({ "PersonId": "p", "Urls": ["http://example.com/p.jpg"] }));
+    assert_eq!(
+        harness([Step::Close]).course(face),
+        "1 [] Exchange, unknown"
+    );
+}
+
+/// Recovery, too, keeps within the total time-out.
+#[test]
+fn there_is_no_asking_past_the_total_time_out() {
+    let harness = harness([Step::Close]);
+    let short = CallOptions::new().timeout(Duration::from_millis(450));
+    let client = harness.client.with(short);
+    let course = super::harness::course(&client, &harness.watch, create());
+    assert_eq!(course, "1 [] Exchange, unknown");
+}

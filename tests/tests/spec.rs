@@ -1,0 +1,13 @@
+//! The spec and what is generated from it, without a call.
+
+mod spec {
+    mod coverage;
+    mod edits;
+    mod generated;
+    mod keys;
+    mod many_problems;
+    mod mistakes;
+    mod mutations;
+    mod rows;
+    mod traps;
+}

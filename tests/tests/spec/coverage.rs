@@ -1,0 +1,158 @@
+//! Every fact that is known of the service is in the spec, and every row of the spec is in the public API.
+
+use iai_codegen::model::{Api, Code, Field};
+use iai_tests::{coverage, spec};
+use std::collections::BTreeMap;
+
+fn api() -> Api {
+    spec::api(&spec::sources())
+}
+
+#[test]
+fn every_fact_is_in_the_spec_and_nothing_else_is() {
+    for covered in coverage::of_facts(&api()) {
+        assert!(covered.facts > 30, "{covered:?}");
+        assert!(
+            covered.missing.is_empty() && covered.unknown.is_empty(),
+            "{covered:#?}"
+        );
+    }
+}
+
+/// The numbers that the reference gives.
+#[test]
+fn the_numbers_are_those_of_the_service() {
+    let api = api();
+    let names: std::collections::BTreeSet<&str> = api
+        .structures
+        .iter()
+        .map(|one| one.spec_name.as_str())
+        .collect();
+    assert_eq!(
+        (api.actions.len(), names.len(), api.codes.len()),
+        (35, 28, 132)
+    );
+}
+
+#[test]
+fn a_dropped_row_is_noticed() {
+    let mut api = api();
+    let action = api
+        .actions
+        .iter_mut()
+        .find(|action| action.name == "DeleteFace")
+        .unwrap();
+    action.parameters.pop();
+    let missing: Vec<String> = coverage::of_facts(&api)
+        .into_iter()
+        .flat_map(|covered| covered.missing)
+        .collect();
+    assert_eq!(missing, ["DeleteFace,FaceIds,list<string>,yes"]);
+}
+
+/// Every row has a field, travels both ways under its wire name, and every parameter has a setter.
+#[test]
+fn every_row_reaches_the_public_api() {
+    let api = api();
+    let items = spec::items(&spec::client(&api));
+    let mut lost = Vec::new();
+    for action in &api.actions {
+        let module = format!("actions::{}", action.module);
+        for field in &action.parameters {
+            lost.extend(missing(
+                &items,
+                &module,
+                &format!("{}Request", action.name),
+                field,
+            ));
+            let builder = &items[&format!("{module}: impl Builder")];
+            if !builder.contains(&format!("pub fn {}(", rust(field))) {
+                lost.push(format!("setter of {}.{}", action.name, field.wire));
+            }
+        }
+        for field in &action.response {
+            lost.extend(missing(
+                &items,
+                &module,
+                &format!("{}Response", action.name),
+                field,
+            ));
+        }
+    }
+    for structure in &api.structures {
+        for field in &structure.fields {
+            lost.extend(missing(&items, "types", &structure.name, field));
+        }
+    }
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+fn missing(
+    items: &BTreeMap<String, String>,
+    module: &str,
+    name: &str,
+    field: &Field,
+) -> Option<String> {
+    let declared =
+        items[&format!("{module}: struct {name}")].contains(&format!("pub {}: ", rust(field)));
+    let wire = &items[&format!("{module}: impl Structure for {name}")];
+    let travels = wire.matches(&format!("\"{}\"", field.wire)).count() == 2;
+    (!declared || !travels).then(|| format!("{name}.{}", field.wire))
+}
+
+fn rust(field: &Field) -> String {
+    match field.rust.as_str() {
+        "type" => "r#type".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+#[test]
+fn no_two_codes_share_a_meaning_or_a_remedy() {
+    let api = api();
+    let texts: Texts = [
+        ("meaning", |code| &code.meaning),
+        ("remedy", |code| &code.remedy),
+    ];
+    for (what, text) in texts {
+        let mut seen = BTreeMap::new();
+        for code in &api.codes {
+            let first = seen.insert(text(&code.row).as_str(), &code.row.code);
+            assert_eq!(first, None, "{} has the same {what}", code.row.code);
+        }
+    }
+}
+
+type Texts = [(&'static str, fn(&Code) -> &String); 2];
+
+/// Cargo features of the client are the groups of the spec.
+#[test]
+fn features_are_the_groups_of_the_spec() {
+    let manifest = include_str!("../../../iai-client/Cargo.toml");
+    let features = manifest
+        .split("[features]")
+        .nth(1)
+        .and_then(|rest| rest.split("\n[").next())
+        .unwrap();
+    let line = features
+        .lines()
+        .find(|line| line.starts_with("actions = "))
+        .unwrap();
+    let listed: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+    let api = api();
+    let groups: Vec<&str> = api
+        .service
+        .groups
+        .iter()
+        .map(|group| group.name.as_str())
+        .collect();
+    assert_eq!(listed, groups);
+    for group in groups {
+        assert!(
+            features
+                .lines()
+                .any(|line| line.starts_with(&format!("{group} = []"))),
+            "no feature {group}"
+        );
+    }
+}

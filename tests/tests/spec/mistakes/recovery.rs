@@ -1,0 +1,26 @@
+//! Mistakes in `recovers`: an action that cannot tell, or is not asked rightly.
+
+use super::{PERSON, edit};
+
+#[test]
+fn an_action_that_cannot_tell_is_refused() {
+    edit(PERSON, "by: GetPersonBaseInfo", "by: GetPersonBaseInfos").tells(
+        "GetPersonBaseInfos",
+        "[S014]: there is no action `GetPersonBaseInfos` here",
+    );
+    edit(PERSON, "by: GetPersonBaseInfo", "by: DeletePerson").tells(
+        "DeletePerson",
+        "[S019]: `DeletePerson` changes something; only a read can be asked",
+    );
+    edit(PERSON, "with: { PersonId: PersonId }", "with: {}").tells(
+        "GetPersonBaseInfo",
+        "[S009]: `with` leaves out `PersonId`, which `GetPersonBaseInfo` requires",
+    );
+    edit(
+        PERSON,
+        "answer: { FaceId: FaceIds }",
+        "answer: { FaceRect: FaceIds }",
+    )
+    .tells("FaceIds", "[S019]: `FaceRect` cannot be had from `FaceIds`");
+    edit(PERSON, "exists: [InvalidParameterValue.PersonIdAlreadyExist]", "exists: [InvalidParameterValue.PersonIdNotExists]").tells("InvalidParameterValue.PersonIdNotExists", "[S014]: there is no error code of CreatePerson `InvalidParameterValue.PersonIdNotExists` here");
+}

@@ -1,0 +1,11 @@
+//! Client and emulator over real sockets, and what must hold for any input of either.
+
+mod together {
+    mod chaos;
+    mod edge_cases;
+    mod end_to_end;
+    mod fuzzing;
+    mod images;
+    mod page_examples;
+    mod properties;
+}

@@ -1,0 +1,76 @@
+//! Pictures on their way from files, bytes and Base64 text through the client.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use iai_client::actions::CreatePersonRequest;
+use iai_client::{CallOptions, Client, Image, ValidationLevel};
+use iai_tests::folder::Folder;
+use iai_tests::harness::{self, EmulatorHarness};
+use iai_tests::pictures;
+
+fn request(image: Image) -> CreatePersonRequest {
+    let builder = CreatePersonRequest::builder()
+        .group_id("g")
+        .person_name("n")
+        .person_id("p");
+    builder.image(image).build()
+}
+
+const UNREADABLE: Option<&str> = Some("FailedOperation.ImageDecodeFailed");
+
+/// Opened, given as bytes or as text, a photo arrives as the same bytes: the emulator takes one for the other.
+#[test]
+fn all_ways_carry_the_same_bytes() {
+    let folder = Folder::new();
+    let path = folder.write("photo", pictures::ASTRONAUT);
+    let ways = [
+        Image::open(path).unwrap(),
+        Image::from_bytes(pictures::ASTRONAUT),
+        Image::from_base64(STANDARD.encode(pictures::ASTRONAUT)),
+    ];
+    let harness = EmulatorHarness::with_group();
+    harness
+        .send(request(ways[0].clone()), CallOptions::new())
+        .unwrap();
+    for image in ways {
+        let mut request = request(image);
+        request.person_id = Some("q".to_owned());
+        request.unique_person_control = Some(4.into());
+        let answer = harness.send(request, CallOptions::new()).unwrap();
+        assert_eq!(answer.similar_person_id.as_deref(), Some("p"));
+    }
+    let other = Image::from_bytes(pictures::png(512, 512));
+    let mut request = request(other);
+    request.person_id = Some("q".to_owned());
+    request.unique_person_control = Some(1.into());
+    assert_eq!(
+        harness
+            .send(request, CallOptions::new())
+            .unwrap()
+            .similar_person_id,
+        None
+    );
+}
+
+/// With the checks turned off a doubtful text travels as it is, and the service judges it.
+#[test]
+fn doubtful_text_is_sent_as_it_is_when_asked() {
+    let harness = EmulatorHarness::with_group();
+    let off = CallOptions::new().validation(ValidationLevel::Off);
+    let send = |client: &Client, text: &str| {
+        harness.wait(
+            client
+                .with(off.clone())
+                .send(request(Image::from_base64(text))),
+        )
+    };
+    for text in ["data:image/png;base64,AAAA", "\"},{\"", "\\u0000\n", "照片"] {
+        let error = send(&harness.client, text).unwrap_err();
+        assert_eq!(error.code_str(), UNREADABLE, "{text}");
+    }
+    assert!(
+        harness::wait(harness.client.send(request(Image::from_base64("照片"))))
+            .unwrap_err()
+            .is_validation()
+    );
+}
