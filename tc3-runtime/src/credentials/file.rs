@@ -176,3 +176,18 @@ pub(crate) async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>
         Err(_) => Some(work()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What grows is moved, and leaves its keys behind.
+    #[test]
+    fn the_longest_file_fits_into_what_was_set_aside() {
+        let path = std::env::temp_dir().join(format!("tc3-{}-longest", std::process::id()));
+        std::fs::write(&path, "x".repeat(65_536)).unwrap();
+        let text = Opened::at(&path).ok().unwrap().text().ok().unwrap();
+        assert_eq!((text.len(), text.capacity()), (65_536, 65_537));
+        std::fs::remove_file(path).unwrap();
+    }
+}

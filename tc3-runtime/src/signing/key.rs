@@ -102,4 +102,23 @@ mod tests {
             assert_eq!(hex(&SigningKey::mac(key, text).0), mac);
         }
     }
+
+    /// Its second half, since the allocator writes on the first bytes of what it gets back.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_key_is_wiped_when_it_goes() {
+        use std::os::unix::fs::FileExt;
+        let key = Box::new(SigningKey::derive("secret", "2019-02-25", "sts"));
+        let place = key.bytes()[16..].as_ptr().addr() as u64;
+        let memory = || {
+            let mut bytes = [0; 16];
+            let memory = std::fs::File::open("/proc/self/mem").unwrap();
+            memory.read_exact_at(&mut bytes, place).unwrap();
+            bytes
+        };
+        let held = memory();
+        assert_eq!(held, key.bytes()[16..]);
+        drop(key);
+        assert_ne!(memory(), held);
+    }
 }

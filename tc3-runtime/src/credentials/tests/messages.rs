@@ -80,6 +80,100 @@ fn each_problem_is_told_in_one_line_with_a_class_and_a_remedy() {
     }
 }
 
+/// A problem of a file, a variable or a setting, and what to change.
+fn remedies_here() -> Vec<(P, &'static str)> {
+    let key = "Set the source that is named to a key of the console's page \"API keys\".";
+    let copy = "Copy the key anew and remove line breaks, spaces and quotes around it.";
+    let path = "Create the file, or correct its path.";
+    let source = "Check that the path or address is that of the source; nothing else fits.";
+    let denied = P::Unreadable(std::io::ErrorKind::PermissionDenied);
+    let twice = P::Duplicate { line: 7, first: 3 };
+    let role = "Give CliProfileProvider::base_keys to a client for AssumeRoleProvider.";
+    vec![
+        (P::Missing, key),
+        (P::Empty, key),
+        (P::NoKey { line: 2 }, key),
+        (P::WhiteSpace, copy),
+        (P::Character, copy),
+        (P::Quoted, copy),
+        (P::Conflict, "Unset one of the two variables."),
+        (P::NotFound, path),
+        (P::NotAFile, path),
+        (
+            denied,
+            "Let the program's user read the file, and nobody else.",
+        ),
+        (P::TooLarge { limit: 65_536 }, source),
+        (P::NotUtf8, source),
+        (P::NotJson, source),
+        (P::Shape { field: "Token" }, source),
+        (
+            P::Syntax { line: 2 },
+            "Correct the line; comments stand on lines of their own.",
+        ),
+        (
+            twice,
+            "Remove one of the two, so that it is clear which one is meant.",
+        ),
+        (
+            P::NoProfile,
+            "Add the profile to the file, or name another one.",
+        ),
+        (P::NeedsRole, role),
+        (
+            P::NotBuilt,
+            "Turn the crate's feature `role-credentials` on.",
+        ),
+        (
+            P::Setting("why".into()),
+            "Correct the setting that is named.",
+        ),
+    ]
+}
+
+/// The same of what happens outside of this machine.
+fn remedies_outside() -> Vec<(P, &'static str)> {
+    let away = "Check the network; a CVM role is to be had on a CVM alone.";
+    let late = "Try later, or set a longer ClientBuilder::credentials_timeout.";
+    let inside = "Try later; the source failed inside.";
+    let role = "Check the role's name, and that a role is bound to this machine.";
+    let page = "Look at who answers: a proxy or captive portal, as a rule.";
+    let code =
+        "Look the code up on the page of the service's error codes; check role, trust and policy.";
+    let old = "Renew the credentials at their source, and check the clock of the machine.";
+    let after = Duration::from_secs(5);
+    let refused = P::Refused {
+        code: "Code".into(),
+        request_id: None,
+    };
+    vec![
+        (P::Unreachable("refused".into()), away),
+        (P::TimedOut { after }, late),
+        (
+            P::Broken("reset".into()),
+            "Try later; the source went away in the middle.",
+        ),
+        (P::Status(408), inside),
+        (P::Status(429), inside),
+        (P::Status(500), inside),
+        (P::Status(599), inside),
+        (P::Status(404), role),
+        (P::Html, page),
+        (refused, code),
+        (P::Expired { since: 1, now: 2 }, old),
+        (P::NoneFound, "Set up one of the sources that are listed."),
+        (P::Other("why".into()), "See what the provider says."),
+    ]
+}
+
+#[test]
+fn each_problem_is_told_what_to_change() {
+    for (problem, remedy) in remedies_here().into_iter().chain(remedies_outside()) {
+        let error = CredentialsError::new("W", "S", problem);
+        assert_eq!(error.remedy(), remedy, "{error}");
+    }
+}
+
 /// A name comes from a variable, a path may have anything in it.
 #[test]
 fn no_name_breaks_the_line() {

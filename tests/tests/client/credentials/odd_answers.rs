@@ -55,6 +55,23 @@ fn each_odd_answer_is_a_problem_of_its_own() {
     }
 }
 
+/// However many pieces it comes in.
+#[test]
+fn an_answer_of_the_allowed_size_is_read() {
+    let mut answer = role_answer(1, LATER);
+    answer["Padding"] = json!("");
+    let room = 65_536 - answer.to_string().len();
+    let too_large = P::TooLarge { limit: 65_536 };
+    for (length, expected) in [(room, None), (room + 1, Some(too_large))] {
+        answer["Padding"] = json!("x".repeat(length));
+        let fake = Faulty::doing([says(&answer.to_string())]);
+        let problem = provided(&role_of(&fake))
+            .err()
+            .map(|error| error.problem().clone());
+        assert_eq!(problem, expected, "{length}");
+    }
+}
+
 /// Keys are asked for at the one address that is known.
 #[test]
 fn nobody_leads_elsewhere() {
