@@ -1,7 +1,7 @@
 //! A client for the Tencent Cloud IAI (face recognition) API.
 //!
 //! The API is written down once, as tables in YAML, and this crate is generated from them: a method for each action
-//! with its builder, checks and typed answer, and the error codes. What is the same for every service, such as signing,
+//! with its builder, checks and typed response, and the error codes. What is the same for every service, such as signing,
 //! retries and connections, is [`tc3_runtime`], whose items are exported here as well.
 //!
 //! ```no_run
@@ -21,9 +21,9 @@
 //!     .send()
 //!     .await;
 //! match sent {
-//!     Ok(answer) => match answer.outcome() {
+//!     Ok(response) => match response.outcome() {
 //!         CreatePersonOutcome::Created { face_id, .. } => {
-//!             println!("enrolled as {face_id} ({})", answer.request_id);
+//!             println!("enrolled as {face_id} ({})", response.request_id);
 //!         }
 //!         CreatePersonOutcome::DuplicateSuspected { similar_person_id, .. } => {
 //!             println!("looks like {similar_person_id}");
@@ -46,19 +46,19 @@
 //!
 //! # Lists and jobs
 //!
-//! Lists come page by page or item by item, as a [`Stream`](Pages) or with `next`. Jobs are waited for:
+//! Lists come page by page or item by item, as a [`Stream`](Paginator) or with `next`. Jobs are waited for:
 //!
 //! ```no_run
 //! # #[allow(deprecated)]
 //! # async fn upgrade(client: iai_client::Client) -> Result<(), iai_client::Error> {
-//! let groups = client.get_group_list().pages().collect().await?;
+//! let groups = client.get_group_list().paginator().collect().await?;
 //! let started = client
 //!     .upgrade_group_face_model_version()
 //!     .group_id("staff")
 //!     .face_model_version("3.0")
 //!     .send()
 //!     .await?;
-//! let outcome = started.wait(&client).run().await?;
+//! let outcome = started.wait(&client).wait().await?;
 //! # let _ = (groups, outcome);
 //! # Ok(())
 //! # }
@@ -73,7 +73,7 @@
 //! # #[cfg(feature = "blocking")]
 //! # fn main() -> Result<(), iai_client::Error> {
 //! let client = iai_client::blocking::from_env()?;
-//! for person in client.get_person_list().group_id("staff").pages().items() {
+//! for person in client.get_person_list().group_id("staff").paginator().items() {
 //!     println!("{:?}", person?.person_id);
 //! }
 //! # Ok(())
@@ -95,12 +95,12 @@
 //!
 //! Three ways, from the smallest to the whole:
 //!
-//! - **A double** (feature `test-util`, module `testing`): typed rules in the test itself answer, without any socket.
+//! - **A double** (feature `test-util`, module `testing`): typed rules in the test itself response, without any socket.
 //! - **The emulator in the test**: the crate `iai-emulator` is a local IAI that keeps groups, persons and faces, checks
 //!   signatures and parameters, and has faults on demand. Each one has a state and a port of its own:
 //!
 //!   ```text
-//!   let emulator = Emulator::builder().secret("AKIDlocal", "local-key").start()?;
+//!   let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
 //!   let client = Client::builder()
 //!       .credentials(Credentials::new("AKIDlocal", "local-key")?)
 //!       .endpoint(Endpoint::custom(&emulator.url())?)
@@ -118,10 +118,6 @@
 //!   iai-emulator --listen 127.0.0.1:8080 --secret-id AKIDlocal --secret-key local-key
 //!   ```
 
-#[cfg(feature = "blocking")]
-pub use tc3_runtime::Blocking;
-#[cfg(feature = "rustls-no-provider")]
-pub use tc3_runtime::Trust;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use tc3_runtime::fuzzing;
@@ -131,19 +127,12 @@ pub use tc3_runtime::reqwest;
 #[cfg(feature = "test-util")]
 pub use tc3_runtime::testing;
 pub use tc3_runtime::{
-    Action, Answer, Async, Awaited, CallOptions, CertificateError, CliProfileProvider, CodeInfo,
-    CodeTable, ConfigurationError, Credentials, CredentialsError, CredentialsProblem, DecodeError,
-    DecodeFailure, DecodeProblem, Dispatch, Effect, Endpoint, EndpointError, EnvironmentProvider,
-    Error, ErrorKind, ExposedFile, Image, ImageError, ImageFormat, InterceptorError, Items,
-    JobState, KnownCode, Language, Method, Mode, Paged, Pages, Pause, ProfileProvider,
-    ProvideCredentials, ProvideFuture, ProviderChain, Proxy, ProxyError, RandomSource, RateGroup,
-    RateLimit, RateLimitError, Response, RetryClass, RetryConfig, SeededRandom, SendFuture,
-    ServiceClient, ServiceError, ServiceInfo, SignatureHelp, Site, StatusError, SystemClock,
-    TimeSource, TimeoutError, TimeoutKind, Timer, TokioTimer, TooLargeError, TransportConfig,
-    TransportError, TransportPhase, Validate, Validation, ValidationLevel, Violation, WaitOutcome,
-    Waiter, intercept, signing, validate_at,
+    Credentials, Endpoint, Error, ErrorKind, Image, Method, RateLimit, RequestConfig, Response,
+    RetryConfig,
 };
-#[cfg(feature = "role-credentials")]
-pub use tc3_runtime::{AssumeRoleProvider, CvmRoleProvider, WebIdentityProvider};
+pub use tc3_runtime::{
+    action, client, code, credentials, endpoint, error, image, intercept, paging, random, service,
+    signing, sts, time, transport, validate, waiting,
+};
 
 iai_macros::client! { spec: "spec", path: iai_client, features: gated }

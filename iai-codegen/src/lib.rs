@@ -18,7 +18,7 @@
 //! let sources = Sources::in_memory("spec", [
 //!     ("service.yaml", "service: demo\nversion: \"2024-01-01\"\nlimits: {get_bytes: 32768, post_bytes: 10485760}\n\
 //!                       codes: {missing: Missing, wrong_type: Missing, unknown_parameter: Missing}\n"),
-//!     ("errors.yaml", "errors:\n  - {code: Missing, meaning: A parameter is absent., remedy: Set it., retry: \"no\"}\n"),
+//!     ("errors.yaml", "errors:\n  - {code: Missing, meaning: A parameter is absent., remedy: Set it., retry: never}\n"),
 //!     ("actions/ping.yaml", "action: Ping\nsummary: Asks for a sign of life.\nsite: both\neffect: read\nerrors: {}\n\
 //!                            parameters:\n  - {name: Echo, type: Strin}\n"),
 //! ]);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// One step from a node to its child.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PathStep {
     /// Into a mapping: the position of the entry (keys may repeat) and its key.
     Entry(usize, String),
     /// Into a list.
@@ -15,7 +15,7 @@ pub enum Step {
 
 /// A place in one file of the spec. Cheap to clone: places share their beginnings.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct SpecPath {
     /// Index of the file in its [`Sources`](crate::load::Sources).
     pub file: usize,
     /// Whether the key is meant rather than its value.
@@ -26,10 +26,10 @@ pub struct Place {
 #[derive(Debug)]
 struct Link {
     before: Option<Arc<Link>>,
-    step: Step,
+    step: PathStep,
 }
 
-impl Place {
+impl SpecPath {
     /// The root of a file.
     #[must_use]
     pub fn root(file: usize) -> Self {
@@ -42,7 +42,7 @@ impl Place {
 
     /// The place one step further in.
     #[must_use]
-    pub fn join(&self, step: Step) -> Self {
+    pub fn join(&self, step: PathStep) -> Self {
         let before = self.tail.clone();
         Self {
             file: self.file,
@@ -62,7 +62,7 @@ impl Place {
 
     /// All steps, outermost first.
     #[must_use]
-    pub fn steps(&self) -> Vec<Step> {
+    pub fn steps(&self) -> Vec<PathStep> {
         let mut steps = Vec::new();
         let mut link = self.tail.as_deref();
         while let Some(Link { before, step }) = link {
@@ -85,13 +85,13 @@ pub struct Position {
     pub offset: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SpecPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (depth, step) in self.steps().into_iter().enumerate() {
             match step {
-                Step::Item(index) => write!(f, "[{index}]")?,
-                Step::Entry(_, key) if depth == 0 => f.write_str(&key)?,
-                Step::Entry(_, key) => write!(f, ".{key}")?,
+                PathStep::Item(index) => write!(f, "[{index}]")?,
+                PathStep::Entry(_, key) if depth == 0 => f.write_str(&key)?,
+                PathStep::Entry(_, key) => write!(f, ".{key}")?,
             }
         }
         Ok(())
@@ -100,21 +100,21 @@ impl fmt::Display for Place {
 
 /// A value together with the place it was read from.
 #[derive(Clone, Debug)]
-pub struct At<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where it stands.
-    pub place: Place,
+    pub place: SpecPath,
 }
 
-impl<T> At<T> {
+impl<T> Spanned<T> {
     /// Pairs a value with its place.
-    pub fn new(value: T, place: Place) -> Self {
+    pub fn new(value: T, place: SpecPath) -> Self {
         Self { value, place }
     }
 }
 
-impl<T> Deref for At<T> {
+impl<T> Deref for Spanned<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -128,10 +128,10 @@ mod tests {
 
     #[test]
     fn a_place_prints_as_a_path() {
-        let place = Place::root(0)
-            .join(Step::Entry(3, "parameters".into()))
-            .join(Step::Item(2))
-            .join(Step::Entry(1, "type".into()));
+        let place = SpecPath::root(0)
+            .join(PathStep::Entry(3, "parameters".into()))
+            .join(PathStep::Item(2))
+            .join(PathStep::Entry(1, "type".into()));
         assert_eq!(place.to_string(), "parameters[2].type");
     }
 }

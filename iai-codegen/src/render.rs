@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Problem, Problems, Spot};
 use crate::load::Sources;
-use crate::place::{Place, Position};
+use crate::place::{Position, SpecPath};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 impl Problems {
@@ -81,7 +81,7 @@ impl<'p> Found<'p> {
 }
 
 /// A place as `FILE:LINE:COLUMN`.
-fn spot(place: &Place, sources: &Sources) -> String {
+fn spot(place: &SpecPath, sources: &Sources) -> String {
     let Some(source) = sources.files.get(place.file) else {
         return place.to_string();
     };
@@ -138,7 +138,7 @@ fn plain_length(line: &str) -> usize {
 mod tests {
     use super::*;
     use crate::diagnostic::ProblemCode;
-    use crate::place::Step;
+    use crate::place::PathStep;
 
     #[test]
     fn a_problem_shows_position_source_path_and_hint() {
@@ -146,10 +146,10 @@ mod tests {
             "spec",
             [("types.yaml", "strings:\n  - nam: GroupId\n    doc: x\n")],
         );
-        let place = Place::root(0)
-            .join(Step::Entry(0, "strings".into()))
-            .join(Step::Item(0))
-            .join(Step::Entry(0, "nam".into()));
+        let place = SpecPath::root(0)
+            .join(PathStep::Entry(0, "strings".into()))
+            .join(PathStep::Item(0))
+            .join(PathStep::Entry(0, "nam".into()));
         let mut problems = Problems::default();
         problems.push(
             Problem::new(ProblemCode::UnknownKey, &place.key(), "unknown key `nam`")

@@ -42,7 +42,7 @@ fn bounds_of_whole_numbers_are_whole_numbers_that_fit() {
 }
 
 #[test]
-fn what_every_answer_has_is_something_that_can_be_told_apart() {
+fn what_every_response_has_is_something_that_can_be_told_apart() {
     let types = "enums:\n  - { name: E, base: Integer, values: [] }\nimages: [{ name: Image }]\n";
     for ty in ["E", "Image"] {
         let rows = format!("response:\n  - {{ name: A, type: {ty}, always: true }}\n");
@@ -54,7 +54,7 @@ fn what_every_answer_has_is_something_that_can_be_told_apart() {
     let rows = "response:\n  - { name: A, type: String, always: true }\noutcomes:\n  \
                 - { name: One, when: A, carries: [A, A] }\n  - { name: Two }\n";
     let expected = [
-        "actions/ping.yaml:9:24: error[S014]: every answer has `A`, so that no other outcome would hold",
+        "actions/ping.yaml:9:24: error[S014]: every response has `A`, so that no other outcome would hold",
         "actions/ping.yaml:9:40: error[S016]: the field `A` is defined a second time",
     ];
     assert_eq!(told(&spec("", rows)), expected);

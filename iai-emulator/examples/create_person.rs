@@ -11,7 +11,7 @@
 use clap::Parser;
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest, CreatePersonResponse};
 use iai_client::types::{Gender, PersonExDescriptionInfo};
-use iai_client::{Answer, Client, Credentials, Endpoint, Error, ErrorCode, Image};
+use iai_client::{Client, Credentials, Endpoint, Error, ErrorCode, Image, action::ActionOutput};
 use iai_emulator::Emulator;
 use std::path::PathBuf;
 
@@ -69,7 +69,9 @@ const SECRET_ID: &str = "AKIDemulator";
 const SECRET_KEY: &str = "a-key-of-the-emulator";
 
 fn start_emulator() -> Result<Emulator> {
-    let emulator = Emulator::builder().secret(SECRET_ID, SECRET_KEY).start()?;
+    let emulator = Emulator::builder()
+        .credentials(SECRET_ID, SECRET_KEY)
+        .start()?;
     println!(
         "emulator at {} (no face recognition in it: every picture counts as one face)",
         emulator.url()
@@ -109,8 +111,8 @@ async fn take_or_create_group(client: &Client, group_id: &str) -> Result<bool> {
         .send()
         .await
     {
-        Ok(answer) => {
-            println!("created the group {group_id} ({})", answer.request_id);
+        Ok(response) => {
+            println!("created the group {group_id} ({})", response.request_id);
             Ok(true)
         }
         Err(error) if error.is(ErrorCode::InvalidParameterValueGroupIdAlreadyExist) => {
@@ -132,16 +134,17 @@ fn request(arguments: &Arguments) -> Result<CreatePersonRequest> {
 }
 
 async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
-    let answer: Answer<CreatePersonResponse> = client.send(request).await.map_err(explained)?;
-    match answer.outcome() {
+    let response: ActionOutput<CreatePersonResponse> =
+        client.send(request).await.map_err(explained)?;
+    match response.outcome() {
         CreatePersonOutcome::Created {
             face_id, face_rect, ..
         } => {
             println!("\nenrolled: FaceId {face_id}, FaceRect {face_rect:?}");
             println!(
                 "model {}, RequestId {}",
-                answer.face_model_version.as_deref().unwrap_or("?"),
-                answer.request_id
+                response.face_model_version.as_deref().unwrap_or("?"),
+                response.request_id
             );
             Ok(true)
         }
@@ -150,7 +153,7 @@ async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
         } => {
             println!(
                 "\nnot enrolled: looks like {similar_person_id} (RequestId {})",
-                answer.request_id
+                response.request_id
             );
             Ok(false)
         }

@@ -11,12 +11,12 @@ use crate::behaviour::Account;
 use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
-use crate::front::Front;
 use crate::identifiers::{Identifiers, any_seed};
 use crate::journal::{self, Journal, Observer, RequestRecord};
 use crate::picture::Folder;
-use crate::server::{Budget, Seats, Site};
-use crate::signature::{Gate, Secrets};
+use crate::server::{AppState, Budget, Seats};
+use crate::service::Service;
+use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
 
 /// Time that a request may take to arrive unless told otherwise.
@@ -32,7 +32,7 @@ const VALUES: usize = 10_000;
 
 /// Settings of an [`Emulator`]. At least one [`secret`](Self::secret) is needed.
 #[must_use = "an emulator runs only after `start`"]
-pub struct Builder {
+pub struct EmulatorBuilder {
     secrets: Secrets,
     token: Option<Token>,
     services: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Builder {
     log_capacity: usize,
     observer: Option<Observer>,
     admin: Option<bool>,
-    patience: Duration,
+    io_timeout: Duration,
     max_connections: usize,
     max_body_memory: usize,
     max_values: usize,
@@ -54,12 +54,12 @@ struct Token(String);
 
 impl Emulator {
     /// The settings to start one with.
-    pub fn builder() -> Builder {
-        Builder::new()
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::new()
     }
 }
 
-impl Builder {
+impl EmulatorBuilder {
     pub(crate) fn new() -> Self {
         Self {
             secrets: Secrets::default(),
@@ -73,7 +73,7 @@ impl Builder {
             log_capacity: journal::CAPACITY,
             observer: None,
             admin: None,
-            patience: PATIENCE,
+            io_timeout: PATIENCE,
             max_connections: CONNECTIONS,
             max_body_memory: BODY_MEMORY,
             max_values: VALUES,
@@ -83,7 +83,7 @@ impl Builder {
     /// Accepts requests signed with this key. Can be called several times.
     ///
     /// Keys of an emulator are made up; never give it a key of a real account.
-    pub fn secret(mut self, id: impl Into<String>, key: impl Into<String>) -> Self {
+    pub fn credentials(mut self, id: impl Into<String>, key: impl Into<String>) -> Self {
         self.secrets.add(id.into(), key.into(), None);
         self
     }
@@ -149,7 +149,7 @@ impl Builder {
         self
     }
 
-    /// Calls this with the record of every request, on a thread of the emulator, before the answer leaves.
+    /// Calls this with the record of every request, on a thread of the emulator, before the response leaves.
     pub fn on_request(mut self, observer: impl Fn(&RequestRecord) + Send + Sync + 'static) -> Self {
         self.observer = Some(Arc::new(observer));
         self
@@ -162,10 +162,10 @@ impl Builder {
         self
     }
 
-    /// Gives a request this much time to arrive, an answer to be taken, and a connection to be idle, before the
+    /// Gives a request this much time to arrive, a response to be taken, and a connection to be idle, before the
     /// connection is closed. Default: 60 seconds.
-    pub fn patience(mut self, patience: Duration) -> Self {
-        self.patience = patience;
+    pub fn io_timeout(mut self, io_timeout: Duration) -> Self {
+        self.io_timeout = io_timeout;
         self
     }
 
@@ -233,7 +233,7 @@ impl Builder {
         Emulator::run(address, site).map_err(|error| StartError::Listen(address, error))
     }
 
-    pub(crate) fn site(self) -> Result<Site, StartError> {
+    pub(crate) fn site(self) -> Result<AppState, StartError> {
         let seed = self.seed.unwrap_or_else(any_seed);
         let identifiers = Arc::new(Identifiers::new(seed));
         let account = Account::new(Arc::clone(&identifiers));
@@ -242,9 +242,9 @@ impl Builder {
             faults.add(fault).map_err(StartError::Fault)?;
         }
         let journal = Arc::new(Journal::new(self.log_capacity, self.observer));
-        let front = Front {
+        let front = Service {
             api: Box::new(account.clone()),
-            gate: Gate {
+            gate: Authenticator {
                 secrets: self.secrets,
                 services: self.services,
             },
@@ -261,10 +261,10 @@ impl Builder {
             faults,
             journal,
         };
-        Ok(Site {
+        Ok(AppState {
             front,
             admin,
-            patience: self.patience,
+            io_timeout: self.io_timeout,
             seats: Seats::new(self.max_connections),
             budget: Budget::new(self.max_body_memory),
         })
@@ -272,9 +272,9 @@ impl Builder {
 }
 
 /// Keys, tokens and paths stay out.
-impl fmt::Debug for Builder {
+impl fmt::Debug for EmulatorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
+        f.debug_struct("EmulatorBuilder")
             .field("secrets", &self.secrets)
             .field("services", &self.services)
             .field("seed", &self.seed)

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 use crate::faults::Faults;
 use crate::journal::RequestRecord;
-use crate::server::{self, Site};
+use crate::server::{self, AppState};
 
 /// Connections that may wait to be taken.
 const BACKLOG: u32 = 1024;
@@ -23,7 +23,7 @@ const BACKLOG: u32 = 1024;
 /// them run side by side in one process, each with a state of its own.
 pub struct Emulator {
     address: SocketAddr,
-    site: Arc<Site>,
+    site: Arc<AppState>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -57,7 +57,7 @@ impl Emulator {
         self.site.admin.faults.clone()
     }
 
-    /// The last requests that were answered, the oldest first; see [`Builder::log_capacity`](crate::Builder::log_capacity). Those to the routes
+    /// The last requests that were answered, the oldest first; see [`EmulatorBuilder::log_capacity`](crate::Builder::log_capacity). Those to the routes
     /// under `/_emulator/` are not among them.
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.site.admin.journal.records()
@@ -68,7 +68,7 @@ impl Emulator {
         self.site.admin.journal.clear();
     }
 
-    pub(crate) fn run(listen: SocketAddr, site: Site) -> io::Result<Self> {
+    pub(crate) fn run(listen: SocketAddr, site: AppState) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .max_blocking_threads(heavy_threads())
@@ -111,7 +111,12 @@ fn listener(runtime: &Runtime, address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// A listener that fails later takes its connections along; clients see that by themselves.
-fn serve(runtime: Runtime, listener: TcpListener, site: Arc<Site>, stopped: oneshot::Receiver<()>) {
+fn serve(
+    runtime: Runtime,
+    listener: TcpListener,
+    site: Arc<AppState>,
+    stopped: oneshot::Receiver<()>,
+) {
     let _ = runtime.block_on(async {
         let stop = async {
             let _ = stopped.await;

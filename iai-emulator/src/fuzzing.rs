@@ -6,9 +6,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::Request;
 
-use crate::builder::Builder;
-use crate::front::{Delivery, Front};
+use crate::builder::EmulatorBuilder;
 use crate::protocol::{Incoming, Payload};
+use crate::service::{Delivery, Service};
 
 /// The time of every request.
 pub const NOW: u64 = 1_700_000_000;
@@ -17,14 +17,14 @@ pub const SECRET_ID: &str = "AKIDfuzz";
 /// The key.
 pub const SECRET_KEY: &str = "key-for-fuzzing";
 
-/// An emulator without sockets, whose answers depend on the requests alone.
-pub struct Desk(Front);
+/// An emulator without sockets, whose responses depend on the requests alone.
+pub struct TestService(Service);
 
-impl Desk {
+impl TestService {
     /// An emulator with an empty account. `None` when it cannot be made, which would be a mistake.
     #[must_use]
     pub fn new() -> Option<Self> {
-        let builder = Builder::new().secret(SECRET_ID, SECRET_KEY);
+        let builder = EmulatorBuilder::new().credentials(SECRET_ID, SECRET_KEY);
         let site = builder.clock(|| NOW).seed(7).site().ok()?;
         Some(Self(site.front))
     }
@@ -35,8 +35,8 @@ impl Desk {
         self.0.api.tables().iter().map(|table| table.name).collect()
     }
 
-    /// The body of the answer to a request; `None` where HTTP itself has no such head, so that none can come.
-    pub fn answer(
+    /// The body of the response to a request; `None` where HTTP itself has no such head, so that none can come.
+    pub fn response(
         &self,
         method: &[u8],
         target: &[u8],
@@ -58,8 +58,8 @@ impl Desk {
     }
 }
 
-impl fmt::Debug for Desk {
+impl fmt::Debug for TestService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desk").finish_non_exhaustive()
+        f.debug_struct("TestService").finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@
 //! ```
 //! use iai_emulator::Emulator;
 //!
-//! let emulator = Emulator::builder().secret("AKIDtest", "key-for-tests").start()?;
+//! let emulator = Emulator::builder().credentials("AKIDtest", "key-for-tests").start()?;
 //! assert!(emulator.url().starts_with("http://127.0.0.1:"));
 //! # Ok::<(), iai_emulator::StartError>(())
 //! ```
@@ -28,14 +28,14 @@
 //!   Searches, comparisons and `UniquePersonControl` go by that likeness.
 //!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
 //! - Turned pictures are taken as they are stored: EXIF is not read.
-//! - A `Url` is never asked from the network; see [`Builder::pictures`].
+//! - A `Url` is never asked from the network; see [`EmulatorBuilder::pictures`].
 //! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
 //!
-//! An action that is new in the tables and has no behaviour here yet answers `UnsupportedOperation`.
+//! An action that is new in the tables and has no behaviour here yet responses `UnsupportedOperation`.
 //!
 //! # For tests
 //!
-//! - [Faults](Fault) on demand: errors, delays, resets, half answers, a clock that is off, throttling; each before or
+//! - [Faults](Fault) on demand: errors, delays, resets, half responses, a clock that is off, throttling; each before or
 //!   after the state changes.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
@@ -57,7 +57,6 @@ mod calendar;
 mod clock;
 mod emulator;
 mod faults;
-mod front;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -72,6 +71,7 @@ mod refusal;
 mod rules;
 pub mod runtime;
 mod server;
+mod service;
 mod signature;
 mod start_error;
 mod store;
@@ -79,7 +79,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 
-pub use builder::Builder;
+pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};

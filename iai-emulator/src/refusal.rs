@@ -1,4 +1,4 @@
-//! The answer "no".
+//! The response "no".
 
 use std::fmt;
 

@@ -19,14 +19,14 @@ pub(crate) const SIGNING: Signing<'_> = Signing {
 
 /// A request under construction.
 #[derive(Debug, Clone)]
-pub(crate) struct Draft {
+pub(crate) struct TestRequest {
     method: String,
     target: String,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-impl Draft {
+impl TestRequest {
     fn new(method: &str, target: &str, content_type: &str) -> Self {
         let draft = Self {
             method: method.to_owned(),

@@ -54,12 +54,12 @@ fn it_tells_its_address_answers_and_ends_cleanly() {
     socket
         .write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         .unwrap();
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    let mut response = String::new();
+    socket.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
     assert!(
-        answer.contains(r#"{"Response":{"Error":{"Code":""#),
-        "{answer}"
+        response.contains(r#"{"Response":{"Error":{"Code":""#),
+        "{response}"
     );
 
     let ended = interrupt(child);
@@ -96,9 +96,9 @@ fn a_port_in_use_is_a_message_and_no_panic() {
 fn ask(address: &str, request: &str) -> String {
     let mut socket = TcpStream::connect(address).unwrap();
     socket.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).unwrap();
-    answer
+    let mut response = String::new();
+    socket.read_to_string(&mut response).unwrap();
+    response
 }
 
 #[test]

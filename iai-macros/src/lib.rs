@@ -40,7 +40,7 @@ pub fn client(input: TokenStream) -> TokenStream {
 /// |---|---|---|
 /// | `spec: "folder"` | the folder, relative to the crate's manifest or to the calling file | must be given |
 /// | `runtime: path` | the crate whose `runtime` module the code calls | `crate` |
-/// | `client: path` | the crate with the generated requests and answers | `::iai_client` |
+/// | `client: path` | the crate with the generated requests and responses | `::iai_client` |
 #[proc_macro]
 pub fn emulator(input: TokenStream) -> TokenStream {
     let arguments = parse_macro_input!(input as EmulatorArguments);

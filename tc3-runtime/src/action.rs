@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::code::RetryClass;
 use crate::service::{Effect, ServiceInfo, Site};
 use crate::validate::{Validate, Validation, ValidationLevel, check};
-use crate::wire::{DecodeError, Payload, Structure};
+use crate::wire::{FieldError, Payload, Structure};
 
 /// A request of the API, with everything that sending it takes.
 ///
@@ -23,7 +23,7 @@ pub trait Action: Structure + Validate {
     /// does not exist. After an attempt that may have run they are a success.
     const GONE: &'static [&'static str] = &[];
     /// What comes back.
-    type Response: Response;
+    type Output: ActionOutput;
 
     /// What a retry may hope for after `code`.
     #[must_use]
@@ -31,21 +31,21 @@ pub trait Action: Structure + Validate {
         Self::SERVICE.codes.classify(code)
     }
 
-    /// How to find out whether this request took effect, when its answer was lost. `None` where no other action tells.
+    /// How to find out whether this request took effect, when its response was lost. `None` where no other action tells.
     #[must_use]
     fn recovery(&self) -> Option<Recovery> {
         None
     }
 }
 
-/// The answer to an action.
-pub trait Response: Structure + Send + 'static {
-    /// Confirms that the answer means something, after its fields were read.
+/// The response to an action.
+pub trait ActionOutput: Structure + Send + 'static {
+    /// Confirms that the response means something, after its fields were read.
     ///
     /// # Errors
     ///
     /// Names the field without which no documented outcome fits.
-    fn confirm(&self) -> Result<(), DecodeError> {
+    fn confirm(&self) -> Result<(), FieldError> {
         Ok(())
     }
 }
@@ -89,24 +89,24 @@ pub trait Recovers: Action {
     const ABSENT: &'static [&'static str];
     /// Codes by which the create itself tells that the thing exists already.
     const EXISTS: &'static [&'static str];
-    /// What of the create's answer can be had from the other one's.
-    const REGAINED: &'static [Regained];
+    /// What of the create's response can be had from the other one's.
+    const MAPPINGS: &'static [FieldMapping];
 
     /// The request that asks about this one.
-    fn question(&self) -> Self::By;
+    fn probe(&self) -> Self::By;
 }
 
-/// A field of a create's answer, and where the asked action has it.
+/// A field of a create's response, and where the asked action has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Regained {
+pub enum FieldMapping {
     /// The field of the first name has the value of the second one.
     Field(&'static str, &'static str),
     /// The field of the first name has the first item of the second one, a list.
     First(&'static str, &'static str),
 }
 
-impl Regained {
-    /// Name and value of the regained field.
+impl FieldMapping {
+    /// Name and value of the mapped field.
     pub(crate) fn of<'a>(&self, told: &'a Map<String, Value>) -> Option<(&'static str, &'a Value)> {
         match *self {
             Self::Field(to, from) => told.get(from).map(|value| (to, value)),
@@ -115,34 +115,34 @@ impl Regained {
     }
 }
 
-/// The question about a create, ready to be sent. Made by [`Recovery::of`] alone.
+/// The probe about a create, ready to be sent. Made by [`Recovery::of`] alone.
 pub struct Recovery {
     pub(crate) info: CallInfo,
     pub(crate) payload: Payload,
     absent: &'static [&'static str],
     exists: &'static [&'static str],
-    pub(crate) regained: &'static [Regained],
+    pub(crate) mappings: &'static [FieldMapping],
 }
 
 impl Recovery {
-    /// The question about `request`.
+    /// The probe about `request`.
     #[must_use]
     pub fn of<A: Recovers>(request: &A) -> Self {
         Self {
             info: CallInfo::of::<A::By>(),
-            payload: Payload::json(&request.question()),
+            payload: Payload::json(&request.probe()),
             absent: A::ABSENT,
             exists: A::EXISTS,
-            regained: A::REGAINED,
+            mappings: A::MAPPINGS,
         }
     }
 
-    /// Whether the answer to the question tells that there is no such thing.
+    /// Whether the response to the probe tells that there is no such thing.
     pub(crate) fn is_absent(&self, code: Option<&str>) -> bool {
         code.is_some_and(|code| self.absent.contains(&code))
     }
 
-    /// Whether the create's own answer tells that the thing exists.
+    /// Whether the create's own response tells that the thing exists.
     pub(crate) fn is_there(&self, code: Option<&str>) -> bool {
         code.is_some_and(|code| self.exists.contains(&code))
     }

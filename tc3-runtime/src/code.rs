@@ -7,9 +7,9 @@ use std::fmt;
 #[non_exhaustive]
 pub enum RetryClass {
     /// The same request will fail again.
-    No,
+    Never,
     /// Throttled before anything was done: safe to repeat after a pause, writes too.
-    Rate,
+    Throttled,
     /// Trouble inside the service: reads may be repeated, the outcome of a write is unknown.
     Transient,
     /// Possible later, when a job has finished or a resource is back: minutes rather than seconds.
@@ -17,11 +17,11 @@ pub enum RetryClass {
     /// Another operation on the same thing is running: repeat when it is done.
     Conflict,
     /// The service could not fetch the picture's URL: repeat a few times, then check the URL.
-    Fetch,
+    PictureFetch,
     /// The clocks disagree: once, after correcting the time that is signed.
     Clock,
     /// The temporary credentials ran out: once, with fresh ones.
-    Creds,
+    Credentials,
 }
 
 /// One error code of the service.
@@ -68,7 +68,7 @@ impl CodeTable {
     #[must_use]
     pub fn classify(&self, code: &str) -> RetryClass {
         let row = self.find(code).or_else(|| self.find(category(code)));
-        row.map_or(RetryClass::No, |row| row.retry)
+        row.map_or(RetryClass::Never, |row| row.retry)
     }
 }
 
@@ -122,11 +122,14 @@ mod tests {
     fn codes_are_classified_by_row_then_by_family() {
         let table = [
             ("FailedOperation.ServerError", RetryClass::Transient),
-            ("FailedOperation.SomethingNew", RetryClass::No),
-            ("RequestLimitExceeded", RetryClass::Rate),
-            ("RequestLimitExceeded.UinLimitExceeded", RetryClass::Rate),
-            ("", RetryClass::No),
-            (".", RetryClass::No),
+            ("FailedOperation.SomethingNew", RetryClass::Never),
+            ("RequestLimitExceeded", RetryClass::Throttled),
+            (
+                "RequestLimitExceeded.UinLimitExceeded",
+                RetryClass::Throttled,
+            ),
+            ("", RetryClass::Never),
+            (".", RetryClass::Never),
         ];
         for (code, class) in table {
             assert_eq!(CODES.classify(code), class, "{code}");

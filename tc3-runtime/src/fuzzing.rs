@@ -2,21 +2,23 @@
 //! change in any version.
 
 use crate::action::Action;
-use crate::answer::{Accepted, Answer, BodyEnd, RawAnswer, Times, open};
-use crate::credentials::{CliProfileProvider, Credentials, CredentialsError, ProfileProvider};
+use crate::credentials::{
+    CliProfileCredentialsProvider, Credentials, CredentialsError, ProfileCredentialsProvider,
+};
 use crate::error::{Error, Failure};
+use crate::response::{BodyEnd, RawAnswer, Response, SuccessEnvelope, Times, open};
 
-/// Reads an answer as a call of `A` does that was signed with `credentials`.
+/// Reads a response as a call of `A` does that was signed with `credentials`.
 ///
 /// # Errors
 ///
-/// Those of a call that got this answer in its first attempt.
-pub fn read_answer<A: Action>(
+/// Those of a call that got this response in its first attempt.
+pub fn read_response<A: Action>(
     credentials: &Credentials,
     status: u16,
     body: &[u8],
     whole: bool,
-) -> Result<Answer<A::Response>, Error> {
+) -> Result<Response<A::Output>, Error> {
     let end = match whole {
         true => BodyEnd::Whole,
         false => BodyEnd::CutOff,
@@ -28,8 +30,8 @@ pub fn read_answer<A: Action>(
         body: body.to_vec().into(),
         end,
     };
-    let read = open(raw, credentials, A::SERVICE).and_then(Accepted::decode);
-    let read = read.map(|(response, _): (A::Response, _)| Answer::from(response));
+    let read = open(raw, credentials, A::SERVICE).and_then(SuccessEnvelope::decode);
+    let read = read.map(|(response, _): (A::Output, _)| Response::from(response));
     read.map_err(|refused| {
         Failure {
             request_id: refused.request_id,
@@ -44,16 +46,18 @@ pub fn read_answer<A: Action>(
 ///
 /// # Errors
 ///
-/// Those of [`ProfileProvider::load`](crate::ProfileProvider::load).
+/// Those of [`ProfileCredentialsProvider::load`](crate::credentials::ProfileCredentialsProvider::load).
 pub fn read_profile(text: &str, profile: &str) -> Result<Credentials, CredentialsError> {
-    ProfileProvider::new().profile(profile).load_text(text)
+    ProfileCredentialsProvider::new()
+        .profile(profile)
+        .load_text(text)
 }
 
 /// Reads a text as a file of the command line.
 ///
 /// # Errors
 ///
-/// Those of [`CliProfileProvider::load`](crate::CliProfileProvider::load).
+/// Those of [`CliProfileCredentialsProvider::load`](crate::credentials::CliProfileCredentialsProvider::load).
 pub fn read_cli_profile(text: &str) -> Result<Credentials, CredentialsError> {
-    CliProfileProvider::new().read(text, "the file")
+    CliProfileCredentialsProvider::new().read(text, "the file")
 }

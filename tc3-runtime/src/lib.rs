@@ -22,7 +22,7 @@
 //!     .send()
 //!     .await;
 //! match sent {
-//!     Ok(answer) => println!("until {:?}", answer.expired_time),
+//!     Ok(response) => println!("until {:?}", response.expired_time),
 //!     Err(error) if error.is(ErrorCode::UnauthorizedOperation) => println!("{error}; {}", error.remedy()),
 //!     Err(error) => return Err(error),
 //! }
@@ -35,82 +35,52 @@
 //!
 //! Nothing in this crate prints a picture, a key or a person's name: `Debug` and error texts leave them out.
 
-mod action;
-mod answer;
+pub mod action;
 mod call;
-mod client;
-mod code;
+pub mod client;
+pub mod code;
 mod contract;
-mod credentials;
-mod endpoint;
-mod error;
+pub mod credentials;
+pub mod endpoint;
+pub mod error;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
 mod header;
-mod image;
+pub mod image;
 pub mod intercept;
 mod method;
-mod paging;
-mod random;
+pub mod paging;
+pub mod random;
 mod rate;
 mod request_builder;
+mod response;
 mod retry;
 #[doc(hidden)]
 pub mod rt;
-mod service;
+pub mod service;
 pub mod signing;
 pub mod sts;
 #[cfg(feature = "test-util")]
 pub mod testing;
-mod time;
-mod timer;
+pub mod time;
 mod tls;
-mod transport;
-mod validate;
-mod waiting;
+pub mod transport;
+pub mod validate;
+pub mod waiting;
 mod wire;
 
-pub use action::{Action, Response, validate_at};
-pub use answer::Answer;
-pub use call::CallOptions;
-#[cfg(feature = "blocking")]
-pub use client::Blocking;
-pub use client::{
-    Async, Client, ClientBuilder, Dispatch, Language, Mode, SendFuture, ServiceClient,
-    SignatureHelp,
-};
-pub use code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode};
-#[cfg(feature = "role-credentials")]
-pub use credentials::CvmRoleProvider;
-pub use credentials::{
-    CliProfileProvider, Credentials, CredentialsError, CredentialsProblem, EnvironmentProvider,
-    ExposedFile, ProfileProvider, ProvideCredentials, ProvideFuture, ProviderChain,
-};
-pub use endpoint::{Endpoint, EndpointError};
-pub use error::{
-    CertificateError, ConfigurationError, DecodeFailure, DecodeProblem, Error, ErrorKind,
-    InterceptorError, ProxyError, RateLimitError, ServiceError, StatusError, TimeoutError,
-    TimeoutKind, TooLargeError, TransportError, TransportPhase,
-};
-pub use image::{Image, ImageError, ImageFormat};
+pub use call::RequestConfig;
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use endpoint::Endpoint;
+pub use error::{Error, ErrorKind};
+pub use image::Image;
 pub use method::Method;
-pub use paging::{Items, Paged, Pages};
-pub use random::{RandomSource, SeededRandom};
 pub use rate::RateLimit;
 /// The HTTP library, in the version that [`ClientBuilder::http_client`] takes.
 #[cfg(feature = "reqwest-client")]
 #[doc(no_inline)]
 pub use reqwest;
+pub use response::Response;
 pub use retry::RetryConfig;
-pub use service::{Effect, Hosts, RateGroup, ServiceInfo, Site};
-#[cfg(feature = "role-credentials")]
-pub use sts::{AssumeRoleProvider, WebIdentityProvider};
-pub use time::{SystemClock, TimeSource};
-pub use timer::{Pause, Timer, TokioTimer};
-#[cfg(feature = "rustls-no-provider")]
-pub use transport::Trust;
-pub use transport::{Proxy, TransportConfig};
-pub use validate::{Validate, Validation, ValidationLevel, Violation};
-pub use waiting::{Awaited, JobState, WaitOutcome, Waiter};
-pub use wire::DecodeError;

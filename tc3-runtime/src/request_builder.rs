@@ -17,7 +17,7 @@ pub enum Unset {}
 /// A request in the making: for whom, what there is, and in `S` which needs are met.
 ///
 /// Generated builders are this with setters. The states are types only, so every builder stays `Send + Sync`.
-pub struct Draft<C, R, S> {
+pub struct RequestBuilder<C, R, S> {
     /// Who will send it.
     pub client: C,
     /// What has been set.
@@ -25,7 +25,7 @@ pub struct Draft<C, R, S> {
     state: PhantomData<fn() -> S>,
 }
 
-impl<C, R: Default, S> Draft<C, R, S> {
+impl<C, R: Default, S> RequestBuilder<C, R, S> {
     /// Nothing is set yet.
     pub fn new(client: C) -> Self {
         Self {
@@ -36,11 +36,11 @@ impl<C, R: Default, S> Draft<C, R, S> {
     }
 }
 
-impl<C, R, S> Draft<C, R, S> {
+impl<C, R, S> RequestBuilder<C, R, S> {
     /// Sets a parameter, which may meet a need.
-    pub fn set<T>(mut self, parameter: impl FnOnce(&mut R)) -> Draft<C, R, T> {
+    pub fn set<T>(mut self, parameter: impl FnOnce(&mut R)) -> RequestBuilder<C, R, T> {
         parameter(&mut self.request);
-        Draft {
+        RequestBuilder {
             client: self.client,
             request: self.request,
             state: PhantomData,
@@ -48,16 +48,18 @@ impl<C, R, S> Draft<C, R, S> {
     }
 }
 
-impl<C: Dispatch<R>, R: Action, S> Draft<C, R, S> {
+impl<C: Dispatch<R>, R: Action, S> RequestBuilder<C, R, S> {
     /// Hands the request to the client.
     pub fn send(self) -> C::Output {
         self.client.dispatch(self.request)
     }
 }
 
-impl<C, R: fmt::Debug, S> fmt::Debug for Draft<C, R, S> {
+impl<C, R: fmt::Debug, S> fmt::Debug for RequestBuilder<C, R, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Draft").field(&self.request).finish()
+        f.debug_tuple("RequestBuilder")
+            .field(&self.request)
+            .finish()
     }
 }
 

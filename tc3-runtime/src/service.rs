@@ -10,7 +10,7 @@ pub enum Effect {
     Read,
     /// A second run leaves things as the first run did.
     Idempotent,
-    /// A second run fails or makes a second thing. When an answer is lost, ask the service what
+    /// A second run fails or makes a second thing. When a response is lost, ask the service what
     /// happened before sending it again.
     Create,
 }

@@ -3,7 +3,7 @@
 
     tests/attack/emulator.py target/debug/iai-emulator [another binary ...]
 
-For each attack: the slowest answer that a good client got (it calls two cheap things all the time, one without a key
+For each attack: the slowest response that a good client got (it calls two cheap things all the time, one without a key
 and one signed), the most memory that the emulator had, and what became of the attacker. Ends with 1 when a limit is
 broken. Python 3 and Linux (/proc) alone.
 """
@@ -79,8 +79,8 @@ class Emulator:
         return socket.create_connection(self.address, timeout=timeout)
 
     def ask(self, request, timeout=90):
-        """The status and the bytes of an answer; 0 when the connection ended without one."""
-        answer, sock = b"", self.connect(timeout)
+        """The status and the bytes of a response; 0 when the connection ended without one."""
+        response, sock = b"", self.connect(timeout)
         with sock:
             try:
                 sock.sendall(request)
@@ -88,11 +88,11 @@ class Emulator:
                 pass
             try:
                 while piece := sock.recv(1 << 16):
-                    answer += piece
+                    response += piece
             except OSError:
                 pass
-        words = answer.split(b" ", 2)
-        return (int(words[1]) if len(words) > 2 else 0), answer
+        words = response.split(b" ", 2)
+        return (int(words[1]) if len(words) > 2 else 0), response
 
     def peak(self):
         """MiB that it had at most."""
@@ -147,25 +147,25 @@ def good_calls(emulator, results):
 def steps(emulator):
     body = json.dumps("*: script=[" + "ok x10000, " * 72_000 + "ok]").encode()
     status, _ = emulator.ask(admin("POST", "faults", body))
-    return f"{len(body) // 1000} KB: {status or 'no answer'}", 400 <= status < 500
+    return f"{len(body) // 1000} KB: {status or 'no response'}", 400 <= status < 500
 
 
 def steps_in_few_bytes(emulator):
     body = json.dumps(["*: script=[ok x10000]"] * 2_500).encode()
     status, _ = emulator.ask(admin("POST", "faults", body))
-    return f"{len(body) // 1000} KB: {status or 'no answer'}", 400 <= status < 500
+    return f"{len(body) // 1000} KB: {status or 'no response'}", 400 <= status < 500
 
 
 def long_message(emulator):
     body = json.dumps({"script": ["A x10000"], "message": "m" * 60_000}).encode()
     status, _ = emulator.ask(admin("POST", "faults", body))
-    return f"{len(body) // 1000} KB: {status or 'no answer'}", 400 <= status < 500
+    return f"{len(body) // 1000} KB: {status or 'no response'}", 400 <= status < 500
 
 
 def settings(emulator):
     body = json.dumps({f"A{number}": False for number in range(62_000)}).encode()
     status, _ = emulator.ask(admin("POST", "faults", body))
-    return f"{len(body) // 1000} KB: {status or 'no answer'}", 400 <= status < 500
+    return f"{len(body) // 1000} KB: {status or 'no response'}", 400 <= status < 500
 
 
 def fill(emulator):
@@ -194,21 +194,21 @@ def dumps(emulator):
 
 
 def read_all(sock):
-    answer = b""
+    response = b""
     with sock:
         try:
             while piece := sock.recv(1 << 16):
-                answer += piece
+                response += piece
         except OSError:
             pass
-    return answer
+    return response
 
 
 def foreign_page(emulator):
     """What a browser sends for a picture of another site's page."""
     request = admin("GET", "state", b"", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")
-    status, answer = emulator.ask(request)
-    return f"{status}", status == 403 and b"nosniff" in answer.lower()
+    status, response = emulator.ask(request)
+    return f"{status}", status == 403 and b"nosniff" in response.lower()
 
 
 def half_open(emulator):
@@ -261,16 +261,16 @@ def uploads(emulator):
 
 def tiny_objects(emulator):
     body = b'{"GroupId":[' + b'{"":0},' * 1_497_000 + b"{}]}"
-    status, answer = emulator.ask(call("CreateGroup", body))
-    return f"{len(body) // MB} MB: {status or 'no answer'}", b"values" in answer
+    status, response = emulator.ask(call("CreateGroup", body))
+    return f"{len(body) // MB} MB: {status or 'no response'}", b"values" in response
 
 
 def tiny_pairs(emulator):
     body = b"a=&" * 340_000
     request = (f"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                f"Connection: close\r\nContent-Length: {len(body)}\r\n\r\n").encode() + body
-    status, answer = emulator.ask(request)
-    return f"{len(body) // 1000} KB: {status or 'no answer'}", b"over 10000" in answer
+    status, response = emulator.ask(request)
+    return f"{len(body) // 1000} KB: {status or 'no response'}", b"over 10000" in response
 
 
 def close(socks):
@@ -313,9 +313,9 @@ def link(binary):
             file.write(b"no picture")
         os.symlink("../secret.png", os.path.join(folder, "a.png"))
         emulator = Emulator(binary, "--pictures", folder)
-        _, answer = emulator.ask(call("DetectFace", b'{"Url":"http://h/a.png"}'))
+        _, response = emulator.ask(call("DetectFace", b'{"Url":"http://h/a.png"}'))
         emulator.end()
-    code = json.loads(answer.split(b"\r\n\r\n", 1)[1])["Response"]["Error"]["Code"]
+    code = json.loads(response.split(b"\r\n\r\n", 1)[1])["Response"]["Error"]["Code"]
     return code, code == "FailedOperation.ImageDownloadError"
 
 
@@ -325,7 +325,7 @@ def terminated(binary):
 
 
 def table(binary):
-    print(f"{binary}\n{'attack':20}{'took':>8}{'slowest answer':>16}{'failed':>10}{'peak':>10}  ")
+    print(f"{binary}\n{'attack':20}{'took':>8}{'slowest response':>16}{'failed':>10}{'peak':>10}  ")
     is_good = True
     for what in ATTACKS:
         name, took, slowest, failed, calls, peak, said, fine = attack(binary, what)

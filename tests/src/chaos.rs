@@ -3,7 +3,9 @@
 use crate::harness;
 use crate::pictures;
 use crate::raw::{Request, SECRET_ID, SECRET_KEY};
-use iai_client::{CallOptions, Client, Endpoint, Error, Image, RetryConfig, SeededRandom};
+use iai_client::{
+    Client, Endpoint, Error, Image, RequestConfig, RetryConfig, random::SeededRandom,
+};
 use iai_emulator::{Emulator, Fault};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -18,7 +20,7 @@ const SEED: u64 = 20_200_303;
 /// How the calls ended, and what the emulator holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Calls that succeeded with an answer of their own.
+    /// Calls that succeeded with a response of their own.
     pub created: usize,
     /// Calls that succeeded by asking.
     pub recovered: usize,
@@ -63,7 +65,7 @@ pub fn run(calls: usize, recover: bool) -> Tally {
 }
 
 fn emulator() -> Emulator {
-    let builder = Emulator::builder().secret(SECRET_ID, SECRET_KEY);
+    let builder = Emulator::builder().credentials(SECRET_ID, SECRET_KEY);
     builder.seed(SEED).start().expect("an emulator")
 }
 
@@ -88,7 +90,7 @@ fn client(url: &str, recover: bool) -> Client {
         .credentials(harness::credentials())
         .endpoint(Endpoint::custom(url).expect("an address"))
         .random_source(SeededRandom::new(SEED))
-        .options(CallOptions::new().attempt_timeout(Duration::from_secs(20)))
+        .request_config(RequestConfig::new().attempt_timeout(Duration::from_secs(20)))
         .retry(retry);
     builder.build().expect("a client")
 }
@@ -132,9 +134,9 @@ async fn work(
         let result = call.person_id(&id).image(image.clone()).send().await;
         attempts += result
             .as_ref()
-            .map_or_else(Error::attempts, |answer| answer.attempts());
+            .map_or_else(Error::attempts, |response| response.attempts());
         let end = match result {
-            Ok(answer) if answer.is_recovered() => End::Recovered,
+            Ok(response) if response.is_recovered() => End::Recovered,
             Ok(_) => End::Created,
             Err(error) if error.is_outcome_unknown() => End::Unknown,
             Err(error) => End::Wrong(error.to_string()),

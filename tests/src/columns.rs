@@ -4,7 +4,11 @@
 use crate::harness::EmulatorHarness;
 use crate::query;
 use crate::raw::Request;
-use iai_client::{Action, Answer, CallOptions, Error, Method, ValidationLevel, Violation};
+use iai_client::{
+    Error, Method, RequestConfig, Response,
+    action::Action,
+    validate::{ValidationLevel, Violation},
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -180,8 +184,8 @@ impl Table {
     fn raw_by(&self, request: &Request) -> String {
         let harness = (self.harness)();
         let before = size(&harness);
-        let answer = harness.raw(request);
-        match answer.code() {
+        let response = harness.raw(request);
+        match response.code() {
             Some(code) => format!("answered {code}"),
             None => stored(TAKEN.to_owned(), before, &harness),
         }
@@ -204,16 +208,16 @@ impl Table {
     ) -> String {
         let harness = (self.harness)();
         let before = size(&harness);
-        let options = CallOptions::new().validation(level).method(method);
+        let options = RequestConfig::new().validation(level).method(method);
         match harness.send(request.clone(), options) {
-            Ok(answer) => stored(taken(&answer), before, &harness),
+            Ok(response) => stored(taken(&response), before, &harness),
             Err(error) => said(&error),
         }
     }
 }
 
 fn local<A: Action>(request: &A) -> String {
-    let found = iai_client::validate_at(request, ValidationLevel::Default);
+    let found = iai_client::action::validate_at(request, ValidationLevel::Default);
     let warnings = found
         .warnings
         .iter()
@@ -222,8 +226,8 @@ fn local<A: Action>(request: &A) -> String {
     all.join("; ")
 }
 
-fn taken<R>(answer: &Answer<R>) -> String {
-    let warnings = answer
+fn taken<R>(response: &Response<R>) -> String {
+    let warnings = response
         .warnings()
         .iter()
         .map(|each| format!(", warning {}", place(each)));

@@ -140,14 +140,14 @@ fn codes(api: &Api) -> Vec<String> {
 
 fn retry(api: &Api) -> Vec<String> {
     let class = |retry| match retry {
-        Retry::No => "no",
-        Retry::Rate => "rate",
+        Retry::Never => "never",
+        Retry::Throttled => "throttled",
         Retry::Transient => "transient",
         Retry::Later => "later",
         Retry::Conflict => "conflict",
-        Retry::Fetch => "fetch",
+        Retry::PictureFetch => "picture_fetch",
         Retry::Clock => "clock",
-        Retry::Creds => "creds",
+        Retry::Credentials => "credentials",
     };
     api.codes
         .iter()
@@ -184,7 +184,7 @@ fn type_name(api: &Api, ty: &Type) -> String {
         Type::Unsigned => "uint64".to_owned(),
         Type::Float => "float".to_owned(),
         Type::Boolean => "bool".to_owned(),
-        Type::Choice(name) => {
+        Type::IntEnum(name) => {
             let unsigned = api.choice(name).is_some_and(|choice| choice.unsigned);
             if unsigned { "uint64" } else { "int64" }.to_owned()
         }

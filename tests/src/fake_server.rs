@@ -33,7 +33,7 @@ pub enum Step {
 /// When a connection that was used is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaves {
-    /// So long after the answer.
+    /// So long after the response.
     After(Duration),
     /// When the first byte of the next request arrives: the worst that can happen to it.
     AtNextRequest,
@@ -68,7 +68,7 @@ struct Log {
 }
 
 impl Step {
-    /// The answer 200 with this content of `Response`.
+    /// The response 200 with this content of `Response`.
     #[must_use]
     pub fn response(content: &Value) -> Self {
         Self::Say(http(200, json!({ "Response": content }).to_string()))
@@ -83,11 +83,11 @@ impl Step {
     /// The same over a connection that is then left.
     #[must_use]
     pub fn left(content: &Value, leaves: Leaves) -> Self {
-        let answer = http_kept(&json!({ "Response": content }).to_string());
-        Self::Leave(answer, leaves)
+        let response = http_kept(&json!({ "Response": content }).to_string());
+        Self::Leave(response, leaves)
     }
 
-    /// An error answer.
+    /// An error response.
     #[must_use]
     pub fn error(code: &str) -> Self {
         let error = json!({ "Code": code, "Message": "As asked." });
@@ -100,7 +100,7 @@ impl Step {
         Self::Say(http(status, "<html></html>"))
     }
 
-    /// An answer that announces more than comes.
+    /// A response that announces more than comes.
     #[must_use]
     pub fn half() -> Self {
         Self::half_of(r#"{"Response":{"RequestId":"r-half","#)
@@ -112,7 +112,7 @@ impl Step {
         Self::Say([&head(200, start.len() + 99)[..], start.as_bytes()].concat())
     }
 
-    /// This answer with another header.
+    /// This response with another header.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         match self {
@@ -134,20 +134,22 @@ impl FakeServer {
         Self::start(steps.into(), 1)
     }
 
-    /// Answers with these bytes whoever calls.
+    /// Responses with these bytes whoever calls.
     #[must_use]
-    pub fn saying(answer: impl Into<Vec<u8>>) -> Self {
-        Self::doing([Step::Say(answer.into())])
+    pub fn saying(response: impl Into<Vec<u8>>) -> Self {
+        Self::doing([Step::Say(response.into())])
     }
 
-    /// Gives these answers, each the content of `Response`; a further request is an error of the code `NoAnswerLeft`.
+    /// Gives these responses, each the content of `Response`; a further request is an error of the code `NoAnswerLeft`.
     #[must_use]
     pub fn answering(contents: impl IntoIterator<Item = Value>) -> Self {
-        let answers = contents.into_iter().map(|content| Step::response(&content));
-        Self::doing(Vec::from_iter(answers.chain([Step::error("NoAnswerLeft")])))
+        let responses = contents.into_iter().map(|content| Step::response(&content));
+        Self::doing(Vec::from_iter(
+            responses.chain([Step::error("NoAnswerLeft")]),
+        ))
     }
 
-    /// Gives the same answer a thousand times, which is as good as for ever: a client that does not stop comes to an
+    /// Gives the same response a thousand times, which is as good as for ever: a client that does not stop comes to an
     /// error, and no test to a standstill.
     #[must_use]
     pub fn repeating(content: Value) -> Self {
@@ -349,7 +351,7 @@ fn leave(stream: &TcpStream, leaves: Leaves, shared: &Shared) {
     match leaves {
         Leaves::After(Duration::ZERO) => {}
         Leaves::After(delay) => {
-            // Nobody ever sends: a pause shorter than any that a read time-out of a socket can make.
+            // Nobody ever sends: a pause shorter than any that a read timeout of a socket can make.
             let (_sender, never) = mpsc::channel::<()>();
             let _ = never.recv_timeout(delay);
         }

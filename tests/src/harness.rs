@@ -1,8 +1,9 @@
 //! An emulator and a client that talks to it over a real socket.
 
-use crate::raw::{Answer as RawAnswer, Request, SECRET_ID, SECRET_KEY};
+use crate::raw::{Request, Response as RawAnswer, SECRET_ID, SECRET_KEY};
 use iai_client::{
-    Action, Answer, CallOptions, Client, ClientBuilder, Credentials, Endpoint, Error, RetryConfig,
+    Client, ClientBuilder, Credentials, Endpoint, Error, RequestConfig, Response, RetryConfig,
+    action::Action,
 };
 use iai_emulator::Emulator;
 use serde_json::{Value, json};
@@ -54,8 +55,8 @@ impl EmulatorHarness {
     ///
     /// When the emulator refuses it.
     pub fn create_group(&self, group: &Value) {
-        let answer = self.raw(&Request::post("CreateGroup", group));
-        assert_eq!(answer.code(), None, "{}", answer.body);
+        let response = self.raw(&Request::post("CreateGroup", group));
+        assert_eq!(response.code(), None, "{}", response.body);
     }
 
     /// Signs and sends a request without the client.
@@ -72,9 +73,9 @@ impl EmulatorHarness {
     pub fn send<A: Action>(
         &self,
         request: A,
-        options: CallOptions,
-    ) -> Result<Answer<A::Response>, Error> {
-        self.wait(self.client.with(options).send(request))
+        options: RequestConfig,
+    ) -> Result<Response<A::Output>, Error> {
+        self.wait(self.client.with_config(options).send(request))
     }
 
     /// Runs a future to its end.
@@ -109,7 +110,7 @@ impl Default for EmulatorHarness {
 #[must_use]
 pub fn emulator() -> Emulator {
     Emulator::builder()
-        .secret(SECRET_ID, SECRET_KEY)
+        .credentials(SECRET_ID, SECRET_KEY)
         .start()
         .expect("an emulator")
 }
@@ -135,7 +136,7 @@ pub fn builder(url: &str) -> ClientBuilder {
         .endpoint(Endpoint::custom(url).expect("an address"))
 }
 
-/// A client of whatever listens at `url`. It sends once, so that a test sees what the first answer leads to.
+/// A client of whatever listens at `url`. It sends once, so that a test sees what the first response leads to.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! Requests and answers, as far as a fake server needs them.
+//! Requests and responses, as far as a fake server needs them.
 
 use std::io::Read;
 use std::net::TcpStream;
@@ -70,7 +70,7 @@ fn parsed(text: &str) -> Seen {
     }
 }
 
-/// A whole HTTP answer that ends its connection.
+/// A whole HTTP response that ends its connection.
 #[must_use]
 pub fn http(status: u16, body: impl AsRef<[u8]>) -> Vec<u8> {
     let body = body.as_ref();

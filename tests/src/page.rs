@@ -78,7 +78,7 @@ pub const CODES: [&str; 74] = [
     "UnsupportedOperation.UnknowMethod",
 ];
 
-/// The answer of the first example.
+/// The response of the first example.
 pub const STUDENT_ANSWER: &str = r#"{
 "Response": {
 "FaceId": "3454816969590585885",
@@ -94,7 +94,7 @@ pub const STUDENT_ANSWER: &str = r#"{
 }
 }"#;
 
-/// The answer of the second example.
+/// The response of the second example.
 pub const EMPLOYEE_ANSWER: &str = r#"{
 "Response": {
 "FaceId": "3454816969590585881",
@@ -110,14 +110,14 @@ pub const EMPLOYEE_ANSWER: &str = r#"{
 }
 }"#;
 
-/// The answer that the page prints for its third example. It lacks the error that its title speaks of.
+/// The response that the page prints for its third example. It lacks the error that its title speaks of.
 pub const TAKEN_ANSWER: &str = r#"{
 "Response": {
 "RequestId": "76dedef7-af27-4a20-9064-c5ef3133926d"
 }
 }"#;
 
-/// The answer that the page prints for its fourth example. It lacks the error that its title speaks of.
+/// The response that the page prints for its fourth example. It lacks the error that its title speaks of.
 pub const NO_GROUP_ANSWER: &str = r#"{
 "Response": {
 "RequestId": "dfa512fc-fd07-4bf1-a292-cb497b620857"

@@ -39,18 +39,18 @@ pub struct Request {
     pub payload_hash: Option<String>,
 }
 
-/// An answer: status and body.
+/// A response: status and body.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// HTTP status.
     pub status: u16,
-    /// Head of the answer, lower case.
+    /// Head of the response, lower case.
     pub head: String,
     /// Body.
     pub body: String,
 }
 
-impl Answer {
+impl Response {
     /// The content of `Response`.
     ///
     /// # Panics
@@ -62,7 +62,7 @@ impl Answer {
         value.get("Response").expect("an envelope").clone()
     }
 
-    /// The code of the error, if the answer is one.
+    /// The code of the error, if the response is one.
     #[must_use]
     pub fn code(&self) -> Option<String> {
         Some(self.response().pointer("/Error/Code")?.as_str()?.to_owned())
@@ -150,7 +150,7 @@ impl Request {
 
     /// Signs and sends.
     #[must_use]
-    pub fn send(&self, address: SocketAddr) -> Answer {
+    pub fn send(&self, address: SocketAddr) -> Response {
         let authorization = self.authorization();
         self.clone()
             .header("Authorization", &authorization)
@@ -159,7 +159,7 @@ impl Request {
 
     /// Sends as it is.
     #[must_use]
-    pub fn send_unsigned(&self, address: SocketAddr) -> Answer {
+    pub fn send_unsigned(&self, address: SocketAddr) -> Response {
         exchange(address, self.head().as_bytes(), &self.body)
     }
 
@@ -201,13 +201,13 @@ impl Request {
     }
 }
 
-/// Sends bytes and reads the answer to its end.
+/// Sends bytes and reads the response to its end.
 ///
 /// # Panics
 ///
 /// When the socket fails before anything was answered.
 #[must_use]
-pub fn exchange(address: SocketAddr, head: &[u8], body: &[u8]) -> Answer {
+pub fn exchange(address: SocketAddr, head: &[u8], body: &[u8]) -> Response {
     let mut socket = TcpStream::connect(address).expect("connect");
     socket.write_all(head).expect("write head");
     // A server may refuse a large body before it has read all of it.
@@ -217,14 +217,14 @@ pub fn exchange(address: SocketAddr, head: &[u8], body: &[u8]) -> Answer {
     parse(&String::from_utf8_lossy(&bytes))
 }
 
-fn parse(text: &str) -> Answer {
-    let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP answer");
+fn parse(text: &str) -> Response {
+    let (head, body) = text.split_once("\r\n\r\n").expect("an HTTP response");
     let status = head
         .split(' ')
         .nth(1)
         .and_then(|status| status.parse().ok())
         .expect("a status");
-    Answer {
+    Response {
         status,
         head: head.to_lowercase(),
         body: body.to_owned(),

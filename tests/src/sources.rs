@@ -1,8 +1,8 @@
-//! What sources of credentials answer, and a clock that is set by hand.
+//! What sources of credentials response, and a clock that is set by hand.
 
 use crate::fake_server::Step;
 use crate::http::http;
-use iai_client::{Pause, TimeSource, Timer};
+use iai_client::time::{AsyncSleep, Sleep, TimeSource};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -38,12 +38,12 @@ impl HandClock {
 }
 
 /// Its timer moves with it, as on a machine whose clock is right. Pauses take their time.
-impl Timer for HandClock {
+impl AsyncSleep for HandClock {
     fn elapsed(&self) -> Duration {
         Duration::from_secs(self.0.load(Ordering::SeqCst))
     }
 
-    fn pause(&self, duration: Duration) -> Pause {
+    fn sleep(&self, duration: Duration) -> Sleep {
         Box::pin(tokio::time::sleep(duration))
     }
 }
@@ -54,28 +54,28 @@ impl TimeSource for HandClock {
     }
 }
 
-/// An answer of 200 with this body.
+/// A response of 200 with this body.
 #[must_use]
 pub fn says(body: &str) -> Step {
     Step::Say(http(200, body))
 }
 
-/// The metadata service's answer about a role, told at [`NOW`]: keys of that number, which end then.
+/// The metadata service's response about a role, told at [`NOW`]: keys of that number, which end then.
 #[must_use]
 pub fn role_keys(number: u32, end: u64) -> Step {
-    says(&role_answer(number, end).to_string()).header("Date", DATE)
+    says(&role_response(number, end).to_string()).header("Date", DATE)
 }
 
 /// The content of [`role_keys`].
 #[must_use]
-pub fn role_answer(number: u32, end: u64) -> Value {
+pub fn role_response(number: u32, end: u64) -> Value {
     json!({
         "TmpSecretId": format!("AKIDrole{number}"), "TmpSecretKey": "rolekey", "Token": format!("roletoken{number}"),
         "ExpiredTime": end, "Expiration": "2023-11-14T23:13:20Z", "Code": "Success",
     })
 }
 
-/// The answer of STS, told at [`NOW`]: keys of that number, which end then.
+/// The response of STS, told at [`NOW`]: keys of that number, which end then.
 #[must_use]
 pub fn session_keys(number: u32, end: u64) -> Step {
     let keys = json!({

@@ -1,6 +1,6 @@
 //! A timer whose pauses take no time and are written down.
 
-use iai_client::{Pause, Timer};
+use iai_client::time::{AsyncSleep, Sleep};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ pub struct Stopwatch(Arc<Mutex<Vec<Duration>>>);
 impl Stopwatch {
     /// The milliseconds of each pause since the last time this was asked.
     #[must_use]
-    pub fn pauses(&self) -> Vec<u128> {
+    pub fn poll_interval(&self) -> Vec<u128> {
         let pauses = std::mem::take(&mut *self.lock());
         pauses.iter().map(Duration::as_millis).collect()
     }
@@ -21,12 +21,12 @@ impl Stopwatch {
     }
 }
 
-impl Timer for Stopwatch {
+impl AsyncSleep for Stopwatch {
     fn elapsed(&self) -> Duration {
         self.lock().iter().sum()
     }
 
-    fn pause(&self, duration: Duration) -> Pause {
+    fn sleep(&self, duration: Duration) -> Sleep {
         self.lock().push(duration);
         Box::pin(std::future::ready(()))
     }

@@ -1,7 +1,6 @@
 //! The client: what it sends, and what it makes of what servers do.
 
 mod client {
-    mod answers;
     mod blocking;
     mod concurrency;
     mod credentials;
@@ -12,6 +11,7 @@ mod client {
     mod pages;
     mod public_api;
     mod rate_limit;
+    mod responses;
     mod retry;
     mod routes;
     mod sdk_defects;

@@ -4,7 +4,7 @@
 //! which spans anybody wants, and may ask only the subscriber of the thread that comes by first: a test without one,
 //! on another thread, would silence a span for the tests here.
 
-use iai_client::{Client, Credentials, Endpoint, RetryConfig, ServiceClient, blocking};
+use iai_client::{Client, Credentials, Endpoint, RetryConfig, blocking, client::ServiceClient};
 use iai_tests::fake_server::{FakeServer, Step};
 use serde_json::json;
 use std::collections::BTreeMap;

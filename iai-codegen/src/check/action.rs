@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{
     Action, AnyOf, Correction, Effect, Example, Field, Outcome, is_type_name, rust_module,
 };
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast::{self, Spec};
 
 pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
@@ -32,7 +32,7 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
 
 fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
     let parameters = field::resolve(&row.parameters, Side::Request, checker);
-    let response = field::resolve(&row.response, Side::Answer, checker);
+    let response = field::resolve(&row.response, Side::Response, checker);
     correction::check(row, checker);
     Action {
         name: row.name.value.clone(),
@@ -91,7 +91,7 @@ fn wire_names(fields: &[Field]) -> Vec<&str> {
 fn any_of(rule: &ast::AnyOf, parameters: &[Field], checker: &mut Checker<'_>) -> Option<AnyOf> {
     checker.code(&rule.code);
     let known = wire_names(parameters);
-    let members: Vec<&At<String>> = rule
+    let members: Vec<&Spanned<String>> = rule
         .members
         .iter()
         .filter(|name| checker.known(name, "parameter", &known))
@@ -145,14 +145,14 @@ fn outcomes(rows: &[ast::Outcome], response: &[Field], checker: &mut Checker<'_>
     outcomes
 }
 
-/// A field that every answer has tells no outcome from another.
-fn may_be_absent(name: &At<String>, response: &[Field], checker: &mut Checker<'_>) -> bool {
+/// A field that every response has tells no outcome from another.
+fn may_be_absent(name: &Spanned<String>, response: &[Field], checker: &mut Checker<'_>) -> bool {
     let always = response
         .iter()
         .any(|field| field.wire == name.value && field.always);
     if always {
         let message = format!(
-            "every answer has `{}`, so that no other outcome would hold",
+            "every response has `{}`, so that no other outcome would hold",
             name.value
         );
         let problem = Problem::new(ProblemCode::UnknownField, &name.place, message);
@@ -178,7 +178,7 @@ fn refuse_wrong_order(row: &ast::Outcome, last: bool, checker: &mut Checker<'_>)
 }
 
 /// The codes by which the action says that its work is done. Nothing but the id of a call can be said of one that was
-/// done before, so that the answer must have no other field.
+/// done before, so that the response must have no other field.
 fn gone(row: &ast::Action, response: &[Field], checker: &mut Checker<'_>) -> Vec<String> {
     let Some(first) = row.gone.first() else {
         return Vec::new();
@@ -186,7 +186,7 @@ fn gone(row: &ast::Action, response: &[Field], checker: &mut Checker<'_>) -> Vec
     let bare = response.iter().all(|field| field.wire == "RequestId");
     if row.effect != Effect::Idempotent || !bare {
         let message =
-            "`gone` is for idempotent actions whose answer is a RequestId alone".to_owned();
+            "`gone` is for idempotent actions whose response is a RequestId alone".to_owned();
         let problem = Problem::new(ProblemCode::MisplacedRule, &first.place, message);
         checker.problems.push(problem.hint("remove it"));
         return Vec::new();

@@ -2,7 +2,7 @@
 
 use super::shared::SharedTypes;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
-use crate::place::{At, Place};
+use crate::place::{Spanned, SpecPath};
 use crate::read::ast::{self, Spec};
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) struct Filling<'c> {
     /// Name of what comes of it.
     pub(super) name: String,
     pub(super) template: &'c ast::Structure,
-    pub(super) of: At<String>,
+    pub(super) of: Spanned<String>,
 }
 
 impl<'c> Checker<'c> {
@@ -38,12 +38,12 @@ impl<'c> Checker<'c> {
         }
     }
 
-    pub(super) fn problem(&mut self, code: ProblemCode, place: &Place, message: String) {
+    pub(super) fn problem(&mut self, code: ProblemCode, place: &SpecPath, message: String) {
         self.problems.push(Problem::new(code, place, message));
     }
 
     /// Notes a code that neither `errors.yaml` nor the platform defines.
-    pub(super) fn code(&mut self, code: &At<String>) {
+    pub(super) fn code(&mut self, code: &Spanned<String>) {
         // An empty code stands for one that could not be read, which has its problem already.
         if !code.is_empty() && !self.known_codes.contains(code.as_str()) {
             let message = format!("unknown error code `{}`", code.value);
@@ -54,7 +54,7 @@ impl<'c> Checker<'c> {
     }
 
     /// Notes a name that is none of `known`; `what` says what the names are.
-    pub(super) fn known(&mut self, name: &At<String>, what: &str, known: &[&str]) -> bool {
+    pub(super) fn known(&mut self, name: &Spanned<String>, what: &str, known: &[&str]) -> bool {
         let found = known.contains(&name.as_str());
         if !found {
             let message = format!("there is no {what} `{}` here", name.value);

@@ -6,7 +6,7 @@ use super::value::{self, Misfit};
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::model::{Action, Api, Field, Rule, Type};
 use crate::node::Node;
-use crate::place::{At, Place, Step};
+use crate::place::{PathStep, Spanned, SpecPath};
 use crate::read::ast::{Example, Spec};
 
 pub(super) fn check(spec: &Spec, api: &Api, checker: &mut Checker<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn check(spec: &Spec, api: &Api, checker: &mut Checker<'_>) {
     }
 }
 
-/// The code that the example's answer shows, if it shows an error.
+/// The code that the example's response shows, if it shows an error.
 fn answered(example: &Example) -> Option<&str> {
     match example.response.get("Error")?.get("Code")? {
         Node::Text(code) => Some(code),
@@ -42,7 +42,7 @@ struct ExampleChecker<'c> {
 }
 
 impl ExampleChecker<'_> {
-    fn broken(&mut self, place: &Place, message: String) {
+    fn broken(&mut self, place: &SpecPath, message: String) {
         let problem = Problem::new(ProblemCode::BrokenExample, place, message);
         self.problems.push(
             problem.hint(
@@ -52,7 +52,7 @@ impl ExampleChecker<'_> {
     }
 
     fn request(&mut self, action: &Action, example: &Example) {
-        let At { value: node, place } = &example.request;
+        let Spanned { value: node, place } = &example.request;
         self.object(node, place, &action.parameters, true);
         // An example that shows an error may leave out what the error is about.
         if example.response.get("Error").is_some() {
@@ -69,27 +69,27 @@ impl ExampleChecker<'_> {
     }
 
     fn response(&mut self, action: &Action, example: &Example) {
-        let At { value: node, place } = &example.response;
+        let Spanned { value: node, place } = &example.response;
         match node.get("Error") {
             None => self.object(node, place, &action.response, false),
             Some(error) => self.error(error, place),
         }
     }
 
-    fn error(&mut self, error: &Node, place: &Place) {
+    fn error(&mut self, error: &Node, place: &SpecPath) {
         match error.get("Code") {
             Some(Node::Text(code))
                 if self.api.codes.iter().any(|known| known.row.code == *code) => {}
             Some(Node::Text(code)) => self.broken(
                 place,
-                format!("the example answers the unknown code `{code}`"),
+                format!("the example responses the unknown code `{code}`"),
             ),
             _ => self.broken(place, "the example's Error has no Code".to_owned()),
         }
     }
 
     /// Checks the members of an object; a request must have what is required.
-    fn object(&mut self, node: &Node, place: &Place, fields: &[Field], request: bool) {
+    fn object(&mut self, node: &Node, place: &SpecPath, fields: &[Field], request: bool) {
         let Node::Map(entries) = node else {
             return self.broken(
                 place,
@@ -98,10 +98,10 @@ impl ExampleChecker<'_> {
         };
         for (index, (key, value)) in entries.iter().enumerate() {
             let Node::Text(key) = key else { continue };
-            let place = place.join(Step::Entry(index, key.clone()));
+            let place = place.join(PathStep::Entry(index, key.clone()));
             match fields.iter().find(|field| field.wire == *key) {
                 Some(field) => {
-                    // Answers are taken as they come, whatever the rules of the row.
+                    // Responses are taken as they come, whatever the rules of the row.
                     let rules = if request { &field.rules[..] } else { &[] };
                     self.value(value, &place, field, &field.ty, rules, request);
                 }
@@ -121,7 +121,7 @@ impl ExampleChecker<'_> {
     fn value(
         &mut self,
         value: &Node,
-        place: &Place,
+        place: &SpecPath,
         field: &Field,
         ty: &Type,
         rules: &[Rule],
@@ -134,7 +134,7 @@ impl ExampleChecker<'_> {
                     self.judge(value::keeps(value, rule), place, field);
                 }
                 for (index, value) in values.iter().enumerate() {
-                    let place = place.join(Step::Item(index));
+                    let place = place.join(PathStep::Item(index));
                     self.value(value, &place, field, item, &[], request);
                 }
             }
@@ -150,8 +150,8 @@ impl ExampleChecker<'_> {
         }
     }
 
-    /// Notes a misfit; an example of an error may break the very rule that its answer names.
-    fn judge(&mut self, fits: Result<(), Misfit>, place: &Place, field: &Field) {
+    /// Notes a misfit; an example of an error may break the very rule that its response names.
+    fn judge(&mut self, fits: Result<(), Misfit>, place: &SpecPath, field: &Field) {
         if let Err(misfit) = fits
             && (misfit.code.is_none() || misfit.code.as_deref() != self.answered)
         {
@@ -160,11 +160,11 @@ impl ExampleChecker<'_> {
     }
 }
 
-/// Unknown numbers and empty texts in an answer are no mistake of the example.
+/// Unknown numbers and empty texts in a response are no mistake of the example.
 fn as_taken(ty: &Type, request: bool) -> &Type {
     match ty {
         Type::Refined(_) | Type::Image(_) if !request => &Type::String,
-        Type::Choice(_) if !request => &Type::Integer,
+        Type::IntEnum(_) if !request => &Type::Integer,
         ty => ty,
     }
 }

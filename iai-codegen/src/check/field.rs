@@ -11,8 +11,8 @@ use crate::read::ast;
 pub(super) enum Side {
     /// Among the parameters of an action.
     Request,
-    /// Among the fields of an answer.
-    Answer,
+    /// Among the fields of a response.
+    Response,
     /// In a structure that both may hold.
     Shared,
 }
@@ -22,7 +22,7 @@ impl Side {
     fn owner(self) -> Owner {
         match self {
             Self::Request => Owner::Builder,
-            Self::Answer => Owner::Answer,
+            Self::Response => Owner::Response,
             Self::Shared => Owner::Structure,
         }
     }
@@ -31,13 +31,13 @@ impl Side {
 /// Notes keys that say nothing where the row stands.
 fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>) {
     let request = matches!(side, Side::Request);
-    let answer = matches!(side, Side::Answer);
+    let response = matches!(side, Side::Response);
     let keys = [
-        (row.always && !answer, "always", "fields of an answer"),
-        (row.nullable && request, "nullable", "answers"),
-        (row.empty_is_none && request, "empty_is_none", "answers"),
-        (row.required && answer, "required", "requests"),
-        (row.default.is_some() && answer, "default", "requests"),
+        (row.always && !response, "always", "fields of a response"),
+        (row.nullable && request, "nullable", "responses"),
+        (row.empty_is_none && request, "empty_is_none", "responses"),
+        (row.required && response, "required", "requests"),
+        (row.default.is_some() && response, "default", "requests"),
     ];
     for (_, key, place) in keys.into_iter().filter(|(misplaced, ..)| *misplaced) {
         let message = format!(
@@ -100,8 +100,8 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         nullable: row.nullable,
         empty_is_none: row.empty_is_none,
         always: row.always
-            && side == Side::Answer
-            && !matches!(ty, Type::Choice(_) | Type::Image(_)),
+            && side == Side::Response
+            && !matches!(ty, Type::IntEnum(_) | Type::Image(_)),
         sensitive: row.sensitive || is_sensitive(&ty, checker),
         ty,
     };
@@ -111,9 +111,9 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
     field
 }
 
-/// What every answer has must have a value before it is decoded, and these have none that would mean nothing.
+/// What every response has must have a value before it is decoded, and these have none that would mean nothing.
 fn refuse_always(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) {
-    if let Type::Choice(name) | Type::Image(name) = ty
+    if let Type::IntEnum(name) | Type::Image(name) = ty
         && row.always
     {
         let message = format!(

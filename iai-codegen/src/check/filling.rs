@@ -4,7 +4,7 @@ use super::checker::{Checker, Filling};
 use super::lookup;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Type, rust_filling};
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast;
 
 /// The type of a row that names the structure `name`: the structure itself, or a template filled by the row.
@@ -48,7 +48,12 @@ fn is_defined(filled: &str, checker: &Checker<'_>) -> bool {
     enums.chain(structures).any(|name| name.value == filled)
 }
 
-fn refuse_taken(filled: &str, template: &str, of: &At<String>, checker: &mut Checker<'_>) -> Type {
+fn refuse_taken(
+    filled: &str,
+    template: &str,
+    of: &Spanned<String>,
+    checker: &mut Checker<'_>,
+) -> Type {
     let message = format!(
         "`{template}` of `{}` is `{filled}`, and so is another type",
         of.value

@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::{plain, recovery};
 use crate::diagnostic::ProblemCode;
 use crate::model::{self, Action, Api, Field, Type};
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast::{Paging, Recovers, Spec, Waits};
 
 /// Checks paging, waiting and recovery, and drops what is not complete.
@@ -57,7 +57,7 @@ fn plain_recovers(row: &Recovers) -> model::Recovers {
         with: plain::pairs(&row.with),
         absent: plain::list(&row.absent),
         exists: plain::list(&row.exists),
-        answer: plain::pairs(&row.answer),
+        response: plain::pairs(&row.response),
     }
 }
 
@@ -120,7 +120,7 @@ fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> 
         let fields = (&poll.parameters[..], &action.response[..]);
         complete &= recovery::pair(parameter, field, fields, "parameter", checker);
     }
-    let is_choice = |field: &Field| matches!(field.ty, Type::Choice(_));
+    let is_choice = |field: &Field| matches!(field.ty, Type::IntEnum(_));
     complete &= named(
         &waits.state,
         "response field",
@@ -134,8 +134,8 @@ fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> 
 
 /// Every state must be a value of the enumeration.
 fn states(waits: &Waits, poll: &Action, api: &Api, checker: &mut Checker<'_>) -> bool {
-    let field = poll.answer_field(&waits.state);
-    let Some(Type::Choice(name)) = field.map(|field| &field.ty) else {
+    let field = poll.response_field(&waits.state);
+    let Some(Type::IntEnum(name)) = field.map(|field| &field.ty) else {
         return false;
     };
     let choice = api.choice(name).map_or(&[][..], |choice| &choice.values);
@@ -148,7 +148,7 @@ fn states(waits: &Waits, poll: &Action, api: &Api, checker: &mut Checker<'_>) ->
 }
 
 fn named(
-    name: &At<String>,
+    name: &Spanned<String>,
     what: &str,
     fields: &[Field],
     wanted: &str,

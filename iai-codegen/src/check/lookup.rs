@@ -3,14 +3,14 @@
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Type, is_type_name};
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast::Spec;
 
 /// Types that every spec has.
 pub(super) const BUILT_IN: [&str; 5] = ["String", "Integer", "Unsigned", "Float", "Boolean"];
 
 /// The names of all types in the order of the sections.
-pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
+pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
     let strings = spec.strings.iter().map(|string| &string.name);
     let enums = spec.enums.iter().map(|choice| &choice.name);
     let images = spec.images.iter().map(|image| &image.name);
@@ -19,9 +19,9 @@ pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
 }
 
 /// The type called `name`; a problem when there is none. One without a Rust name has its problem where it is defined.
-pub(super) fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
+pub(super) fn item_type(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
     match known(name, checker) {
-        Type::Choice(rust) | Type::Structure(rust) | Type::Refined(rust) | Type::Image(rust)
+        Type::IntEnum(rust) | Type::Structure(rust) | Type::Refined(rust) | Type::Image(rust)
             if !is_type_name(&rust) =>
         {
             Type::Unresolved
@@ -30,9 +30,9 @@ pub(super) fn item_type(name: &At<String>, checker: &mut Checker<'_>) -> Type {
     }
 }
 
-fn known(name: &At<String>, checker: &mut Checker<'_>) -> Type {
+fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
     let spec = checker.spec;
-    let is = |known: &At<String>| known.value == name.value;
+    let is = |known: &Spanned<String>| known.value == name.value;
     let own = || name.value.clone();
     let choice = spec.enums.iter().find(|row| is(&row.name));
     let structure = spec.structures.iter().find(|row| is(&row.name));
@@ -42,7 +42,7 @@ fn known(name: &At<String>, checker: &mut Checker<'_>) -> Type {
         ("Unsigned", ..) => Type::Unsigned,
         ("Float", ..) => Type::Float,
         ("Boolean", ..) => Type::Boolean,
-        (_, Some(choice), _) => Type::Choice(choice.rust_name().value.clone()),
+        (_, Some(choice), _) => Type::IntEnum(choice.rust_name().value.clone()),
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
         _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
         _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
@@ -53,7 +53,7 @@ fn known(name: &At<String>, checker: &mut Checker<'_>) -> Type {
     }
 }
 
-fn unknown_type(name: &At<String>, checker: &mut Checker<'_>) {
+fn unknown_type(name: &Spanned<String>, checker: &mut Checker<'_>) {
     let own = all_names(checker.spec).map(|known| known.as_str());
     let known: Vec<&str> = BUILT_IN.into_iter().chain(own).collect();
     let message = format!("unknown type `{}`", name.value);

@@ -3,16 +3,16 @@
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Owner, is_wire_name};
-use crate::place::At;
+use crate::place::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes every name that was defined before.
 pub(super) fn refuse_repeats<'n>(
-    names: impl IntoIterator<Item = &'n At<String>>,
+    names: impl IntoIterator<Item = &'n Spanned<String>>,
     what: &str,
     checker: &mut Checker<'_>,
 ) {
-    let mut seen: BTreeMap<&str, &At<String>> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for name in names {
         if let Some(first) = seen.get(name.as_str()) {
             let message = format!("the {what} `{}` is defined a second time", name.value);
@@ -30,11 +30,11 @@ pub(super) const BY_HAND: &str = "set another one with `rust:`";
 
 /// Notes rows whose names differ on the wire but not in Rust.
 pub(super) fn refuse_clashes<'n>(
-    pairs: impl IntoIterator<Item = (&'n At<String>, String)>,
+    pairs: impl IntoIterator<Item = (&'n Spanned<String>, String)>,
     hint: &str,
     checker: &mut Checker<'_>,
 ) {
-    let mut seen: BTreeMap<String, &At<String>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     for (name, rust) in pairs {
         match seen.get(&rust) {
             Some(first) if first.value != name.value => {
@@ -55,7 +55,7 @@ pub(super) fn refuse_clashes<'n>(
 
 /// Notes a name that is no Rust name.
 pub(super) fn refuse_unusable(
-    name: &At<String>,
+    name: &Spanned<String>,
     rust: &str,
     usable: fn(&str) -> bool,
     checker: &mut Checker<'_>,
@@ -73,7 +73,7 @@ pub(super) fn refuse_unusable(
 
 /// Notes a name by hand that its owner has for a method of its own; derived names are beside those.
 pub(super) fn refuse_taken(
-    name: &At<String>,
+    name: &Spanned<String>,
     rust: &str,
     owner: Owner,
     checker: &mut Checker<'_>,
@@ -88,7 +88,7 @@ pub(super) fn refuse_taken(
 }
 
 /// Notes a name that cannot travel; it would break messages and documentation, too.
-pub(super) fn refuse_unsendable(name: &At<String>, checker: &mut Checker<'_>) -> bool {
+pub(super) fn refuse_unsendable(name: &Spanned<String>, checker: &mut Checker<'_>) -> bool {
     if is_wire_name(name) {
         return true;
     }

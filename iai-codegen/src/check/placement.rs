@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Alphabet, Bounds, Constraint, OneOf, Rule, Type, Unique, Words};
-use crate::place::{At, Place};
+use crate::place::{Spanned, SpecPath};
 use crate::read::ast::{self, PlacedRule};
 
 /// Checks the constraints of a row and drops those that do not fit its type.
@@ -137,6 +137,6 @@ fn codes_of_bounds<N>(bounds: &Bounds<N>) -> Vec<(&'static str, &String)> {
         .collect()
 }
 
-fn at(name: &str, place: &Place) -> At<String> {
-    At::new(name.to_owned(), place.clone())
+fn at(name: &str, place: &SpecPath) -> Spanned<String> {
+    Spanned::new(name.to_owned(), place.clone())
 }

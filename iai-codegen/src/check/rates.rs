@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::names;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast::{Action, RateGroup, Rates, Spec};
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
@@ -23,7 +23,7 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
     }
 }
 
-fn figures(rates: &Rates) -> impl Iterator<Item = &At<u64>> {
+fn figures(rates: &Rates) -> impl Iterator<Item = &Spanned<u64>> {
     let own = rates
         .groups
         .iter()
@@ -31,7 +31,7 @@ fn figures(rates: &Rates) -> impl Iterator<Item = &At<u64>> {
     std::iter::once(&rates.per_second).chain(own)
 }
 
-fn refuse_impossible(figure: &At<u64>, checker: &mut Checker<'_>) {
+fn refuse_impossible(figure: &Spanned<u64>, checker: &mut Checker<'_>) {
     if !(1..=u64::from(u32::MAX)).contains(&figure.value) {
         let message = format!("{} requests per second cannot be kept to", figure.value);
         let problem = Problem::new(ProblemCode::EmptyRange, &figure.place, message);

@@ -1,9 +1,9 @@
-//! Asking about a create whose answer was lost: the asked action must be able to tell.
+//! Asking about a create whose response was lost: the asked action must be able to tell.
 
 use super::checker::Checker;
 use crate::diagnostic::ProblemCode;
 use crate::model::{Action, Api, Effect, Field, Type};
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast::Recovers;
 
 /// Whether the row is complete; notes what is wrong with it otherwise.
@@ -26,7 +26,7 @@ pub(super) fn check(
     let mut complete = filled(recovers, action, by, checker);
     complete &= documented(&recovers.absent, by, checker);
     complete &= documented(&recovers.exists, action, checker);
-    for (to, from) in &recovers.answer {
+    for (to, from) in &recovers.response {
         let fields = (&action.response[..], &by.response[..]);
         complete &= pair(to, from, fields, "response field", checker);
     }
@@ -52,7 +52,7 @@ fn suits(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Checke
     false
 }
 
-/// Every parameter that the question needs must come from the create.
+/// Every parameter that the probe needs must come from the create.
 fn filled(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Checker<'_>) -> bool {
     let mut complete = true;
     for (to, from) in &recovers.with {
@@ -72,10 +72,10 @@ fn filled(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Check
     complete
 }
 
-/// Both names must be known, and the values of one fit the other: the same type, or for an answer a list of it.
+/// Both names must be known, and the values of one fit the other: the same type, or for a response a list of it.
 pub(super) fn pair(
-    to: &At<String>,
-    from: &At<String>,
+    to: &Spanned<String>,
+    from: &Spanned<String>,
     (targets, sources): (&[Field], &[Field]),
     what: &str,
     checker: &mut Checker<'_>,
@@ -101,7 +101,7 @@ fn alike(a: &Type, b: &Type) -> bool {
 }
 
 fn find<'a>(
-    name: &At<String>,
+    name: &Spanned<String>,
     fields: &'a [Field],
     what: &str,
     checker: &mut Checker<'_>,
@@ -111,7 +111,7 @@ fn find<'a>(
     fields.iter().find(|field| field.wire == name.value)
 }
 
-fn documented(codes: &[At<String>], action: &Action, checker: &mut Checker<'_>) -> bool {
+fn documented(codes: &[Spanned<String>], action: &Action, checker: &mut Checker<'_>) -> bool {
     let known: Vec<&str> = action.codes.iter().map(String::as_str).collect();
     let what = format!("error code of {}", action.name);
     codes

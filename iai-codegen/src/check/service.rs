@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::plain;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Group, Hosts, RateGroup, Rates, Service, ServiceCodes};
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast;
 
 pub(super) fn resolve(row: &ast::Service, platform: &ast::Platform) -> Service {
@@ -79,7 +79,7 @@ pub(super) fn check_hosts(service: &ast::Service, checker: &mut Checker<'_>) {
     }
 }
 
-fn refuse_host(host: &At<String>, form: &str, checker: &mut Checker<'_>) {
+fn refuse_host(host: &Spanned<String>, form: &str, checker: &mut Checker<'_>) {
     let message = format!("`{}` is no host", host.value);
     let problem = Problem::new(ProblemCode::WrongKind, &host.place, message);
     checker.problems.push(problem.hint(format!("write {form}")));

@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{
     EnumType, ImageType, StringType, Structure, is_type_name, rust_check, rust_table,
 };
-use crate::place::At;
+use crate::place::Spanned;
 use crate::read::ast::{self, EnumValue, Spec};
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
@@ -43,7 +43,7 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
 }
 
 /// The names that types have in Rust; strings and images have no Rust type of their own, but functions and tables.
-fn rust_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
+fn rust_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
     let strings = spec.strings.iter().map(|string| &string.name);
     let images = spec.images.iter().map(|image| &image.name);
     let enums = spec.enums.iter().map(|choice| choice.rust_name());
@@ -54,7 +54,7 @@ fn rust_names(spec: &Spec) -> impl Iterator<Item = &At<String>> {
     strings.chain(enums).chain(images).chain(structures)
 }
 
-fn rust_pairs(spec: &Spec) -> impl Iterator<Item = (&At<String>, String)> {
+fn rust_pairs(spec: &Spec) -> impl Iterator<Item = (&Spanned<String>, String)> {
     let enums = spec
         .enums
         .iter()
@@ -119,7 +119,7 @@ fn is_repeated(value: &EnumValue, kept: &[EnumValue], checker: &mut Checker<'_>)
         .any(|known| known.name.value == value.name.value)
 }
 
-fn fits(value: &At<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
+fn fits(value: &Spanned<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool {
     let fits = !unsigned || value.value >= 0;
     if !fits {
         let message = format!("{} is no value of an Unsigned enumeration", value.value);

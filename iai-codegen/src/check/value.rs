@@ -7,10 +7,10 @@ use crate::model::{
     Alphabet, Bounds, Constraint, EnumType, Field, ImageType, OneOf, Rule, Type, Unique, Words,
 };
 use crate::node::Node;
-use crate::place::At;
+use crate::place::Spanned;
 use std::fmt::Display;
 
-pub(super) fn check_default(default: &At<Node>, field: &Field, checker: &mut Checker<'_>) {
+pub(super) fn check_default(default: &Spanned<Node>, field: &Field, checker: &mut Checker<'_>) {
     if let Err(misfit) = fits(&default.value, &field.ty, &field.rules, &checker.types) {
         let message = format!("the default of `{}` {}", field.wire, misfit.reason);
         let problem = Problem::new(ProblemCode::BadDefault, &default.place, message);
@@ -56,7 +56,7 @@ pub(super) fn fits(
         (Type::Unsigned, Node::Int(number)) if *number >= 0 => keeps_all(value, rules),
         (Type::Float, Node::Float(_)) => keeps_all(value, rules),
         (Type::Boolean, Node::Bool(_)) | (Type::Unresolved, _) => Ok(()),
-        (Type::Choice(name), Node::Int(number)) => choice_fits(*number, types.choice(name)),
+        (Type::IntEnum(name), Node::Int(number)) => choice_fits(*number, types.choice(name)),
         _ => Err(Misfit {
             reason: format!("is {}, but the type is {}", value.kind(), type_words(ty)),
             code: None,
@@ -66,7 +66,7 @@ pub(super) fn fits(
 
 fn type_words(ty: &Type) -> String {
     match ty {
-        Type::Refined(name) | Type::Choice(name) | Type::Image(name) | Type::Structure(name) => {
+        Type::Refined(name) | Type::IntEnum(name) | Type::Image(name) | Type::Structure(name) => {
             name.clone()
         }
         Type::List(item) => format!("[{}]", type_words(item)),

@@ -2,7 +2,7 @@
 
 use super::code::ProblemCode;
 use super::suggest;
-use crate::place::{Place, Position};
+use crate::place::{Position, SpecPath};
 
 /// One mistake in the spec.
 #[derive(Clone, Debug)]
@@ -14,20 +14,20 @@ pub struct Problem {
     /// What to do about it.
     pub hint: Option<String>,
     pub(crate) place: Spot,
-    pub(crate) first: Option<Place>,
+    pub(crate) first: Option<SpecPath>,
 }
 
 /// How far the place of a problem is known.
 #[derive(Clone, Debug)]
 pub(crate) enum Spot {
     Folder(String),
-    Node(Place),
+    Node(SpecPath),
     Exact(usize, Position),
 }
 
 impl Problem {
     /// A problem at a node.
-    pub fn new(code: ProblemCode, place: &Place, message: impl Into<String>) -> Self {
+    pub fn new(code: ProblemCode, place: &SpecPath, message: impl Into<String>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -57,7 +57,7 @@ impl Problem {
 
     /// Points at the first of two definitions.
     #[must_use]
-    pub fn first_at(mut self, place: &Place) -> Self {
+    pub fn first_at(mut self, place: &SpecPath) -> Self {
         self.first = Some(place.clone());
         self
     }

@@ -1,9 +1,10 @@
-//! One action: its module with request, builder, answer and method.
+//! One action: its module with request, builder, response and method.
 
 use super::context::{ClientOptions, Context};
 use super::output::Output;
 use super::{
-    builder, docs, methods, needs, outcome, paging, recovery, request, response, samples, waiting,
+    builder, docs, methods, outcome, paging, recovery, request, required, response, samples,
+    waiting,
 };
 use crate::model::{Action, Api, Effect, Group, Rates, Site, Type};
 use proc_macro2::TokenStream;
@@ -45,7 +46,7 @@ pub(crate) fn module_path(action: &Action) -> String {
 
 fn imports(context: &Context<'_>, action: &Action) -> TokenStream {
     let runtime = &context.runtime;
-    let needs = (!needs::of(action).is_empty()).then(|| quote!(needs,));
+    let needs = (!required::of(action).is_empty()).then(|| quote!(required,));
     let types = uses_types(action).then(|| quote!(types));
     quote! {
         use super::super::{codes, #needs #types};
@@ -55,21 +56,21 @@ fn imports(context: &Context<'_>, action: &Action) -> TokenStream {
 
 /// Whether the module of an action names shared types, or what checks them.
 fn uses_types(action: &Action) -> bool {
-    let is_shared = |ty: &Type| matches!(ty.item(), Type::Choice(_) | Type::Structure(_));
+    let is_shared = |ty: &Type| matches!(ty.item(), Type::IntEnum(_) | Type::Structure(_));
     let is_checked = |ty: &Type| matches!(ty.item(), Type::Refined(_) | Type::Image(_));
     let parameters = action.parameters.iter().map(|field| &field.ty);
-    let answers = action.response.iter().map(|field| &field.ty);
+    let responses = action.response.iter().map(|field| &field.ty);
     action.waits.is_some()
         || parameters
             .into_iter()
             .any(|ty| is_shared(ty) || is_checked(ty))
-        || answers.into_iter().any(is_shared)
+        || responses.into_iter().any(is_shared)
 }
 
 fn actions_head(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
     let doc = docs::paragraphs([
-        "One module for each action: its request, builder and answer.".to_owned(),
+        "One module for each action: its request, builder and response.".to_owned(),
         groups(&service.groups, context.gated),
         service.rates.as_ref().map_or_else(String::new, rates),
     ]);

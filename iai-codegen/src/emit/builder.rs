@@ -1,8 +1,8 @@
 //! Builders: one type parameter for each need, so that a forgotten parameter does not compile.
 
 use super::context::{Context, ident, raw};
-use super::needs::{self, Need};
 use super::output::Output;
+use super::required::{self, Need};
 use super::{docs, request};
 use crate::model::{Action, Field, rust_maybe};
 use proc_macro2::{Ident, TokenStream};
@@ -35,7 +35,7 @@ impl<'a> Parts<'a> {
         Self {
             context,
             action,
-            needs: needs::of(action),
+            needs: required::of(action),
             builder,
             request,
         }
@@ -56,7 +56,7 @@ impl<'a> Parts<'a> {
         quote! {
             #doc
             #[must_use = "a builder does nothing until it is sent or built"]
-            pub struct #builder<C, #(#states = #rt::Unset),*>(#rt::Draft<C, #request, (#(#states,)*)>);
+            pub struct #builder<C, #(#states = #rt::Unset),*>(#rt::RequestBuilder<C, #request, (#(#states,)*)>);
         }
     }
 
@@ -146,7 +146,7 @@ impl<'a> Parts<'a> {
     fn finish(&self) -> TokenStream {
         let (rt, request, states) = (&self.context.rt, &self.request, self.states());
         let markers = self.needs.iter().map(Need::marker);
-        let bounds = quote!(#(#states: needs::#markers),*);
+        let bounds = quote!(#(#states: required::#markers),*);
         quote! {
             #[doc = " The request as a plain value."]
             pub fn build(self) -> #request

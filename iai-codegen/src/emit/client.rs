@@ -118,13 +118,13 @@ fn methods(context: &Context<'_>) -> TokenStream {
             #[doc = " The same client with other options, for one call or for many. Options that are not set stay as they"]
             #[doc = " are."]
             #[must_use]
-            pub fn with(&self, options: #rt::CallOptions) -> Self {
-                Self(self.0.with(options))
+            pub fn with_config(&self, config: #rt::RequestConfig) -> Self {
+                Self(self.0.with_config(config))
             }
 
             #[doc = " Sends a request of any action, such as one that serde has filled. The methods for single actions"]
             #[doc = " end here."]
-            pub fn send<A: #rt::Action>(&self, request: A) -> M::Sent<A::Response> {
+            pub fn send<A: #rt::Action>(&self, request: A) -> M::Sent<A::Output> {
                 self.0.send(request)
             }
 
@@ -178,7 +178,7 @@ fn blocking(context: &Context<'_>) -> TokenStream {
             #[doc = " A client whose calls block, for programs without a runtime."]
             #[doc = ""]
             #[doc = " It has the same methods as the asynchronous one, generated from the same tables; only `.await` is left"]
-            #[doc = " out. Lists are iterators, and jobs are waited for by the calling thread. Errors, time-outs and"]
+            #[doc = " out. Lists are iterators, and jobs are waited for by the calling thread. Errors, timeouts and"]
             #[doc = " retries are the same, too."]
             #[doc = ""]
             #[doc = " # Threads"]

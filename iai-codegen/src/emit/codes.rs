@@ -217,13 +217,13 @@ fn rate_group(context: &Context<'_>, group: &RateGroup, of_all: u64) -> TokenStr
 
 fn retry(class: Retry) -> TokenStream {
     match class {
-        Retry::No => quote!(No),
-        Retry::Rate => quote!(Rate),
+        Retry::Never => quote!(Never),
+        Retry::Throttled => quote!(Throttled),
         Retry::Transient => quote!(Transient),
         Retry::Later => quote!(Later),
         Retry::Conflict => quote!(Conflict),
-        Retry::Fetch => quote!(Fetch),
+        Retry::PictureFetch => quote!(PictureFetch),
         Retry::Clock => quote!(Clock),
-        Retry::Creds => quote!(Creds),
+        Retry::Credentials => quote!(Credentials),
     }
 }

@@ -23,7 +23,7 @@ pub struct ClientOptions {
 pub struct EmulatorOptions {
     /// Path of the emulator crate.
     pub runtime: TokenStream,
-    /// Path of the crate with the generated requests and answers.
+    /// Path of the crate with the generated requests and responses.
     pub client: TokenStream,
 }
 
@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
             Type::Float => quote!(f64),
             Type::Boolean => quote!(bool),
             Type::Image(_) => quote!(#rt::Image),
-            Type::Choice(name) | Type::Structure(name) => self.shared(name),
+            Type::IntEnum(name) | Type::Structure(name) => self.shared(name),
             Type::List(item) => {
                 let (vec, item) = (&std.vec, self.rust_type(item));
                 quote!(#vec<#item>)

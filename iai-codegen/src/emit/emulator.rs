@@ -62,7 +62,7 @@ fn route(context: &Context<'_>) -> TokenStream {
             call: &#rt::Call<'_>,
             action: &str,
             parameters: #rt::Parameters,
-        ) -> ::core::option::Option<::core::result::Result<#rt::Answer, #rt::Refusal>> {
+        ) -> ::core::option::Option<::core::result::Result<#rt::ActionOutput, #rt::Refusal>> {
             ::core::option::Option::Some(match action {
                 #(#arms)*
                 _ => return ::core::option::Option::None,

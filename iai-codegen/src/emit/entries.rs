@@ -1,7 +1,7 @@
 //! What constraints say, as entries of the emulator's tables.
 
 use super::context::Context;
-use super::refined::option;
+use super::string_rules::option;
 use crate::model::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Type, Unique, Words};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};

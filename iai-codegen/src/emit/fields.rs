@@ -1,7 +1,7 @@
-//! The parts that structures, requests and answers share: fields, encoding, decoding.
+//! The parts that structures, requests and responses share: fields, encoding, decoding.
 
 use super::context::{Context, ident};
-use super::{docs, facts};
+use super::{constraint_docs, docs};
 use crate::model::{Action, Field, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -35,7 +35,7 @@ fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
     };
     let doc = docs::paragraphs([
         docs::prose(&field.doc),
-        facts::of(context.api, field, request),
+        constraint_docs::of(context.api, field, request),
     ]);
     quote!(#doc pub #name: #ty,)
 }
@@ -45,11 +45,11 @@ fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
 pub(crate) enum Role<'a> {
     /// The parameters of an action.
     Request(&'a Action),
-    /// An answer.
-    Answer,
+    /// A response.
+    Response,
     /// A part of requests.
     Input,
-    /// A part of answers alone.
+    /// A part of responses alone.
     Output,
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn structure_impl(
     let decode = fields.iter().map(decode);
     let impls = match role {
         Role::Request(_) => quote!(#rt::debug_impl!(#ident); #rt::serde_impls!(#ident, Strict);),
-        Role::Answer => quote!(#rt::debug_impl!(#ident);),
+        Role::Response => quote!(#rt::debug_impl!(#ident);),
         Role::Input => quote!(#rt::structure_impls!(#ident, Strict);),
         Role::Output => quote!(#rt::structure_impls!(#ident, Lenient);),
     };
@@ -79,11 +79,11 @@ pub(crate) fn structure_impl(
     let (out, source) = (format_ident!("{out}"), format_ident!("{source}"));
     quote! {
         impl #rt::Structure for #ident {
-            fn encode<'a>(&'a self, #out: &mut #rt::Members<'_, 'a>) {
+            fn encode<'a>(&'a self, #out: &mut #rt::FieldWriter<'_, 'a>) {
                 #(#encode)*
             }
 
-            fn decode(&mut self, #source: &mut #rt::Fields<'_>) {
+            fn decode(&mut self, #source: &mut #rt::FieldReader<'_>) {
                 #(#decode)*
             }
         }
@@ -95,7 +95,7 @@ fn encode(field: &Field, role: Role<'_>) -> TokenStream {
     let (name, wire) = (ident(field), &field.wire);
     let winner = match role {
         Role::Request(action) => action.winner_over(&field.wire),
-        Role::Input | Role::Answer | Role::Output => None,
+        Role::Input | Role::Response | Role::Output => None,
     };
     match winner {
         Some(winner) => {

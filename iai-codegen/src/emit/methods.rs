@@ -27,7 +27,7 @@ pub(crate) fn method(
             #doc
             #deprecated
             pub fn #name(&self) -> Builder<#rt::Client<M>> {
-                Builder(#rt::Draft::new(self.runtime().clone()))
+                Builder(#rt::RequestBuilder::new(self.runtime().clone()))
             }
         }
     }

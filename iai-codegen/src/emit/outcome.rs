@@ -1,4 +1,4 @@
-//! Outcomes: the ways in which a successful answer can be meant.
+//! Outcomes: the ways in which a successful response can be meant.
 
 use super::context::{Context, ident, raw};
 use super::docs;
@@ -30,7 +30,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
 }
 
 fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStream {
-    let doc = docs::paragraphs([format!("What an answer to {} means.", action.name)]);
+    let doc = docs::paragraphs([format!("What a response to {} means.", action.name)]);
     let variants = action.outcomes.iter().map(|outcome| {
         let (variant, doc) = (
             raw(&outcome.name),
@@ -54,7 +54,7 @@ fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStr
     }
 }
 
-/// Whether some outcome lends a part of the answer.
+/// Whether some outcome lends a part of the response.
 fn is_borrowed(action: &Action) -> bool {
     let fields = action
         .outcomes
@@ -73,7 +73,7 @@ fn carried<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
     outcome
         .carries
         .iter()
-        .filter_map(|name| action.answer_field(name))
+        .filter_map(|name| action.response_field(name))
         .collect()
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn branches(action: &Action) -> impl Iterator<Item = (&Outcome, Optio
         let when = outcome
             .when
             .as_deref()
-            .and_then(|when| action.answer_field(when));
+            .and_then(|when| action.response_field(when));
         match when {
             _ if index == last => Some((outcome, None)),
             Some(field) => Some((outcome, Some(field))),
@@ -145,7 +145,7 @@ fn accessor(action: &Action, name: &Ident) -> TokenStream {
     let made = unnamed(action, name);
     quote! {
         impl #response {
-            #[doc = " What the answer means. Answers that fit no outcome are refused when they are decoded."]
+            #[doc = " What the response means. Responses that fit no outcome are refused when they are decoded."]
             #[must_use]
             pub fn outcome(&self) -> #made {
                 #(#arms)*

@@ -15,7 +15,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     let name = format!("{}Request", action.name);
     output.push(
         module,
-        format!("impl Paged for {name}"),
+        format!("impl Paginated for {name}"),
         parts.implementation(context, action, paging),
     );
     output.push(
@@ -38,11 +38,11 @@ impl<'a> Parts<'a> {
         Some(Self {
             offset: action.parameter(&paging.offset)?,
             limit: action.parameter(&paging.limit)?,
-            items: action.answer_field(&paging.items)?,
+            items: action.response_field(&paging.items)?,
             total: paging
                 .total
                 .as_ref()
-                .and_then(|total| action.answer_field(total)),
+                .and_then(|total| action.response_field(total)),
         })
     }
 
@@ -70,7 +70,7 @@ impl<'a> Parts<'a> {
         let (from_offset, to_offset) = number(self.offset, &offset);
         let (from_limit, to_limit) = number(self.limit, &limit);
         quote! {
-            impl #rt::Paged for #name {
+            impl #rt::Paginated for #name {
                 type Item = #item;
                 const MAX_LIMIT: u64 = #max;
                 fn page(&self) -> (Option<u64>, Option<u64>) {
@@ -80,10 +80,10 @@ impl<'a> Parts<'a> {
                     self.#offset = #to_offset;
                     self.#limit = #to_limit;
                 }
-                fn items(response: &mut Self::Response) -> Vec<Self::Item> {
+                fn items(response: &mut Self::Output) -> Vec<Self::Item> {
                     #taken
                 }
-                fn total(#unused: &Self::Response) -> Option<u64> {
+                fn total(#unused: &Self::Output) -> Option<u64> {
                     #total
                 }
             }
@@ -91,7 +91,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The number of all rows, as the answer has it.
+/// The number of all rows, as the response has it.
 fn total(field: &Field) -> TokenStream {
     let name = ident(field);
     match (&field.ty, field.always) {
@@ -115,22 +115,22 @@ fn number(field: &Field, name: &proc_macro2::Ident) -> (TokenStream, TokenStream
 
 fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
-    let needs = super::needs::of(action);
+    let needs = super::required::of(action);
     let states = super::builder::states(needs.len());
-    let markers = needs.iter().map(super::needs::Need::marker);
+    let markers = needs.iter().map(super::required::Need::marker);
     let request = format_ident!("{}Request", action.name);
     let doc = docs::paragraphs([
         "Reads page by page, from the offset that is set, in pages of the limit that is set or else of the largest one.",
-        "Single items are [`Pages::items`](rt::Pages::items).",
+        "Single items are [`Paginator::items`](rt::Paginator::items).",
     ]);
     quote! {
         impl<M: #rt::Mode, #(#states),*> Builder<#rt::Client<M>, #(#states),*> {
             #doc
-            pub fn pages(self) -> #rt::Pages<#request, M>
+            pub fn paginator(self) -> #rt::Paginator<#request, M>
             where
-                #(#states: needs::#markers),*
+                #(#states: required::#markers),*
             {
-                #rt::Pages::new(self.0.client, self.0.request)
+                #rt::Paginator::new(self.0.client, self.0.request)
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Asking about a create whose answer was lost.
+//! Asking about a create whose response was lost.
 
 use super::context::{Context, ident, raw};
 use super::output::Output;
@@ -41,21 +41,21 @@ fn implementation(
         let (to, from) = (ident(by.parameter(to)?), ident(action.parameter(from)?));
         Some(quote!(request.#to = self.#from.clone();))
     });
-    let regained = recovers.answer.iter().filter_map(|(to, from)| {
+    let regained = recovers.response.iter().filter_map(|(to, from)| {
         let is_list = |ty: &Type| matches!(ty, Type::List(_));
-        let (target, source) = (action.answer_field(to)?, by.answer_field(from)?);
+        let (target, source) = (action.response_field(to)?, by.response_field(from)?);
         let first = is_list(&source.ty) && !is_list(&target.ty);
         let how = format_ident!("{}", if first { "First" } else { "Field" });
         let (to, from) = (to, from);
-        Some(quote!(#rt::Regained::#how(#to, #from)))
+        Some(quote!(#rt::FieldMapping::#how(#to, #from)))
     });
     quote! {
         impl #rt::Recovers for #name {
             type By = super::#module::#request;
             const ABSENT: &'static [&'static str] = &[#(#absent),*];
             const EXISTS: &'static [&'static str] = &[#(#exists),*];
-            const REGAINED: &'static [#rt::Regained] = &[#(#regained),*];
-            fn question(&self) -> Self::By {
+            const MAPPINGS: &'static [#rt::FieldMapping] = &[#(#regained),*];
+            fn probe(&self) -> Self::By {
                 let mut request = <Self::By as Default>::default();
                 #(#fill)*
                 request

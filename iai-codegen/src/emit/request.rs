@@ -62,7 +62,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
             const EFFECT: #rt::Effect = #rt::Effect::#effect;
             #site
             #gone
-            type Response = #response;
+            type Output = #response;
             #recovery
         }
     }
@@ -75,7 +75,7 @@ fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
         impl #request {
             #[doc = " Starts a request that is not tied to a client."]
             pub fn builder() -> Builder<()> {
-                Builder(#rt::Draft::new(()))
+                Builder(#rt::RequestBuilder::new(()))
             }
 
             #[doc = " Checks every documented rule and reports all violations at once."]

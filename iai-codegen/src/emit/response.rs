@@ -10,10 +10,10 @@ use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
     let name = format!("{}Response", action.name);
-    let doc = docs::paragraphs([format!("Answer to {}.", action.name)]);
+    let doc = docs::paragraphs([format!("Response to {}.", action.name)]);
     let declaration = fields::declaration(context, &name, &doc, &action.response, false);
     output.push(module, format!("struct {name}"), declaration);
-    let wire = fields::structure_impl(context, &name, &action.response, Role::Answer);
+    let wire = fields::structure_impl(context, &name, &action.response, Role::Response);
     output.push(module, format!("impl Structure for {name}"), wire);
     output.push(
         module,
@@ -27,13 +27,13 @@ fn response_impl(context: &Context<'_>, action: &Action) -> TokenStream {
     let name = format_ident!("{}Response", action.name);
     let confirm = confirm(context, action);
     quote! {
-        impl #rt::Response for #name {
+        impl #rt::ActionOutput for #name {
             #confirm
         }
     }
 }
 
-/// An answer must fit one of its outcomes.
+/// A response must fit one of its outcomes.
 fn confirm(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
     let rt = &context.rt;
     if action.outcomes.is_empty() {
@@ -58,7 +58,7 @@ fn confirm(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        fn confirm(&self) -> Result<(), #rt::DecodeError> {
+        fn confirm(&self) -> Result<(), #rt::FieldError> {
             #(#checks)*
             Ok(())
         }
@@ -72,7 +72,7 @@ fn guaranteed<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
         .iter()
         .filter(|name| outcome.when.as_ref() != Some(*name));
     names
-        .filter_map(|name| action.answer_field(name))
+        .filter_map(|name| action.response_field(name))
         .filter(|field| !field.nullable && !field.always)
         .collect()
 }

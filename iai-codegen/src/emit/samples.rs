@@ -1,7 +1,7 @@
 //! Samples in the documentation: a call that compiles, and the examples of the spec as JSON.
 
 use super::context::{ident, raw};
-use super::needs;
+use super::required;
 use crate::model::{Action, Api, Example, Field, Node, Type};
 
 /// A call of the action with what it needs, as a documentation test. `path` is where users find the client.
@@ -12,7 +12,7 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
         .find(|example| example.response.get("Error").is_none());
     let given =
         |field: &&Field| example.is_some_and(|example| example.request.get(&field.wire).is_some());
-    let setters = needs::of(action).into_iter().filter_map(|need| {
+    let setters = required::of(action).into_iter().filter_map(|need| {
         let field = need
             .members
             .iter()
@@ -38,7 +38,7 @@ pub(crate) fn call(api: &Api, action: &Action, path: &str) -> String {
     let image = image.unwrap_or_default();
     format!(
         "```no_run\n{image}{allow}# async fn example(client: {path}::Client) -> Result<(), tc3_runtime::Error> {{\n\
-         let answer = client\n    .{}()\n{setters}    .send()\n    .await?;\nprintln!(\"{{answer:?}}\");\n# Ok(())\n# }}\n```",
+         let response = client\n    .{}()\n{setters}    .send()\n    .await?;\nprintln!(\"{{response:?}}\");\n# Ok(())\n# }}\n```",
         raw(&action.module)
     )
 }
@@ -66,7 +66,7 @@ fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>, depth: usize
         (Type::Boolean, _) => "true".to_owned(),
         (Type::Integer | Type::Unsigned, _) => "0".to_owned(),
         (Type::Float, _) => "0.0".to_owned(),
-        (Type::Choice(name), _) => first_choice(api, path, name),
+        (Type::IntEnum(name), _) => first_choice(api, path, name),
         _ => "\"…\"".to_owned(),
     }
 }
@@ -99,7 +99,7 @@ fn first_choice(api: &Api, path: &str, name: &str) -> String {
     )
 }
 
-/// The examples of the spec, each with its request and answer.
+/// The examples of the spec, each with its request and response.
 pub(crate) fn examples(examples: &[Example]) -> Vec<String> {
     let mut texts = Vec::new();
     for example in examples {
@@ -107,7 +107,10 @@ pub(crate) fn examples(examples: &[Example]) -> Vec<String> {
             "Example: {}.",
             super::docs::prose(example.title.trim_end_matches('.'))
         ));
-        for (name, node) in [("request", &example.request), ("answer", &example.response)] {
+        for (name, node) in [
+            ("request", &example.request),
+            ("response", &example.response),
+        ] {
             let mut json = String::new();
             write(node, 0, &mut json);
             texts.push(format!("```json\n// {name}\n{json}\n```"));

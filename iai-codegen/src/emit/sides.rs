@@ -2,11 +2,11 @@
 
 use super::context::{ClientOptions, Context, EmulatorOptions};
 use super::output::Output;
-use super::{action, codes, needs, tables, types};
+use super::{action, codes, required, tables, types};
 use crate::model::Api;
 use quote::quote;
 
-/// The client side: the client, types, error codes, and for each action its request, builder, answer and method.
+/// The client side: the client, types, error codes, and for each action its request, builder, response and method.
 #[must_use]
 pub fn client(api: &Api, options: &ClientOptions) -> Output {
     let runtime = &options.runtime;
@@ -15,7 +15,7 @@ pub fn client(api: &Api, options: &ClientOptions) -> Output {
     let mut output = Output::default();
     super::client::emit(&context, options, &mut output);
     codes::emit(&context, &mut output);
-    needs::emit(&context, &mut output);
+    required::emit(&context, &mut output);
     types::emit(&context.in_types(), &mut output);
     for one in &api.actions {
         action::emit(&context.in_action(), one, options, &mut output);

@@ -4,7 +4,7 @@ use super::context::{Context, raw};
 use super::docs;
 use super::entries::Entries;
 use super::output::Output;
-use super::refined::{image_rules, option};
+use super::string_rules::{image_rules, option};
 use crate::model::{Action, AnyOf, Field, Rule, Structure, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -126,7 +126,7 @@ fn kind(context: &Context<'_>, ty: &Type, rules: &[Rule]) -> TokenStream {
             quote!(#rt::Kind::Float(#rt::FloatRules { min: #min, max: #max, below: #below }))
         }
         Type::Boolean => quote!(#rt::Kind::Boolean),
-        Type::Choice(name) => integer(context, rules, false, Some(name)),
+        Type::IntEnum(name) => integer(context, rules, false, Some(name)),
         Type::Image(name) => {
             let rules = context.api.image(name).map(|image| image_rules(image, rt));
             quote!(#rt::Kind::Image(&#rules))

@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use super::output::Output;
-use super::{choice, docs, refined, structure};
+use super::{docs, int_enum, string_rules, structure};
 use quote::quote;
 
 pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     let runtime = &context.runtime;
-    let doc = docs::paragraphs(["Enumerations and structures that requests and answers share."]);
+    let doc = docs::paragraphs(["Enumerations and structures that requests and responses share."]);
     output.head("types", quote!(#doc pub));
     output.push(
         "types",
@@ -15,9 +15,9 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
         quote!(#[allow(unused_imports)] use #runtime as rt;),
     );
     for choice in &context.api.enums {
-        choice::emit(context, choice, output);
+        int_enum::emit(context, choice, output);
     }
-    refined::emit(context, output);
+    string_rules::emit(context, output);
     for shared in &context.api.structures {
         structure::emit(context, shared, output);
     }

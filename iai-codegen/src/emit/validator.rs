@@ -67,7 +67,7 @@ fn row(context: &Context<'_>, field: &Field, unless: Option<TokenStream>) -> Opt
         Type::Unsigned => quote!(unsigned),
         Type::Float => quote!(float),
         Type::Boolean => quote!(flag),
-        Type::Choice(_) => quote!(choice),
+        Type::IntEnum(_) => quote!(choice),
         Type::Image(_) => quote!(image),
         Type::Structure(_) => quote!(structure),
         Type::List(_) => quote!(list),
@@ -90,7 +90,7 @@ fn type_rules(context: &Context<'_>, ty: &Type) -> TokenStream {
             let check = shared_check(context, name);
             quote!(.check(#check))
         }
-        Type::Choice(name) if is_refused(context, name) => quote!(.known()),
+        Type::IntEnum(name) if is_refused(context, name) => quote!(.known()),
         Type::Image(name) => {
             let table = shared_table(context, name);
             quote!(.rules(&#table))
@@ -111,7 +111,7 @@ fn item_rules(context: &Context<'_>, item: &Type) -> TokenStream {
             let table = shared_table(context, name);
             quote!(.each_image(&#table))
         }
-        Type::Choice(name) if is_refused(context, name) => quote!(.each_known()),
+        Type::IntEnum(name) if is_refused(context, name) => quote!(.each_known()),
         Type::Structure(_) => quote!(.each()),
         _ => TokenStream::new(),
     }

@@ -14,7 +14,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     };
     let name = format!("{}Response", action.name);
     if let Some(tokens) = implementation(context, action, poll, waits) {
-        output.push(module, format!("impl Awaited for {name}"), tokens);
+        output.push(module, format!("impl Waitable for {name}"), tokens);
         output.push(
             module,
             format!("{name}::wait"),
@@ -34,7 +34,7 @@ fn implementation(
     let poll_module = raw(&poll.module);
     let request = format_ident!("{}Request", poll.name);
     let fill = waits.with.iter().filter_map(|(parameter, field)| {
-        let (to, from) = (poll.parameter(parameter)?, action.answer_field(field)?);
+        let (to, from) = (poll.parameter(parameter)?, action.response_field(field)?);
         let (to, value) = (ident(to), ident(from));
         let value = if from.always {
             quote!(Some(self.#value.clone()))
@@ -43,8 +43,8 @@ fn implementation(
         };
         Some(quote!(request.#to = #value;))
     });
-    let state = poll.answer_field(&waits.state)?;
-    let Type::Choice(choice) = &state.ty else {
+    let state = poll.response_field(&waits.state)?;
+    let Type::IntEnum(choice) = &state.ty else {
         return None;
     };
     let (state, choice) = (ident(state), context.shared(choice));
@@ -57,15 +57,15 @@ fn implementation(
     };
     let (done, failed) = (arms(&waits.done, "Done"), arms(&waits.failed, "Failed"));
     Some(quote! {
-        impl #rt::Awaited for #name {
+        impl #rt::Waitable for #name {
             type Poll = super::#poll_module::#request;
             fn poll_request(&self) -> Self::Poll {
                 let mut request = <Self::Poll as Default>::default();
                 #(#fill)*
                 request
             }
-            fn state(answer: &<Self::Poll as #rt::Action>::Response) -> #rt::JobState {
-                match answer.#state {
+            fn state(response: &<Self::Poll as #rt::Action>::Output) -> #rt::JobState {
+                match response.#state {
                     #done
                     #failed
                     _ => #rt::JobState::Running,

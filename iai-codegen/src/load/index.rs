@@ -3,7 +3,7 @@
 //! An error that is raised at a scalar carries its position, and the reader has moved past the scalar by then. So
 //! the parent can catch the error, note the position and go on: one pass serves any number of problems.
 
-use crate::place::{Place, Position, Step};
+use crate::place::{PathStep, Position, SpecPath};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -32,15 +32,15 @@ impl Index {
     }
 
     /// The position of a scalar or key; mappings and lists are not in the index.
-    pub(super) fn get(&self, place: &Place) -> Option<Position> {
+    pub(super) fn get(&self, place: &SpecPath) -> Option<Position> {
         let mut path: Vec<u32> = place.steps().iter().map(number).collect();
         path.push(u32::from(place.on_key));
         self.positions.get(&path).copied()
     }
 }
 
-fn number(step: &Step) -> u32 {
-    let (Step::Entry(index, _) | Step::Item(index)) = step;
+fn number(step: &PathStep) -> u32 {
+    let (PathStep::Entry(index, _) | PathStep::Item(index)) = step;
     u32::try_from(*index).unwrap_or(u32::MAX)
 }
 
@@ -86,7 +86,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Visits a node; scalars answer with an error that the parent catches.
+/// Visits a node; scalars response with an error that the parent catches.
 struct Scan<'s> {
     path: Vec<u32>,
     lines: &'s Lines<'s>,
@@ -200,17 +200,17 @@ mod tests {
     const TEXT: &str = "名: x\nlist:\n  - a: 1\n    b: 'it''s'\n  - {c: 3, d: [4, 5.5, true, ~], e: \"f\"}\nend: |\n  text\n";
 
     /// A place by its numbers; bit by bit, `lists` tells which steps lead into a list.
-    fn place(path: &[u32], lists: usize) -> Place {
+    fn place(path: &[u32], lists: usize) -> SpecPath {
         let (on_key, steps) = path.split_last().unwrap();
         let step = |(depth, number): (usize, &u32)| match lists >> depth & 1 {
-            0 => Step::Entry(*number as usize, String::new()),
-            _ => Step::Item(*number as usize),
+            0 => PathStep::Entry(*number as usize, String::new()),
+            _ => PathStep::Item(*number as usize),
         };
         let place = steps
             .iter()
             .enumerate()
             .map(step)
-            .fold(Place::root(0), |place, step| place.join(step));
+            .fold(SpecPath::root(0), |place, step| place.join(step));
         if *on_key == 1 { place.key() } else { place }
     }
 

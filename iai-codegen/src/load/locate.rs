@@ -4,13 +4,13 @@
 //! position of that node. So a position is paid for only when a problem is printed.
 //! Scalars and keys are found by the [`index`](super::index) of the file, mappings and lists by walking to them.
 
-use crate::place::{Place, Position, Step};
+use crate::place::{PathStep, Position, SpecPath};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// Finds the position of `place` in `text`, the file that it belongs to, by walking to it.
 #[must_use]
-pub(super) fn walk(text: &str, place: &Place) -> Option<Position> {
+pub(super) fn walk(text: &str, place: &SpecPath) -> Option<Position> {
     let steps = place.steps();
     let walk = Walk {
         steps: &steps,
@@ -35,7 +35,7 @@ pub(super) fn of_error(error: &serde_yaml::Error) -> Option<Position> {
 
 /// Follows the steps and raises an error where they end.
 struct Walk<'s> {
-    steps: &'s [Step],
+    steps: &'s [PathStep],
     on_key: bool,
 }
 
@@ -61,7 +61,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let Some((Step::Item(index), rest)) = self.steps.split_first() else {
+        let Some((PathStep::Item(index), rest)) = self.steps.split_first() else {
             return self.arrived();
         };
         for _ in 0..*index {
@@ -77,7 +77,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let Some((Step::Entry(index, _), rest)) = self.steps.split_first() else {
+        let Some((PathStep::Entry(index, _), rest)) = self.steps.split_first() else {
             return self.arrived();
         };
         for _ in 0..*index {
@@ -141,26 +141,26 @@ mod tests {
 
     const TEXT: &str = "名: x\nlist:\n  - a: 1\n    b: two\n  - {c: 3, d: [4, 5.5, true, ~]}\n";
 
-    fn at(steps: &[Step]) -> Place {
+    fn at(steps: &[PathStep]) -> SpecPath {
         steps
             .iter()
             .cloned()
-            .fold(Place::root(0), |place, step| place.join(step))
+            .fold(SpecPath::root(0), |place, step| place.join(step))
     }
 
-    fn entry(index: usize) -> Step {
-        Step::Entry(index, String::new())
+    fn entry(index: usize) -> PathStep {
+        PathStep::Entry(index, String::new())
     }
 
     #[test]
     fn every_kind_of_node_is_found() {
-        let second = [entry(1), Step::Item(1)];
-        let item = |index| at(&[&second[..], &[entry(1), Step::Item(index)]].concat());
+        let second = [entry(1), PathStep::Item(1)];
+        let item = |index| at(&[&second[..], &[entry(1), PathStep::Item(index)]].concat());
         let cases = [
             (at(&[entry(0)]), (1, 4)),
             (at(&[entry(0)]).key(), (1, 1)),
-            (at(&[entry(1), Step::Item(0), entry(1)]), (4, 8)),
-            (at(&[entry(1), Step::Item(0), entry(1)]).key(), (4, 5)),
+            (at(&[entry(1), PathStep::Item(0), entry(1)]), (4, 8)),
+            (at(&[entry(1), PathStep::Item(0), entry(1)]).key(), (4, 5)),
             (at(&second), (5, 5)),
             (item(0), (5, 16)),
             (item(1), (5, 19)),
@@ -181,10 +181,10 @@ mod tests {
     #[test]
     fn a_place_that_does_not_exist_has_no_position() {
         assert_eq!(
-            walk("a: 1\n", &at(&[entry(0), Step::Item(3)])).map(|p| p.line),
+            walk("a: 1\n", &at(&[entry(0), PathStep::Item(3)])).map(|p| p.line),
             Some(1)
         );
-        assert_eq!(walk("a: []\n", &at(&[entry(0), Step::Item(3)])), None);
+        assert_eq!(walk("a: []\n", &at(&[entry(0), PathStep::Item(3)])), None);
         assert_eq!(walk("a: 1\n", &at(&[entry(1)])), None);
         assert_eq!(
             walk("a: {b: 1}\n", &at(&[entry(0), entry(1), entry(0)])),

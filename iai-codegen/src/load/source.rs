@@ -5,7 +5,7 @@ use super::locate;
 use super::recover::recover;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::node::Node;
-use crate::place::{Place, Position};
+use crate::place::{Position, SpecPath};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ impl Source {
 
     /// Line and column of a place in this file.
     #[must_use]
-    pub fn locate(&self, place: &Place) -> Option<Position> {
+    pub fn locate(&self, place: &SpecPath) -> Option<Position> {
         let index = self.index.get_or_init(|| Index::new(&self.text));
         index.get(place).or_else(|| locate::walk(&self.text, place))
     }
@@ -229,7 +229,7 @@ impl Sources {
         });
         match node {
             Ok(Node::Null) if !problems.has_syntax_error(file) => {
-                let place = Place::root(file);
+                let place = SpecPath::root(file);
                 let problem = Problem::new(ProblemCode::Syntax, &place, "the file is empty");
                 problems.push(problem.hint("write its rows, or delete the file"));
                 None
@@ -268,7 +268,7 @@ fn syntax_problem(file: usize, error: &serde_yaml::Error) -> Problem {
     let message = text.split(" at line ").next().unwrap_or(&text);
     let problem = Problem::new(
         ProblemCode::Syntax,
-        &Place::root(file),
+        &SpecPath::root(file),
         format!("not valid YAML: {message}"),
     )
     .hint("check the indentation, quotes and colons around this position");

@@ -24,7 +24,7 @@ pub enum Effect {
     Create,
 }
 
-/// A request and its answer, from the vendor's page.
+/// A request and its response, from the vendor's page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// What it shows.
@@ -57,7 +57,7 @@ pub struct AnyOf {
     pub code: String,
 }
 
-/// One meaning of a successful answer.
+/// One meaning of a successful response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// Name of the variant.
@@ -99,7 +99,7 @@ pub struct Action {
     pub paging: Option<Paging>,
     /// How to wait for what it starts.
     pub waits: Option<Waits>,
-    /// How to find out about a lost answer.
+    /// How to find out about a lost response.
     pub recovers: Option<Recovers>,
     /// Codes that mean that what it removes is gone already.
     pub gone: Vec<String>,
@@ -107,9 +107,9 @@ pub struct Action {
     pub parameters: Vec<Field>,
     /// Rules over several parameters.
     pub rules: Vec<AnyOf>,
-    /// Fields of the answer.
+    /// Fields of the response.
     pub response: Vec<Field>,
-    /// Meanings of a successful answer.
+    /// Meanings of a successful response.
     pub outcomes: Vec<Outcome>,
     /// Codes that it documents.
     pub codes: Vec<String>,
@@ -134,9 +134,9 @@ impl Action {
         self.parameters.iter().find(|field| field.wire == wire)
     }
 
-    /// The field of the answer called `wire`.
+    /// The field of the response called `wire`.
     #[must_use]
-    pub fn answer_field(&self, wire: &str) -> Option<&Field> {
+    pub fn response_field(&self, wire: &str) -> Option<&Field> {
         self.response.iter().find(|field| field.wire == wire)
     }
 

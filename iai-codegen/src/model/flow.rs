@@ -30,7 +30,7 @@ pub struct Waits {
     pub failed: Vec<String>,
 }
 
-/// How to find out whether a create took effect whose answer was lost.
+/// How to find out whether a create took effect whose response was lost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovers {
     /// The action that tells.
@@ -42,5 +42,5 @@ pub struct Recovers {
     /// Codes by which the create tells that the thing exists already.
     pub exists: Vec<String>,
     /// Response fields of the create, and those of `by` that tell them.
-    pub answer: Vec<(String, String)>,
+    pub response: Vec<(String, String)>,
 }

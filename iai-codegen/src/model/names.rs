@@ -55,8 +55,8 @@ pub enum Owner {
     Builder,
     /// A structure that requests may hold, with a method for each field.
     Structure,
-    /// An answer, whose fields are no methods.
-    Answer,
+    /// A response, whose fields are no methods.
+    Response,
 }
 
 impl Owner {
@@ -76,7 +76,7 @@ impl Owner {
             ],
             Self::Builder => &["build", "pages", "send"],
             Self::Structure => &["clone", "new"],
-            Self::Answer => &[],
+            Self::Response => &[],
         }
     }
 
@@ -87,7 +87,7 @@ impl Owner {
             Self::Client => "client",
             Self::Builder => "builder",
             Self::Structure => "structure",
-            Self::Answer => "answer",
+            Self::Response => "response",
         }
     }
 }
@@ -184,10 +184,10 @@ mod tests {
             (Owner::Client, "Clone", "clone_"),
             (Owner::Client, "SendSms", "send_sms"),
             (Owner::Builder, "Build", "build_"),
-            (Owner::Builder, "Pages", "pages_"),
+            (Owner::Builder, "Paginator", "pages_"),
             (Owner::Builder, "Runtime", "runtime"),
             (Owner::Structure, "New", "new_"),
-            (Owner::Answer, "Send", "send"),
+            (Owner::Response, "Send", "send"),
         ];
         for (owner, wire, name) in cases {
             assert_eq!(rust_name(owner, wire), name);

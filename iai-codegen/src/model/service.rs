@@ -86,9 +86,9 @@ pub struct RateGroup {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// The same request fails again.
-    No,
+    Never,
     /// Throttled before it ran.
-    Rate,
+    Throttled,
     /// Trouble on the server's side.
     Transient,
     /// Some state has to change first.
@@ -96,11 +96,11 @@ pub enum Retry {
     /// Another call works on the same thing.
     Conflict,
     /// A picture could not be fetched.
-    Fetch,
+    PictureFetch,
     /// The clock is wrong.
     Clock,
     /// Temporary credentials have to be renewed.
-    Creds,
+    Credentials,
 }
 
 /// One error code.

@@ -107,7 +107,7 @@ pub enum Type {
     /// Text with rules of its own.
     Refined(String),
     /// A number with a list of meanings.
-    Choice(String),
+    IntEnum(String),
     /// A Base64 image.
     Image(String),
     /// A structure.
@@ -152,11 +152,11 @@ pub struct Field {
     pub default: Option<Node>,
     /// Constraints.
     pub rules: Vec<Rule>,
-    /// Whether an answer may hold null.
+    /// Whether a response may hold null.
     pub nullable: bool,
-    /// Whether an empty text in an answer means that there is none.
+    /// Whether an empty text in a response means that there is none.
     pub empty_is_none: bool,
-    /// Whether every answer has it.
+    /// Whether every response has it.
     pub always: bool,
     /// Whether it is personal data.
     pub sensitive: bool,

@@ -7,7 +7,7 @@ use super::reader::{Cursor, Reader, Table};
 use super::types::field;
 use crate::model::{Effect, Site};
 use crate::node::Node;
-use crate::place::At;
+use crate::place::Spanned;
 
 const SITES: [(&str, Site); 2] = [("both", Site::Both), ("mainland", Site::Mainland)];
 const EFFECTS: [(&str, Effect); 3] = [
@@ -72,7 +72,10 @@ fn word<T: Copy>(
     reader.word(&at, words)
 }
 
-fn errors(reader: &mut Reader<'_>, at: &Cursor<'_>) -> (Vec<At<String>>, Vec<At<String>>) {
+fn errors(
+    reader: &mut Reader<'_>,
+    at: &Cursor<'_>,
+) -> (Vec<Spanned<String>>, Vec<Spanned<String>>) {
     let Some(table) = reader.table(at, keys::ACTION_ERRORS) else {
         return Default::default();
     };
@@ -151,6 +154,6 @@ fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
     })
 }
 
-fn node(at: Cursor<'_>) -> At<Node> {
-    At::new(at.node.clone(), at.place)
+fn node(at: Cursor<'_>) -> Spanned<Node> {
+    Spanned::new(at.node.clone(), at.place)
 }

@@ -6,7 +6,7 @@ use super::reader::{Cursor, Reader};
 use super::{action, service, types};
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::load::{Role, Sources};
-use crate::place::Place;
+use crate::place::SpecPath;
 
 /// Reads all files; what could not be read is left out and noted.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn read(sources: &Sources, problems: Problems) -> (Spec, Problems) {
         };
         let root = Cursor {
             node: &node,
-            place: Place::root(file),
+            place: SpecPath::root(file),
         };
         match role {
             Role::Service => spec.service = service::service(&mut reader, &root),

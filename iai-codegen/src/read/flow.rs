@@ -3,7 +3,7 @@
 use super::ast::{Paging, Recovers, Waits};
 use super::keys;
 use super::reader::{Cursor, Reader};
-use crate::place::At;
+use crate::place::Spanned;
 
 pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging> {
     let table = reader.table(at, keys::PAGING)?;
@@ -48,25 +48,25 @@ pub(crate) fn recovers(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Recov
     reader.need(&table, "absent");
     let absent = reader.texts(&table, "absent");
     let exists = reader.texts(&table, "exists");
-    let answer = table.get("answer");
-    let answer = answer.map_or_else(Vec::new, |at| pairs(reader, &at));
+    let response = table.get("response");
+    let response = response.map_or_else(Vec::new, |at| pairs(reader, &at));
     Some(Recovers {
         by: by?,
         with,
         absent,
         exists,
-        answer,
+        response,
     })
 }
 
 /// A mapping from names to names, of parameters and response fields.
-fn pairs(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Vec<(At<String>, At<String>)> {
+fn pairs(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
     let Some(table) = reader.any_table(at) else {
         return Vec::new();
     };
     let mut pairs = Vec::new();
     for (parameter, field) in table.entries() {
-        let parameter = At::new(parameter.to_owned(), field.place.key());
+        let parameter = Spanned::new(parameter.to_owned(), field.place.key());
         pairs.extend(reader.text(&field).map(|field| (parameter, field)));
     }
     pairs

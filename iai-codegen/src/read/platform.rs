@@ -5,7 +5,7 @@ use super::reader::{Cursor, Reader};
 use super::service;
 use crate::diagnostic::Problems;
 use crate::load::Sources;
-use crate::place::Place;
+use crate::place::SpecPath;
 
 const TEXT: &str = include_str!("../../platform.yaml");
 
@@ -17,7 +17,7 @@ pub(super) fn platform() -> (Platform, Problems) {
     let read = node.and_then(|node| {
         let root = Cursor {
             node: &node,
-            place: Place::root(0),
+            place: SpecPath::root(0),
         };
         service::platform(&mut reader, &root)
     });

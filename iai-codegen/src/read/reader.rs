@@ -4,19 +4,19 @@ use super::keys::Keys;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::load::Sources;
 use crate::node::Node;
-use crate::place::{At, Place, Step};
+use crate::place::{PathStep, Spanned, SpecPath};
 
 /// A node and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Cursor<'n> {
     pub(crate) node: &'n Node,
-    pub(crate) place: Place,
+    pub(crate) place: SpecPath,
 }
 
 /// A mapping whose keys have been checked.
 pub(crate) struct Table<'n> {
     entries: Vec<(&'n str, Cursor<'n>)>,
-    pub(crate) place: Place,
+    pub(crate) place: SpecPath,
 }
 
 impl<'n> Table<'n> {
@@ -45,7 +45,12 @@ impl<'s> Reader<'s> {
         Self { sources, problems }
     }
 
-    pub(crate) fn problem(&mut self, code: ProblemCode, place: &Place, message: impl Into<String>) {
+    pub(crate) fn problem(
+        &mut self,
+        code: ProblemCode,
+        place: &SpecPath,
+        message: impl Into<String>,
+    ) {
         self.problems.push(Problem::new(code, place, message));
     }
 
@@ -75,7 +80,7 @@ impl<'s> Reader<'s> {
             let Some(name) = self.key(key, &at.place, index) else {
                 continue;
             };
-            let place = at.place.join(Step::Entry(index, name.to_owned()));
+            let place = at.place.join(PathStep::Entry(index, name.to_owned()));
             if entries.iter().any(|(known, _)| *known == name) {
                 let message = format!("the key `{name}` stands here a second time");
                 let problem = Problem::new(ProblemCode::DuplicateKey, &place.key(), message);
@@ -90,11 +95,11 @@ impl<'s> Reader<'s> {
         })
     }
 
-    fn key<'n>(&mut self, key: &'n Node, parent: &Place, index: usize) -> Option<&'n str> {
+    fn key<'n>(&mut self, key: &'n Node, parent: &SpecPath, index: usize) -> Option<&'n str> {
         if let Node::Text(name) = key {
             return Some(name);
         }
-        let place = parent.join(Step::Entry(index, "?".to_owned())).key();
+        let place = parent.join(PathStep::Entry(index, "?".to_owned())).key();
         let message = format!("a key must be text, this one is {}", key.kind());
         self.problems
             .push(Problem::new(ProblemCode::WrongKind, &place, message).hint("put it in quotes"));
@@ -121,7 +126,7 @@ impl<'s> Reader<'s> {
         };
         let item = |(index, node)| Cursor {
             node,
-            place: at.place.join(Step::Item(index)),
+            place: at.place.join(PathStep::Item(index)),
         };
         nodes.iter().enumerate().map(item).collect()
     }
@@ -131,17 +136,17 @@ impl<'s> Reader<'s> {
         table.get(key).map_or_else(Vec::new, |at| self.items(&at))
     }
 
-    pub(crate) fn text(&mut self, at: &Cursor<'_>) -> Option<At<String>> {
+    pub(crate) fn text(&mut self, at: &Cursor<'_>) -> Option<Spanned<String>> {
         let Node::Text(text) = at.node else {
             self.wrong_kind(at, "text", "put the value in quotes");
             return None;
         };
         self.refuse_look_alike(text, &at.place);
-        Some(At::new(text.clone(), at.place.clone()))
+        Some(Spanned::new(text.clone(), at.place.clone()))
     }
 
     /// Other YAML readers turn some plain scalars into dates, numbers or booleans; the spec quotes them.
-    pub(crate) fn refuse_look_alike(&mut self, text: &str, place: &Place) {
+    pub(crate) fn refuse_look_alike(&mut self, text: &str, place: &SpecPath) {
         let Some(taken_for) = look_alike(text) else {
             return;
         };
@@ -174,18 +179,18 @@ impl<'s> Reader<'s> {
         false
     }
 
-    pub(crate) fn integer(&mut self, at: &Cursor<'_>) -> Option<At<i64>> {
+    pub(crate) fn integer(&mut self, at: &Cursor<'_>) -> Option<Spanned<i64>> {
         if let Node::Int(value) = at.node {
-            return Some(At::new(*value, at.place.clone()));
+            return Some(Spanned::new(*value, at.place.clone()));
         }
         self.wrong_kind(at, "a whole number", "write digits without quotes");
         None
     }
 
-    pub(crate) fn size(&mut self, at: &Cursor<'_>) -> Option<At<u64>> {
+    pub(crate) fn size(&mut self, at: &Cursor<'_>) -> Option<Spanned<u64>> {
         let value = self.integer(at)?;
         if let Ok(size) = u64::try_from(value.value) {
-            return Some(At::new(size, value.place));
+            return Some(Spanned::new(size, value.place));
         }
         self.problem(
             ProblemCode::EmptyRange,
@@ -195,7 +200,7 @@ impl<'s> Reader<'s> {
         None
     }
 
-    pub(crate) fn number(&mut self, at: &Cursor<'_>) -> Option<At<f64>> {
+    pub(crate) fn number(&mut self, at: &Cursor<'_>) -> Option<Spanned<f64>> {
         let value = match at.node {
             Node::Int(value) if *value as f64 as i64 != *value => {
                 let message = format!("{value} has too many digits");
@@ -211,19 +216,19 @@ impl<'s> Reader<'s> {
                 return None;
             }
         };
-        Some(At::new(value, at.place.clone()))
+        Some(Spanned::new(value, at.place.clone()))
     }
 
-    pub(crate) fn opt_text(&mut self, table: &Table<'_>, key: &str) -> Option<At<String>> {
+    pub(crate) fn opt_text(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<String>> {
         table.get(key).and_then(|at| self.text(&at))
     }
 
-    pub(crate) fn need_text(&mut self, table: &Table<'_>, key: &str) -> Option<At<String>> {
+    pub(crate) fn need_text(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<String>> {
         self.need(table, key).and_then(|at| self.text(&at))
     }
 
     /// Texts of an optional list.
-    pub(crate) fn texts(&mut self, table: &Table<'_>, key: &str) -> Vec<At<String>> {
+    pub(crate) fn texts(&mut self, table: &Table<'_>, key: &str) -> Vec<Spanned<String>> {
         let items = self.list(table, key);
         items.iter().filter_map(|at| self.text(at)).collect()
     }
@@ -298,7 +303,7 @@ mod tests {
             &mut reader,
             &Cursor {
                 node: &node,
-                place: Place::root(0),
+                place: SpecPath::root(0),
             },
         );
         (value, reader.problems.codes())

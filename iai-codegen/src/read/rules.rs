@@ -5,7 +5,7 @@ use super::keys::{self, Keys};
 use super::reader::{Cursor, Reader, Table};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Unique, Words};
-use crate::place::At;
+use crate::place::Spanned;
 
 /// A key of a row that holds a constraint, the keys of the constraint itself, and what reads them.
 type Kind = (
@@ -68,7 +68,7 @@ fn range(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
     bounds(reader, table, Reader::number).map(Constraint::Range)
 }
 
-type ReadNumber<'s, N> = fn(&mut Reader<'s>, &Cursor<'_>) -> Option<At<N>>;
+type ReadNumber<'s, N> = fn(&mut Reader<'s>, &Cursor<'_>) -> Option<Spanned<N>>;
 
 fn bounds<'s, N: PartialOrd>(
     reader: &mut Reader<'s>,

@@ -6,7 +6,7 @@ use super::ast::{
 use super::keys;
 use super::reader::{Cursor, Reader, Table};
 use crate::model::Retry;
-use crate::place::At;
+use crate::place::Spanned;
 
 pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Service> {
     let table = reader.table(root, keys::SERVICE)?;
@@ -20,7 +20,7 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         .and_then(|at| limits(reader, &at))
         .unwrap_or_default();
     // What is missing has been noted; the rest of the spec can be generated all the same.
-    let blank = || At::new(String::new(), root.place.clone());
+    let blank = || Spanned::new(String::new(), root.place.clone());
     let groups = reader.list(&table, "groups");
     let groups = groups.iter().filter_map(|row| group(reader, row)).collect();
     Some(Service {
@@ -46,7 +46,7 @@ fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCode
     let missing = reader.need_text(&table, "missing");
     let wrong_type = reader.need_text(&table, "wrong_type");
     let unknown_parameter = reader.need_text(&table, "unknown_parameter");
-    let blank = || At::new(String::new(), at.place.clone());
+    let blank = || Spanned::new(String::new(), at.place.clone());
     Some(ServiceCodes {
         missing: missing.unwrap_or_else(blank),
         wrong_type: wrong_type.unwrap_or_else(blank),
@@ -89,7 +89,7 @@ fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
     let groups = reader.list(&table, "groups");
     Some(Rates {
         // A figure that is missing has been noted; the groups are looked at all the same.
-        per_second: per_second.unwrap_or_else(|| At::new(1, at.place.clone())),
+        per_second: per_second.unwrap_or_else(|| Spanned::new(1, at.place.clone())),
         source: reader.opt_text(&table, "source"),
         groups: groups
             .iter()
@@ -139,11 +139,11 @@ pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec
 fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
     let table = reader.table(row, keys::ERROR)?;
     let code = reader.need_text(&table, "code");
-    let blank = || At::new(String::new(), row.place.clone());
+    let blank = || Spanned::new(String::new(), row.place.clone());
     Some(Code {
         meaning: reader.need_text(&table, "meaning").unwrap_or_else(blank),
         remedy: reader.need_text(&table, "remedy").unwrap_or_else(blank),
-        retry: retry(reader, &table).unwrap_or(Retry::No),
+        retry: retry(reader, &table).unwrap_or(Retry::Never),
         rust: reader.opt_text(&table, "rust"),
         code: code?,
     })
@@ -151,14 +151,14 @@ fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
 
 fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
     const WORDS: [(&str, Retry); 8] = [
-        ("no", Retry::No),
-        ("rate", Retry::Rate),
+        ("never", Retry::Never),
+        ("throttled", Retry::Throttled),
         ("transient", Retry::Transient),
         ("later", Retry::Later),
         ("conflict", Retry::Conflict),
-        ("fetch", Retry::Fetch),
+        ("picture_fetch", Retry::PictureFetch),
         ("clock", Retry::Clock),
-        ("creds", Retry::Creds),
+        ("credentials", Retry::Credentials),
     ];
     let at = reader.need(table, "retry")?;
     reader.word(&at, &WORDS)

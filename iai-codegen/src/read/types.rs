@@ -7,7 +7,7 @@ use super::rules::{limit, rules};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{self, ImageFormat};
 use crate::node::Node;
-use crate::place::At;
+use crate::place::Spanned;
 
 pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) {
     let Some(table) = reader.table(root, keys::TYPES) else {
@@ -88,7 +88,7 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
         let inner = reader.table(&table.get(key)?, keys)?;
         let side = limit(reader, &inner, (bound, code), Reader::size)?;
         let place = inner.get(code).map(|at| at.place);
-        codes.extend(place.map(|place| At::new(side.code.clone(), place)));
+        codes.extend(place.map(|place| Spanned::new(side.code.clone(), place)));
         Some(side)
     };
     let encoded = side("encoded", keys::ENCODED, ("max", "over"));
@@ -119,7 +119,7 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
 fn formats(
     reader: &mut Reader<'_>,
     at: &Cursor<'_>,
-    codes: &mut Vec<At<String>>,
+    codes: &mut Vec<Spanned<String>>,
 ) -> Option<(Vec<ImageFormat>, String)> {
     use ImageFormat::{Bmp, Gif, Jpg, Png};
     const WORDS: [(&str, ImageFormat); 4] =
@@ -140,7 +140,7 @@ fn formats(
 fn long_side(
     reader: &mut Reader<'_>,
     at: &Cursor<'_>,
-    codes: &mut Vec<At<String>>,
+    codes: &mut Vec<Spanned<String>>,
 ) -> Option<(u64, u64, String)> {
     let table = reader.table(at, keys::LONG_SIDE)?;
     let mut side = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
@@ -178,7 +178,7 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
     let name = reader.need_text(&table, "name");
     let default = table
         .get("default")
-        .map(|at| At::new(at.node.clone(), at.place));
+        .map(|at| Spanned::new(at.node.clone(), at.place));
     Some(Field {
         ty,
         default,
@@ -203,7 +203,7 @@ fn mainland(reader: &mut Reader<'_>, table: &Table<'_>) -> bool {
         .unwrap_or_default()
 }
 
-fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<At<String>> {
+fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Spanned<String>> {
     reader.opt_text(table, "rust")
 }
 

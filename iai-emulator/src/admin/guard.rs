@@ -1,5 +1,5 @@
 //! Keeps web pages out. A page in a browser on this machine can send requests here, and with a name that it makes
-//! point to this address (DNS rebinding) it could read the answers as well.
+//! point to this address (DNS rebinding) it could read the responses as well.
 
 use std::net::IpAddr;
 
@@ -13,7 +13,7 @@ pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static s
     if headers.contains_key(header::ORIGIN) {
         return Err("requests of web pages (with the header Origin) are not taken here");
     }
-    // A page need not see an answer to do harm, and browsers send no Origin with the GET of a picture or a frame.
+    // A page need not see a response to do harm, and browsers send no Origin with the GET of a picture or a frame.
     if !matches!(text(headers, SEC_FETCH_SITE), "" | "none" | "same-origin") {
         return Err(
             "requests that a browser makes for another site (header Sec-Fetch-Site) are not taken here",

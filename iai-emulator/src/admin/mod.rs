@@ -31,10 +31,10 @@ pub(crate) struct Admin {
     pub(crate) journal: Arc<Journal>,
 }
 
-/// An answer: always JSON.
+/// A response: always JSON.
 pub(crate) struct Said(pub(crate) StatusCode, pub(crate) Content);
 
-/// What an answer says.
+/// What a response says.
 pub(crate) enum Content {
     Whole(Value),
     Pages(Pages),
@@ -58,12 +58,12 @@ impl Admin {
         guard::check(headers, local).map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
     }
 
-    /// Whether an answer may take so long that other calls should not wait for it.
+    /// Whether a response may take so long that other calls should not wait for it.
     pub(crate) fn is_heavy(path: &str) -> bool {
         path.trim_end_matches('/') != ROOT
     }
 
-    pub(crate) fn answer(&self, method: &Method, path: &str, body: &[u8]) -> Said {
+    pub(crate) fn response(&self, method: &Method, path: &str, body: &[u8]) -> Said {
         let path = path.strip_prefix(ROOT).unwrap_or(path).trim_matches('/');
         let (route, rest) = path.split_once('/').unwrap_or((path, ""));
         match (route, rest, method.as_str()) {

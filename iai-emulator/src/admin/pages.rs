@@ -1,4 +1,4 @@
-//! Long answers, told page by page, so that a slow reader keeps no more of them in memory than a page. Each page is as
+//! Long responses, told page by page, so that a slow reader keeps no more of them in memory than a page. Each page is as
 //! things are when it is written.
 
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::behaviour::Account;
 use crate::pretty::{begin_item, end_list, indented};
-use crate::store::Place;
+use crate::store::PageCursor;
 
 /// Bytes of a page of the state, about. Calls wait for the state while one is written.
 const BYTES: usize = 16 * 1024;
@@ -29,10 +29,10 @@ impl Pages {
     }
 
     pub(super) fn of_state(account: Account) -> Self {
-        let mut place = Place::Start;
+        let mut place = PageCursor::Start;
         Self::new(move |page| {
             account.store().write_page(&mut place, page, BYTES);
-            place == Place::End
+            place == PageCursor::End
         })
     }
 

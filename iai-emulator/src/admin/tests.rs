@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::identifiers::Identifiers;
-use crate::journal::{Draft, Finish, Protocol};
+use crate::journal::{Finish, Protocol, RecordBuilder};
 use serde_json::json;
 
 fn admin(enabled: bool) -> Admin {
@@ -16,7 +16,7 @@ fn admin(enabled: bool) -> Admin {
 
 fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let method = Method::from_bytes(method.as_bytes()).unwrap();
-    let Said(status, content) = admin.answer(&method, path, body.as_bytes());
+    let Said(status, content) = admin.response(&method, path, body.as_bytes());
     let value = match content {
         Content::Whole(value) => value,
         Content::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
@@ -102,7 +102,7 @@ fn faults_are_added_listed_and_removed() {
 
 /// The pages of a list, and the numbers of the things in it.
 fn numbers(admin: &Admin, path: &str, number: &str) -> (usize, Vec<u64>) {
-    let Content::Pages(pages) = admin.answer(&Method::GET, path, b"").1 else {
+    let Content::Pages(pages) = admin.response(&Method::GET, path, b"").1 else {
         panic!("{path} is not paged");
     };
     let pages: Vec<String> = pages.collect();
@@ -128,7 +128,7 @@ fn long_lists_come_in_pages() {
         );
     }
     let record = || {
-        let draft = Draft::new(&Method::POST, Protocol::V3, "CreateGroup", "", 2);
+        let draft = RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "", 2);
         draft.finish(Finish {
             request_id: String::new(),
             time: 7,
@@ -142,7 +142,7 @@ fn long_lists_come_in_pages() {
     let path = "/_emulator/requests";
     let expected = (3, (5..45).collect());
     assert_eq!(numbers(&admin, path, "sequence"), expected);
-    let Content::Pages(pages) = admin.answer(&Method::GET, path, b"").1 else {
+    let Content::Pages(pages) = admin.response(&Method::GET, path, b"").1 else {
         panic!("not paged");
     };
     admin.journal.write(record());
@@ -156,7 +156,7 @@ fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
     for _ in 0..40 {
         admin.faults.add(Fault::reset()).unwrap();
     }
-    let Content::Pages(mut pages) = admin.answer(&Method::GET, "/_emulator/faults", b"").1 else {
+    let Content::Pages(mut pages) = admin.response(&Method::GET, "/_emulator/faults", b"").1 else {
         panic!("not paged");
     };
     let mut text = pages.next().unwrap();

@@ -4,15 +4,19 @@ use iai_client::actions::*;
 
 use super::{Account, enrolment, faces, groups, persons, search, upgrade, verify};
 use crate::api::{self, Behaviour};
-use crate::front::Api;
-use crate::runtime::{ActionTable, Answer, Call, Parameters, Refusal};
+use crate::runtime::{ActionOutput, ActionTable, Call, Parameters, Refusal};
+use crate::service::Api;
 
 impl Api for Account {
     fn tables(&self) -> &'static [ActionTable] {
         api::ACTIONS
     }
 
-    fn route(&self, call: &Call<'_>, parameters: Parameters) -> Option<Result<Answer, Refusal>> {
+    fn route(
+        &self,
+        call: &Call<'_>,
+        parameters: Parameters,
+    ) -> Option<Result<ActionOutput, Refusal>> {
         api::route(self, call, call.action(), parameters)
     }
 }

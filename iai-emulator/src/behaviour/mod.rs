@@ -6,13 +6,13 @@
 
 mod account;
 mod actions;
-mod answers;
 mod enrolment;
 mod faces;
 mod groups;
 mod page;
 mod persons;
 mod refusals;
+mod responses;
 mod search;
 mod upgrade;
 mod verify;

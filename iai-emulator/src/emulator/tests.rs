@@ -10,34 +10,37 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::StartError;
-use crate::builder::Builder;
-use crate::testing::{Draft, ID, KEY, NOW};
+use crate::builder::EmulatorBuilder;
+use crate::testing::{ID, KEY, NOW, TestRequest};
 
-fn builder() -> Builder {
-    Emulator::builder().secret(ID, KEY).clock(|| NOW).seed(1)
+fn builder() -> EmulatorBuilder {
+    Emulator::builder()
+        .credentials(ID, KEY)
+        .clock(|| NOW)
+        .seed(1)
 }
 
 fn send(emulator: &Emulator, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(emulator.address()).unwrap();
     stream.write_all(bytes).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response
 }
 
 /// The content of `Response`.
-fn response(emulator: &Emulator, draft: &Draft) -> Value {
-    let answer = send(emulator, &draft.wire());
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+fn response(emulator: &Emulator, draft: &TestRequest) -> Value {
+    let response = send(emulator, &draft.wire());
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
+    let (_, body) = response.split_once("\r\n\r\n").unwrap();
     serde_json::from_str::<Value>(body).unwrap()["Response"].clone()
 }
 
-fn post(action: &str, body: &Value) -> Draft {
-    Draft::post(action, body.to_string()).signed()
+fn post(action: &str, body: &Value) -> TestRequest {
+    TestRequest::post(action, body.to_string()).signed()
 }
 
-fn group() -> Draft {
+fn group() -> TestRequest {
     post("CreateGroup", &json!({"GroupId": "g", "GroupName": "n"}))
 }
 
@@ -56,7 +59,7 @@ fn it_runs_beside_a_runtime_of_the_caller() {
 #[test]
 fn an_oversized_body_is_answered_after_it_was_sent() {
     let emulator = builder().start().unwrap();
-    let draft = Draft::post("CreateGroup", vec![b' '; 11 * 1024 * 1024]);
+    let draft = TestRequest::post("CreateGroup", vec![b' '; 11 * 1024 * 1024]);
     assert_eq!(
         response(&emulator, &draft)["Error"]["Code"],
         "RequestSizeLimitExceeded"
@@ -70,8 +73,8 @@ fn settings_that_cannot_work_are_refused_at_the_start() {
         Err(StartError::NoSecret)
     ));
     for empty in [
-        builder().secret("", KEY),
-        builder().secret(ID, ""),
+        builder().credentials("", KEY),
+        builder().credentials(ID, ""),
         builder().token(""),
     ] {
         assert!(matches!(empty.start(), Err(StartError::EmptySecret)));

@@ -1,10 +1,10 @@
 //! Whether a fault can be played.
 
 use super::FaultError;
+use super::decision::LONGEST_DELAY;
+use super::effect::{FaultEffect, FaultStep};
 use super::fault::{Fault, Trigger};
 use super::limits;
-use super::outcome::{Outcome, Step};
-use super::verdict::LONGEST_DELAY;
 use crate::api;
 
 /// About a hundred years.
@@ -40,7 +40,7 @@ fn trigger(fault: &Fault) -> Result<(), String> {
         Trigger::Rate(rate) if !(rate > 0.0 && rate <= 1e6) => {
             Err("`rate` is a number of calls per second, above 0 and at most 1000000".to_owned())
         }
-        Trigger::Every | Trigger::Chance(_) if fault.steps.iter().all(Step::is_idle) => {
+        Trigger::Every | Trigger::Chance(_) if fault.steps.iter().all(FaultStep::is_idle) => {
             Err("the fault does nothing".to_owned())
         }
         _ => Ok(()),
@@ -48,7 +48,7 @@ fn trigger(fault: &Fault) -> Result<(), String> {
 }
 
 /// Whether a step can be played.
-pub(super) fn step(step: &Step) -> Result<(), String> {
+pub(super) fn step(step: &FaultStep) -> Result<(), String> {
     if step.delay > LONGEST_DELAY {
         return Err("a delay is at most an hour".to_owned());
     }
@@ -56,16 +56,16 @@ pub(super) fn step(step: &Step) -> Result<(), String> {
         return Err(format!("a skew is at most {LARGEST_SKEW} seconds"));
     }
     match &step.outcome {
-        Outcome::Error { code, .. } if !is_code(code) => {
+        FaultEffect::Error { code, .. } if !is_code(code) => {
             Err("an error code is made of letters, digits, dots and underscores".to_owned())
         }
-        Outcome::Error {
+        FaultEffect::Error {
             message: Some(text),
             ..
         } if text.len() > limits::MESSAGE && text.chars().count() > limits::MESSAGE => Err(
             format!("a message has at most {} characters", limits::MESSAGE),
         ),
-        Outcome::Status(status) if !(200..=599).contains(status) => {
+        FaultEffect::Status(status) if !(200..=599).contains(status) => {
             Err("an HTTP status is a number from 200 to 599".to_owned())
         }
         _ => Ok(()),

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::bucket::Bucket;
 use super::coin;
+use super::effect::FaultStep;
 use super::fault::{Fault, Trigger};
-use super::outcome::Step;
 
 /// A fault in play.
 #[derive(Debug)]
@@ -40,7 +40,12 @@ impl Entry {
     }
 
     /// What it does to the next call of an action, if anything.
-    pub(super) fn next(&mut self, seed: u64, action: &'static str, now: Duration) -> Option<Step> {
+    pub(super) fn next(
+        &mut self,
+        seed: u64,
+        action: &'static str,
+        now: Duration,
+    ) -> Option<FaultStep> {
         if !self.fault.strikes(action) {
             return None;
         }
@@ -67,7 +72,7 @@ impl Entry {
         self.strike(place)
     }
 
-    fn step_of_script(&mut self, call: u64) -> Option<Step> {
+    fn step_of_script(&mut self, call: u64) -> Option<FaultStep> {
         let length = self.fault.steps.len() as u64;
         if call / length.max(1) >= self.fault.times.unwrap_or(1) {
             return None;
@@ -76,7 +81,7 @@ impl Entry {
         self.strike(place)
     }
 
-    fn strike(&mut self, place: usize) -> Option<Step> {
+    fn strike(&mut self, place: usize) -> Option<FaultStep> {
         let step = self.fault.steps.get(place)?;
         // A step that lets the call pass strikes nothing.
         if step.is_idle() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::outcome::{Outcome, Step, When};
+use super::effect::{FaultEffect, FaultStep, When};
 
 /// Which of the matching calls a fault strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -24,8 +24,8 @@ pub(crate) enum Trigger {
 /// use iai_emulator::{Emulator, Fault};
 ///
 /// let emulator = Emulator::builder()
-///     .secret("AKIDtest", "key-for-tests")
-///     // Every twentieth creation or so is carried out, and its answer is lost.
+///     .credentials("AKIDtest", "key-for-tests")
+///     // Every twentieth creation or so is carried out, and its response is lost.
 ///     .fault(Fault::reset().on("CreatePerson").after().probability(0.05))
 ///     // The same kind of thing, written as on the command line.
 ///     .fault("SearchFaces: script=[InternalError, ok, delay 200ms]".parse()?)
@@ -38,19 +38,19 @@ pub(crate) enum Trigger {
 /// [`after`](Self::after) it strikes *before*: nothing of the call is checked or carried out. Calls that no action
 /// can be told from (another method or content type, an unknown action or version) meet no fault.
 ///
-/// When several faults strike one call, their delays and skews add up, and the first one decides about the answer.
+/// When several faults strike one call, their delays and skews add up, and the first one decides about the response.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a fault strikes only once an emulator has it"]
 pub struct Fault {
     /// Every action when empty.
     pub(super) actions: Vec<String>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<FaultStep>,
     pub(super) trigger: Trigger,
     pub(super) times: Option<u64>,
 }
 
 impl Fault {
-    pub(super) fn of(step: Step) -> Self {
+    pub(super) fn of(step: FaultStep) -> Self {
         Self {
             actions: Vec::new(),
             steps: vec![step],
@@ -59,21 +59,21 @@ impl Fault {
         }
     }
 
-    fn with(outcome: Outcome) -> Self {
-        Self::of(Step {
+    fn with(outcome: FaultEffect) -> Self {
+        Self::of(FaultStep {
             outcome,
-            ..Step::default()
+            ..FaultStep::default()
         })
     }
 
     /// Nothing: a place in a [script](Self::script) where the call goes well.
     pub fn ok() -> Self {
-        Self::with(Outcome::Pass)
+        Self::with(FaultEffect::Pass)
     }
 
-    /// The answer is this error code, be it one of the service or not.
+    /// The response is this error code, be it one of the service or not.
     pub fn error(code: impl Into<String>) -> Self {
-        Self::with(Outcome::Error {
+        Self::with(FaultEffect::Error {
             code: code.into(),
             message: None,
         })
@@ -81,32 +81,32 @@ impl Fault {
 
     /// The connection is reset.
     pub fn reset() -> Self {
-        Self::with(Outcome::Reset)
+        Self::with(FaultEffect::Reset)
     }
 
-    /// The connection ends in order, without a byte of an answer.
+    /// The connection ends in order, without a byte of a response.
     pub fn close() -> Self {
-        Self::with(Outcome::Close)
+        Self::with(FaultEffect::Close)
     }
 
-    /// The answer breaks off: its head announces all of it, but only a half comes.
+    /// The response breaks off: its head announces all of it, but only a half comes.
     pub fn half() -> Self {
-        Self::with(Outcome::Half)
+        Self::with(FaultEffect::Half)
     }
 
-    /// The answer is not JSON, though it says so.
+    /// The response is not JSON, though it says so.
     pub fn garbage() -> Self {
-        Self::with(Outcome::Garbage)
+        Self::with(FaultEffect::Garbage)
     }
 
-    /// The answer has HTTP status 200 and no body.
+    /// The response has HTTP status 200 and no body.
     pub fn empty() -> Self {
-        Self::with(Outcome::Empty)
+        Self::with(FaultEffect::Empty)
     }
 
-    /// The answer is an HTML page with this HTTP status (200 to 599), as a gateway in between would send it.
+    /// The response is an HTML page with this HTTP status (200 to 599), as a gateway in between would send it.
     pub fn status(status: u16) -> Self {
-        Self::with(Outcome::Status(status))
+        Self::with(FaultEffect::Status(status))
     }
 
     /// The call takes this much longer (at most an hour): [before](Self::before) it is carried out, or
@@ -118,9 +118,9 @@ impl Fault {
     /// The emulator's clock is off by so many seconds during the call: a correct signature can be out of date, and
     /// the header `Date` tells the wrong time.
     pub fn skew(seconds: i64) -> Self {
-        Self::of(Step {
+        Self::of(FaultStep {
             skew: seconds,
-            ..Step::default()
+            ..FaultStep::default()
         })
     }
 
@@ -155,7 +155,7 @@ impl Fault {
         self.at(When::Before)
     }
 
-    /// Strikes after the call was carried out: the state has changed, and the answer is replaced or lost.
+    /// Strikes after the call was carried out: the state has changed, and the response is replaced or lost.
     pub fn after(self) -> Self {
         self.at(When::After)
     }
@@ -183,7 +183,7 @@ impl Fault {
     pub fn message(mut self, text: impl Into<String>) -> Self {
         let text: Arc<str> = text.into().into();
         for step in &mut self.steps {
-            if let Outcome::Error { message, .. } = &mut step.outcome {
+            if let FaultEffect::Error { message, .. } = &mut step.outcome {
                 *message = Some(Arc::clone(&text));
             }
         }

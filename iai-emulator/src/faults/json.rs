@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::draft::{self, Draft, SETTINGS};
+use super::builder::{self, FaultBuilder, SETTINGS};
+use super::effect::FaultStep;
 use super::fault::Fault;
-use super::outcome::Step;
 use super::{FaultError, limits};
 
 impl Fault {
@@ -43,7 +43,7 @@ impl Fault {
 }
 
 fn object(members: &Map<String, Value>) -> Result<Fault, String> {
-    let mut draft = Draft::default();
+    let mut draft = FaultBuilder::default();
     for (name, value) in members {
         if name == "action" {
             actions(&mut draft, value)?;
@@ -67,7 +67,7 @@ fn object(members: &Map<String, Value>) -> Result<Fault, String> {
     draft.finish()
 }
 
-fn actions(draft: &mut Draft, value: &Value) -> Result<(), String> {
+fn actions(draft: &mut FaultBuilder, value: &Value) -> Result<(), String> {
     let names = match value {
         Value::Array(names) => names.as_slice(),
         one => std::slice::from_ref(one),
@@ -82,13 +82,13 @@ fn actions(draft: &mut Draft, value: &Value) -> Result<(), String> {
     Ok(())
 }
 
-fn script(items: &[Value]) -> Result<Vec<Step>, String> {
+fn script(items: &[Value]) -> Result<Vec<FaultStep>, String> {
     let mut steps = Vec::new();
     for item in items {
         let words = item
             .as_str()
             .ok_or("a step of a script is a text, such as \"InternalError after\"")?;
-        draft::lengthen(&mut steps, words)?;
+        builder::lengthen(&mut steps, words)?;
     }
     Ok(steps)
 }

@@ -1,24 +1,24 @@
 //! Faults on demand.
 
 mod bucket;
+mod builder;
 mod check;
 mod coin;
-mod draft;
+mod decision;
+mod effect;
 mod entry;
 mod error;
 mod fault;
 mod json;
 mod limits;
-mod outcome;
 #[cfg(test)]
 mod tests;
 mod text;
-mod verdict;
 
+pub(crate) use decision::FaultDecision;
+pub(crate) use effect::{FaultEffect, When};
 pub use error::FaultError;
 pub use fault::Fault;
-pub(crate) use outcome::{Outcome, When};
-pub(crate) use verdict::Verdict;
 
 use std::fmt;
 use std::ops::Range;
@@ -166,14 +166,14 @@ impl Faults {
     }
 
     /// What the next call of an action meets.
-    pub(crate) fn decide(&self, action: &'static str, now: Duration) -> Verdict {
-        let mut verdict = Verdict::default();
+    pub(crate) fn decide(&self, action: &'static str, now: Duration) -> FaultDecision {
+        let mut decision = FaultDecision::default();
         for entry in &mut self.play().entries {
             if let Some(step) = entry.next(self.seed, action, now) {
-                verdict.add(entry.id, step);
+                decision.add(entry.id, step);
             }
         }
-        verdict
+        decision
     }
 
     fn play(&self) -> MutexGuard<'_, Play> {

@@ -214,11 +214,11 @@ fn a_rate_counts_each_action_on_its_own() {
     assert_eq!(struck(&faults, "CreateGroup", 3), expected);
     assert_eq!(struck(&faults, "DeleteGroup", 3), expected);
     let later = faults.decide("CreateGroup", SECOND + Duration::from_millis(500));
-    assert_eq!(later, Verdict::default());
+    assert_eq!(later, FaultDecision::default());
 }
 
 #[test]
-fn several_faults_add_up_and_the_first_decides_about_the_answer() {
+fn several_faults_add_up_and_the_first_decides_about_the_response() {
     let faults = playing(&[
         "*: delay=200ms",
         "*: delay=1s, half, when=after",
@@ -226,23 +226,23 @@ fn several_faults_add_up_and_the_first_decides_about_the_answer() {
         "*: skew=5",
         "*: skew=-7",
     ]);
-    let verdict = faults.decide("CreateGroup", SECOND);
-    assert_eq!(verdict.skew, -2);
-    assert_eq!(verdict.delay_at(When::Before), Duration::from_millis(200));
-    assert_eq!(verdict.delay_at(When::After), SECOND);
-    assert_eq!(verdict.outcome_at(When::After), Some(&Outcome::Half));
-    assert_eq!(verdict.outcome_at(When::Before), None);
+    let decision = faults.decide("CreateGroup", SECOND);
+    assert_eq!(decision.skew, -2);
+    assert_eq!(decision.delay_at(When::Before), Duration::from_millis(200));
+    assert_eq!(decision.delay_at(When::After), SECOND);
+    assert_eq!(decision.outcome_at(When::After), Some(&FaultEffect::Half));
+    assert_eq!(decision.outcome_at(When::Before), None);
     assert_eq!(
-        verdict.label().unwrap(),
+        decision.label().unwrap(),
         "delay 200ms; half delay 1000ms after; reset; skew +5; skew -7"
     );
 }
 
 #[test]
 fn very_many_faults_hold_a_call_up_for_an_hour_and_are_told_in_short() {
-    let verdict = playing(&["*: delay=3600s"; 12]).decide("CreateGroup", SECOND);
-    assert_eq!(verdict.delay_at(When::Before), SECOND * 3_600);
-    let label = verdict.label().unwrap();
+    let decision = playing(&["*: delay=3600s"; 12]).decide("CreateGroup", SECOND);
+    assert_eq!(decision.delay_at(When::Before), SECOND * 3_600);
+    let label = decision.label().unwrap();
     let told = label.split("; ").collect::<Vec<_>>();
     assert_eq!((told.len(), told[8]), (9, "and 4 more"), "{label}");
 }

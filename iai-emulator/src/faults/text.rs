@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::FaultError;
-use super::draft::{self, Draft, SCRIPT, SETTINGS};
+use super::builder::{self, FaultBuilder, SCRIPT, SETTINGS};
+use super::effect::{FaultEffect, FaultStep, When};
 use super::fault::{Fault, Trigger};
-use super::outcome::{Outcome, Step, When};
 
 impl FromStr for Fault {
     type Err = FaultError;
@@ -14,7 +14,7 @@ impl FromStr for Fault {
     /// Reads `ACTIONS: SETTING, SETTING, ...`, as `iai-emulator --help` explains it.
     fn from_str(text: &str) -> Result<Self, FaultError> {
         let mut reader = Reader { text, place: 0 };
-        let mut draft = Draft::default();
+        let mut draft = FaultBuilder::default();
         reader.actions(&mut draft)?;
         loop {
             reader.setting(&mut draft)?;
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
         comes
     }
 
-    fn actions(&mut self, draft: &mut Draft) -> Result<(), FaultError> {
+    fn actions(&mut self, draft: &mut FaultBuilder) -> Result<(), FaultError> {
         if !self.text.contains(':') {
             let message = "a fault is written `ACTION: SETTING, ...`, with * for every action";
             return Err(self.error(self.text.len(), message));
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One setting, and the comma behind it.
-    fn setting(&mut self, draft: &mut Draft) -> Result<(), FaultError> {
+    fn setting(&mut self, draft: &mut FaultBuilder) -> Result<(), FaultError> {
         let (place, name) = self.until(&['=', ',']);
         if name.is_empty() {
             return Err(self.error(
@@ -133,14 +133,14 @@ impl<'a> Reader<'a> {
         Ok((start, rest.get(..length).unwrap_or_default()))
     }
 
-    fn steps(&mut self) -> Result<Vec<Step>, FaultError> {
+    fn steps(&mut self) -> Result<Vec<FaultStep>, FaultError> {
         if !self.take('[') {
             return Err(self.error(self.place, SCRIPT));
         }
         let mut steps = Vec::new();
         loop {
             let (place, words) = self.until(&[',', ']']);
-            draft::lengthen(&mut steps, words).map_err(|message| self.error(place, message))?;
+            builder::lengthen(&mut steps, words).map_err(|message| self.error(place, message))?;
             if self.take(']') {
                 return Ok(steps);
             }
@@ -190,7 +190,7 @@ impl Fault {
 }
 
 /// Equal steps, written once.
-fn repeated(run: &[Step]) -> Option<String> {
+fn repeated(run: &[FaultStep]) -> Option<String> {
     let step = run.first()?;
     Some(match run.len() {
         1 => step.to_string(),
@@ -198,19 +198,19 @@ fn repeated(run: &[Step]) -> Option<String> {
     })
 }
 
-fn message(step: &Step) -> Option<&str> {
+fn message(step: &FaultStep) -> Option<&str> {
     match &step.outcome {
-        Outcome::Error { message, .. } => message.as_deref(),
+        FaultEffect::Error { message, .. } => message.as_deref(),
         _ => None,
     }
 }
 
 /// The settings of a fault with a single step.
-fn describe(step: &Step, settings: &mut Vec<String>) {
+fn describe(step: &FaultStep, settings: &mut Vec<String>) {
     match &step.outcome {
-        Outcome::Pass => {}
-        Outcome::Error { code, .. } => settings.push(format!("error={code}")),
-        Outcome::Status(status) => settings.push(format!("status={status}")),
+        FaultEffect::Pass => {}
+        FaultEffect::Error { code, .. } => settings.push(format!("error={code}")),
+        FaultEffect::Status(status) => settings.push(format!("status={status}")),
         other => settings.push(other.to_string()),
     }
     if !step.delay.is_zero() {

@@ -2,7 +2,7 @@
 
 mod record;
 
-pub(crate) use record::{Draft, Finish};
+pub(crate) use record::{Finish, RecordBuilder};
 pub use record::{Protocol, RequestRecord};
 
 use std::collections::VecDeque;
@@ -105,7 +105,7 @@ mod tests {
     use http::Method;
 
     fn record() -> RequestRecord {
-        let draft = Draft::new(&Method::POST, Protocol::V3, "CreateGroup", "2020-03-03", 2);
+        let draft = RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "2020-03-03", 2);
         draft.finish(Finish {
             request_id: "r".to_owned(),
             time: 7,

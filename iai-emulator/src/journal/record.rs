@@ -22,7 +22,7 @@ pub enum Protocol {
 pub struct RequestRecord {
     /// Counts the requests of this emulator from 0, in the order in which they were answered.
     pub sequence: u64,
-    /// The id that the answer has.
+    /// The id that the response has.
     pub request_id: String,
     /// The emulator's time when it was answered, in seconds since 1970-01-01 UTC.
     pub time: u64,
@@ -36,7 +36,7 @@ pub struct RequestRecord {
     pub version: String,
     /// Bytes of the body, or of the query of a GET.
     pub bytes: usize,
-    /// `ok`, or the error code. It tells what the emulator answered, also where a fault kept the answer from arriving.
+    /// `ok`, or the error code. It tells what the emulator answered, also where a fault kept the response from arriving.
     pub code: String,
     /// Whether the call was carried out as far as its code tells; `false` when a fault took its place.
     pub executed: bool,
@@ -72,9 +72,9 @@ impl fmt::Display for RequestRecord {
 
 /// What is known of a request before it was answered.
 #[derive(Debug)]
-pub(crate) struct Draft(RequestRecord);
+pub(crate) struct RecordBuilder(RequestRecord);
 
-impl Draft {
+impl RecordBuilder {
     pub(crate) fn new(
         method: &Method,
         protocol: Protocol,
@@ -139,7 +139,7 @@ mod tests {
     use serde_json::json;
 
     fn record(action: &str) -> RequestRecord {
-        let draft = Draft::new(&Method::GET, Protocol::V1, action, "2020-03-03", 5);
+        let draft = RecordBuilder::new(&Method::GET, Protocol::V1, action, "2020-03-03", 5);
         draft.finish(Finish {
             request_id: "r-1".to_owned(),
             time: 9,

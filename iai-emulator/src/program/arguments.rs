@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
-use iai_emulator::{Builder, Emulator, Fault};
+use iai_emulator::{Emulator, EmulatorBuilder, Fault};
 
 use super::help;
 use super::log::{self, Log};
@@ -97,7 +97,7 @@ pub(crate) struct Arguments {
 
     /// Seconds that a request may take to arrive, and a connection may be idle
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    patience: u64,
+    io_timeout: u64,
 
     /// Calls that are worked on at once; others get HTTP 503. With 32 connections more than that, each new one takes
     /// the place of the one whose client has been waited for longest
@@ -125,27 +125,27 @@ impl Arguments {
     }
 
     /// The emulator that was asked for, and the log if there is to be one.
-    pub(crate) fn builder(self) -> (Builder, Option<Log>) {
+    pub(crate) fn builder(self) -> (EmulatorBuilder, Option<Log>) {
         let admin = self.serves_admin();
         let mut builder = Emulator::builder()
-            .secret(self.secret_id, self.secret_key)
+            .credentials(self.secret_id, self.secret_key)
             .listen(self.listen)
             .skew(self.skew.unwrap_or_default())
             .log_capacity(self.log_capacity)
             .admin(admin)
-            .patience(Duration::from_secs(self.patience))
+            .io_timeout(Duration::from_secs(self.io_timeout))
             .max_connections(self.max_connections)
             .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))
             .max_values(self.max_values);
         builder = self
             .accept_service
             .into_iter()
-            .fold(builder, Builder::accept_service);
+            .fold(builder, EmulatorBuilder::accept_service);
         let rate = self.rate.map(|Rate(fault)| fault);
         builder = rate
             .into_iter()
             .chain(self.fault)
-            .fold(builder, Builder::fault);
+            .fold(builder, EmulatorBuilder::fault);
         if let Some(token) = self.token {
             builder = builder.token(token);
         }

@@ -39,10 +39,10 @@ POINT A CLIENT HERE
 FAULTS
   --fault 'ACTION: SETTING, SETTING, ...'   ACTION: one, several with commas, or * for every action
 
-  What happens:    error=CODE [message=\"TEXT\"]   the answer is this error
+  What happens:    error=CODE [message=\"TEXT\"]   the response is this error
                    status=502                    a gateway's HTML page with this HTTP status
-                   reset | close                 the connection is reset, or ends without an answer
-                   half | garbage | empty        half of the answer, something that is not JSON, no body
+                   reset | close                 the connection is reset, or ends without a response
+                   half | garbage | empty        half of the response, something that is not JSON, no body
                    delay=200ms                   it takes longer (ms or s; goes with the others), at most until
                                                  the fault is taken out
                    skew=+400                     the emulator's clock is off by so many seconds
@@ -53,7 +53,7 @@ FAULTS
                    rate=10                       those beyond so many per second (RequestLimitExceeded)
                    times=3                       so often at most; a script is played so often
   On which side:   when=before | when=after      before (default): nothing is carried out, not even checked;
-                                                 after: the state has changed, the answer is replaced or lost
+                                                 after: the state has changed, the response is replaced or lost
 
   --fault 'CreatePerson: error=InternalError, when=after, probability=0.05'
   --fault 'CreatePerson, CreateFace: reset, when=after, times=1'

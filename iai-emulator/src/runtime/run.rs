@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 
 /// The fields of a successful response, without the request id.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer(pub(crate) Map<String, Value>);
+pub struct ActionOutput(pub(crate) Map<String, Value>);
 
 /// Gives typed parameters to a behaviour and takes its response apart again.
 ///
@@ -18,23 +18,23 @@ pub struct Answer(pub(crate) Map<String, Value>);
 pub fn run<Request, Response>(
     parameters: Parameters,
     behaviour: impl FnOnce(Request) -> Result<Response, Refusal>,
-) -> Result<Answer, Refusal>
+) -> Result<ActionOutput, Refusal>
 where
     Request: DeserializeOwned,
-    Response: iai_client::Response,
+    Response: iai_client::action::ActionOutput,
 {
     run_raw(parameters, |request| {
-        behaviour(request).map(iai_client::Answer::from)
+        behaviour(request).map(iai_client::Response::from)
     })
 }
 
 fn run_raw<Request: DeserializeOwned, Response: Serialize>(
     parameters: Parameters,
     behaviour: impl FnOnce(Request) -> Result<Response, Refusal>,
-) -> Result<Answer, Refusal> {
+) -> Result<ActionOutput, Refusal> {
     let request = serde_json::from_value(Value::Object(parameters)).map_err(mismatch)?;
     match serde_json::to_value(behaviour(request)?) {
-        Ok(Value::Object(fields)) => Ok(Answer(fields)),
+        Ok(Value::Object(fields)) => Ok(ActionOutput(fields)),
         Ok(_) => Err(internal("a response is not an object")),
         Err(error) => Err(internal(&error.to_string())),
     }
@@ -69,17 +69,17 @@ mod tests {
 
     #[test]
     fn a_behaviour_gets_the_request_and_gives_the_fields() {
-        let answer = run_raw(object(json!({"a": 1})), |request: Numbers| {
+        let response = run_raw(object(json!({"a": 1})), |request: Numbers| {
             Ok(BTreeMap::from([("b", request["a"] + 1)]))
         });
-        assert_eq!(answer, Ok(Answer(object(json!({"b": 2})))));
+        assert_eq!(response, Ok(ActionOutput(object(json!({"b": 2})))));
     }
 
     #[test]
     fn refusals_pass_through() {
         let refusal = Refusal::new("LimitExceeded", "Too many.");
-        let answer = run_raw(Map::new(), |_: Numbers| Err::<Numbers, _>(refusal.clone()));
-        assert_eq!(answer, Err(refusal));
+        let response = run_raw(Map::new(), |_: Numbers| Err::<Numbers, _>(refusal.clone()));
+        assert_eq!(response, Err(refusal));
     }
 
     #[test]
@@ -88,8 +88,8 @@ mod tests {
             Ok(request)
         });
         let shaped = run_raw(Map::new(), |_: Numbers| Ok([1, 2]));
-        for answer in [typed, shaped] {
-            let refusal = answer.unwrap_err();
+        for response in [typed, shaped] {
+            let refusal = response.unwrap_err();
             assert_eq!(refusal.code(), "InternalError");
             assert!(!refusal.message().contains("private"), "{refusal}");
         }

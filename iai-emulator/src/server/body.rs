@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 use super::budget::{ARRIVAL, Budget, Hold};
 use crate::protocol::Payload;
 
-/// Bytes beyond the limit that are read and dropped, so that the sender gets to see the answer. Beyond these, the
+/// Bytes beyond the limit that are read and dropped, so that the sender gets to see the response. Beyond these, the
 /// connection is cut.
 const DRAINED: usize = 80 * 1024 * 1024;
 

@@ -10,34 +10,37 @@ use hyper::body::Incoming as Body;
 use tokio::task::{spawn_blocking, yield_now};
 use tokio::time::{sleep, timeout};
 
-use super::Site;
-use super::answer::{self, Ended};
+use super::AppState;
 use super::body::{self, Trouble};
 use super::budget::HELD_UP;
+use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
+use super::response::{self, Ended};
 use super::seats::{OWN, Seat};
-use super::wire::Line;
 use crate::admin::{Admin, BODY_BYTES, problem};
-use crate::faults::{Verdict, When};
+use crate::faults::{FaultDecision, When};
 use crate::protocol::{Incoming, POST_BYTES, Payload};
 
 /// What a request needs to be answered.
 pub(super) struct Call {
-    pub(super) site: Arc<Site>,
-    pub(super) line: Arc<Line>,
+    pub(super) site: Arc<AppState>,
+    pub(super) line: Arc<FaultSwitch>,
     pub(super) seat: Arc<Seat>,
     pub(super) local: IpAddr,
 }
 
 impl Call {
-    pub(super) async fn answer(self, request: Request<Body>) -> Result<Response<Outgoing>, Ended> {
+    pub(super) async fn response(
+        self,
+        request: Request<Body>,
+    ) -> Result<Response<Outgoing>, Ended> {
         // Who sends many requests at once on one connection takes turns with the others.
         if self.line.was_used() {
             yield_now().await;
         }
         let (parts, body) = request.into_parts();
         if Admin::is_meant(parts.uri.path()) {
-            return Ok(answer::unsniffed(self.manage(parts, body).await));
+            return Ok(response::unsniffed(self.manage(parts, body).await));
         }
         if parts.uri.path() != "/" {
             let reason = "the only address of this API is /";
@@ -60,9 +63,9 @@ impl Call {
         } else {
             self.site.front.open(incoming)
         };
-        let verdict = session.verdict.clone();
+        let decision = session.decision.clone();
         tokio::select! {
-            () = self.hold_up(&verdict, When::Before) => {}
+            () = self.hold_up(&decision, When::Before) => {}
             () = self.site.budget.pressed(HELD_UP), if session.has_large_body() => {
                 let reason = "the call was held up, and others needed the memory of its body (--max-body-memory)";
                 return Ok(self.broken(StatusCode::SERVICE_UNAVAILABLE, reason));
@@ -73,27 +76,27 @@ impl Call {
         } else {
             self.site.front.run(session)
         };
-        self.hold_up(&verdict, When::After).await;
-        answer::reply(reply, &self.line)
+        self.hold_up(&decision, When::After).await;
+        response::reply(reply, &self.line)
     }
 
     /// Takes the time that faults ask for, as long as they are in play: who made all calls wait can take that back.
-    async fn hold_up(&self, verdict: &Verdict, when: When) {
-        let delay = verdict.delay_at(when);
+    async fn hold_up(&self, decision: &FaultDecision, when: When) {
+        let delay = decision.delay_at(when);
         if delay.is_zero() {
             return;
         }
         let faults = &self.site.front.faults;
         tokio::select! {
             () = sleep(delay) => {}
-            () = faults.released(verdict.holders()) => {}
+            () = faults.released(decision.holders()) => {}
         }
     }
 
     /// Does something on another thread, so that other calls need not wait for it.
     async fn aside<T: Send + 'static>(
         &self,
-        task: impl FnOnce(&Site) -> T + Send + 'static,
+        task: impl FnOnce(&AppState) -> T + Send + 'static,
     ) -> Result<T, Ended> {
         let site = Arc::clone(&self.site);
         spawn_blocking(move || task(&site)).await.map_err(|_| Ended)
@@ -103,13 +106,13 @@ impl Call {
     async fn manage(&self, parts: Parts, body: Body) -> Response<Outgoing> {
         let admin = &self.site.admin;
         if let Err(said) = admin.admit(&parts.headers, self.local) {
-            return answer::said(said, self.now());
+            return response::said(said, self.now());
         }
         let bytes = match self.read(body, BODY_BYTES).await {
             Ok(Payload::Whole(bytes)) => bytes,
             Ok(Payload::TooLarge(_)) => {
                 let said = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 64 KB");
-                return answer::said(said, self.now());
+                return response::said(said, self.now());
             }
             Err(broken) => return broken,
         };
@@ -121,9 +124,9 @@ impl Call {
 
     async fn tell(&self, parts: Parts, body: Bytes) -> Response<Outgoing> {
         let (is_heavy, now) = (Admin::is_heavy(parts.uri.path()), self.now());
-        let tell = move |site: &Site| {
-            let said = site.admin.answer(&parts.method, parts.uri.path(), &body);
-            answer::said(said, now)
+        let tell = move |site: &AppState| {
+            let said = site.admin.response(&parts.method, parts.uri.path(), &body);
+            response::said(said, now)
         };
         if !is_heavy {
             return tell(&self.site);
@@ -143,7 +146,7 @@ impl Call {
 
     async fn read(&self, body: Body, limit: usize) -> Result<Payload, Response<Outgoing>> {
         let reading = body::read(body, limit, &self.site.budget);
-        let (status, reason) = match timeout(self.site.patience, reading).await {
+        let (status, reason) = match timeout(self.site.io_timeout, reading).await {
             Ok(Ok(payload)) => return Ok(payload),
             Ok(Err(Trouble::Broken)) => (
                 StatusCode::BAD_REQUEST,
@@ -166,7 +169,7 @@ impl Call {
     }
 
     fn broken(&self, status: StatusCode, reason: &str) -> Response<Outgoing> {
-        answer::broken(status, reason, self.now())
+        response::broken(status, reason, self.now())
     }
 
     fn now(&self) -> u64 {

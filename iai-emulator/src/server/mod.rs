@@ -1,18 +1,18 @@
-//! The HTTP side: takes connections, reads requests whole, hands them on, writes the answers.
+//! The HTTP side: takes connections, reads requests whole, hands them on, writes the responses.
 
-mod answer;
+mod app_state;
 mod body;
 mod budget;
 mod call;
+mod faulty_stream;
 mod outgoing;
+mod response;
 mod seats;
-mod site;
 mod turns;
-mod wire;
 
+pub(crate) use app_state::AppState;
 pub(crate) use budget::Budget;
 pub(crate) use seats::Seats;
-pub(crate) use site::Site;
 
 use std::future::Future;
 use std::io;
@@ -29,13 +29,13 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
+use faulty_stream::{FaultSwitch, FaultyStream};
 use turns::Turns;
-use wire::{Line, Wire};
 
 /// Time that open connections get to end by themselves once the emulator stops.
-const FAREWELL: Duration = Duration::from_millis(250);
+const SHUTDOWN_GRACE: Duration = Duration::from_millis(250);
 /// Pause after a connection could not be taken, such as when the process has too many files open.
-const BREATH: Duration = Duration::from_millis(20);
+const ACCEPT_RETRY: Duration = Duration::from_millis(20);
 
 /// Bytes that the head of a request may have; a target of 64 KB fits in.
 const HEAD_BYTES: usize = 80 * 1024;
@@ -43,7 +43,7 @@ const HEAD_BYTES: usize = 80 * 1024;
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
     listener: TcpListener,
-    site: Arc<Site>,
+    site: Arc<AppState>,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let (leaving, left) = watch::channel(());
@@ -61,7 +61,7 @@ pub(crate) async fn serve(
                 }
                 Err(_) => {
                     site.seats.make_room();
-                    sleep(BREATH).await;
+                    sleep(ACCEPT_RETRY).await;
                 }
             },
             // Takes those that have ended out of the set.
@@ -71,7 +71,7 @@ pub(crate) async fn serve(
     drop(listener);
     drop(leaving);
     // Those that have not ended by then are cut when the set is dropped.
-    let _ = timeout(FAREWELL, async {
+    let _ = timeout(SHUTDOWN_GRACE, async {
         while connections.join_next().await.is_some() {}
     })
     .await;
@@ -81,18 +81,23 @@ pub(crate) async fn serve(
 /// Serves one connection until it ends, or the emulator does.
 async fn connection(
     stream: TcpStream,
-    site: Arc<Site>,
+    site: Arc<AppState>,
     turns: Turns,
     mut left: watch::Receiver<()>,
 ) {
-    // An answer is written at once, so waiting for more to send only costs time.
+    // A response is written at once, so waiting for more to send only costs time.
     let _ = stream.set_nodelay(true);
     let local = local_address(&stream);
-    let line = Arc::new(Line::default());
+    let line = Arc::new(FaultSwitch::default());
     let seat = site.seats.take();
     let place = Arc::clone(&seat);
-    let io = TokioIo::new(Wire::new(stream, Arc::clone(&line), site.patience, turns));
-    let patience = site.patience;
+    let io = TokioIo::new(FaultyStream::new(
+        stream,
+        Arc::clone(&line),
+        site.io_timeout,
+        turns,
+    ));
+    let io_timeout = site.io_timeout;
     let service = service_fn(move |request| {
         let call = call::Call {
             site: Arc::clone(&site),
@@ -100,13 +105,13 @@ async fn connection(
             seat: Arc::clone(&seat),
             local,
         };
-        call.answer(request)
+        call.response(request)
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
-        // A client that has sent all and closed its side still wants the answer.
+        // A client that has sent all and closed its side still wants the response.
         .half_close(true)
-        .header_read_timeout(patience)
+        .header_read_timeout(io_timeout)
         .auto_date_header(false)
         .max_buf_size(HEAD_BYTES)
         .serve_connection(io, service);

@@ -10,10 +10,10 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::wire::Line;
+use super::faulty_stream::FaultSwitch;
 use crate::admin::Pages;
 
-/// The body of an answer.
+/// The body of a response.
 pub(super) struct Outgoing {
     bytes: Option<Bytes>,
     /// Bytes that are announced, if their number is known.
@@ -25,7 +25,7 @@ pub(super) struct Outgoing {
 enum Then {
     End,
     /// The connection is cut in place of the rest.
-    Cut(Arc<Line>),
+    Cut(Arc<FaultSwitch>),
     Pages(Pages),
     /// The next page is being written.
     Writing(JoinHandle<(Option<String>, Pages)>),
@@ -42,7 +42,7 @@ impl Outgoing {
     }
 
     /// Announces all and sends a half.
-    pub(super) fn half(bytes: impl Into<Bytes>, line: Arc<Line>) -> Self {
+    pub(super) fn half(bytes: impl Into<Bytes>, line: Arc<FaultSwitch>) -> Self {
         let whole: Bytes = bytes.into();
         Self {
             length: Some(whole.len() as u64),
@@ -86,7 +86,7 @@ impl Body for Outgoing {
             self.then = Then::Writing(writing);
             return Poll::Pending;
         };
-        // Without its end an answer must not look whole, so a panic ends the connection.
+        // Without its end a response must not look whole, so a panic ends the connection.
         let (page, pages) = match written {
             Ok((Some(page), pages)) => (page, pages),
             Ok((None, _)) => return Poll::Ready(None),
@@ -116,8 +116,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_is_not_the_end_of_an_answer() {
-        let pages = Pages::new(|_| panic!("in the middle of the answer"));
+    async fn a_panic_is_not_the_end_of_a_response() {
+        let pages = Pages::new(|_| panic!("in the middle of the response"));
         let mut body = Outgoing::pages("first", pages);
         assert_eq!(frame(&mut body).await.unwrap().unwrap(), "first");
         assert!(frame(&mut body).await.unwrap().is_err());

@@ -39,10 +39,10 @@ fn is_local(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::Draft;
+    use crate::testing::TestRequest;
 
     fn hosts(sent: &str) -> Vec<String> {
-        let incoming = Draft::post("X", "").header("Host", sent).incoming();
+        let incoming = TestRequest::post("X", "").header("Host", sent).incoming();
         signable(&incoming).map(str::to_owned).collect()
     }
 

@@ -82,14 +82,14 @@ fn matches<'a, M: Mac + KeyInit>(
 mod tests {
     use super::*;
     use crate::protocol::{Admitted, Dialect, admit};
-    use crate::testing::Draft;
+    use crate::testing::TestRequest;
 
     #[test]
     fn the_published_text_comes_out_byte_by_byte() {
         let query = "Version=2017-03-12&Action=DescribeInstances&InstanceIds.0=ins-09dx96dg&Limit=20&Nonce=11886\
                      &Offset=0&Region=ap-guangzhou&SecretId=AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE\
                      &Timestamp=1465185768&Signature=x";
-        let incoming = Draft::plain_get(query)
+        let incoming = TestRequest::plain_get(query)
             .header("Host", "cvm.tencentcloudapi.com")
             .incoming();
         let Admitted {

@@ -34,13 +34,13 @@ const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
 /// What a request is checked against.
 #[derive(Debug)]
-pub(crate) struct Gate {
+pub(crate) struct Authenticator {
     pub(crate) secrets: Secrets,
     /// Service names that a credential may be for.
     pub(crate) services: Vec<String>,
 }
 
-impl Gate {
+impl Authenticator {
     /// Lets a request pass whose signature is right.
     pub(crate) fn admit(
         &self,
@@ -101,7 +101,7 @@ impl Gate {
     }
 }
 
-/// The message ends in the server's time: clients read it from there when an answer has no `Date`.
+/// The message ends in the server's time: clients read it from there when a response has no `Date`.
 fn in_time(timestamp: u64, now: u64) -> Result<(), Refusal> {
     if timestamp.abs_diff(now) <= WINDOW {
         return Ok(());

@@ -1,7 +1,7 @@
 //! The vectors that the vendor published, and every way a signature can be wrong.
 
 use super::*;
-use crate::testing::{Draft, ID, KEY, NOW, SIGNING};
+use crate::testing::{ID, KEY, NOW, SIGNING, TestRequest};
 use signer::Signing;
 
 const EXAMPLE_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
@@ -10,7 +10,7 @@ const EXAMPLE_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 const MASKED_KEY: &str = "********************************";
 
 struct Vector {
-    request: Draft,
+    request: TestRequest,
     key: &'static str,
     timestamp: u64,
     signed: &'static [&'static str],
@@ -19,10 +19,10 @@ struct Vector {
     signature: &'static str,
 }
 
-fn describe_instances() -> Draft {
+fn describe_instances() -> TestRequest {
     let body =
         r#"{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}"#;
-    Draft::post("DescribeInstances", body)
+    TestRequest::post("DescribeInstances", body)
         .header("Host", "cvm.tencentcloudapi.com")
         .header("Content-Type", "application/json; charset=utf-8")
         .header("X-TC-Version", "2017-03-12")
@@ -51,7 +51,7 @@ fn vectors() -> [Vector; 3] {
             signature: "10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f",
         },
         Vector {
-            request: Draft::get("DescribeInstances", "Limit=10&Offset=0")
+            request: TestRequest::get("DescribeInstances", "Limit=10&Offset=0")
                 .header("Host", "cvm.tencentcloudapi.com")
                 .header("X-TC-Version", "2017-03-12")
                 .header("X-TC-Timestamp", "1539084154"),
@@ -65,10 +65,10 @@ fn vectors() -> [Vector; 3] {
     ]
 }
 
-fn gate(id: &str, key: &str, service: &str) -> Gate {
+fn gate(id: &str, key: &str, service: &str) -> Authenticator {
     let mut secrets = Secrets::default();
     secrets.add(id.to_owned(), key.to_owned(), None);
-    Gate {
+    Authenticator {
         secrets,
         services: vec![service.to_owned()],
     }
@@ -126,7 +126,7 @@ fn published_signatures_pass_and_no_other_key_makes_them() {
 }
 
 /// The code of the refusal, or nothing.
-fn outcome(draft: Draft) -> String {
+fn outcome(draft: TestRequest) -> String {
     let admitted = gate(ID, KEY, "iai").admit(&draft.incoming(), &admitted(NOW), NOW);
     admitted
         .err()
@@ -134,8 +134,8 @@ fn outcome(draft: Draft) -> String {
         .unwrap_or_default()
 }
 
-fn draft() -> Draft {
-    Draft::post("CreateGroup", "{}")
+fn draft() -> TestRequest {
+    TestRequest::post("CreateGroup", "{}")
 }
 
 #[test]
@@ -154,10 +154,10 @@ fn what_is_signed_and_sent_alike_passes() {
     let with_port = draft().header("Host", "127.0.0.1:8080");
     let passing = [
         draft().signed(),
-        Draft::get("CreateGroup", "b=%20&a=+").signed(),
+        TestRequest::get("CreateGroup", "b=%20&a=+").signed(),
         draft().header("X-TC-Region", "  Ap-Guangzhou ").sign(&many),
         unsigned.clone().signed().body("another body"),
-        Draft::get("CreateGroup", "a=1")
+        TestRequest::get("CreateGroup", "a=1")
             .header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD")
             .signed(),
         with_port.clone().signed(),
@@ -186,10 +186,10 @@ fn what_changes_after_signing_fails() {
             .signed()
             .header("Content-Type", "application/json; charset=utf-8"),
         draft().signed().method("PUT"),
-        Draft::get("CreateGroup", "a=%20b")
+        TestRequest::get("CreateGroup", "a=%20b")
             .signed()
             .target("/?a=+b"),
-        Draft::get("CreateGroup", "a=1&b=2")
+        TestRequest::get("CreateGroup", "a=1&b=2")
             .signed()
             .target("/?b=2&a=1"),
         draft()
@@ -299,7 +299,7 @@ fn a_token_must_be_the_one_of_its_key() {
     secrets.add(ID.to_owned(), KEY.to_owned(), Some("own".to_owned()));
     secrets.add("AKIDplain".to_owned(), KEY.to_owned(), None);
     secrets.require("common");
-    let gate = Gate {
+    let gate = Authenticator {
         secrets,
         services: vec!["iai".to_owned()],
     };
@@ -332,7 +332,7 @@ fn keys_and_tokens_stay_out_of_debug() {
         "k-secret".to_owned(),
         Some("t-secret".to_owned()),
     );
-    let gate = Gate {
+    let gate = Authenticator {
         secrets,
         services: Vec::new(),
     };

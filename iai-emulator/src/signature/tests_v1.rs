@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::protocol::admit;
-use crate::testing::Draft;
+use crate::testing::TestRequest;
 
 const ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 const KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
@@ -26,19 +26,19 @@ fn query(more: &str, signature: &str) -> String {
     )
 }
 
-fn get(query: &str) -> Draft {
-    Draft::plain_get(query).header("Host", "cvm.tencentcloudapi.com")
+fn get(query: &str) -> TestRequest {
+    TestRequest::plain_get(query).header("Host", "cvm.tencentcloudapi.com")
 }
 
-fn post(form: &str) -> Draft {
-    Draft::plain_post(form).header("Host", "cvm.tencentcloudapi.com")
+fn post(form: &str) -> TestRequest {
+    TestRequest::plain_post(form).header("Host", "cvm.tencentcloudapi.com")
 }
 
 /// The code of the refusal, or nothing.
-fn outcome_with(token: Option<&str>, draft: Draft, now: u64) -> String {
+fn outcome_with(token: Option<&str>, draft: TestRequest, now: u64) -> String {
     let mut secrets = Secrets::default();
     secrets.add(ID.to_owned(), KEY.to_owned(), token.map(str::to_owned));
-    let gate = Gate {
+    let gate = Authenticator {
         secrets,
         services: Vec::new(),
     };
@@ -50,7 +50,7 @@ fn outcome_with(token: Option<&str>, draft: Draft, now: u64) -> String {
         .unwrap_or_default()
 }
 
-fn outcome(draft: Draft) -> String {
+fn outcome(draft: TestRequest) -> String {
     outcome_with(None, draft, NOW)
 }
 

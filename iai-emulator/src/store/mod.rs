@@ -26,7 +26,7 @@ mod tests;
 pub(crate) use conflict::Conflict;
 pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
 pub(crate) use job::{Job, JobState};
-pub(crate) use pages::Place;
+pub(crate) use pages::PageCursor;
 pub(crate) use person::{Description, Face, NewPerson, Person};
 pub(crate) use search::{Match, Wanted};
 

@@ -9,7 +9,7 @@ use crate::pretty::{begin_item, end_list, indented};
 
 /// How far the text has come. Lists go on behind the thing that was written last, whatever happened meanwhile.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum PageCursor {
     Start,
     /// Behind the group of this id.
     Groups(Option<String>),
@@ -23,52 +23,52 @@ pub(crate) enum Place {
 
 impl Store {
     /// Writes on until the page has that many bytes, or to the end.
-    pub(crate) fn write_page(&self, place: &mut Place, page: &mut String, bytes: usize) {
-        while page.len() < bytes && *place != Place::End {
-            let begun = std::mem::replace(place, Place::End);
+    pub(crate) fn write_page(&self, place: &mut PageCursor, page: &mut String, bytes: usize) {
+        while page.len() < bytes && *place != PageCursor::End {
+            let begun = std::mem::replace(place, PageCursor::End);
             *place = self.write_next(begun, page);
         }
     }
 
-    fn write_next(&self, place: Place, page: &mut String) -> Place {
+    fn write_next(&self, place: PageCursor, page: &mut String) -> PageCursor {
         match place {
-            Place::Start => {
+            PageCursor::Start => {
                 page.push_str("{\n  \"Groups\": [");
-                Place::Groups(None)
+                PageCursor::Groups(None)
             }
-            Place::Groups(after) => self.write_group(after, page),
-            Place::Members(group, after) => self.write_member(group, after, page),
-            Place::Persons(after) => self.write_person(after, page),
-            Place::Jobs(after) => self.write_job(after, page),
-            Place::End => Place::End,
+            PageCursor::Groups(after) => self.write_group(after, page),
+            PageCursor::Members(group, after) => self.write_member(group, after, page),
+            PageCursor::Persons(after) => self.write_person(after, page),
+            PageCursor::Jobs(after) => self.write_job(after, page),
+            PageCursor::End => PageCursor::End,
         }
     }
 
-    fn write_group(&self, after: Option<String>, page: &mut String) -> Place {
+    fn write_group(&self, after: Option<String>, page: &mut String) -> PageCursor {
         let Some(group) = self.groups.after_id(after.as_deref()) else {
             end_list(after.is_none(), 2, page);
             page.push_str(",\n  \"Persons\": [");
-            return Place::Persons(None);
+            return PageCursor::Persons(None);
         };
         begin_item(after.is_none(), 4, page);
         let head = indented(&dump::group_head(group), 4);
         // The members take the place of the closing brace.
         page.push_str(head.trim_end_matches("\n    }"));
         page.push_str(",\n      \"PersonIds\": [");
-        Place::Members(group.id.clone(), None)
+        PageCursor::Members(group.id.clone(), None)
     }
 
-    fn write_member(&self, group: String, after: Option<Key>, page: &mut String) -> Place {
+    fn write_member(&self, group: String, after: Option<Key>, page: &mut String) -> PageCursor {
         let Some(member) = self.member_behind(&group, after) else {
             end_list(after.is_none(), 6, page);
             page.push_str("\n    }");
-            return Place::Groups(Some(group));
+            return PageCursor::Groups(Some(group));
         };
         begin_item(after.is_none(), 8, page);
         if let Some(person) = self.person_at(member) {
             page.push_str(&Value::from(person.id.as_str()).to_string());
         }
-        Place::Members(group, Some(member))
+        PageCursor::Members(group, Some(member))
     }
 
     fn member_behind(&self, group: &str, after: Option<Key>) -> Option<Key> {
@@ -77,25 +77,25 @@ impl Store {
         rest.find(|key| self.person_at(**key).is_some()).copied()
     }
 
-    fn write_person(&self, after: Option<String>, page: &mut String) -> Place {
+    fn write_person(&self, after: Option<String>, page: &mut String) -> PageCursor {
         let Some(person) = self.persons.after_id(after.as_deref()) else {
             end_list(after.is_none(), 2, page);
             page.push_str(",\n  \"UpgradeJobs\": [");
-            return Place::Jobs(None);
+            return PageCursor::Jobs(None);
         };
         begin_item(after.is_none(), 4, page);
         page.push_str(&indented(&self.dump_person(person), 4));
-        Place::Persons(Some(person.id.clone()))
+        PageCursor::Persons(Some(person.id.clone()))
     }
 
-    fn write_job(&self, after: Option<Key>, page: &mut String) -> Place {
+    fn write_job(&self, after: Option<Key>, page: &mut String) -> PageCursor {
         let Some((key, job)) = self.jobs.after(after) else {
             end_list(after.is_none(), 2, page);
             page.push_str("\n}\n");
-            return Place::End;
+            return PageCursor::End;
         };
         begin_item(after.is_none(), 4, page);
         page.push_str(&indented(&dump::job(job), 4));
-        Place::Jobs(Some(key))
+        PageCursor::Jobs(Some(key))
     }
 }

@@ -11,7 +11,7 @@ use crate::error::ErrorKind;
 /// The service is asked this often, at most, to fetch a picture again.
 const FETCHES: u32 = 2;
 
-/// An attempt that has less time than this ends before an answer can come, and leaves a create whose outcome is unknown.
+/// An attempt that has less time than this ends before a response can come, and leaves a create whose outcome is unknown.
 const FAIR_CHANCE: Duration = Duration::from_millis(100);
 
 /// The time that another attempt needs at least.
@@ -21,12 +21,16 @@ pub(super) fn fair_chance(call: &Call) -> Duration {
 
 /// Pauses as the client's settings say, or for longer where a gateway asks for it.
 pub(super) async fn pause(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
-    let lot = call.shared.random.fraction();
-    let own = state.backoff.pause(state.waits, lot);
+    let jitter = call.shared.random.fraction();
+    let own = state.backoff.full_jitter_delay(state.waits, jitter);
     wait(call, own.max(asked(failed)), &failed.refused.kind, state).await
 }
 
-pub(super) async fn long_pause(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
+pub(super) async fn equal_jitter_delay(
+    call: &Call,
+    kind: &ErrorKind,
+    state: &mut RetryState,
+) -> bool {
     let pause = next_long_pause(call, state);
     wait(call, pause, kind, state).await
 }
@@ -50,7 +54,7 @@ pub(super) async fn settle(call: &Call, failed: &FailedAttempt, state: &mut Retr
         return false;
     }
     state.waits += 1;
-    call.shared.clocks.timer.pause(pause).await;
+    call.shared.clocks.sleep_impl.sleep(pause).await;
     true
 }
 
@@ -88,7 +92,10 @@ pub(super) async fn renew_credentials(
     }
     state.renewed = true;
     let left = state.left(call.now());
-    call.shared.keyring.renew(&signing.credentials, left).await
+    call.shared
+        .credentials_cache
+        .renew(&signing.credentials, left)
+        .await
 }
 
 /// The pause that a gateway asked for.
@@ -102,16 +109,16 @@ fn leaves_time(call: &Call, pause: Duration, state: &RetryState) -> bool {
 }
 
 fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
-    let lot = call.shared.random.fraction();
-    state.backoff.long_pause(state.waits, lot)
+    let jitter = call.shared.random.fraction();
+    state.backoff.equal_jitter_delay(state.waits, jitter)
 }
 
 async fn wait(call: &Call, pause: Duration, kind: &ErrorKind, state: &mut RetryState) -> bool {
-    // Without time for another attempt the last error says more than a time-out would.
+    // Without time for another attempt the last error says more than a timeout would.
     if !leaves_time(call, pause, state) || !pay(call, kind, state) {
         return false;
     }
     state.waits += 1;
-    call.shared.clocks.timer.pause(pause).await;
+    call.shared.clocks.sleep_impl.sleep(pause).await;
     true
 }

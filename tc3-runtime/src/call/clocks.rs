@@ -3,39 +3,39 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::credentials::{Moment, Watch};
+use crate::credentials::{ReadClocks, Timestamps};
 use crate::retry::Skew;
+use crate::time::AsyncSleep;
 use crate::time::TimeSource;
-use crate::timer::Timer;
 
 /// The machine's clock, what the service has told about it, and a timer that never goes back.
 pub(crate) struct Clocks {
     pub(crate) clock: Arc<dyn TimeSource>,
     pub(crate) skew: Skew,
-    pub(crate) timer: Arc<dyn Timer>,
+    pub(crate) sleep_impl: Arc<dyn AsyncSleep>,
 }
 
 impl Clocks {
     /// The time to sign: the clock's, corrected if the service has found it wrong.
     pub(crate) fn signing_time(&self) -> u64 {
-        self.moment().corrected
+        self.timestamps().corrected
     }
 
-    /// Takes note of the service's time in an answer to an attempt that took so long and has just ended. The service
+    /// Takes note of the service's time in a response to an attempt that took so long and has just ended. The service
     /// wrote it about half-way.
     pub(crate) fn learn(&self, theirs: u64, took: Duration) {
         let since = took / 2;
         let wall = self.clock.unix_seconds().saturating_sub(since.as_secs());
-        let elapsed = self.timer.elapsed().saturating_sub(since);
+        let elapsed = self.sleep_impl.elapsed().saturating_sub(since);
         self.skew.learn(wall, theirs, elapsed);
     }
 }
 
 /// Lets the cache of credentials read the client's clocks.
-impl Watch for Clocks {
-    fn moment(&self) -> Moment {
-        let (wall, elapsed) = (self.clock.unix_seconds(), self.timer.elapsed());
-        Moment {
+impl ReadClocks for Clocks {
+    fn timestamps(&self) -> Timestamps {
+        let (wall, elapsed) = (self.clock.unix_seconds(), self.sleep_impl.elapsed());
+        Timestamps {
             wall,
             corrected: self.skew.correct(wall, elapsed),
             elapsed,
@@ -46,16 +46,16 @@ impl Watch for Clocks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timer::Pause;
+    use crate::time::Sleep;
 
     struct Still(Duration);
 
-    impl Timer for Still {
+    impl AsyncSleep for Still {
         fn elapsed(&self) -> Duration {
             self.0
         }
 
-        fn pause(&self, _: Duration) -> Pause {
+        fn sleep(&self, _: Duration) -> Sleep {
             Box::pin(async {})
         }
     }
@@ -65,7 +65,7 @@ mod tests {
         let clocks = Clocks {
             clock: Arc::new(|| 10_000),
             skew: Skew::default(),
-            timer: Arc::new(Still(Duration::from_secs(500))),
+            sleep_impl: Arc::new(Still(Duration::from_secs(500))),
         };
         clocks.learn(13_600, Duration::from_secs(300));
         assert_eq!(clocks.signing_time(), 13_750);

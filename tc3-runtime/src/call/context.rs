@@ -46,7 +46,7 @@ impl Call {
     }
 
     pub(super) fn now(&self) -> Duration {
-        self.shared.clocks.timer.elapsed()
+        self.shared.clocks.sleep_impl.elapsed()
     }
 
     /// The request of each attempt.

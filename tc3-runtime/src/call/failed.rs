@@ -5,15 +5,15 @@ use std::time::Duration;
 use super::context::Call;
 use super::sign::Signing;
 use super::state::RetryState;
-use crate::answer::{Accepted, Refused};
 use crate::code::{CodeInfo, RetryClass};
 use crate::error::{Error, ErrorKind, Failure};
-use crate::intercept::Ending;
+use crate::intercept::Outcome;
+use crate::response::{FailureEnvelope, SuccessEnvelope};
 use crate::retry::{RetryAction, decide, may_have_run, server_time};
 
 /// An attempt that failed, and what the retry rule says about it.
 pub(super) struct FailedAttempt {
-    pub(super) refused: Box<Refused>,
+    pub(super) refused: Box<FailureEnvelope>,
     code: Option<&'static CodeInfo>,
     class: RetryClass,
     pub(super) decided: RetryAction,
@@ -39,7 +39,7 @@ pub(super) fn not_sent(call: &Call, kind: ErrorKind, state: &mut RetryState) -> 
 impl FailedAttempt {
     pub(super) fn new(
         call: &Call,
-        refused: Box<Refused>,
+        refused: Box<FailureEnvelope>,
         signing: Signing,
         took: Duration,
     ) -> Self {
@@ -59,24 +59,26 @@ impl FailedAttempt {
         }
     }
 
-    pub(super) fn ending(&self) -> Ending<'_> {
-        let Refused {
+    pub(super) fn outcome(&self) -> Outcome<'_> {
+        let FailureEnvelope {
             kind, request_id, ..
         } = &*self.refused;
         let unknown = self.decided == RetryAction::Probe;
-        Ending::of_failure(kind, request_id.as_deref(), self.class, unknown)
+        Outcome::of_failure(kind, request_id.as_deref(), self.class, unknown)
     }
 
-    /// The answer to an action that finds its work done already. Where an earlier attempt may have run, it was that
+    /// The response to an action that finds its work done already. Where an earlier attempt may have run, it was that
     /// attempt that did it.
-    pub(super) fn already_gone(&self, call: &Call) -> Option<Accepted> {
+    pub(super) fn already_gone(&self, call: &Call) -> Option<SuccessEnvelope> {
         let code = self.refused.kind.service_code()?;
         let id = self.refused.request_id.as_deref()?;
         let is_gone = call.info.gone.contains(&code);
-        is_gone.then(|| Accepted::already_gone(id, &self.signing.credentials, call.info.service))
+        is_gone.then(|| {
+            SuccessEnvelope::already_gone(id, &self.signing.credentials, call.info.service)
+        })
     }
 
-    /// The service's time, if it told it in an answer of its own: one that a cache has kept tells the time of then.
+    /// The service's time, if it told it in a response of its own: one that a cache has kept tells the time of then.
     pub(super) fn server_time(&self) -> Option<u64> {
         if self.refused.times.is_aged {
             return None;
@@ -94,7 +96,7 @@ impl FailedAttempt {
         outcome_unknown: bool,
         state: &mut RetryState,
     ) -> Error {
-        let Refused {
+        let FailureEnvelope {
             kind, request_id, ..
         } = *self.refused;
         Failure {

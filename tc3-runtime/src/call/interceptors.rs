@@ -8,7 +8,7 @@ use reqwest::header::HeaderMap;
 use crate::action::CallInfo;
 use crate::endpoint::Endpoint;
 use crate::error::{ErrorKind, InterceptorError};
-use crate::intercept::{AfterAttempt, AfterCall, BeforeAttempt, CallContext, Ending, Intercept};
+use crate::intercept::{AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Outcome};
 use crate::method::Method;
 use crate::wire::Payload;
 
@@ -26,8 +26,8 @@ pub(super) struct Attempted<'a> {
     pub(super) number: u32,
     pub(super) duration: Duration,
     pub(super) received: usize,
-    pub(super) may_repeat: bool,
-    pub(super) ending: Ending<'a>,
+    pub(super) will_retry: bool,
+    pub(super) outcome: Outcome<'a>,
 }
 
 impl InterceptorChain {
@@ -82,10 +82,10 @@ impl InterceptorChain {
         let attempt = AfterAttempt {
             call: self.context(),
             number: attempted.number,
-            ending: attempted.ending,
+            outcome: attempted.outcome,
             duration: attempted.duration,
             received: attempted.received,
-            may_repeat: attempted.may_repeat,
+            will_retry: attempted.will_retry,
         };
         for interceptor in self.interceptors.iter().rev() {
             interceptor.after_attempt(&attempt);
@@ -96,13 +96,13 @@ impl InterceptorChain {
         &self,
         attempts: u32,
         duration: Duration,
-        ending: Ending<'_>,
+        outcome: Outcome<'_>,
         recovered: bool,
     ) {
         let call = AfterCall {
             call: self.context(),
             attempts,
-            ending,
+            outcome,
             duration,
             recovered,
         };

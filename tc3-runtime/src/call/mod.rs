@@ -7,7 +7,7 @@
 //!       ready        get credentials, wait for the limiter, ask the interceptors
 //!       attempt      sign, send, open the envelope
 //!       follow       what `retry::decide` says: stop, pause, correct the clock, renew credentials, probe
-//! finish       decode the answer into its type
+//! finish       decode the response into its type
 //! ```
 //!
 //! Validation and encoding ([`prepare`]) come before, and are the only part that is compiled for each action but
@@ -43,16 +43,16 @@ use self::sign::Signing;
 use self::spans::{AttemptSpan, CallSpan};
 use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
-use crate::answer::{Accepted, Refused, open};
 use crate::credentials::{Credentials, Unavailable};
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
-use crate::intercept::Ending;
+use crate::intercept::Outcome;
+use crate::response::{FailureEnvelope, SuccessEnvelope, open};
 use crate::retry::{Charge, RetryAction, may_still_run};
 use crate::transport::{AttemptContext, AttemptLimits};
 
 pub(crate) use self::clocks::Clocks;
 pub(crate) use self::headers::FixedHeaders;
-pub use self::options::CallOptions;
+pub use self::options::RequestConfig;
 pub(crate) use self::options::Settings;
 pub(crate) use self::output::{CallOutput, finish};
 pub(crate) use self::prepare::{Prepared, prepare};
@@ -64,15 +64,15 @@ enum Next {
     /// Another attempt.
     Attempt,
     /// The call has succeeded after all: a probe found what the create was to make.
-    Found(Box<Accepted>),
+    Found(Box<SuccessEnvelope>),
     /// The end of the call.
     End { outcome_unknown: bool },
 }
 
-/// What a probe found out about a create whose answer was lost.
+/// What a probe found out about a create whose response was lost.
 enum Probed {
     /// The thing exists; what is known of it.
-    There(Box<Accepted>),
+    There(Box<SuccessEnvelope>),
     /// It does not exist.
     Absent,
     /// The probe itself failed.
@@ -131,14 +131,14 @@ async fn invoke(
     match result {
         Ok(accepted) => Ok(CallOutput { accepted, summary }),
         Err(error) => {
-            summary.tell(Ending::of_error(&error), false);
+            summary.tell(Outcome::of_error(&error), false);
             Err(error)
         }
     }
 }
 
 /// One attempt after the other, each signed anew.
-async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<Accepted, Error> {
+async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<SuccessEnvelope, Error> {
     loop {
         let ready = match ready(call, state).await {
             Ok(ready) => ready,
@@ -174,8 +174,8 @@ async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), 
     let shared = &*call.shared;
     let mut credentials = credentials(call, state).await?;
     if let Some(limiter) = &shared.limiter {
-        let (timer, left) = (&*shared.clocks.timer, state.left(call.now()));
-        let turn = limiter.turn(call.info.service, call.info.action, timer, left);
+        let (sleep_impl, left) = (&*shared.clocks.sleep_impl, state.left(call.now()));
+        let turn = limiter.turn(call.info.service, call.info.action, sleep_impl, left);
         turn.await.map_err(ErrorKind::RateLimited)?;
         // They are here as a rule. Calls that wait for them after their turns would be sent all at once.
         credentials = self::credentials(call, state).await?;
@@ -194,7 +194,7 @@ async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), 
 
 async fn credentials(call: &Call, state: &RetryState) -> Result<Credentials, ErrorKind> {
     let left = state.left(call.now());
-    let credentials = call.shared.keyring.credentials(left).await;
+    let credentials = call.shared.credentials_cache.credentials(left).await;
     credentials.map_err(|unavailable| match unavailable {
         Unavailable::Failed(error) => ErrorKind::Credentials(error),
         Unavailable::OutOfTime => ErrorKind::Timeout(total_timeout(call)),
@@ -206,7 +206,7 @@ async fn attempt(
     call: &Call,
     (signing, added): (Signing, HeaderMap),
     state: &mut RetryState,
-) -> Result<Accepted, FailedAttempt> {
+) -> Result<SuccessEnvelope, FailedAttempt> {
     state.attempts += 1;
     state.charge.iter_mut().for_each(Charge::spend);
     let begun = call.now();
@@ -225,10 +225,10 @@ async fn attempt(
         number: state.attempts,
         duration,
         received,
-        may_repeat: failed.is_some_and(|failed| may_follow(call, failed, state)),
-        ending: match &result {
-            Ok(accepted) => accepted.ending(),
-            Err(failed) => failed.ending(),
+        will_retry: failed.is_some_and(|failed| may_follow(call, failed, state)),
+        outcome: match &result {
+            Ok(accepted) => accepted.outcome(),
+            Err(failed) => failed.outcome(),
         },
     });
     result
@@ -240,47 +240,47 @@ async fn exchange(
     signing: &Signing,
     added: HeaderMap,
     state: &RetryState,
-) -> Result<Accepted, Box<Refused>> {
+) -> Result<SuccessEnvelope, Box<FailureEnvelope>> {
     let mut request = call
         .unsent()
         .sign(signing)
-        .map_err(Refused::without_answer)?;
+        .map_err(FailureEnvelope::without_response)?;
     request.headers.extend(added);
     let attempt = AttemptContext {
         action: call.info.action,
         effect: call.info.effect,
         number: state.attempts,
-        got_no_answer: state.got_no_answer(),
+        got_no_response: state.got_no_response(),
         now: call.now(),
         limits: limits(call, state),
     };
     let raw = call.shared.connector.send(request, attempt).await;
-    let raw = raw.map_err(Refused::without_answer)?;
+    let raw = raw.map_err(FailureEnvelope::without_response)?;
     open(raw, &signing.credentials, call.info.service)
 }
 
-/// The time-out of an attempt, or what is left of that of the call, whichever passes first.
+/// The timeout of an attempt, or what is left of that of the call, whichever passes first.
 fn limits(call: &Call, state: &RetryState) -> AttemptLimits {
     let left = state.left(call.now());
-    let after = call.settings.attempt_timeout;
-    let (duration, timeout) = if after < left {
-        let which = TimeoutKind::Attempt;
+    let limit = call.settings.attempt_timeout;
+    let (duration, timeout) = if limit < left {
+        let kind = TimeoutKind::Attempt;
         let sent = false;
-        (after, TimeoutError { which, after, sent })
+        (limit, TimeoutError { kind, limit, sent })
     } else {
         (left, total_timeout(call))
     };
     AttemptLimits {
         duration,
         timeout,
-        answer_bytes: call.shared.answer_limit,
+        response_bytes: call.shared.max_response_bytes,
     }
 }
 
 fn total_timeout(call: &Call) -> TimeoutError {
     TimeoutError {
-        which: TimeoutKind::Total,
-        after: call.settings.timeout,
+        kind: TimeoutKind::Total,
+        limit: call.settings.timeout,
         sent: false,
     }
 }
@@ -291,9 +291,9 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
     let again = match action(call, failed, state) {
         RetryAction::Stop => false,
         RetryAction::Probe => return probe(call, failed, state).await,
-        RetryAction::Pause => again::pause(call, failed, state).await,
-        RetryAction::LongPause => again::long_pause(call, kind, state).await,
-        RetryAction::PauseForFetch => again::pause_for_fetch(call, failed, state).await,
+        RetryAction::Backoff => again::pause(call, failed, state).await,
+        RetryAction::EqualJitterBackoff => again::equal_jitter_delay(call, kind, state).await,
+        RetryAction::FetchBackoff => again::pause_for_fetch(call, failed, state).await,
         RetryAction::CorrectClock => again::correct_clock(call, failed, state),
         RetryAction::RenewCredentials => {
             again::renew_credentials(call, &failed.signing, state).await
@@ -358,7 +358,7 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
     }
 }
 
-/// The probe is a call of its own, with attempts and interceptors of its own, within the same total time-out. Boxed,
+/// The probe is a call of its own, with attempts and interceptors of its own, within the same total timeout. Boxed,
 /// since calls would hold calls otherwise.
 fn ask<'a>(
     call: &'a Call,
@@ -380,15 +380,15 @@ fn ask<'a>(
             .instrument(span.enter())
             .await;
         span.record(result.as_ref().map(|accepted| (accepted, state.attempts)));
-        let ending = match &result {
-            Ok(accepted) => accepted.ending(),
-            Err(error) => Ending::of_error(error),
+        let outcome = match &result {
+            Ok(accepted) => accepted.outcome(),
+            Err(error) => Outcome::of_error(error),
         };
         let elapsed = state.elapsed(probe.now());
         let interceptors = &probe.interceptors;
-        interceptors.call_ended(state.attempts, elapsed, ending, false);
+        interceptors.call_ended(state.attempts, elapsed, outcome, false);
         match result {
-            Ok(accepted) => Probed::There(Box::new(accepted.recovered(recovery.regained))),
+            Ok(accepted) => Probed::There(Box::new(accepted.recovered(recovery.mappings))),
             Err(error) if recovery.is_absent(error.code_str()) => Probed::Absent,
             Err(_) => Probed::Unclear,
         }

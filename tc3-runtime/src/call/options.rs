@@ -12,15 +12,15 @@ use crate::wire::Payload;
 ///
 /// ```
 /// use std::time::Duration;
-/// use tc3_runtime::{CallOptions, ValidationLevel};
+/// use tc3_runtime::{RequestConfig, validate::ValidationLevel};
 ///
-/// let patient = CallOptions::new()
+/// let patient = RequestConfig::new()
 ///     .timeout(Duration::from_secs(300))
 ///     .validation(ValidationLevel::Strict);
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
-pub struct CallOptions {
+pub struct RequestConfig {
     validation: Option<ValidationLevel>,
     method: Option<Method>,
     attempt_timeout: Option<Duration>,
@@ -30,7 +30,7 @@ pub struct CallOptions {
     sign_action: Option<bool>,
 }
 
-impl CallOptions {
+impl RequestConfig {
     /// No options.
     pub fn new() -> Self {
         Self::default()
@@ -48,7 +48,7 @@ impl CallOptions {
         self
     }
 
-    /// The longest that one attempt may take, from connecting to the end of the answer. Default:
+    /// The longest that one attempt may take, from connecting to the end of the response. Default:
     /// 60 seconds.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
@@ -110,7 +110,7 @@ impl Default for Settings {
 
 impl Settings {
     /// These settings with `options` over them.
-    pub(crate) fn overridden(&self, options: CallOptions) -> Self {
+    pub(crate) fn overridden(&self, options: RequestConfig) -> Self {
         Self {
             validation: options.validation.unwrap_or(self.validation),
             method: options.method.unwrap_or(self.method),

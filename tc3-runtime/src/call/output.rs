@@ -1,24 +1,24 @@
-//! The end of a call: its answer, read into its type.
+//! The end of a call: its response, read into its type.
 
 #[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;
 use std::time::Duration;
 
 use super::interceptors::InterceptorChain;
-use crate::action::{CallInfo, Response};
-use crate::answer::{Accepted, Answer, Refused};
+use crate::action::{ActionOutput, CallInfo};
 use crate::error::{Error, Failure};
-use crate::intercept::Ending;
+use crate::intercept::Outcome;
+use crate::response::{FailureEnvelope, Response, SuccessEnvelope};
 use crate::retry::{RetryAction, decide};
 use crate::validate::Violation;
 
-/// A call that succeeded, its answer not yet read into its type.
+/// A call that succeeded, its response not yet read into its type.
 pub(crate) struct CallOutput {
-    pub(super) accepted: Accepted,
+    pub(super) accepted: SuccessEnvelope,
     pub(super) summary: CallSummary,
 }
 
-/// What there is to say about a call beside its answer.
+/// What there is to say about a call beside its response.
 pub(super) struct CallSummary {
     pub(super) info: CallInfo,
     pub(super) warnings: Vec<Violation>,
@@ -27,19 +27,19 @@ pub(super) struct CallSummary {
     pub(super) interceptors: InterceptorChain,
 }
 
-/// Reads the answer into its type, which ends the call.
-pub(crate) fn finish<R: Response>(output: CallOutput) -> Result<Answer<R>, Error> {
+/// Reads the response into its type, which ends the call.
+pub(crate) fn finish<R: ActionOutput>(output: CallOutput) -> Result<Response<R>, Error> {
     let CallOutput { accepted, summary } = output;
     let recovered = accepted.is_recovered();
     // Reading the fields takes the id with it.
     let (status, id) = (accepted.status(), accepted.request_id.clone());
     match accepted.decode() {
         Ok((response, text)) => {
-            summary.tell(Ending::of_answer(status, id.as_deref()), recovered);
+            summary.tell(Outcome::of_response(status, id.as_deref()), recovered);
             let CallSummary {
                 warnings, attempts, ..
             } = summary;
-            Ok(Answer::new(response, warnings, attempts, recovered, text))
+            Ok(Response::new(response, warnings, attempts, recovered, text))
         }
         Err(refused) => Err(summary.unreadable(*refused, recovered)),
     }
@@ -54,13 +54,13 @@ impl CallOutput {
 }
 
 impl CallSummary {
-    pub(super) fn tell(&self, ending: Ending<'_>, recovered: bool) {
+    pub(super) fn tell(&self, outcome: Outcome<'_>, recovered: bool) {
         self.interceptors
-            .call_ended(self.attempts, self.elapsed, ending, recovered);
+            .call_ended(self.attempts, self.elapsed, outcome, recovered);
     }
 
-    /// The error of an answer that does not fit its type.
-    fn unreadable(&self, refused: Refused, recovered: bool) -> Error {
+    /// The error of a response that does not fit its type.
+    fn unreadable(&self, refused: FailureEnvelope, recovered: bool) -> Error {
         let class = refused.kind.retry_class();
         let decided = decide(&refused.kind, class, self.info.effect);
         let error = Failure {
@@ -71,7 +71,7 @@ impl CallSummary {
             ..Failure::before_sending(refused.kind, Some(self.info.action))
         };
         let error = error.into();
-        self.tell(Ending::of_error(&error), recovered);
+        self.tell(Outcome::of_error(&error), recovered);
         error
     }
 }

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, TooLargeError};
 use crate::method::Method;
 use crate::service::ServiceInfo;
 use crate::validate::{Validation, Violation};
-use crate::wire::{Describe, Payload};
+use crate::wire::{EncodeDyn, Payload};
 
 /// A request ready to be signed, as often as it takes.
 pub(crate) struct Prepared {
@@ -32,14 +32,14 @@ pub(crate) fn prepare<A: Action>(
 }
 
 fn encode(
-    request: &dyn Describe,
+    request: &dyn EncodeDyn,
     found: Validation,
     method: Method,
     service: &ServiceInfo,
     keep_parameters: bool,
 ) -> Result<Prepared, ErrorKind> {
     if !found.is_ok() {
-        return Err(ErrorKind::Invalid(found));
+        return Err(ErrorKind::Validation(found));
     }
     let (payload, limit) = match method {
         Method::Post => (Payload::json(request), service.post_bytes),

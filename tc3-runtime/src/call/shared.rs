@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::clocks::Clocks;
 use super::headers::FixedHeaders;
-use crate::credentials::Keyring;
+use crate::credentials::CredentialsCache;
 use crate::endpoint::Endpoint;
 use crate::intercept::Intercept;
 use crate::random::RandomSource;
@@ -15,13 +15,13 @@ use crate::transport::Connector;
 /// What all clones of a client share.
 pub(crate) struct Shared {
     pub(crate) connector: Box<dyn Connector>,
-    pub(crate) keyring: Keyring,
+    pub(crate) credentials_cache: CredentialsCache,
     pub(crate) endpoint: Endpoint,
     pub(crate) clocks: Arc<Clocks>,
     pub(crate) random: Arc<dyn RandomSource>,
     pub(crate) budget: Budget,
     pub(crate) headers: FixedHeaders,
-    pub(crate) answer_limit: usize,
+    pub(crate) max_response_bytes: usize,
     pub(crate) limiter: Option<Limiter>,
     pub(crate) interceptors: Arc<[Box<dyn Intercept>]>,
 }

@@ -1,13 +1,13 @@
 //! What a subscriber of `tracing` gets to see: a span for each call and one inside of it for each attempt. They hold
-//! what is named here and nothing else, since parameters and answers are people's faces and names.
+//! what is named here and nothing else, since parameters and responses are people's faces and names.
 
 use std::future::Future;
 use std::time::Duration;
 
 use tracing::{Instrument, Span, field};
 
-use crate::answer::{Accepted, Refused};
 use crate::error::Error;
+use crate::response::{FailureEnvelope, SuccessEnvelope};
 
 /// The span of a call.
 pub(super) struct CallSpan(Span);
@@ -28,7 +28,7 @@ impl CallSpan {
         self.0.clone()
     }
 
-    pub(super) fn record(&self, result: Result<(&Accepted, u32), &Error>) {
+    pub(super) fn record(&self, result: Result<(&SuccessEnvelope, u32), &Error>) {
         let (attempts, code, request_id) = match result {
             Ok((accepted, attempts)) => (attempts, None, accepted.request_id.as_deref()),
             Err(error) => (error.attempts(), error.code_str(), error.request_id()),
@@ -61,7 +61,11 @@ impl AttemptSpan {
         attempt.instrument(self.0.clone())
     }
 
-    pub(super) fn record(&self, result: Result<&Accepted, &Refused>, took: Duration) {
+    pub(super) fn record(
+        &self,
+        result: Result<&SuccessEnvelope, &FailureEnvelope>,
+        took: Duration,
+    ) {
         let (code, request_id, received) = match result {
             Ok(accepted) => (None, &accepted.request_id, accepted.received()),
             Err(refused) => (

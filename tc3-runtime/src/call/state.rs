@@ -66,7 +66,7 @@ impl RetryState {
         now.saturating_sub(self.begun)
     }
 
-    /// What is left of the total time-out.
+    /// What is left of the total timeout.
     pub(super) fn left(&self, now: Duration) -> Duration {
         self.deadline.saturating_sub(now)
     }
@@ -75,8 +75,8 @@ impl RetryState {
         self.attempts < self.config.max_attempts
     }
 
-    /// Whether the attempt before ended without any answer.
-    pub(super) fn got_no_answer(&self) -> bool {
+    /// Whether the attempt before ended without any response.
+    pub(super) fn got_no_response(&self) -> bool {
         let previous = self.previous.as_ref();
         previous.is_some_and(|error| error.is_transport() || error.is_timeout())
     }

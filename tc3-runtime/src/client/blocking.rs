@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::future::SendFuture;
 use super::mode::{Mode, Paused, Sealed};
 use super::worker::Worker;
-use crate::action::Response;
-use crate::answer::Answer;
+use crate::action::ActionOutput;
 use crate::call;
 use crate::error::{ConfigurationError, Error, ErrorKind};
+use crate::response::Response;
 
 /// Calls return when they have ended; the calling thread waits. The mode of a blocking client.
 #[derive(Clone)]
@@ -20,7 +20,7 @@ pub struct Blocking {
 impl Sealed for Blocking {}
 
 impl Mode for Blocking {
-    type Sent<R: Response> = Result<Answer<R>, Error>;
+    type Sent<R: ActionOutput> = Result<Response<R>, Error>;
     type Paused = Result<(), Error>;
 
     fn start() -> Result<Self, ConfigurationError> {
@@ -28,11 +28,11 @@ impl Mode for Blocking {
         Ok(Self { worker })
     }
 
-    fn hand_over<R: Response>(
+    fn hand_over<R: ActionOutput>(
         &self,
         call: SendFuture<R>,
         action: &'static str,
-    ) -> Result<Answer<R>, Error> {
+    ) -> Result<Response<R>, Error> {
         // What crosses the threads is the same for all actions, so that it is compiled once.
         let refused = |error| Error::before_sending(ErrorKind::Configuration(error), action);
         let output = self.worker.wait(call.into_call()).map_err(refused)?;

@@ -7,22 +7,22 @@ use std::time::Duration;
 
 use super::client::{Client, ServiceClient};
 use super::mode::Mode;
-use crate::call::{CallOptions, Clocks, FixedHeaders, Settings, Shared};
-use crate::credentials::{Credentials, Keyring, ProvideCredentials, process_environment};
+use crate::call::{Clocks, FixedHeaders, RequestConfig, Settings, Shared};
+use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials, process_environment};
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Intercept;
 use crate::random::{RandomSource, SeededRandom};
 use crate::rate::{Limiter, RateLimit};
 use crate::retry::{Budget, RetryConfig, Skew};
+use crate::time::{AsyncSleep, TokioSleep};
 use crate::time::{SystemClock, TimeSource};
-use crate::timer::{Timer, TokioTimer};
 use crate::transport::{Connector, HttpConnector, TransportConfig};
 
 /// The environment variable of the region.
 const REGION: &str = "TENCENTCLOUD_REGION";
 
-/// The longest answer that is read, unless it is said otherwise.
+/// The longest response that is read, unless it is said otherwise.
 const ANSWER_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The language of the service's messages. Most of them come in one language whatever is asked.
@@ -61,14 +61,14 @@ pub struct ClientBuilder<C = Client> {
     /// In place of HTTP.
     connector: Option<Box<dyn Connector>>,
     connect_timeout: Duration,
-    answer_limit: usize,
+    max_response_bytes: usize,
     clock: Arc<dyn TimeSource>,
-    timer: Arc<dyn Timer>,
+    sleep_impl: Arc<dyn AsyncSleep>,
     random: Arc<dyn RandomSource>,
     retry_budget: u32,
     rate_limit: Option<RateLimit>,
     interceptors: Vec<Box<dyn Intercept>>,
-    options: CallOptions,
+    options: RequestConfig,
     client: PhantomData<fn() -> C>,
 }
 
@@ -112,14 +112,14 @@ impl<C> ClientBuilder<C> {
             http_client: None,
             connector: None,
             connect_timeout: Duration::from_secs(10),
-            answer_limit: ANSWER_LIMIT,
+            max_response_bytes: ANSWER_LIMIT,
             clock: Arc::new(SystemClock),
-            timer: Arc::new(TokioTimer::new()),
+            sleep_impl: Arc::new(TokioSleep::new()),
             random: Arc::new(SeededRandom::from_entropy()),
             retry_budget: Budget::DEFAULT,
             rate_limit: None,
             interceptors: Vec::new(),
-            options: CallOptions::new(),
+            options: RequestConfig::new(),
             client: PhantomData,
         }
     }
@@ -189,13 +189,13 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// The longest answer that is read, in bytes. Default: 2 MiB.
+    /// The longest response that is read, in bytes. Default: 2 MiB.
     ///
-    /// An answer takes far more memory than its text while it is read, 16 MiB of tiny objects 1.5 GB, and anybody who
-    /// answers for the service could make use of that. The longest documented answers fit with room: a page of 1,000
+    /// A response takes far more memory than its text while it is read, 16 MiB of tiny objects 1.5 GB, and anybody who
+    /// responses for the service could make use of that. The longest documented responses fit with room: a page of 1,000
     /// rows whose texts are all as long as they may be has 1.4 MB, one of usual rows a quarter of it.
-    pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.answer_limit = bytes;
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
@@ -213,15 +213,15 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// The longest that a provider may take, within the time-out of the call that waits for it. Default: 5 seconds.
+    /// The longest that a provider may take, within the timeout of the call that waits for it. Default: 5 seconds.
     pub fn credentials_timeout(mut self, timeout: Duration) -> Self {
         self.credentials_timeout = timeout;
         self
     }
 
-    /// What pauses between attempts wait on, and what measures calls. Default: [`TokioTimer`].
-    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
-        self.timer = Arc::new(timer);
+    /// What pauses between attempts wait on, and what measures calls. Default: [`TokioSleep`].
+    pub fn sleep_impl(mut self, sleep_impl: impl AsyncSleep + 'static) -> Self {
+        self.sleep_impl = Arc::new(sleep_impl);
         self
     }
 
@@ -238,7 +238,7 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Tokens that pay for retries, for all clones of the client together. Default: 500. A retry costs 5, after a
-    /// time-out 10; it gets them back when it succeeds, and a call that succeeds at once earns 1. An empty bucket means
+    /// timeout 10; it gets them back when it succeeds, and a call that succeeds at once earns 1. An empty bucket means
     /// that calls are not repeated until others succeed.
     pub fn retry_budget(mut self, tokens: u32) -> Self {
         self.retry_budget = tokens;
@@ -258,8 +258,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// What every call starts from: validation level, time-outs, retries, method. Replaces all options set before.
-    pub fn options(mut self, options: CallOptions) -> Self {
+    /// What every call starts from: validation level, timeouts, retries, method. Replaces all options set before.
+    pub fn request_config(mut self, options: RequestConfig) -> Self {
         self.options = options;
         self
     }
@@ -280,11 +280,11 @@ impl<C> ClientBuilder<C> {
     /// - It repeats nothing by itself (`retry(reqwest::retry::never())`), so that no create runs twice.
     /// - It reaches loopback endpoints without a proxy (`no_proxy()`).
     /// - With [`Endpoint::signing_host`] it speaks HTTP/1 alone (`http1_only()`), or the wrong host is signed.
-    /// - Its time-outs are longer than those of [`CallOptions`](crate::CallOptions), which go on counting.
+    /// - Its timeouts are longer than those of [`RequestConfig`](crate::RequestConfig), which go on counting.
     /// - It adds no headers that the service or your privacy minds, and logs no bodies.
     ///
     /// It gets all requests, with no connection of their own for creates and for attempts after a broken connection.
-    /// The [limit of answers](Self::answer_limit) and all else stay as they are.
+    /// The [limit of responses](Self::max_response_bytes) and all else stay as they are.
     ///
     /// ```no_run
     /// use tc3_runtime::reqwest;
@@ -341,9 +341,9 @@ impl<C> ClientBuilder<C> {
         let clocks = Arc::new(Clocks {
             clock: Arc::clone(&self.clock),
             skew: Skew::default(),
-            timer: Arc::clone(&self.timer),
+            sleep_impl: Arc::clone(&self.sleep_impl),
         });
-        let keyring = Keyring::new(
+        let credentials_cache = CredentialsCache::new(
             credentials,
             provider,
             self.credentials_timeout,
@@ -357,13 +357,13 @@ impl<C> ClientBuilder<C> {
             connector: self.open_connector()?,
             limiter: self.rate_limit.map(Limiter::new).transpose()?,
             interceptors: self.interceptors.into(),
-            keyring,
+            credentials_cache,
             endpoint: self.endpoint,
             clocks,
             random: self.random,
             budget: Budget::new(self.retry_budget),
             headers,
-            answer_limit: self.answer_limit,
+            max_response_bytes: self.max_response_bytes,
         };
         let settings = Settings::default().overridden(self.options);
         Ok(Client::new(shared, settings, C::Mode::start()?).into())

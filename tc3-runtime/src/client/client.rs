@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::future::SendFuture;
 use super::mode::{Async, Mode};
 use crate::action::{Action, CallInfo};
-use crate::call::{self, CallOptions, Settings, Shared};
+use crate::call::{self, RequestConfig, Settings, Shared};
 
 /// What the clients of all services share: connections, credentials, clock, retry budget and rate limit.
 ///
@@ -71,7 +71,7 @@ impl<M: Mode> Client<M> {
     /// The same client with other options, for one call or for many. Options that are not set stay
     /// as they are.
     #[must_use]
-    pub fn with(&self, options: CallOptions) -> Self {
+    pub fn with_config(&self, options: RequestConfig) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
             settings: Arc::new(self.settings.overridden(options)),
@@ -85,7 +85,7 @@ impl<M: Mode> Client<M> {
     /// validated and encoded at once; signing and sending begin when the future is first polled.
     /// Dropping the future ends the call and leaves nothing behind, but the service may already have
     /// received it.
-    pub fn send<A: Action>(&self, request: A) -> M::Sent<A::Response> {
+    pub fn send<A: Action>(&self, request: A) -> M::Sent<A::Output> {
         let keep_parameters = self.shared.connector.reads_parameters();
         let prepared = call::prepare(&request, &self.settings, keep_parameters);
         // The photo is in the body now; keeping the request would keep it twice.
@@ -97,11 +97,11 @@ impl<M: Mode> Client<M> {
     }
 
     /// Waits on the client's timer.
-    pub(crate) fn pause(&self, duration: Duration) -> M::Paused {
-        let timer = Arc::clone(&self.shared.clocks.timer);
+    pub(crate) fn sleep(&self, duration: Duration) -> M::Paused {
+        let sleep_impl = Arc::clone(&self.shared.clocks.sleep_impl);
         // The pause must begin on the thread that keeps its time.
         self.mode
-            .wait(Box::pin(async move { timer.pause(duration).await }))
+            .wait(Box::pin(async move { sleep_impl.sleep(duration).await }))
     }
 }
 
@@ -113,13 +113,13 @@ impl Client {
     pub(crate) async fn send_with_server_date<A: Action>(
         &self,
         request: A,
-    ) -> Result<(A::Response, Option<std::num::NonZeroU64>), crate::error::Error> {
+    ) -> Result<(A::Output, Option<std::num::NonZeroU64>), crate::error::Error> {
         let prepared = call::prepare(&request, &self.settings, false);
         drop(request);
         let (shared, settings) = (Arc::clone(&self.shared), Arc::clone(&self.settings));
         let output = call::run(shared, settings, CallInfo::of::<A>(), prepared).await?;
         let date = output.date();
-        Ok((call::finish::<A::Response>(output)?.into_inner(), date))
+        Ok((call::finish::<A::Output>(output)?.into_output(), date))
     }
 
     /// Where calls of a service go, for messages.
@@ -140,7 +140,7 @@ impl<M> Client<M> {
 }
 
 impl<A: Action, M: Mode> Dispatch<A> for Client<M> {
-    type Output = M::Sent<A::Response>;
+    type Output = M::Sent<A::Output>;
 
     fn dispatch(self, request: A) -> Self::Output {
         self.send(request)
@@ -148,7 +148,7 @@ impl<A: Action, M: Mode> Dispatch<A> for Client<M> {
 }
 
 impl<A: Action, M: Mode> Dispatch<A> for &Client<M> {
-    type Output = M::Sent<A::Response>;
+    type Output = M::Sent<A::Output>;
 
     fn dispatch(self, request: A) -> Self::Output {
         self.send(request)
@@ -158,7 +158,7 @@ impl<A: Action, M: Mode> Dispatch<A> for &Client<M> {
 impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("credentials", &self.shared.keyring)
+            .field("credentials", &self.shared.credentials_cache)
             .field("endpoint", &self.shared.endpoint)
             .field("settings", &self.settings)
             .finish_non_exhaustive()

@@ -6,25 +6,25 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::action::Response;
-use crate::answer::Answer;
+use crate::action::ActionOutput;
 use crate::call::{self, CallOutput};
 use crate::error::Error;
+use crate::response::Response;
 
 /// A call, whatever its response.
 pub(super) type Call = Pin<Box<dyn Future<Output = Result<CallOutput, Error>> + Send>>;
 
-/// A call on its way. Await it for an [`Answer`] or an [`Error`].
+/// A call on its way. Await it for an [`Response`] or an [`Error`].
 ///
 /// A named type, so that a forgotten parameter is reported once and not once per hidden type. Only
-/// the last step, reading the answer, knows the response's type.
+/// the last step, reading the response, knows the response's type.
 #[must_use = "a call is sent when its future is awaited"]
 pub struct SendFuture<R> {
     call: Call,
     response: PhantomData<fn() -> R>,
 }
 
-impl<R: Response> SendFuture<R> {
+impl<R: ActionOutput> SendFuture<R> {
     pub(super) fn new(
         call: impl Future<Output = Result<CallOutput, Error>> + Send + 'static,
     ) -> Self {
@@ -41,8 +41,8 @@ impl<R: Response> SendFuture<R> {
     }
 }
 
-impl<R: Response> Future for SendFuture<R> {
-    type Output = Result<Answer<R>, Error>;
+impl<R: ActionOutput> Future for SendFuture<R> {
+    type Output = Result<Response<R>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.call

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::future::SendFuture;
-use crate::action::Response;
+use crate::action::ActionOutput;
 use crate::error::ConfigurationError;
 
 /// How a client's calls are waited for: [`Async`], or `Blocking` with the feature `blocking`.
@@ -16,16 +16,16 @@ use crate::error::ConfigurationError;
 /// ```
 /// use tc3_runtime::sts::Client;
 /// use tc3_runtime::sts::actions::AssumeRoleResponse;
-/// use tc3_runtime::Mode;
+/// use tc3_runtime::client::Mode;
 ///
 /// fn assume<M: Mode>(client: &Client<M>, role: &str) -> M::Sent<AssumeRoleResponse> {
 ///     client.assume_role().role_arn(role).role_session_name("example").send()
 /// }
-/// # let _ = assume::<tc3_runtime::Async>;
+/// # let _ = assume::<tc3_runtime::client::Async>;
 /// ```
 pub trait Mode: Sealed + Clone + Send + Sync + 'static {
     /// What sending returns: a [`SendFuture`], or the result itself.
-    type Sent<R: Response>;
+    type Sent<R: ActionOutput>;
 
     /// What waiting on the client's timer returns.
     #[doc(hidden)]
@@ -37,7 +37,11 @@ pub trait Mode: Sealed + Clone + Send + Sync + 'static {
 
     /// Hands over a call of `action` that has not begun.
     #[doc(hidden)]
-    fn hand_over<R: Response>(&self, call: SendFuture<R>, action: &'static str) -> Self::Sent<R>;
+    fn hand_over<R: ActionOutput>(
+        &self,
+        call: SendFuture<R>,
+        action: &'static str,
+    ) -> Self::Sent<R>;
 
     #[doc(hidden)]
     fn wait(&self, pause: Paused) -> Self::Paused;
@@ -57,14 +61,14 @@ pub struct Async;
 impl Sealed for Async {}
 
 impl Mode for Async {
-    type Sent<R: Response> = SendFuture<R>;
+    type Sent<R: ActionOutput> = SendFuture<R>;
     type Paused = Paused;
 
     fn start() -> Result<Self, ConfigurationError> {
         Ok(Self)
     }
 
-    fn hand_over<R: Response>(&self, call: SendFuture<R>, _: &'static str) -> SendFuture<R> {
+    fn hand_over<R: ActionOutput>(&self, call: SendFuture<R>, _: &'static str) -> SendFuture<R> {
         call
     }
 

@@ -33,7 +33,7 @@ fn builder(server: &Server) -> ClientBuilder {
                 .unwrap(),
         )
         .time_source(|| 1_551_113_065)
-        // Each of these servers answers once; what comes after is tested with `iai-tests`.
+        // Each of these servers responses once; what comes after is tested with `iai-tests`.
         .retry(RetryConfig::off())
 }
 

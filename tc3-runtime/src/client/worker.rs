@@ -27,7 +27,7 @@ impl Worker {
     ///
     /// The system grants no thread, or nothing to wait for sockets with.
     pub(super) fn start() -> Result<Self, ConfigurationError> {
-        Self::started().map_err(|error| ConfigurationError::NoThread(error.to_string()))
+        Self::started().map_err(|error| ConfigurationError::ThreadSpawn(error.to_string()))
     }
 
     fn started() -> io::Result<Self> {
@@ -56,7 +56,7 @@ impl Worker {
         F: Future<Output: Send + 'static> + Send + 'static,
     {
         if thread::current().id() == self.thread {
-            return Err(ConfigurationError::OwnThread);
+            return Err(ConfigurationError::ReentrantCall);
         }
         let (tell, told) = mpsc::sync_channel(1);
         let work = work.instrument(Span::current()).with_current_subscriber();
@@ -65,8 +65,8 @@ impl Worker {
         match told.recv() {
             Ok(Ok(output)) => Ok(output),
             Ok(Err(error)) if error.is_panic() => resume_unwind(error.into_panic()),
-            Ok(Err(error)) => Err(ConfigurationError::NoThread(error.to_string())),
-            Err(error) => Err(ConfigurationError::NoThread(error.to_string())),
+            Ok(Err(error)) => Err(ConfigurationError::ThreadSpawn(error.to_string())),
+            Err(error) => Err(ConfigurationError::ThreadSpawn(error.to_string())),
         }
     }
 }
@@ -131,7 +131,7 @@ mod tests {
         let worker = std::sync::Arc::new(Worker::start().unwrap());
         let inner = std::sync::Arc::clone(&worker);
         let refused = worker.wait(async move { inner.wait(ready(())) }).unwrap();
-        assert_eq!(refused, Err(ConfigurationError::OwnThread));
+        assert_eq!(refused, Err(ConfigurationError::ReentrantCall));
     }
 
     #[test]

@@ -19,32 +19,32 @@ use super::provider::{ProvideCredentials, ProvideFuture};
 ///
 /// | | source | set up by |
 /// |---|---|---|
-/// | 1 | [`EnvironmentProvider`](crate::EnvironmentProvider) | `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` |
-/// | 2 | [`ProfileProvider`](crate::ProfileProvider) | `~/.tencentcloud/credentials` |
-/// | 3 | [`CliProfileProvider`](crate::CliProfileProvider) | `~/.tccli/default.credential` |
-/// | 4 | `CvmRoleProvider` | a role bound to the CVM |
-/// | 5 | `WebIdentityProvider` | `TKE_ROLE_ARN` and its companions |
+/// | 1 | [`EnvironmentCredentialsProvider`](crate::credentials::EnvironmentCredentialsProvider) | `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` |
+/// | 2 | [`ProfileCredentialsProvider`](crate::credentials::ProfileCredentialsProvider) | `~/.tencentcloud/credentials` |
+/// | 3 | [`CliProfileCredentialsProvider`](crate::credentials::CliProfileCredentialsProvider) | `~/.tccli/default.credential` |
+/// | 4 | `CvmRoleCredentialsProvider` | a role bound to the CVM |
+/// | 5 | `WebIdentityCredentialsProvider` | `TKE_ROLE_ARN` and its companions |
 ///
 /// The SDKs do not read the command line's files (3). They stand behind the SDKs' own file, so that wherever an SDK
 /// finds credentials this chain finds the same ones, and before the sources on the network, since somebody wrote them
 /// on this machine on purpose. The last two need the feature `role-credentials`, which is on by default.
 ///
 /// ```
-/// use tc3_runtime::{Credentials, EnvironmentProvider, ProfileProvider, ProviderChain};
+/// use tc3_runtime::{Credentials, credentials::{CredentialsProviderChain, EnvironmentCredentialsProvider, ProfileCredentialsProvider}};
 ///
-/// # fn main() -> Result<(), tc3_runtime::CredentialsError> {
-/// let chain = ProviderChain::first(EnvironmentProvider::new())
-///     .then(ProfileProvider::new().profile("faces"));
+/// # fn main() -> Result<(), tc3_runtime::credentials::CredentialsError> {
+/// let chain = CredentialsProviderChain::first(EnvironmentCredentialsProvider::new())
+///     .then(ProfileCredentialsProvider::new().profile("faces"));
 /// assert_eq!(chain.names(), ["environment", "profile file"]);
 /// # Ok(())
 /// # }
 /// ```
-pub struct ProviderChain {
+pub struct CredentialsProviderChain {
     providers: Vec<Arc<dyn ProvideCredentials>>,
     answered: OnceLock<Arc<dyn ProvideCredentials>>,
 }
 
-impl ProviderChain {
+impl CredentialsProviderChain {
     /// A chain that asks this source first.
     #[must_use]
     pub fn first(provider: impl ProvideCredentials + 'static) -> Self {
@@ -90,7 +90,7 @@ impl ProviderChain {
     }
 }
 
-impl ProvideCredentials for ProviderChain {
+impl ProvideCredentials for CredentialsProviderChain {
     fn provide(&self) -> ProvideFuture<'_> {
         match self.answered.get() {
             Some(provider) => provider.provide(),
@@ -105,8 +105,10 @@ impl ProvideCredentials for ProviderChain {
     }
 }
 
-impl fmt::Debug for ProviderChain {
+impl fmt::Debug for CredentialsProviderChain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ProviderChain").field(&self.names()).finish()
+        f.debug_tuple("CredentialsProviderChain")
+            .field(&self.names())
+            .finish()
     }
 }

@@ -27,13 +27,13 @@ const DEFAULT: &str = "default";
 /// At most 64 KiB are read. A file that others than its owner may read or change is read, with a warning through
 /// `tracing`.
 #[derive(Clone, Debug, Default)]
-pub struct CliProfileProvider {
+pub struct CliProfileCredentialsProvider {
     environment: Environment,
     profile: Option<String>,
     base_keys: bool,
 }
 
-impl CliProfileProvider {
+impl CliProfileCredentialsProvider {
     /// The usual profile.
     #[must_use]
     pub fn new() -> Self {
@@ -145,7 +145,7 @@ fn assemble(
     ))
 }
 
-impl ProvideCredentials for CliProfileProvider {
+impl ProvideCredentials for CliProfileCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         let own = self.clone();
         Box::pin(async move {

@@ -8,7 +8,7 @@ use tokio::time::timeout;
 use super::error::CredentialsError;
 use super::json::Object;
 use super::keys::Credentials;
-use super::metadata::{Direct, DirectAnswer};
+use super::metadata::{MetadataClient, MetadataResponse};
 use super::problem::CredentialsProblem;
 use super::provider::{ProvideCredentials, ProvideFuture};
 use super::secret::Secret;
@@ -23,28 +23,28 @@ const LONGEST_ROLE: usize = 128;
 /// The temporary credentials of the role that is bound to this CVM, from the machine's metadata service.
 ///
 /// The service is asked at `http://metadata.tencentyun.com` without any proxy: 1 second to connect, 2 seconds in all,
-/// answers of at most 64 KiB. Life counts from the `Date` that it tells. Elsewhere than on a CVM nothing listens there,
+/// responses of at most 64 KiB. Life counts from the `Date` that it tells. Elsewhere than on a CVM nothing listens there,
 /// and on a CVM without a role there is nothing to be had; both are [absent](CredentialsError::is_absent).
 ///
 /// ```
-/// use tc3_runtime::{Client, CvmRoleProvider};
+/// use tc3_runtime::{Client, credentials::CvmRoleCredentialsProvider};
 ///
 /// # fn main() -> Result<(), tc3_runtime::Error> {
 /// let client = Client::builder()
-///     .credentials_provider(CvmRoleProvider::new().role("face-enrolment"))
+///     .credentials_provider(CvmRoleCredentialsProvider::new().role("face-enrolment"))
 /// #   .endpoint(tc3_runtime::Endpoint::custom("http://127.0.0.1:9")?)
 ///     .build()?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct CvmRoleProvider {
+pub struct CvmRoleCredentialsProvider {
     metadata: String,
     role: Option<String>,
     timeout: Duration,
 }
 
-impl CvmRoleProvider {
+impl CvmRoleCredentialsProvider {
     /// The role that the metadata service names.
     #[must_use]
     pub fn new() -> Self {
@@ -77,7 +77,7 @@ impl CvmRoleProvider {
     }
 
     async fn load(&self) -> Result<Credentials, CredentialsError> {
-        let http = Direct::new(CONNECT).map_err(|problem| self.error(problem))?;
+        let http = MetadataClient::new(CONNECT).map_err(|problem| self.error(problem))?;
         let role = match &self.role {
             Some(role) => role.clone(),
             None => self.discover(&http).await?,
@@ -86,13 +86,13 @@ impl CvmRoleProvider {
             let field = "the role's name";
             return Err(self.error(CredentialsProblem::Shape { field }));
         }
-        let answer = self.get(&http, &role).await?;
-        self.read(&answer).map_err(|problem| self.error(problem))
+        let response = self.get(&http, &role).await?;
+        self.read(&response).map_err(|problem| self.error(problem))
     }
 
     /// The name of the role that is bound to the machine.
-    async fn discover(&self, http: &Direct) -> Result<String, CredentialsError> {
-        let answer = self
+    async fn discover(&self, http: &MetadataClient) -> Result<String, CredentialsError> {
+        let response = self
             .get(http, "")
             .await
             .map_err(|error| match error.problem() {
@@ -100,7 +100,7 @@ impl CvmRoleProvider {
                 CredentialsProblem::Status(404) => error.count_absent(),
                 _ => error,
             })?;
-        let text = String::from_utf8_lossy(&answer.body);
+        let text = String::from_utf8_lossy(&response.body);
         let text = text.trim();
         if text.starts_with('<') {
             return Err(self.error(CredentialsProblem::Html));
@@ -108,23 +108,27 @@ impl CvmRoleProvider {
         Ok(text.lines().next().unwrap_or_default().trim().to_owned())
     }
 
-    async fn get(&self, http: &Direct, role: &str) -> Result<DirectAnswer, CredentialsError> {
+    async fn get(
+        &self,
+        http: &MetadataClient,
+        role: &str,
+    ) -> Result<MetadataResponse, CredentialsError> {
         let url = format!("{}{FOLDER}{role}", self.metadata.trim_end_matches('/'));
-        let answer = http.get(&url).await.map_err(|problem| {
+        let response = http.get(&url).await.map_err(|problem| {
             let nobody = matches!(problem, CredentialsProblem::Unreachable(_));
             match nobody {
                 true => self.error(problem).count_absent(),
                 false => self.error(problem),
             }
         })?;
-        match answer.status {
-            200 => Ok(answer),
+        match response.status {
+            200 => Ok(response),
             status => Err(self.error(CredentialsProblem::Status(status))),
         }
     }
 
-    fn read(&self, answer: &DirectAnswer) -> Result<Credentials, CredentialsProblem> {
-        let mut object = Object::parse(&answer.body)?;
+    fn read(&self, response: &MetadataResponse) -> Result<Credentials, CredentialsProblem> {
+        let mut object = Object::parse(&response.body)?;
         let code = object.required("Code")?;
         if *code != "Success" {
             return Err(CredentialsProblem::Refused {
@@ -138,7 +142,8 @@ impl CvmRoleProvider {
         let field = "ExpiredTime";
         let end = object.seconds(field)?;
         let end = end.ok_or(CredentialsProblem::Shape { field })?;
-        temporary(id, key, token).map(|found| found.expiring_at(end).told_at(answer.date))
+        temporary(id, key, token)
+            .map(|found| found.expiring_at_second(end).issued_at(response.date))
     }
 
     fn error(&self, problem: CredentialsProblem) -> CredentialsError {
@@ -156,13 +161,13 @@ impl CvmRoleProvider {
     }
 }
 
-impl Default for CvmRoleProvider {
+impl Default for CvmRoleCredentialsProvider {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl ProvideCredentials for CvmRoleProvider {
+impl ProvideCredentials for CvmRoleCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         Box::pin(async {
             let late = |_| Err(CredentialsError::timed_out(&self.place(), self.timeout));
@@ -178,9 +183,9 @@ impl ProvideCredentials for CvmRoleProvider {
 }
 
 /// The address may have a login in it.
-impl fmt::Debug for CvmRoleProvider {
+impl fmt::Debug for CvmRoleCredentialsProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmRoleProvider")
+        f.debug_struct("CvmRoleCredentialsProvider")
             .field("place", &self.place())
             .field("role", &self.role)
             .field("timeout", &self.timeout)
@@ -188,7 +193,7 @@ impl fmt::Debug for CvmRoleProvider {
     }
 }
 
-/// Keys as a service gave them. The part that is unfit is told as a field of the answer.
+/// Keys as a service gave them. The part that is unfit is told as a field of the response.
 pub(crate) fn temporary(
     id: impl Into<zeroize::Zeroizing<String>>,
     key: impl Into<zeroize::Zeroizing<String>>,

@@ -107,11 +107,11 @@ impl Credentials {
 /// With neither id nor key it has nothing, and a chain goes on. One without the other, and a variable that is empty,
 /// are mistakes.
 #[derive(Clone, Debug, Default)]
-pub struct EnvironmentProvider {
+pub struct EnvironmentCredentialsProvider {
     environment: Environment,
 }
 
-impl EnvironmentProvider {
+impl EnvironmentCredentialsProvider {
     /// The environment of this process.
     #[must_use]
     pub fn new() -> Self {
@@ -129,7 +129,7 @@ impl EnvironmentProvider {
     }
 }
 
-impl ProvideCredentials for EnvironmentProvider {
+impl ProvideCredentials for EnvironmentCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         at_once(load(&|name| self.environment.get(name)))
     }
@@ -220,7 +220,9 @@ mod tests {
         }
         let profile = |name: &'static str| {
             let read = move |asked: &str| (asked == name).then(|| "/h\u{fffd}".to_owned());
-            crate::ProfileProvider::new().environment(read).load()
+            crate::credentials::ProfileCredentialsProvider::new()
+                .environment(read)
+                .load()
         };
         for name in [
             "TENCENTCLOUD_CREDENTIALS_FILE",

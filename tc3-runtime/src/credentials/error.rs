@@ -62,7 +62,7 @@ impl CredentialsError {
         Self::unavailable(source, reason).count_absent()
     }
 
-    /// The same error, marked as one that passes by itself, such as a time-out.
+    /// The same error, marked as one that passes by itself, such as a timeout.
     #[must_use]
     pub fn transient(self) -> Self {
         self.classed(RetryClass::Transient)
@@ -86,7 +86,7 @@ impl CredentialsError {
 
     /// A source that took too long.
     pub(crate) fn timed_out(source: &str, after: Duration) -> Self {
-        Self::of(source.to_owned(), CredentialsProblem::TimedOut { after })
+        Self::of(source.to_owned(), CredentialsProblem::Timeout { after })
     }
 
     /// Which part: `SecretId`, `SecretKey`, `token` or another one; `credentials` for all of them.

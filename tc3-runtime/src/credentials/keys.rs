@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::error::CredentialsError;
 use super::secret::{SHORTEST_SOUGHT, Secret};
@@ -12,8 +13,8 @@ use crate::signing::{Scope, SigningKey};
 /// Cloning is cheap and copies no key. Keys are wiped from memory with the last clone and never
 /// appear in `Debug`, errors or logs.
 ///
-/// So is what they were read from: files, and answers of STS and of the metadata service. What this crate cannot reach
-/// is not wiped: the buffers of the HTTP and TLS libraries, through which such answers come and the token goes out as
+/// So is what they were read from: files, and responses of STS and of the metadata service. What this crate cannot reach
+/// is not wiped: the buffers of the HTTP and TLS libraries, through which such responses come and the token goes out as
 /// a header, the environment of the process, and a `String` that was copied before it came here.
 #[derive(Clone)]
 pub struct Credentials {
@@ -21,7 +22,7 @@ pub struct Credentials {
     /// In Unix seconds.
     pub(super) expires_at: Option<u64>,
     /// The time of the source when it gave them, in Unix seconds.
-    pub(super) told_at: Option<u64>,
+    pub(super) issued_at: Option<u64>,
 }
 
 struct Inner {
@@ -61,8 +62,8 @@ impl Credentials {
     /// # Errors
     ///
     /// The token is empty or has characters that no token has.
-    pub fn with_token(&self, token: impl Into<String>) -> Result<Self, CredentialsError> {
-        let token = Secret::checked(token.into(), "token", "Credentials::with_token")?;
+    pub fn with_session_token(&self, token: impl Into<String>) -> Result<Self, CredentialsError> {
+        let token = Secret::checked(token.into(), "token", "Credentials::with_session_token")?;
         let Inner {
             secret_id,
             secret_key,
@@ -75,18 +76,25 @@ impl Credentials {
         })
     }
 
-    /// The same credentials, which end at that time (Unix seconds). A client asks its provider for others ahead of it,
-    /// and signs nothing with them afterwards. Without it they last until the service refuses them.
+    /// The same credentials, which end at that time. A client asks its provider for others ahead of it, and signs
+    /// nothing with them afterwards. Without it they last until the service refuses them.
     #[must_use]
-    pub fn expiring_at(mut self, unix_seconds: u64) -> Self {
+    pub fn expiring_at(self, time: SystemTime) -> Self {
+        let since_epoch = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.expiring_at_second(since_epoch.as_secs())
+    }
+
+    /// The same in Unix seconds, as sources of credentials tell it.
+    pub(crate) fn expiring_at_second(mut self, unix_seconds: u64) -> Self {
         self.expires_at = Some(unix_seconds);
         self
     }
 
-    /// When they end, in Unix seconds by the clock of whoever gave them; `None` for permanent keys.
+    /// When they end, by the clock of whoever gave them; `None` for permanent keys.
     #[must_use]
-    pub fn expires_at(&self) -> Option<u64> {
-        self.expires_at
+    pub fn expires_at(&self) -> Option<SystemTime> {
+        let since_epoch = Duration::from_secs(self.expires_at?);
+        UNIX_EPOCH.checked_add(since_epoch)
     }
 
     /// The SecretId. No secret by itself, but it names the account.
@@ -158,7 +166,7 @@ impl Credentials {
                 derived,
             }),
             expires_at: None,
-            told_at: None,
+            issued_at: None,
         }
     }
 }
@@ -171,8 +179,8 @@ impl Credentials {
     }
 
     /// Notes the time that the source told with them, from which their life counts.
-    pub(crate) fn told_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
-        self.told_at = date.map(std::num::NonZeroU64::get);
+    pub(crate) fn issued_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
+        self.issued_at = date.map(std::num::NonZeroU64::get);
         self
     }
 }

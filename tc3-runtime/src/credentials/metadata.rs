@@ -10,21 +10,21 @@ use super::problem::CredentialsProblem;
 use crate::time::header_time;
 use crate::tls::has_ciphers;
 
-/// No answer of the service comes near it.
+/// No response of the service comes near it.
 const LIMIT: usize = 64 * 1024;
 
 /// Connections that no proxy and no redirect leads elsewhere.
-pub(crate) struct Direct(reqwest::Client);
+pub(crate) struct MetadataClient(reqwest::Client);
 
-/// An answer whose body is wiped when it goes.
-pub(crate) struct DirectAnswer {
+/// A response whose body is wiped when it goes.
+pub(crate) struct MetadataResponse {
     pub(crate) status: u16,
     /// The time of the header `Date`, in Unix seconds.
     pub(crate) date: Option<NonZeroU64>,
     pub(crate) body: Zeroizing<Vec<u8>>,
 }
 
-impl Direct {
+impl MetadataClient {
     pub(crate) fn new(connect_timeout: Duration) -> Result<Self, CredentialsProblem> {
         if !has_ciphers() {
             let reason = "TLS has no provider of ciphers; install one".to_owned();
@@ -44,23 +44,23 @@ impl Direct {
         client.map(Self).map_err(|error| setting(&error))
     }
 
-    pub(crate) async fn get(&self, url: &str) -> Result<DirectAnswer, CredentialsProblem> {
-        let answer = self.0.get(url).send().await;
-        let answer = answer.map_err(|error| failure(&error))?;
-        let date = answer.headers().get(reqwest::header::DATE);
+    pub(crate) async fn get(&self, url: &str) -> Result<MetadataResponse, CredentialsProblem> {
+        let response = self.0.get(url).send().await;
+        let response = response.map_err(|error| failure(&error))?;
+        let date = response.headers().get(reqwest::header::DATE);
         let date = date.and_then(|date| header_time(date.to_str().ok()?));
-        Ok(DirectAnswer {
-            status: answer.status().as_u16(),
+        Ok(MetadataResponse {
+            status: response.status().as_u16(),
             date,
-            body: read(answer).await?,
+            body: read(response).await?,
         })
     }
 }
 
-async fn read(mut answer: reqwest::Response) -> Result<Zeroizing<Vec<u8>>, CredentialsProblem> {
+async fn read(mut response: reqwest::Response) -> Result<Zeroizing<Vec<u8>>, CredentialsProblem> {
     // All at once, since growing would leave copies behind.
     let mut body = Zeroizing::new(Vec::with_capacity(LIMIT));
-    while let Some(chunk) = answer.chunk().await.map_err(|error| failure(&error))? {
+    while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
         if body.len() + chunk.len() > LIMIT {
             return Err(CredentialsProblem::TooLarge { limit: LIMIT });
         }

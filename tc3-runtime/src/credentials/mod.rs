@@ -1,5 +1,6 @@
 //! SecretId, SecretKey and token: where they come from, and what is refused before signing.
 
+mod cache;
 mod chain;
 mod check;
 mod cli_profile;
@@ -10,7 +11,6 @@ mod error;
 mod file;
 mod ini;
 mod json;
-mod keyring;
 mod keys;
 #[cfg(feature = "role-credentials")]
 mod metadata;
@@ -21,27 +21,27 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
-pub use chain::ProviderChain;
+pub(crate) use cache::{CredentialsCache, ReadClocks, Timestamps, Unavailable};
+pub use chain::CredentialsProviderChain;
 #[cfg(feature = "role-credentials")]
 pub(crate) use check::find_problem;
-pub use cli_profile::CliProfileProvider;
+pub use cli_profile::CliProfileCredentialsProvider;
 #[cfg(feature = "role-credentials")]
-pub use cvm::CvmRoleProvider;
+pub use cvm::CvmRoleCredentialsProvider;
 #[cfg(feature = "role-credentials")]
 pub(crate) use cvm::temporary;
-pub use environment::EnvironmentProvider;
+pub use environment::EnvironmentCredentialsProvider;
 pub(crate) use environment::{Environment, process_environment};
 pub use error::CredentialsError;
 pub use file::ExposedFile;
 #[cfg(feature = "role-credentials")]
 pub(crate) use file::{aside, read_projected};
 pub(crate) use json::wipe as wipe_json;
-pub(crate) use keyring::{Keyring, Moment, Unavailable, Watch};
 pub use keys::Credentials;
 #[cfg(feature = "role-credentials")]
 pub(crate) use metadata::root_cause;
 pub use problem::CredentialsProblem;
-pub use profile::ProfileProvider;
+pub use profile::ProfileCredentialsProvider;
 #[cfg(feature = "role-credentials")]
 pub(crate) use profile::shown;
 #[cfg(not(feature = "role-credentials"))]

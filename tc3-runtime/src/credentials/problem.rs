@@ -28,7 +28,7 @@ pub enum CredentialsProblem {
     Unreadable(io::ErrorKind),
     /// There is a folder, or something else that is no file. Correct the path.
     NotAFile,
-    /// The file or answer has more than `limit` bytes, which no credentials have. Correct the path or address.
+    /// The file or response has more than `limit` bytes, which no credentials have. Correct the path or address.
     TooLarge {
         /// Most bytes that are read.
         limit: usize,
@@ -54,24 +54,24 @@ pub enum CredentialsProblem {
         /// The line of the profile's name, counted from 1.
         line: usize,
     },
-    /// The profile asks for a role, which these keys are not. Assume the role with `AssumeRoleProvider`.
+    /// The profile asks for a role, which these keys are not. Assume the role with `AssumeRoleCredentialsProvider`.
     NeedsRole,
     /// No connection to the source: name look-up, TCP or TLS, with the innermost cause. Check the network.
     Unreachable(String),
-    /// The connection to the source broke before its answer was whole, with the innermost cause. Try later.
+    /// The connection to the source broke before its response was whole, with the innermost cause. Try later.
     Broken(String),
     /// The source did not answer in time. Try later, or allow more time.
-    TimedOut {
+    Timeout {
         /// How long it was given.
         after: Duration,
     },
     /// The source answered with an HTTP status that is no success. From 500 on try later.
     Status(u16),
-    /// An HTML page in place of an answer. Look at who answers: a proxy or captive portal, as a rule.
+    /// An HTML page in place of a response. Look at who answers: a proxy or captive portal, as a rule.
     Html,
     /// Not JSON. Check that the path or address is the source's.
     NotJson,
-    /// A field of the answer or file is missing or of the wrong type. Check that it is the source's.
+    /// A field of the response or file is missing or of the wrong type. Check that it is the source's.
     Shape {
         /// The field.
         field: &'static str,
@@ -104,10 +104,10 @@ impl CredentialsProblem {
     /// What asking again may hope for.
     pub(super) fn retry_class(&self) -> RetryClass {
         match self {
-            Self::Unreachable(_) | Self::Broken(_) | Self::TimedOut { .. } => RetryClass::Transient,
-            Self::Status(429) => RetryClass::Rate,
+            Self::Unreachable(_) | Self::Broken(_) | Self::Timeout { .. } => RetryClass::Transient,
+            Self::Status(429) => RetryClass::Throttled,
             Self::Status(408 | 500..=599) => RetryClass::Transient,
-            _ => RetryClass::No,
+            _ => RetryClass::Never,
         }
     }
 
@@ -138,7 +138,7 @@ impl CredentialsProblem {
                 write!(f, "the credentials of {source} ran out {ago} s ago")
             }
             _ if self.is_about_a_file() => self.describe_file(what, source, f),
-            _ => self.describe_answer(source, f),
+            _ => self.describe_response(source, f),
         }
     }
 
@@ -181,14 +181,14 @@ impl CredentialsProblem {
         }
     }
 
-    fn describe_answer(&self, source: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn describe_response(&self, source: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { limit } => write!(f, "{source}: longer than {limit} bytes"),
             Self::Unreachable(why) => write!(f, "no connection to {source}: {why}"),
             Self::Broken(why) => write!(f, "the connection to {source} broke: {why}"),
-            Self::TimedOut { after } => write!(f, "no credentials from {source} within {after:?}"),
+            Self::Timeout { after } => write!(f, "no credentials from {source} within {after:?}"),
             Self::Status(status) => write!(f, "{source} answered with HTTP status {status}"),
-            Self::Html => write!(f, "{source}: an HTML page in place of an answer"),
+            Self::Html => write!(f, "{source}: an HTML page in place of a response"),
             Self::NotJson => write!(f, "{source}: not JSON"),
             Self::Shape { field } => {
                 write!(f, "{source}: {field} is missing or of the wrong type")
@@ -225,7 +225,7 @@ impl CredentialsProblem {
             }
             Self::NoProfile => "Add the profile to the file, or name another one.",
             Self::NeedsRole => {
-                "Give CliProfileProvider::base_keys to a client for AssumeRoleProvider."
+                "Give CliProfileCredentialsProvider::base_keys to a client for AssumeRoleCredentialsProvider."
             }
             Self::NotBuilt => "Turn the crate's feature `role-credentials` on.",
             Self::Setting(_) => "Correct the setting that is named.",
@@ -237,7 +237,7 @@ impl CredentialsProblem {
     fn remedy_outside(&self) -> &'static str {
         match self {
             Self::Unreachable(_) => "Check the network; a CVM role is to be had on a CVM alone.",
-            Self::TimedOut { .. } => {
+            Self::Timeout { .. } => {
                 "Try later, or set a longer ClientBuilder::credentials_timeout."
             }
             Self::Broken(_) => "Try later; the source went away in the middle.",

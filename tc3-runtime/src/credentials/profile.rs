@@ -39,15 +39,15 @@ const SYSTEM_FILE: Option<&str> = None;
 /// read, with a warning through `tracing`; [`exposed_file`](Self::exposed_file) tells it, too.
 ///
 /// ```
-/// use tc3_runtime::ProfileProvider;
+/// use tc3_runtime::credentials::ProfileCredentialsProvider;
 ///
-/// let work = ProfileProvider::new().profile("work");
+/// let work = ProfileCredentialsProvider::new().profile("work");
 /// if let Ok(credentials) = work.load() {
 ///     println!("keys of {}", credentials.secret_id());
 /// }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct ProfileProvider {
+pub struct ProfileCredentialsProvider {
     environment: Environment,
     file: Option<PathBuf>,
     profile: Option<String>,
@@ -59,7 +59,7 @@ struct Chosen<T> {
     named: bool,
 }
 
-impl ProfileProvider {
+impl ProfileCredentialsProvider {
     /// The usual file and profile.
     #[must_use]
     pub fn new() -> Self {
@@ -159,7 +159,7 @@ impl ProfileProvider {
     }
 }
 
-impl ProvideCredentials for ProfileProvider {
+impl ProvideCredentials for ProfileCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         let own = self.clone();
         Box::pin(async move {

@@ -19,7 +19,9 @@ pub type ProvideFuture<'a> =
 /// nothing new is not put again at once: for 30 seconds while the old ones do, for 5 when the service refuses them.
 ///
 /// ```
-/// use tc3_runtime::{Credentials, CredentialsError, ProvideCredentials, ProvideFuture};
+/// use std::time::{Duration, SystemTime};
+///
+/// use tc3_runtime::{Credentials, credentials::{CredentialsError, ProvideCredentials, ProvideFuture}};
 ///
 /// /// Keys that another part of the program keeps.
 /// struct Vault;
@@ -27,9 +29,9 @@ pub type ProvideFuture<'a> =
 /// impl ProvideCredentials for Vault {
 ///     fn provide(&self) -> ProvideFuture<'_> {
 ///         Box::pin(async {
-///             let keys = Credentials::new("AKID…".trim_end_matches('…'), "key")?.with_token("token")?;
+///             let keys = Credentials::new("AKID…".trim_end_matches('…'), "key")?.with_session_token("token")?;
 ///             // Renewed five minutes before that.
-///             Ok(keys.expiring_at(1_900_000_000))
+///             Ok(keys.expiring_at(SystemTime::now() + Duration::from_secs(1_800)))
 ///         })
 ///     }
 ///

@@ -102,11 +102,14 @@ fn given_keys_are_checked_with_their_source() {
         (("id", "k\u{a0}", "t"), ("SecretKey", "new", WhiteSpace)),
         (("ключ", "key", "t"), ("SecretId", "new", Character)),
         (("id", "key\0", "t"), ("SecretKey", "new", Character)),
-        (("id", "key", ""), ("token", "with_token", Empty)),
-        (("id", "key", "to k"), ("token", "with_token", WhiteSpace)),
+        (("id", "key", ""), ("token", "with_session_token", Empty)),
+        (
+            ("id", "key", "to k"),
+            ("token", "with_session_token", WhiteSpace),
+        ),
     ];
     for ((id, key, token), (what, function, problem)) in table {
-        let made = Credentials::new(id, key).and_then(|keys| keys.with_token(token));
+        let made = Credentials::new(id, key).and_then(|keys| keys.with_session_token(token));
         let error = made.unwrap_err();
         assert_eq!((error.what(), error.problem()), (what, &problem));
         assert_eq!(error.source_name(), format!("Credentials::{function}"));
@@ -116,7 +119,7 @@ fn given_keys_are_checked_with_their_source() {
 #[test]
 fn nothing_of_a_key_is_shown() {
     let credentials = Credentials::new("AKIDEXAMPLE", "SECRETEXAMPLE").unwrap();
-    let temporary = credentials.with_token("TOKENEXAMPLE").unwrap();
+    let temporary = credentials.with_session_token("TOKENEXAMPLE").unwrap();
     assert_eq!(
         format!("{credentials:?}"),
         "Credentials(<redacted>, permanent)"
@@ -126,7 +129,7 @@ fn nothing_of_a_key_is_shown() {
         "Credentials(<redacted>, temporary)"
     );
     assert_eq!(
-        format!("{:?}", temporary.expiring_at(1_700_000_000)),
+        format!("{:?}", temporary.expiring_at_second(1_700_000_000)),
         "Credentials(<redacted>, temporary, expires at 1700000000)"
     );
 }
@@ -153,7 +156,7 @@ impl ProvideCredentials for Once {
 #[tokio::test]
 async fn a_chain_asks_nobody_but_the_source_that_answered() {
     let spare = Credentials::new("AKIDspare", "KEY").unwrap();
-    let chain = ProviderChain::first(Once(false.into())).then(spare);
+    let chain = CredentialsProviderChain::first(Once(false.into())).then(spare);
     let found = chain.provide().await.unwrap();
     assert_eq!((found.secret_id(), chain.name()), ("AKIDonce", "once"));
     let error = chain.provide().await.unwrap_err();

@@ -15,11 +15,11 @@ use crate::service::{Hosts, ServiceInfo};
 /// // A reverse proxy of your own in front of the mainland site.
 /// let endpoint = Endpoint::custom("https://gateway.example.com/sts")?
 ///     .signing_host("sts.tencentcloudapi.com")?;
-/// # Ok::<(), tc3_runtime::EndpointError>(())
+/// # Ok::<(), tc3_runtime::endpoint::EndpointError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    place: Place,
+    place: HostSource,
     signing_host: Option<String>,
     service: Option<String>,
     plain_http: bool,
@@ -27,7 +27,7 @@ pub struct Endpoint {
 
 /// The address: one that the service's spec names, or a given one.
 #[derive(Clone, Debug)]
-enum Place {
+enum HostSource {
     Preset(Preset),
     Custom(Address),
 }
@@ -54,19 +54,19 @@ impl Endpoint {
     /// `sts.tencentcloudapi.com`; so it is for the other presets.
     #[must_use]
     pub fn mainland() -> Self {
-        Self::at(Place::Preset(Preset::Mainland))
+        Self::at(HostSource::Preset(Preset::Mainland))
     }
 
     /// The international site, nearest entry, such as `sts.intl.tencentcloudapi.com`.
     #[must_use]
     pub fn international() -> Self {
-        Self::at(Place::Preset(Preset::International))
+        Self::at(HostSource::Preset(Preset::International))
     }
 
     /// The entry inside of the vendor's own network, such as `sts.internal.tencentcloudapi.com`.
     #[must_use]
     pub fn internal() -> Self {
-        Self::at(Place::Preset(Preset::Internal))
+        Self::at(HostSource::Preset(Preset::Internal))
     }
 
     /// The entry of one region, such as `sts.ap-guangzhou.tencentcloudapi.com`. This chooses the address
@@ -77,7 +77,9 @@ impl Endpoint {
     /// `region` is no region's name, such as `ap-guangzhou`.
     pub fn regional(region: &str) -> Result<Self, EndpointError> {
         check_label(region, EndpointError::Region)?;
-        Ok(Self::at(Place::Preset(Preset::Regional(region.to_owned()))))
+        Ok(Self::at(HostSource::Preset(Preset::Regional(
+            region.to_owned(),
+        ))))
     }
 
     /// An address of your own: `https://host:port`. Its host is signed unless
@@ -90,7 +92,7 @@ impl Endpoint {
     ///
     /// Not `http://` or `https://`, or with user info, query or fragment, or no URL.
     pub fn custom(address: &str) -> Result<Self, EndpointError> {
-        Address::parse(address).map(|address| Self::at(Place::Custom(address)))
+        Address::parse(address).map(|address| Self::at(HostSource::Custom(address)))
     }
 
     /// Signs another host than the one to connect to, and sends it as `Host`.
@@ -122,7 +124,7 @@ impl Endpoint {
         self
     }
 
-    fn at(place: Place) -> Self {
+    fn at(place: HostSource) -> Self {
         Self {
             place,
             signing_host: None,
@@ -133,7 +135,7 @@ impl Endpoint {
 
     /// Refuses what can be told to be wrong before any service name is known.
     pub(crate) fn check(&self) -> Result<(), EndpointError> {
-        let Place::Custom(address) = &self.place else {
+        let HostSource::Custom(address) = &self.place else {
             return Ok(());
         };
         if !address.is_https() && !address.is_loopback() && !self.plain_http {
@@ -148,8 +150,8 @@ impl Endpoint {
     /// The custom address, if there is one.
     pub(crate) fn custom_address(&self) -> Option<&Address> {
         match &self.place {
-            Place::Custom(address) => Some(address),
-            Place::Preset(_) => None,
+            HostSource::Custom(address) => Some(address),
+            HostSource::Preset(_) => None,
         }
     }
 
@@ -161,8 +163,8 @@ impl Endpoint {
     /// The endpoint for an action of `service`.
     pub(crate) fn target(&self, service: &ServiceInfo) -> Result<Target, EndpointError> {
         let address = match &self.place {
-            Place::Custom(address) => address.clone(),
-            Place::Preset(preset) => preset.address(&service.hosts)?,
+            HostSource::Custom(address) => address.clone(),
+            HostSource::Preset(preset) => preset.address(&service.hosts)?,
         };
         let host = self
             .signing_host

@@ -8,23 +8,23 @@ impl Error {
     /// Refused by local validation; nothing was sent. Correct what [`violations`](Self::violations) names.
     #[must_use]
     pub fn is_validation(&self) -> bool {
-        matches!(self.kind(), ErrorKind::Invalid(_))
+        matches!(self.kind(), ErrorKind::Validation(_))
     }
 
-    /// An error answer of the service. Look at [`code`](Self::code) and [`remedy`](Self::remedy).
+    /// An error response of the service. Look at [`code`](Self::code) and [`remedy`](Self::remedy).
     #[must_use]
     pub fn is_service(&self) -> bool {
         matches!(self.kind(), ErrorKind::Service(_))
     }
 
-    /// A time-out, whichever, that of a source of credentials too. Set a longer one, or send smaller pictures; for a
+    /// A timeout, whichever, that of a source of credentials too. Set a longer one, or send smaller pictures; for a
     /// create see [`is_outcome_unknown`](Self::is_outcome_unknown) first.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.kind() {
             ErrorKind::Timeout(_) => true,
             ErrorKind::Credentials(error) => {
-                matches!(error.problem(), CredentialsProblem::TimedOut { .. })
+                matches!(error.problem(), CredentialsProblem::Timeout { .. })
             }
             _ => false,
         }
@@ -43,12 +43,12 @@ impl Error {
     pub fn is_connect(&self) -> bool {
         match self.kind() {
             ErrorKind::Transport(error) => error.phase() == TransportPhase::Connect,
-            ErrorKind::Timeout(error) => error.which() == TimeoutKind::Connect,
+            ErrorKind::Timeout(error) => error.kind() == TimeoutKind::Connect,
             _ => false,
         }
     }
 
-    /// Something answered that makes no sense as an answer of the service. Look at the excerpt in
+    /// Something answered that makes no sense as a response of the service. Look at the excerpt in
     /// [`kind`](Self::kind) for who did.
     #[must_use]
     pub fn is_decode(&self) -> bool {
@@ -58,7 +58,7 @@ impl Error {
     /// The service, or a gateway, slowed the caller down. Send fewer requests per second.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
-        self.retry_class() == RetryClass::Rate
+        self.retry_class() == RetryClass::Throttled
     }
 
     /// Trouble that passes by itself, inside of the service or on the way to it. Come back later.
@@ -81,7 +81,7 @@ impl Error {
         match self.kind() {
             ErrorKind::Credentials(error) => !matches!(
                 error.retry_class(),
-                RetryClass::Transient | RetryClass::Rate
+                RetryClass::Transient | RetryClass::Throttled
             ),
             ErrorKind::Service(service) => {
                 matches!(

@@ -42,7 +42,7 @@ impl fmt::Display for Error {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid(found) => write!(f, "refused before sending: {found}"),
+            Self::Validation(found) => write!(f, "refused before sending: {found}"),
             Self::Image(error) => error.fmt(f),
             Self::Credentials(error) => error.fmt(f),
             Self::Endpoint(error) => error.fmt(f),

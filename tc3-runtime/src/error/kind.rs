@@ -10,7 +10,7 @@ mod service;
 mod transport;
 
 pub use configuration::{ConfigurationError, TooLargeError};
-pub use decode::{DecodeFailure, DecodeProblem, StatusError};
+pub use decode::{DecodeError, DecodeErrorKind, StatusError};
 pub use interceptor::InterceptorError;
 pub use rate::RateLimitError;
 pub use routes::{CertificateError, ProxyError};
@@ -29,7 +29,7 @@ use crate::validate::Validation;
 pub enum ErrorKind {
     /// The request breaks rules of the API and was not sent. Correct the parameters that the
     /// violations name, or lower the validation level if you know better.
-    Invalid(Validation),
+    Validation(Validation),
     /// A picture file could not be read. Correct its path or permissions.
     Image(ImageError),
     /// No credentials were to be had, or they cannot be right, and nothing was signed with them. Correct the source
@@ -42,7 +42,7 @@ pub enum ErrorKind {
     /// The encoded request is larger than the service takes and was not sent. Use POST in place of
     /// GET, a smaller picture, or a URL in place of the picture.
     TooLarge(TooLargeError),
-    /// The client's own rate limit would have had the call wait for longer than its time-out; this attempt was not
+    /// The client's own rate limit would have had the call wait for longer than its timeout; this attempt was not
     /// sent. Make fewer calls at once, or give them more time.
     RateLimited(RateLimitError),
     /// An interceptor of yours refused the attempt, which was not sent. What it told is the error's source.
@@ -50,15 +50,15 @@ pub enum ErrorKind {
     /// The connection failed or broke. Check network, proxy and endpoint; then see
     /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
     Transport(TransportError),
-    /// A time-out of the client passed. Set a longer one, or send smaller pictures; then see
+    /// A timeout of the client passed. Set a longer one, or send smaller pictures; then see
     /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
     Timeout(TimeoutError),
     /// Something on the way answered with an HTTP status of its own, such as a proxy's 502. The
     /// service itself always says 200. Look at what stands between, or try later.
     Status(StatusError),
-    /// An answer that is none of the service's documented ones. Look at the excerpt: a captive
+    /// A response that is none of the service's documented ones. Look at the excerpt: a captive
     /// portal, a wrong endpoint, or news of the service.
-    Decode(DecodeFailure),
+    Decode(DecodeError),
     /// The service answered with an error code. See [`remedy`](crate::Error::remedy).
     Service(ServiceError),
 }
@@ -77,14 +77,14 @@ impl ErrorKind {
         match self {
             Self::Transport(_) | Self::Timeout(_) => RetryClass::Transient,
             Self::Credentials(error) => error.retry_class(),
-            Self::RateLimited(_) => RetryClass::Rate,
+            Self::RateLimited(_) => RetryClass::Throttled,
             Self::Status(error) => match error.status() {
-                429 => RetryClass::Rate,
+                429 => RetryClass::Throttled,
                 408 | 500..=599 => RetryClass::Transient,
-                _ => RetryClass::No,
+                _ => RetryClass::Never,
             },
             Self::Decode(failure) if failure.is_damaged() => RetryClass::Transient,
-            _ => RetryClass::No,
+            _ => RetryClass::Never,
         }
     }
 }

@@ -11,7 +11,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use kind::{
-    CertificateError, ConfigurationError, DecodeFailure, DecodeProblem, ErrorKind,
+    CertificateError, ConfigurationError, DecodeError, DecodeErrorKind, ErrorKind,
     InterceptorError, ProxyError, RateLimitError, ServiceError, StatusError, TimeoutError,
     TimeoutKind, TooLargeError, TransportError, TransportPhase,
 };
@@ -21,6 +21,7 @@ use crate::credentials::CredentialsError;
 use crate::endpoint::EndpointError;
 use crate::image::ImageError;
 use crate::validate::Violation;
+pub use crate::wire::FieldError;
 
 /// Why a call, or the making of a client, did not succeed.
 ///
@@ -104,7 +105,7 @@ impl Error {
     pub fn code_str(&self) -> Option<&str> {
         match &self.inner.kind {
             ErrorKind::Service(service) => Some(service.code()),
-            ErrorKind::Invalid(found) => found.violations.first().map(|first| first.code),
+            ErrorKind::Validation(found) => found.violations.first().map(|first| first.code),
             _ => None,
         }
     }
@@ -124,7 +125,7 @@ impl Error {
         self.code_str().map(C::from_code)
     }
 
-    /// Whether this is the error of that code, be it the service's answer or a local violation.
+    /// Whether this is the error of that code, be it the service's response or a local violation.
     ///
     /// Codes are compared by their text. Services share the codes of the platform, such as `RequestLimitExceeded`, so
     /// an equal code in the enumeration of another service is the same code; see [`action`](Self::action) for whose
@@ -151,7 +152,7 @@ impl Error {
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         match &self.inner.kind {
-            ErrorKind::Invalid(found) => &found.violations,
+            ErrorKind::Validation(found) => &found.violations,
             _ => &[],
         }
     }
@@ -183,13 +184,13 @@ impl Error {
         self.inner.attempts
     }
 
-    /// How long the call took, pauses between attempts included. Compare it with the time-outs that were set.
+    /// How long the call took, pauses between attempts included. Compare it with the timeouts that were set.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.inner.elapsed
     }
 
-    /// Whether a create may have taken effect although this error came back: the answer was lost,
+    /// Whether a create may have taken effect although this error came back: the response was lost,
     /// or the service failed midway. Ask the service whether the thing exists before creating it
     /// again, or have [`RetryConfig::recover`](crate::RetryConfig::recover) do both.
     #[must_use]
@@ -213,7 +214,7 @@ impl fmt::Debug for Error {
 }
 
 /// The source is what lies behind an error of this crate: an I/O error, the HTTP library's, the field
-/// that does not fit, an interceptor's own; the error's own text says it already. Behind the time-out of a whole call,
+/// that does not fit, an interceptor's own; the error's own text says it already. Behind the timeout of a whole call,
 /// and behind a turn of the rate limit that would come too late, it is why the attempt before did not end it.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

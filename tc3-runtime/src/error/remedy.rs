@@ -5,10 +5,10 @@ use super::kind::{
 };
 use crate::code::CodeInfo;
 
-/// A sentence about `kind`; for an error answer the spec's own.
+/// A sentence about `kind`; for an error response the spec's own.
 pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
     match kind {
-        ErrorKind::Invalid(_) => {
+        ErrorKind::Validation(_) => {
             "Correct the parameters that the violations name; each says its rule and what was found."
         }
         ErrorKind::Image(_) => "Correct the path of the picture, or its permissions.",
@@ -21,7 +21,7 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
             "Send with POST, use a smaller picture, or give a URL in place of the picture."
         }
         ErrorKind::RateLimited(_) => {
-            "Make fewer calls at once, set a longer timeout in CallOptions, or raise the client's RateLimit."
+            "Make fewer calls at once, set a longer timeout in RequestConfig, or raise the client's RateLimit."
         }
         ErrorKind::Interceptor(error) if error.header().is_some() => {
             "Have the interceptor set another header, or leave this one to the client."
@@ -30,10 +30,10 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
             "Do what the interceptor asks for; it was added with ClientBuilder::interceptor."
         }
         ErrorKind::Transport(error) => of_transport(error.phase()),
-        ErrorKind::Timeout(error) => of_timeout(error.which()),
+        ErrorKind::Timeout(error) => of_timeout(error.kind()),
         ErrorKind::Status(error) => of_status(error.status()),
         ErrorKind::Decode(_) => {
-            "Check that the endpoint is the service's and that no proxy or portal answers for it."
+            "Check that the endpoint is the service's and that no proxy or portal responses for it."
         }
         ErrorKind::Service(_) => info.map_or(
             "This crate does not know the code; look it up on the service's page of error codes.",
@@ -53,7 +53,7 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
         }
         ConfigurationError::Tls(_) => {
             "Install the system's CA certificates (the package ca-certificates on most systems), or \
-             use Trust::bundled (feature `bundled-roots`)."
+             use RootCertificates::bundled (feature `bundled-roots`)."
         }
         ConfigurationError::Proxy(problem) => of_proxy(*problem),
         ConfigurationError::Certificate(problem) => of_certificate(*problem),
@@ -65,10 +65,10 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
             "Add a rule for this request to the test double, or correct the one that is named."
         }
         ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
-        ConfigurationError::NoThread(_) => {
+        ConfigurationError::ThreadSpawn(_) => {
             "Raise the limits of threads and open files of the process, or use the asynchronous client."
         }
-        ConfigurationError::OwnThread => {
+        ConfigurationError::ReentrantCall => {
             "Use an asynchronous client in code that runs in the course of a call."
         }
     }
@@ -95,7 +95,9 @@ fn of_certificate(problem: CertificateError) -> &'static str {
         CertificateError::Unusable(_) => {
             "Replace the certificate by the X.509 certificate of a certificate authority."
         }
-        CertificateError::NothingTrusted => "Add the authority's certificate with Trust::with.",
+        CertificateError::NothingTrusted => {
+            "Add the authority's certificate with RootCertificates::with."
+        }
     }
 }
 
@@ -118,7 +120,7 @@ fn of_timeout(which: TimeoutKind) -> &'static str {
         TimeoutKind::Attempt => {
             "Set a longer attempt_timeout, or send a smaller picture over this connection."
         }
-        TimeoutKind::Total => "Set a longer timeout in CallOptions.",
+        TimeoutKind::Total => "Set a longer timeout in RequestConfig.",
     }
 }
 

@@ -23,14 +23,14 @@ fn of_code(effect: Effect, code: &str) -> Error {
 }
 
 #[test]
-fn an_error_answer_explains_itself() {
+fn an_error_response_explains_itself() {
     let error = of_code(Effect::Create, "InvalidParameterValue.PersonIdAlreadyExist");
     assert_eq!(
         error.to_string(),
         "CreatePerson: InvalidParameterValue.PersonIdAlreadyExist: told so [request id r-1]"
     );
     assert_eq!(error.remedy(), "Choose another PersonId.");
-    assert_eq!(error.retry_class(), RetryClass::No);
+    assert_eq!(error.retry_class(), RetryClass::Never);
     assert!(error.is_service() && !error.is_auth() && !error.is_throttled());
 }
 
@@ -70,11 +70,11 @@ fn an_unknown_code_is_kept() {
 #[test]
 fn statuses_have_retry_classes() {
     let table = [
-        (429, RetryClass::Rate),
+        (429, RetryClass::Throttled),
         (502, RetryClass::Transient),
         (408, RetryClass::Transient),
-        (301, RetryClass::No),
-        (403, RetryClass::No),
+        (301, RetryClass::Never),
+        (403, RetryClass::Never),
     ];
     for (status, class) in table {
         let error = Error::new(ErrorKind::Status(StatusError {
@@ -103,11 +103,14 @@ fn what_a_server_says_at_the_end_of_a_connection_is_bounded() {
     let expected = format!("go  away{}…", "x".repeat(192));
     assert_eq!(
         line,
-        format!("the connection broke before an answer: {expected}")
+        format!("the connection broke before a response: {expected}")
     );
     assert_eq!(debug, format!("TransportError(Exchange, {expected})"));
     assert_eq!(source, format!("{expected}|{expected}"));
     let (line, _, source) = shown("reset by peer");
-    assert_eq!(line, "the connection broke before an answer: reset by peer");
+    assert_eq!(
+        line,
+        "the connection broke before a response: reset by peer"
+    );
     assert!(source.contains("Custom"), "{source}");
 }

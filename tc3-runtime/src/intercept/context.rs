@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 
-use super::ending::Ending;
+use super::outcome::Outcome;
 use crate::header::{self, HeaderError};
 use crate::method::Method;
 use crate::service::{Effect, ServiceInfo};
@@ -126,10 +126,10 @@ impl fmt::Debug for BeforeAttempt<'_> {
 pub struct AfterAttempt<'a> {
     pub(crate) call: CallContext<'a>,
     pub(crate) number: u32,
-    pub(crate) ending: Ending<'a>,
+    pub(crate) outcome: Outcome<'a>,
     pub(crate) duration: Duration,
     pub(crate) received: usize,
-    pub(crate) may_repeat: bool,
+    pub(crate) will_retry: bool,
 }
 
 impl<'a> AfterAttempt<'a> {
@@ -145,20 +145,20 @@ impl<'a> AfterAttempt<'a> {
         self.number
     }
 
-    /// How it ended. A success here is an answer without an error code; whether it can be read into its type is known
+    /// How it ended. A success here is a response without an error code; whether it can be read into its type is known
     /// when the call ends.
     #[must_use]
-    pub fn ending(&self) -> Ending<'a> {
-        self.ending
+    pub fn outcome(&self) -> Outcome<'a> {
+        self.outcome
     }
 
-    /// How long it took, from signing to the end of the answer.
+    /// How long it took, from signing to the end of the response.
     #[must_use]
     pub fn duration(&self) -> Duration {
         self.duration
     }
 
-    /// Bytes of the answer's body, as far as it was read.
+    /// Bytes of the response's body, as far as it was read.
     #[must_use]
     pub fn bytes_received(&self) -> usize {
         self.received
@@ -167,8 +167,8 @@ impl<'a> AfterAttempt<'a> {
     /// Whether another attempt may follow. `false` is certain: it succeeded, trying again is of no use, or none is
     /// left. `true` is not: time, the budget for retries, or what a recovery finds out can still be against it.
     #[must_use]
-    pub fn may_repeat(&self) -> bool {
-        self.may_repeat
+    pub fn will_retry(&self) -> bool {
+        self.will_retry
     }
 }
 
@@ -177,7 +177,7 @@ impl<'a> AfterAttempt<'a> {
 pub struct AfterCall<'a> {
     pub(crate) call: CallContext<'a>,
     pub(crate) attempts: u32,
-    pub(crate) ending: Ending<'a>,
+    pub(crate) outcome: Outcome<'a>,
     pub(crate) duration: Duration,
     pub(crate) recovered: bool,
 }
@@ -197,8 +197,8 @@ impl<'a> AfterCall<'a> {
 
     /// How it ended.
     #[must_use]
-    pub fn ending(&self) -> Ending<'a> {
-        self.ending
+    pub fn outcome(&self) -> Outcome<'a> {
+        self.outcome
     }
 
     /// How long it took, pauses and turns included.
@@ -207,7 +207,7 @@ impl<'a> AfterCall<'a> {
         self.duration
     }
 
-    /// Whether the create's own answer was lost and its success was found out by asking.
+    /// Whether the create's own response was lost and its success was found out by asking.
     #[must_use]
     pub fn is_recovered(&self) -> bool {
         self.recovered

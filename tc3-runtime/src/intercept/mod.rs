@@ -18,9 +18,9 @@
 //!
 //! impl Intercept for Metrics {
 //!     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
-//!         let ending = attempt.ending();
+//!         let outcome = attempt.outcome();
 //!         // `success`, `timeout` and so on where the service told no code.
-//!         let code = ending.code().unwrap_or(ending.kind().as_str()).to_owned();
+//!         let code = outcome.code().unwrap_or(outcome.kind().as_str()).to_owned();
 //!         if let Ok(mut counts) = self.0.lock() {
 //!             *counts.entry((attempt.call().action(), code)).or_default() += 1;
 //!         }
@@ -45,8 +45,8 @@
 //! ```
 //! use std::sync::atomic::{AtomicBool, Ordering};
 //!
-//! use tc3_runtime::Effect;
-//! use tc3_runtime::intercept::{AfterCall, BeforeAttempt, Intercept, Refusal};
+//! use tc3_runtime::service::Effect;
+//! use tc3_runtime::intercept::{AfterCall, BeforeAttempt, Intercept, BoxError};
 //!
 //! struct Audit {
 //!     read_only: AtomicBool,
@@ -57,7 +57,7 @@
 //!         "audit"
 //!     }
 //!
-//!     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+//!     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
 //!         if attempt.call().effect() == Effect::Read {
 //!             return Ok(());
 //!         }
@@ -70,27 +70,27 @@
 //!
 //!     fn after_call(&self, call: &AfterCall<'_>) {
 //!         if call.call().effect() != Effect::Read {
-//!             let (ending, action) = (call.ending(), call.call().action());
-//!             let id = ending.request_id().unwrap_or("-");
-//!             println!("{action} {} after {} attempts [{id}]", ending.kind(), call.attempts());
+//!             let (outcome, action) = (call.outcome(), call.call().action());
+//!             let id = outcome.request_id().unwrap_or("-");
+//!             println!("{action} {} after {} attempts [{id}]", outcome.kind(), call.attempts());
 //!         }
 //!     }
 //! }
 //! ```
 
 mod context;
-mod ending;
+mod outcome;
 #[cfg(test)]
 mod tests;
 
 pub use crate::header::{HeaderError, HeaderProblem};
 pub use context::{AfterAttempt, AfterCall, BeforeAttempt, CallContext};
-pub use ending::{Ending, EndingKind};
+pub use outcome::{Outcome, OutcomeKind};
 
 use std::sync::Arc;
 
 /// Why an interceptor refuses an attempt: an error of its own, or a text.
-pub type Refusal = Box<dyn std::error::Error + Send + Sync>;
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Code that is told of calls and attempts. Added with
 /// [`ClientBuilder::interceptor`](crate::ClientBuilder::interceptor); an `Arc` of one is one, too, for whoever wants to
@@ -121,7 +121,7 @@ pub trait Intercept: Send + Sync {
     ///
     /// Refuses the attempt. Neither it nor another one is sent, the interceptors after this one are not asked, and the
     /// call ends with [`ErrorKind::Interceptor`](crate::ErrorKind::Interceptor), of which this is the source.
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         let _ = attempt;
         Ok(())
     }
@@ -131,7 +131,7 @@ pub trait Intercept: Send + Sync {
         let _ = attempt;
     }
 
-    /// A call has ended, with its answer read into its type or with its error.
+    /// A call has ended, with its response read into its type or with its error.
     fn after_call(&self, call: &AfterCall<'_>) {
         let _ = call;
     }
@@ -146,7 +146,7 @@ impl<T: Intercept + ?Sized> Intercept for Arc<T> {
         (**self).before_call(call);
     }
 
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         (**self).before_attempt(attempt)
     }
 

@@ -91,19 +91,19 @@ fn endings_tell_what_there_is_to_tell() {
         }),
         "CreatePerson",
     );
-    let ending = Ending::of_error(&error);
+    let outcome = Outcome::of_error(&error);
     assert_eq!(
-        (ending.kind(), ending.status()),
-        (EndingKind::Status, Some(502))
+        (outcome.kind(), outcome.status()),
+        (OutcomeKind::Status, Some(502))
     );
-    assert_eq!((ending.code(), ending.request_id()), (None, None));
-    assert!(!ending.is_success() && !ending.is_outcome_unknown());
-    let answer = Ending::of_answer(200, Some("r-1"));
+    assert_eq!((outcome.code(), outcome.request_id()), (None, None));
+    assert!(!outcome.is_success() && !outcome.is_outcome_unknown());
+    let response = Outcome::of_response(200, Some("r-1"));
     assert_eq!(
-        (answer.retry_class(), answer.request_id()),
+        (response.retry_class(), response.request_id()),
         (None, Some("r-1"))
     );
-    assert_eq!(answer.kind().to_string(), "success");
+    assert_eq!(response.kind().to_string(), "success");
 }
 
 struct Silent;

@@ -1,12 +1,12 @@
 //! Lists of a blocking client: iterators in place of streams.
 
-use super::pages::{Items, Paged, Pages};
+use super::pages::{Items, Paginated, Paginator};
 use crate::client::Blocking;
 use crate::error::Error;
 
 /// The pages, one after the other. An error is no end: asking again repeats the page that failed, so adaptors that pass
 /// over errors, such as `flatten`, may never come to an end.
-impl<A: Paged> Iterator for Pages<A, Blocking> {
+impl<A: Paginated> Iterator for Paginator<A, Blocking> {
     type Item = Result<Vec<A::Item>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -14,13 +14,13 @@ impl<A: Paged> Iterator for Pages<A, Blocking> {
             return None;
         }
         match self.call() {
-            Ok(answer) => self.accept(answer.into_inner()),
+            Ok(response) => self.accept(response.into_output()),
             Err(error) => Some(Err(error)),
         }
     }
 }
 
-impl<A: Paged> Pages<A, Blocking> {
+impl<A: Paginated> Paginator<A, Blocking> {
     /// Everything that is left, in one list.
     ///
     /// # Errors
@@ -36,7 +36,7 @@ impl<A: Paged> Pages<A, Blocking> {
 }
 
 /// The items, one after the other; an error is no end here either.
-impl<A: Paged> Iterator for Items<A, Blocking> {
+impl<A: Paginated> Iterator for Items<A, Blocking> {
     type Item = Result<A::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -4,4 +4,4 @@
 mod blocking;
 mod pages;
 
-pub use pages::{Items, Paged, Pages};
+pub use pages::{Items, Paginated, Paginator};

@@ -14,7 +14,7 @@ use crate::client::{Async, Client, Mode};
 use crate::error::Error;
 
 /// An action that returns a list in pages. Generated code implements it.
-pub trait Paged: Action + Clone {
+pub trait Paginated: Action + Clone {
     /// What the list holds.
     type Item: Serialize;
     /// Most items of a page.
@@ -23,10 +23,10 @@ pub trait Paged: Action + Clone {
     fn page(&self) -> (Option<u64>, Option<u64>);
     /// Sets offset and limit.
     fn set_page(&mut self, offset: u64, limit: u64);
-    /// Takes the items out of an answer.
-    fn items(response: &mut Self::Response) -> Vec<Self::Item>;
-    /// The number of all items, where the answer tells it.
-    fn total(response: &Self::Response) -> Option<u64>;
+    /// Takes the items out of a response.
+    fn items(response: &mut Self::Output) -> Vec<Self::Item>;
+    /// The number of all items, where the response tells it.
+    fn total(response: &Self::Output) -> Option<u64>;
 }
 
 /// The pages of a list, one call each.
@@ -38,7 +38,7 @@ pub trait Paged: Action + Clone {
 ///
 /// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
 #[must_use = "pages are read only when they are asked for"]
-pub struct Pages<A: Paged, M: Mode = Async> {
+pub struct Paginator<A: Paginated, M: Mode = Async> {
     client: Client<M>,
     request: A,
     offset: u64,
@@ -46,14 +46,14 @@ pub struct Pages<A: Paged, M: Mode = Async> {
     /// Fingerprints of the pages so far.
     seen: HashSet<u64>,
     /// The call for the next page, if it has begun.
-    pending: Option<M::Sent<A::Response>>,
+    pending: Option<M::Sent<A::Output>>,
     pub(super) ended: bool,
 }
 
 // Nothing in it is pinned in place: the future of a call is on the heap.
-impl<A: Paged, M: Mode> Unpin for Pages<A, M> {}
+impl<A: Paginated, M: Mode> Unpin for Paginator<A, M> {}
 
-impl<A: Paged, M: Mode> Pages<A, M> {
+impl<A: Paginated, M: Mode> Paginator<A, M> {
     #[doc(hidden)]
     pub fn new(client: Client<M>, request: A) -> Self {
         let (offset, limit) = request.page();
@@ -76,14 +76,14 @@ impl<A: Paged, M: Mode> Pages<A, M> {
         }
     }
 
-    pub(super) fn call(&mut self) -> M::Sent<A::Response> {
+    pub(super) fn call(&mut self) -> M::Sent<A::Output> {
         self.request.set_page(self.offset, self.limit);
         self.client.send(self.request.clone())
     }
 
     pub(super) fn accept(
         &mut self,
-        mut response: A::Response,
+        mut response: A::Output,
     ) -> Option<Result<Vec<A::Item>, Error>> {
         let total = A::total(&response);
         let items = A::items(&mut response);
@@ -101,7 +101,7 @@ impl<A: Paged, M: Mode> Pages<A, M> {
     }
 }
 
-impl<A: Paged> Pages<A> {
+impl<A: Paginated> Paginator<A> {
     /// The next page; `None` after the last one.
     ///
     /// # Errors
@@ -140,7 +140,7 @@ impl<A: Paged> Pages<A> {
                 self.pending = Some(call);
                 Poll::Pending
             }
-            Poll::Ready(Ok(answer)) => Poll::Ready(self.accept(answer.into_inner())),
+            Poll::Ready(Ok(response)) => Poll::Ready(self.accept(response.into_output())),
             Poll::Ready(Err(error)) => Poll::Ready(Some(Err(error))),
         }
     }
@@ -154,7 +154,7 @@ fn fingerprint(items: &[impl Serialize]) -> u64 {
     hasher.finish()
 }
 
-impl<A: Paged> Stream for Pages<A> {
+impl<A: Paginated> Stream for Paginator<A> {
     type Item = Result<Vec<A::Item>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -162,9 +162,9 @@ impl<A: Paged> Stream for Pages<A> {
     }
 }
 
-impl<A: Paged, M: Mode> fmt::Debug for Pages<A, M> {
+impl<A: Paginated, M: Mode> fmt::Debug for Paginator<A, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Pages");
+        let mut debug = f.debug_struct("Paginator");
         debug
             .field("action", &<A as Action>::NAME)
             .field("offset", &self.offset)
@@ -177,14 +177,14 @@ impl<A: Paged, M: Mode> fmt::Debug for Pages<A, M> {
 ///
 /// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
 #[must_use = "items are read only when they are asked for"]
-pub struct Items<A: Paged, M: Mode = Async> {
-    pub(super) pages: Pages<A, M>,
+pub struct Items<A: Paginated, M: Mode = Async> {
+    pub(super) pages: Paginator<A, M>,
     pub(super) ready: std::vec::IntoIter<A::Item>,
 }
 
-impl<A: Paged, M: Mode> Unpin for Items<A, M> {}
+impl<A: Paginated, M: Mode> Unpin for Items<A, M> {}
 
-impl<A: Paged> Items<A> {
+impl<A: Paginated> Items<A> {
     /// The next item; `None` after the last one.
     ///
     /// # Errors
@@ -208,7 +208,7 @@ impl<A: Paged> Items<A> {
     }
 }
 
-impl<A: Paged> Stream for Items<A> {
+impl<A: Paginated> Stream for Items<A> {
     type Item = Result<A::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -216,7 +216,7 @@ impl<A: Paged> Stream for Items<A> {
     }
 }
 
-impl<A: Paged, M: Mode> fmt::Debug for Items<A, M> {
+impl<A: Paginated, M: Mode> fmt::Debug for Items<A, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

@@ -5,7 +5,7 @@ use crate::error::ConfigurationError;
 /// How many requests per second a client sends at most. Without one it sends as fast as it is called.
 ///
 /// Every attempt takes a turn, retries too. Attempts go in the order in which they came, clones of a client stand in
-/// one queue, and a call that is dropped gives its place up. Waiting counts towards the time-out of the whole call and
+/// one queue, and a call that is dropped gives its place up. Waiting counts towards the timeout of the whole call and
 /// not towards that of the attempt. A call whose turn would come too late fails at once, without sending anything,
 /// with [`ErrorKind::RateLimited`](crate::ErrorKind::RateLimited).
 ///
@@ -48,7 +48,7 @@ pub(super) enum Scope {
 impl RateLimit {
     /// The vendor's own figures: 50 requests per second for each group of actions of IAI, as for accounts that pay per
     /// call. Groups do not slow one another down. Which action belongs to which group is told by
-    /// [`ServiceInfo::rate_group`](crate::ServiceInfo::rate_group); for a spec of your own they are those of its
+    /// [`ServiceInfo::rate_group`](crate::service::ServiceInfo::rate_group); for a spec of your own they are those of its
     /// `rates`, and actions without a group are not limited.
     pub fn documented() -> Self {
         Self::of(Scope::Documented)

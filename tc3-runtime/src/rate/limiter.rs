@@ -7,7 +7,7 @@ use super::config::{RateLimit, Scope};
 use super::queue::Queue;
 use crate::error::{ConfigurationError, RateLimitError};
 use crate::service::ServiceInfo;
-use crate::timer::Timer;
+use crate::time::AsyncSleep;
 
 /// The queues of a client, each made when it is first needed: specs of the user's own have groups too.
 #[derive(Debug)]
@@ -32,14 +32,14 @@ impl Limiter {
         &self,
         service: &ServiceInfo,
         action: &str,
-        timer: &dyn Timer,
+        sleep_impl: &dyn AsyncSleep,
         left: Duration,
     ) -> Result<(), RateLimitError> {
         let Some((key, per_second)) = self.figure(service, action) else {
             return Ok(());
         };
         let queue = self.queue(key, per_second);
-        let turn = queue.turn(timer, left).await;
+        let turn = queue.turn(sleep_impl, left).await;
         turn.map_err(|wait| RateLimitError {
             wait,
             left,

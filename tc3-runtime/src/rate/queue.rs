@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use crate::timer::Timer;
+use crate::time::AsyncSleep;
 
 /// How late a timer may wake a waiter without slowing those behind it down. Half a percent of a second: more would let
 /// a second see more than the figure.
@@ -47,7 +47,7 @@ struct Waiter {
 }
 
 /// A place in the queue. Dropping it before its turn gives it up.
-struct Place<'q> {
+struct Ticket<'q> {
     queue: &'q Queue,
     ticket: u64,
 }
@@ -64,12 +64,16 @@ impl Queue {
     }
 
     /// Waits for a turn. Fails with the wait that it would take as soon as that is no less than what is left.
-    pub(super) async fn turn(&self, timer: &dyn Timer, left: Duration) -> Result<(), Duration> {
-        let until = self.now(timer).saturating_add(left);
-        let place = self.line_up(self.now(timer));
+    pub(super) async fn turn(
+        &self,
+        sleep_impl: &dyn AsyncSleep,
+        left: Duration,
+    ) -> Result<(), Duration> {
+        let until = self.now(sleep_impl).saturating_add(left);
+        let place = self.line_up(self.now(sleep_impl));
         loop {
             let mut moved = pin!(self.moved.notified());
-            let now = self.now(timer);
+            let now = self.now(sleep_impl);
             let moment = place.moment();
             let wait = moment.saturating_sub(now);
             if wait.is_zero() {
@@ -78,7 +82,7 @@ impl Queue {
             if moment >= until {
                 return Err(wait);
             }
-            let mut pause = timer.pause(wait);
+            let mut pause = sleep_impl.sleep(wait);
             let rested = poll_fn(|context| match pause.as_mut().poll(context) {
                 Poll::Ready(()) => Poll::Ready(true),
                 Poll::Pending => moved.as_mut().poll(context).map(|()| false),
@@ -88,27 +92,27 @@ impl Queue {
                 break;
             }
         }
-        place.take(self.now(timer));
+        place.take(self.now(sleep_impl));
         Ok(())
     }
 
     /// The end of the line. Turns of a quiet time are kept, as many as make a burst.
-    fn line_up(&self, now: Duration) -> Place<'_> {
+    fn line_up(&self, now: Duration) -> Ticket<'_> {
         let mut state = self.state();
         let moment = state.next.max(now.saturating_sub(self.slack));
         let ticket = state.tickets;
         state.tickets += 1;
         state.next = moment + self.interval;
         state.line.push_back(Waiter { ticket, moment });
-        Place {
+        Ticket {
             queue: self,
             ticket,
         }
     }
 
     /// The time, set forward so that a burst has room before the first moment of the timer.
-    fn now(&self, timer: &dyn Timer) -> Duration {
-        timer.elapsed().saturating_add(self.slack)
+    fn now(&self, sleep_impl: &dyn AsyncSleep) -> Duration {
+        sleep_impl.elapsed().saturating_add(self.slack)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -172,7 +176,7 @@ impl State {
     }
 }
 
-impl Place<'_> {
+impl Ticket<'_> {
     /// When its turn comes.
     fn moment(&self) -> Duration {
         let (queue, mut state) = (self.queue, self.queue.state());
@@ -189,7 +193,7 @@ impl Place<'_> {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Ticket<'_> {
     fn drop(&mut self) {
         let moved = self.queue.state().leave(self.ticket);
         if moved == Some(true) {

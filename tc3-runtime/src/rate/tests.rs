@@ -5,7 +5,7 @@ use super::*;
 use crate::code::CodeTable;
 use crate::error::ConfigurationError;
 use crate::service::{Hosts, RateGroup, ServiceInfo};
-use crate::timer::{Pause, Timer};
+use crate::time::{AsyncSleep, Sleep};
 
 static CODES: CodeTable = CodeTable::new(&[]);
 static RATES: [RateGroup; 2] = [
@@ -47,12 +47,12 @@ impl Clock {
     }
 }
 
-impl Timer for Clock {
+impl AsyncSleep for Clock {
     fn elapsed(&self) -> Duration {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn pause(&self, duration: Duration) -> Pause {
+    fn sleep(&self, duration: Duration) -> Sleep {
         self.advance(duration);
         Box::pin(std::future::ready(()))
     }
@@ -140,7 +140,7 @@ async fn a_turn_that_comes_too_late_is_refused_at_once() {
     assert_eq!(
         error.to_string(),
         "not sent: the client's rate limit of 4 per second (group slow) has its turn come in 250ms, \
-         and 250ms of the call's time-out are left"
+         and 250ms of the call's timeout are left"
     );
     // A millisecond more is enough, and nothing was taken by the refusal.
     let left = Duration::from_millis(251);
@@ -151,13 +151,13 @@ async fn a_turn_that_comes_too_late_is_refused_at_once() {
 /// Wakes a little late each time, as real timers do.
 struct Late(Clock, Duration);
 
-impl Timer for Late {
+impl AsyncSleep for Late {
     fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }
 
-    fn pause(&self, duration: Duration) -> Pause {
-        self.0.pause(duration + self.1)
+    fn sleep(&self, duration: Duration) -> Sleep {
+        self.0.sleep(duration + self.1)
     }
 }
 
@@ -177,12 +177,12 @@ async fn a_timer_that_wakes_late_does_not_slow_the_queue_down() {
 /// A timer that nobody ever wakes.
 struct Standstill;
 
-impl Timer for Standstill {
+impl AsyncSleep for Standstill {
     fn elapsed(&self) -> Duration {
         Duration::ZERO
     }
 
-    fn pause(&self, _: Duration) -> Pause {
+    fn sleep(&self, _: Duration) -> Sleep {
         Box::pin(std::future::pending())
     }
 }

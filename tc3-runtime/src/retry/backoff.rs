@@ -7,7 +7,7 @@ use super::RetryConfig;
 /// Longer than anybody waits, and short enough to be reckoned with.
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// Pauses that grow, drawn by lot so that callers who failed together do not come back together.
+/// Pauses that grow, drawn at random so that callers who failed together do not come back together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Backoff {
     base: Duration,
@@ -22,14 +22,14 @@ impl Backoff {
         }
     }
 
-    /// The pause after `before` others, anywhere between nothing and its ceiling; `lot` is from 0 to 1.
-    pub(crate) fn pause(&self, before: u32, lot: f64) -> Duration {
-        self.ceiling(before).mul_f64(within(lot))
+    /// The pause after `before` others, anywhere between nothing and its ceiling; `jitter` is from 0 to 1.
+    pub(crate) fn full_jitter_delay(&self, before: u32, jitter: f64) -> Duration {
+        self.ceiling(before).mul_f64(within(jitter))
     }
 
     /// The same in the upper half: who waits for another to finish gains nothing by coming at once.
-    pub(crate) fn long_pause(&self, before: u32, lot: f64) -> Duration {
-        self.ceiling(before).mul_f64(within(lot).midpoint(1.0))
+    pub(crate) fn equal_jitter_delay(&self, before: u32, jitter: f64) -> Duration {
+        self.ceiling(before).mul_f64(within(jitter).midpoint(1.0))
     }
 
     fn ceiling(&self, before: u32) -> Duration {
@@ -40,10 +40,10 @@ impl Backoff {
 }
 
 /// A source of chance that somebody brought may give anything.
-fn within(lot: f64) -> f64 {
-    if lot.is_nan() {
+fn within(jitter: f64) -> f64 {
+    if jitter.is_nan() {
         0.0
     } else {
-        lot.clamp(0.0, 1.0)
+        jitter.clamp(0.0, 1.0)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a retry costs.
 const RETRY: u32 = 5;
-/// What one after a time-out costs, which has kept the service busy for longest.
+/// What one after a timeout costs, which has kept the service busy for longest.
 const AFTER_TIMEOUT: u32 = 10;
 /// What a call that succeeds at once gives back.
 const REWARD: u32 = 1;

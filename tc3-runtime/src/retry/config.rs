@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// How a call is repeated. Set it for a client with [`ClientBuilder::retry`](crate::ClientBuilder::retry), for single
-/// calls with [`CallOptions::retry`](crate::CallOptions::retry).
+/// calls with [`RequestConfig::retry`](crate::RequestConfig::retry).
 ///
 /// ```
 /// use std::time::Duration;
@@ -45,7 +45,7 @@ impl RetryConfig {
         self
     }
 
-    /// The longest first pause. Each further one may be twice as long; how long it is, is drawn by lot.
+    /// The longest first pause. Each further one may be twice as long; how long it is, is drawn at random.
     pub const fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
@@ -57,8 +57,8 @@ impl RetryConfig {
         self
     }
 
-    /// Whether a create whose answer was lost is looked into: the service is asked whether the thing exists. If it
-    /// does, the call succeeds with an answer that [says so](crate::Answer::is_recovered); if it does not, the create
+    /// Whether a create whose response was lost is looked into: the service is asked whether the thing exists. If it
+    /// does, the call succeeds with a response that [says so](crate::Response::is_recovered); if it does not, the create
     /// is sent again like any other call. Without this, and for actions whose table has no `recovers`, the call ends
     /// with an error whose [outcome is unknown](crate::Error::is_outcome_unknown).
     ///

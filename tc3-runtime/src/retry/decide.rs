@@ -13,11 +13,11 @@ pub(crate) enum RetryAction {
     /// with an outcome that is unknown.
     Probe,
     /// Again after a pause.
-    Pause,
+    Backoff,
     /// Again after a pause that is never short, since another operation must end first.
-    LongPause,
+    EqualJitterBackoff,
     /// Again after a pause, but seldom: the service could not fetch the picture's URL.
-    PauseForFetch,
+    FetchBackoff,
     /// Again at the service's time.
     CorrectClock,
     /// Again with other credentials.
@@ -30,12 +30,12 @@ pub(crate) fn decide(kind: &ErrorKind, class: RetryClass, effect: Effect) -> Ret
         return RetryAction::Probe;
     }
     match class {
-        RetryClass::No | RetryClass::Later => RetryAction::Stop,
-        RetryClass::Rate | RetryClass::Transient => RetryAction::Pause,
-        RetryClass::Conflict => RetryAction::LongPause,
-        RetryClass::Fetch => RetryAction::PauseForFetch,
+        RetryClass::Never | RetryClass::Later => RetryAction::Stop,
+        RetryClass::Throttled | RetryClass::Transient => RetryAction::Backoff,
+        RetryClass::Conflict => RetryAction::EqualJitterBackoff,
+        RetryClass::PictureFetch => RetryAction::FetchBackoff,
         RetryClass::Clock => RetryAction::CorrectClock,
-        RetryClass::Creds => RetryAction::RenewCredentials,
+        RetryClass::Credentials => RetryAction::RenewCredentials,
     }
 }
 
@@ -70,7 +70,7 @@ mod tests {
 
     use super::*;
     use crate::error::{
-        ConfigurationError, DecodeFailure, DecodeProblem, ServiceError, StatusError, TimeoutError,
+        ConfigurationError, DecodeError, DecodeErrorKind, ServiceError, StatusError, TimeoutError,
         TimeoutKind, TransportError,
     };
 
@@ -80,8 +80,8 @@ mod tests {
 
     fn timeout(which: TimeoutKind) -> ErrorKind {
         ErrorKind::Timeout(TimeoutError {
-            which,
-            after: Duration::from_secs(1),
+            kind: which,
+            limit: Duration::from_secs(1),
             sent: which != TimeoutKind::Connect,
         })
     }
@@ -89,8 +89,8 @@ mod tests {
     /// The time was up while the connection was still being made.
     fn unsent_timeout() -> ErrorKind {
         ErrorKind::Timeout(TimeoutError {
-            which: TimeoutKind::Attempt,
-            after: Duration::from_secs(1),
+            kind: TimeoutKind::Attempt,
+            limit: Duration::from_secs(1),
             sent: false,
         })
     }
@@ -100,8 +100,8 @@ mod tests {
         ErrorKind::Status(StatusError { status, excerpt })
     }
 
-    fn decode(problem: DecodeProblem) -> ErrorKind {
-        ErrorKind::Decode(DecodeFailure {
+    fn decode(problem: DecodeErrorKind) -> ErrorKind {
+        ErrorKind::Decode(DecodeError {
             status: 200,
             problem,
             excerpt: String::new(),
@@ -120,37 +120,49 @@ mod tests {
     #[test]
     fn the_table_of_the_rule() {
         use RetryAction::{
-            CorrectClock, LongPause, Pause, PauseForFetch, Probe, RenewCredentials, Stop,
+            Backoff, CorrectClock, EqualJitterBackoff, FetchBackoff, Probe, RenewCredentials, Stop,
         };
-        use RetryClass::{Clock, Conflict, Creds, Fetch, Later, No, Rate, Transient};
+        use RetryClass::{
+            Clock, Conflict, Credentials, Later, Never, PictureFetch, Throttled, Transient,
+        };
         let setting = ErrorKind::Configuration(ConfigurationError::NoRuntime);
         let table = [
-            (service(), No, Stop, Stop),
+            (service(), Never, Stop, Stop),
             (service(), Later, Stop, Stop),
-            (service(), Rate, Pause, Pause),
-            (service(), Transient, Probe, Pause),
-            (service(), Conflict, LongPause, LongPause),
-            (service(), Fetch, PauseForFetch, PauseForFetch),
+            (service(), Throttled, Backoff, Backoff),
+            (service(), Transient, Probe, Backoff),
+            (service(), Conflict, EqualJitterBackoff, EqualJitterBackoff),
+            (service(), PictureFetch, FetchBackoff, FetchBackoff),
             (service(), Clock, CorrectClock, CorrectClock),
-            (service(), Creds, RenewCredentials, RenewCredentials),
-            (transport(TransportPhase::Connect), Transient, Pause, Pause),
-            (transport(TransportPhase::Exchange), Transient, Probe, Pause),
-            (timeout(TimeoutKind::Connect), Transient, Pause, Pause),
-            (timeout(TimeoutKind::Attempt), Transient, Probe, Pause),
-            (timeout(TimeoutKind::Total), Transient, Probe, Pause),
-            (unsent_timeout(), Transient, Pause, Pause),
-            (status(302), No, Stop, Stop),
-            (status(403), No, Stop, Stop),
-            (status(408), Transient, Probe, Pause),
-            (status(413), No, Stop, Stop),
-            (status(429), Rate, Pause, Pause),
-            (status(500), Transient, Probe, Pause),
-            (status(502), Transient, Probe, Pause),
-            (status(599), Transient, Probe, Pause),
-            (decode(DecodeProblem::CutOff), Transient, Probe, Pause),
-            (decode(DecodeProblem::Html), No, Probe, Stop),
-            (decode(DecodeProblem::NoFields), No, Probe, Stop),
-            (setting, No, Stop, Stop),
+            (service(), Credentials, RenewCredentials, RenewCredentials),
+            (
+                transport(TransportPhase::Connect),
+                Transient,
+                Backoff,
+                Backoff,
+            ),
+            (
+                transport(TransportPhase::Exchange),
+                Transient,
+                Probe,
+                Backoff,
+            ),
+            (timeout(TimeoutKind::Connect), Transient, Backoff, Backoff),
+            (timeout(TimeoutKind::Attempt), Transient, Probe, Backoff),
+            (timeout(TimeoutKind::Total), Transient, Probe, Backoff),
+            (unsent_timeout(), Transient, Backoff, Backoff),
+            (status(302), Never, Stop, Stop),
+            (status(403), Never, Stop, Stop),
+            (status(408), Transient, Probe, Backoff),
+            (status(413), Never, Stop, Stop),
+            (status(429), Throttled, Backoff, Backoff),
+            (status(500), Transient, Probe, Backoff),
+            (status(502), Transient, Probe, Backoff),
+            (status(599), Transient, Probe, Backoff),
+            (decode(DecodeErrorKind::CutOff), Transient, Probe, Backoff),
+            (decode(DecodeErrorKind::Html), Never, Probe, Stop),
+            (decode(DecodeErrorKind::NoFields), Never, Probe, Stop),
+            (setting, Never, Stop, Stop),
         ];
         for (kind, class, create, other) in table {
             let decided = |effect| decide(&kind, class, effect);
@@ -173,7 +185,7 @@ mod tests {
             (status(500), false),
             (transport(TransportPhase::Exchange), false),
             (service(), false),
-            (decode(DecodeProblem::CutOff), false),
+            (decode(DecodeErrorKind::CutOff), false),
         ];
         for (kind, expected) in table {
             assert_eq!(may_still_run(&kind), expected, "{kind:?}");

@@ -65,7 +65,7 @@ impl Skew {
     }
 }
 
-/// The service's time by its answer: the header `Date`, or else the Unix seconds that the message ends with.
+/// The service's time by its response: the header `Date`, or else the Unix seconds that the message ends with.
 pub(crate) fn server_time(date: Option<NonZeroU64>, message: &str) -> Option<u64> {
     date.map(NonZeroU64::get).or_else(|| of_message(message))
 }

@@ -13,25 +13,29 @@ fn milliseconds(pauses: impl IntoIterator<Item = Duration>) -> Vec<u128> {
 fn pauses_double_up_to_the_longest() {
     let config = RetryConfig::new().max_delay(Duration::from_millis(3_000));
     let backoff = Backoff::new(&config);
-    let longest = (0..5).map(|before| backoff.pause(before, 1.0));
+    let longest = (0..5).map(|before| backoff.full_jitter_delay(before, 1.0));
     assert_eq!(milliseconds(longest), [500, 1_000, 2_000, 3_000, 3_000]);
-    let halves = (0..3).map(|before| backoff.pause(before, 0.5));
+    let halves = (0..3).map(|before| backoff.full_jitter_delay(before, 0.5));
     assert_eq!(milliseconds(halves), [250, 500, 1_000]);
-    let long = [0.0, 0.5, 1.0].map(|lot| backoff.long_pause(0, lot));
+    let long = [0.0, 0.5, 1.0].map(|jitter| backoff.equal_jitter_delay(0, jitter));
     assert_eq!(milliseconds(long), [250, 375, 500]);
 }
 
 #[test]
 fn no_lot_and_no_number_of_pauses_breaks_a_pause() {
     let backoff = Backoff::new(&RetryConfig::new());
-    let odd = [-1.0, f64::NAN, 0.0, 2.0, f64::INFINITY].map(|lot| backoff.pause(0, lot));
+    let odd = [-1.0, f64::NAN, 0.0, 2.0, f64::INFINITY]
+        .map(|jitter| backoff.full_jitter_delay(0, jitter));
     assert_eq!(milliseconds(odd), [0, 0, 0, 500, 500]);
-    assert_eq!(backoff.pause(u32::MAX, 1.0), Duration::from_secs(20));
+    assert_eq!(
+        backoff.full_jitter_delay(u32::MAX, 1.0),
+        Duration::from_secs(20)
+    );
     let endless = RetryConfig::new()
         .base_delay(Duration::MAX)
         .max_delay(Duration::MAX);
     let day = Duration::from_secs(86_400);
-    assert_eq!(Backoff::new(&endless).pause(3, 1.0), day);
+    assert_eq!(Backoff::new(&endless).full_jitter_delay(3, 1.0), day);
 }
 
 /// The charge of a retry that is on its way.

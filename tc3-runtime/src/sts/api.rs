@@ -51,12 +51,12 @@ impl<M: crate::rt::Mode> Client<M> {
     /// The same client with other options, for one call or for many. Options that are not set stay as they
     /// are.
     #[must_use]
-    pub fn with(&self, options: crate::rt::CallOptions) -> Self {
-        Self(self.0.with(options))
+    pub fn with_config(&self, config: crate::rt::RequestConfig) -> Self {
+        Self(self.0.with_config(config))
     }
     /// Sends a request of any action, such as one that serde has filled. The methods for single actions
     /// end here.
-    pub fn send<A: crate::rt::Action>(&self, request: A) -> M::Sent<A::Response> {
+    pub fn send<A: crate::rt::Action>(&self, request: A) -> M::Sent<A::Output> {
         self.0.send(request)
     }
     /// What clients of several services share: connections, credentials, retry budget and rate limit.
@@ -91,7 +91,7 @@ crate::rt::blocking! {
     #[doc =
     " It has the same methods as the asynchronous one, generated from the same tables; only `.await` is left"]
     #[doc =
-    " out. Lists are iterators, and jobs are waited for by the calling thread. Errors, time-outs and"]
+    " out. Lists are iterators, and jobs are waited for by the calling thread. Errors, timeouts and"]
     #[doc = " retries are the same, too."] #[doc = ""] #[doc = " # Threads"] #[doc = ""]
     #[doc =
     " Each client has one background thread, which makes the calls of all its clones and ends with the last"]
@@ -199,7 +199,7 @@ pub enum ErrorCode {
     InternalErrorGetRoleError,
     /// `InternalError.GetSeedTokenError`: The service could not get what it makes tokens from.
     ///
-    /// What to do: Call again in a moment; if it lasts, ask support.
+    /// What to do: Call again in a timestamps; if it lasts, ask support.
     InternalErrorGetSeedTokenError,
     /// `InternalError.IllegalRole`: The role is not one that can be assumed.
     ///
@@ -211,7 +211,7 @@ pub enum ErrorCode {
     InternalErrorPbSerializeError,
     /// `InternalError.SystemError`: The service failed inside.
     ///
-    /// What to do: Pause and call again; if it lasts, tell support the RequestId.
+    /// What to do: Sleep and call again; if it lasts, tell support the RequestId.
     InternalErrorSystemError,
     /// `InternalError.UnknownError`: The service failed for a reason that it does not know.
     ///
@@ -579,31 +579,31 @@ pub(crate) mod codes {
                 code: "ActionOffline",
                 meaning: "The vendor has withdrawn this action.",
                 remedy: "Take the action out of the program; the API history page of the service tells which release removed it.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.InvalidAuthorization",
                 meaning: "The Authorization header does not have the form that access management (CAM) reads.",
                 remedy: "Look for a proxy or HTTP layer that rewrites the Authorization header; it has to start with TC3-HMAC-SHA256 and hold Credential, SignedHeaders and Signature.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.InvalidSecretId",
                 meaning: "The SecretId is not the id of a cloud API key.",
                 remedy: "Set TENCENTCLOUD_SECRET_ID to a SecretId from the API Keys page of the CAM console; an AppId, an account number or the id of another kind of key does not work.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.MFAFailure",
                 meaning: "The second factor of the caller was not accepted.",
                 remedy: "Set up or renew the MFA device of the user in the CAM console, or call with the key of a user whose policies ask for no second factor.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.SecretIdNotFound",
                 meaning: "No active key has the SecretId of the caller.",
                 remedy: "Compare the SecretId of the base credentials with the API Keys page of the CAM console.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.SignatureExpire",
@@ -615,31 +615,31 @@ pub(crate) mod codes {
                 code: "AuthFailure.SignatureFailure",
                 meaning: "The signature does not belong to the request that arrived.",
                 remedy: "Make sure that the SecretKey of the base credentials belongs to their SecretId.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.TokenFailure",
                 meaning: "The token of the base credentials is wrong or has run out.",
                 remedy: "Give the provider of the role base credentials that can be renewed.",
-                retry: crate::rt::RetryClass::Creds,
+                retry: crate::rt::RetryClass::Credentials,
             },
             crate::rt::CodeInfo {
                 code: "AuthFailure.UnauthorizedOperation",
                 meaning: "No policy lets the caller assume the role.",
                 remedy: "Attach a policy with sts:AssumeRole to the caller on the Policies page of the CAM console.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "DryRunOperation",
                 meaning: "A dry run was asked for, and the real call would have gone through.",
                 remedy: "Leave the DryRun parameter out to have the call carried out.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "FailedOperation",
                 meaning: "The call did not work out, for a reason without a code of its own.",
                 remedy: "Act on the Message of the answer; where it names no parameter, open a ticket in the console with the RequestId.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InternalError",
@@ -674,14 +674,14 @@ pub(crate) mod codes {
             crate::rt::CodeInfo {
                 code: "InternalError.GetSeedTokenError",
                 meaning: "The service could not get what it makes tokens from.",
-                remedy: "Call again in a moment; if it lasts, ask support.",
+                remedy: "Call again in a timestamps; if it lasts, ask support.",
                 retry: crate::rt::RetryClass::Transient,
             },
             crate::rt::CodeInfo {
                 code: "InternalError.IllegalRole",
                 meaning: "The role is not one that can be assumed.",
                 remedy: "Copy RoleArn anew from the role's page in the CAM console.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InternalError.PbSerializeError",
@@ -692,7 +692,7 @@ pub(crate) mod codes {
             crate::rt::CodeInfo {
                 code: "InternalError.SystemError",
                 meaning: "The service failed inside.",
-                remedy: "Pause and call again; if it lasts, tell support the RequestId.",
+                remedy: "Sleep and call again; if it lasts, tell support the RequestId.",
                 retry: crate::rt::RetryClass::Transient,
             },
             crate::rt::CodeInfo {
@@ -705,193 +705,193 @@ pub(crate) mod codes {
                 code: "InvalidAction",
                 meaning: "This version of the API has no action of that name.",
                 remedy: "Set X-TC-Action to a name, letter by letter, that the version in X-TC-Version lists.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter",
                 meaning: "A parameter has the wrong form, such as another JSON type.",
                 remedy: "Send the parameter that Message names with the type of its row in the action's table; ids are strings, also when they look like numbers.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.AccountNotAvaliable",
                 meaning: "The account does not exist or is not active.",
                 remedy: "Check the account number within RoleArn.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.ExtendStrategyOverSize",
                 meaning: "The policy has grown too large.",
                 remedy: "Shorten Policy, or narrow the role itself.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.GrantOtherResource",
                 meaning: "The policy grants what is not the caller's.",
                 remedy: "Leave out of Policy what belongs to other accounts.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.OverLimit",
                 meaning: "Calls come too fast.",
                 remedy: "Keep credentials until they end in place of asking for new ones.",
-                retry: crate::rt::RetryClass::Rate,
+                retry: crate::rt::RetryClass::Throttled,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.OverTimeError",
                 meaning: "The life that was asked for is too long.",
                 remedy: "Set DurationSeconds to at most 43200 and to what the role allows.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.ParamError",
                 meaning: "A parameter is wrong.",
                 remedy: "Compare RoleArn, RoleSessionName and ExternalId with their rows.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.PolicyTooLong",
                 meaning: "The policy is too long.",
                 remedy: "Shorten Policy.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.ResouceError",
                 meaning: "A resource within the policy is wrong.",
                 remedy: "Correct the resources that Policy names.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.StrategyFormatError",
                 meaning: "The policy does not have the form of one.",
                 remedy: "Correct the JSON of Policy by the CAM syntax.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.StrategyInvalid",
                 meaning: "The policy is not valid.",
                 remedy: "Check Policy with the editor of the CAM console.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameter.TempCodeNotAvaliable",
                 meaning: "A temporary code of the caller is not valid.",
                 remedy: "Sign in anew at the source of the base credentials.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidParameterValue",
                 meaning: "The value of a parameter is outside of what the action takes.",
                 remedy: "Bring the parameter that Message names within the limits of its row in the action's table.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "InvalidRequest",
                 meaning: "The parts of the multipart body cannot be told apart.",
                 remedy: "Send JSON with Content-Type application/json; multipart/form-data is for the few actions that say so.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "IpInBlacklist",
                 meaning: "The caller's IP address is blocked.",
                 remedy: "Call from another address, or take this one off the block list of the account in the CAM console.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "IpNotInWhitelist",
                 meaning: "Only listed IP addresses may call, and this one is not listed.",
                 remedy: "Add the public address of the caller to the allow list that the account keeps in the CAM console.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "LimitExceeded",
                 meaning: "A quota of the account has no room left.",
                 remedy: "Free some of what Message names, or ask in a ticket for a larger quota of it.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "MissingParameter",
                 meaning: "A parameter that the action needs is not there.",
                 remedy: "Set the parameter that Message names; when that is Region, set TENCENTCLOUD_REGION.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "NoSuchProduct",
                 meaning: "The platform has no product at this host or of this service name.",
                 remedy: "Set the endpoint to a host of the service, and the service name to the one that its spec has.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "NoSuchVersion",
                 meaning: "The service has no version of this date.",
                 remedy: "Set X-TC-Version to a version on the API history page of the service.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "RequestLimitExceeded",
                 meaning: "Calls of this kind come too fast.",
                 remedy: "Lower the number of calls per second to this action, or let fewer of them run side by side.",
-                retry: crate::rt::RetryClass::Rate,
+                retry: crate::rt::RetryClass::Throttled,
             },
             crate::rt::CodeInfo {
                 code: "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
                 meaning: "The account calls too fast, all regions counted together.",
                 remedy: "Slow down every program of the account, whichever Region or regional host it uses.",
-                retry: crate::rt::RetryClass::Rate,
+                retry: crate::rt::RetryClass::Throttled,
             },
             crate::rt::CodeInfo {
                 code: "RequestLimitExceeded.IPLimitExceeded",
                 meaning: "One IP address calls too fast.",
                 remedy: "Slow down the programs behind the caller's public address, or give them addresses of their own.",
-                retry: crate::rt::RetryClass::Rate,
+                retry: crate::rt::RetryClass::Throttled,
             },
             crate::rt::CodeInfo {
                 code: "RequestLimitExceeded.UinLimitExceeded",
                 meaning: "The account calls too fast.",
                 remedy: "Slow down all programs that sign with keys of this account, those of its sub-users included.",
-                retry: crate::rt::RetryClass::Rate,
+                retry: crate::rt::RetryClass::Throttled,
             },
             crate::rt::CodeInfo {
                 code: "RequestSizeLimitExceeded",
                 meaning: "The request is larger than the platform takes.",
                 remedy: "Keep the body within 10 MB and a GET within 32 KB; give a URL in place of large content where the action takes one.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ResourceInUse",
                 meaning: "Something that the call needs is in use elsewhere.",
                 remedy: "Finish or undo the other use of what Message names, then call again.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ResourceInsufficient",
                 meaning: "There is not enough of something that the call needs.",
                 remedy: "Ask for less of what Message names, or buy more of it in the console of the service.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ResourceNotFound",
                 meaning: "Something that the call refers to does not exist.",
                 remedy: "Correct the id that Message names; the actions that list things show the ids that exist.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ResourceNotFound.RoleNotFound",
                 meaning: "The account has no such role.",
                 remedy: "Correct RoleArn; the Roles page of the CAM console lists the roles.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ResourceUnavailable",
                 meaning: "Something that the call needs cannot be used now.",
                 remedy: "Look in the console of the service whether it is active and what was bought is valid.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ResponseSizeLimitExceeded",
                 meaning: "The answer would be larger than the platform sends.",
                 remedy: "Ask for less at a time with a lower Limit.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "ServiceUnavailable",
@@ -903,31 +903,31 @@ pub(crate) mod codes {
                 code: "UnauthorizedOperation",
                 meaning: "The caller may not assume the role.",
                 remedy: "Add the caller to the trust of the role, or check the identity provider.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "UnknownParameter",
                 meaning: "The request has a parameter that the action does not define.",
                 remedy: "Remove the parameter that Message names, or spell it as the action's table does, without the \".N\" of lists.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "UnsupportedOperation",
                 meaning: "The service does not do what was asked with these things.",
                 remedy: "Read in Message what does not go together.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "UnsupportedProtocol",
                 meaning: "The platform does not talk this protocol or HTTP method.",
                 remedy: "Use https with POST or GET.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {
                 code: "UnsupportedRegion",
                 meaning: "This region does not have the action.",
                 remedy: "Leave Region (TENCENTCLOUD_REGION) unset, or set it to a region where the service is sold.",
-                retry: crate::rt::RetryClass::No,
+                retry: crate::rt::RetryClass::Never,
             },
         ],
     );
@@ -967,7 +967,7 @@ pub(crate) mod codes {
 }
 /// What builders need before they can be sent.
 #[doc(hidden)]
-pub mod needs {
+pub mod required {
     /// required parameter RoleArn is not set: call .role_arn(…)
     #[diagnostic::on_unimplemented(
         message = "required parameter RoleArn is not set: call .role_arn(…)",
@@ -997,7 +997,7 @@ pub mod needs {
     pub trait WebIdentityToken {}
     impl WebIdentityToken for crate::rt::Set {}
 }
-/// Enumerations and structures that requests and answers share.
+/// Enumerations and structures that requests and responses share.
 pub mod types {
     #[allow(unused_imports)]
     use crate::rt as rt;
@@ -1021,12 +1021,12 @@ pub mod types {
         pub tmp_secret_key: ::core::option::Option<::std::string::String>,
     }
     impl rt::Structure for Credentials {
-        fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+        fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
             out.put_sensitive("Token", &self.token);
             out.put_sensitive("TmpSecretId", &self.tmp_secret_id);
             out.put_sensitive("TmpSecretKey", &self.tmp_secret_key);
         }
-        fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+        fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
             fields.take("Token", &mut self.token);
             fields.take("TmpSecretId", &mut self.tmp_secret_id);
             fields.take("TmpSecretKey", &mut self.tmp_secret_key);
@@ -1034,7 +1034,7 @@ pub mod types {
     }
     rt::structure_impls!(Credentials, Lenient);
 }
-/// One module for each action: its request, builder and answer.
+/// One module for each action: its request, builder and response.
 pub mod actions {
     #[doc(no_inline)]
     pub use self::assume_role::{
@@ -1065,7 +1065,7 @@ pub mod actions {
     /// ```
     ///
     /// ```json
-    /// // answer
+    /// // response
     /// {
     ///   "Credentials": {
     ///     "Token": "token",
@@ -1107,7 +1107,7 @@ pub mod actions {
     /// - `ResourceNotFound.RoleNotFound`: The account has no such role.
     /// - `UnauthorizedOperation`: The caller may not assume the role.
     pub mod assume_role {
-        use super::super::{codes, needs, types};
+        use super::super::{codes, required, types};
         use crate::rt as rt;
         /// Parameters of AssumeRole: Gives temporary credentials of a role.
         ///
@@ -1121,11 +1121,11 @@ pub mod actions {
             pub role_arn: Option<String>,
             /// Name of the session, for the audit log.
             ///
-            /// `RoleSessionName`, required. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
+            /// `RoleSessionName`, required. Spanned least 2 characters, else `InvalidParameter.ParamError`. Spanned most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
             pub role_session_name: Option<String>,
             /// Life of the credentials in seconds.
             ///
-            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
+            /// `DurationSeconds`. When absent, the service takes `7200`. Spanned most 43200, else `InvalidParameter.OverTimeError`.
             pub duration_seconds: Option<u64>,
             /// Policy that narrows what the role may do; JSON, URL-encoded, without a principal.
             ///
@@ -1133,18 +1133,18 @@ pub mod actions {
             pub policy: Option<String>,
             /// Id that the role's trust may ask for.
             ///
-            /// `ExternalId`. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
+            /// `ExternalId`. Spanned least 2 characters, else `InvalidParameter.ParamError`. Spanned most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
             pub external_id: Option<String>,
         }
         impl rt::Structure for AssumeRoleRequest {
-            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+            fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
                 out.put("RoleArn", &self.role_arn);
                 out.put("RoleSessionName", &self.role_session_name);
                 out.put("DurationSeconds", &self.duration_seconds);
                 out.put("Policy", &self.policy);
                 out.put_sensitive("ExternalId", &self.external_id);
             }
-            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+            fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
                 fields.take("RoleArn", &mut self.role_arn);
                 fields.take("RoleSessionName", &mut self.role_session_name);
                 fields.take("DurationSeconds", &mut self.duration_seconds);
@@ -1190,12 +1190,12 @@ pub mod actions {
             const NAME: &'static str = "AssumeRole";
             const SERVICE: &'static rt::ServiceInfo = &codes::SERVICE;
             const EFFECT: rt::Effect = rt::Effect::Read;
-            type Response = AssumeRoleResponse;
+            type Output = AssumeRoleResponse;
         }
         impl AssumeRoleRequest {
             /// Starts a request that is not tied to a client.
             pub fn builder() -> Builder<()> {
-                Builder(rt::Draft::new(()))
+                Builder(rt::RequestBuilder::new(()))
             }
             /// Checks every documented rule and reports all violations at once.
             pub fn validate(&self) -> rt::Validation {
@@ -1205,7 +1205,7 @@ pub mod actions {
         /// Builds a [`AssumeRoleRequest`]. Each required parameter is a state in its type: what is missing does not compile.
         #[must_use = "a builder does nothing until it is sent or built"]
         pub struct Builder<C, S0 = rt::Unset, S1 = rt::Unset>(
-            rt::Draft<C, AssumeRoleRequest, (S0, S1)>,
+            rt::RequestBuilder<C, AssumeRoleRequest, (S0, S1)>,
         );
         impl<C, S0, S1> Builder<C, S0, S1> {
             /// Sets [`RoleArn`](AssumeRoleRequest::role_arn).
@@ -1262,8 +1262,8 @@ pub mod actions {
             /// The request as a plain value.
             pub fn build(self) -> AssumeRoleRequest
             where
-                S0: needs::RoleArn,
-                S1: needs::RoleSessionName,
+                S0: required::RoleArn,
+                S1: required::RoleSessionName,
             {
                 self.0.request
             }
@@ -1271,13 +1271,13 @@ pub mod actions {
             pub fn send(self) -> C::Output
             where
                 C: rt::Dispatch<AssumeRoleRequest>,
-                S0: needs::RoleArn,
-                S1: needs::RoleSessionName,
+                S0: required::RoleArn,
+                S1: required::RoleSessionName,
             {
                 self.0.send()
             }
         }
-        /// Answer to AssumeRole.
+        /// Response to AssumeRole.
         #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
         pub struct AssumeRoleResponse {
@@ -1299,13 +1299,13 @@ pub mod actions {
             pub request_id: String,
         }
         impl rt::Structure for AssumeRoleResponse {
-            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+            fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
                 out.put("Credentials", &self.credentials);
                 out.put("ExpiredTime", &self.expired_time);
                 out.put("Expiration", &self.expiration);
                 out.put("RequestId", &self.request_id);
             }
-            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+            fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
                 fields.take("Credentials", &mut self.credentials);
                 fields.take("ExpiredTime", &mut self.expired_time);
                 fields.take("Expiration", &mut self.expiration);
@@ -1313,26 +1313,26 @@ pub mod actions {
             }
         }
         rt::debug_impl!(AssumeRoleResponse);
-        impl rt::Response for AssumeRoleResponse {}
+        impl rt::ActionOutput for AssumeRoleResponse {}
         impl<M: rt::Mode> super::super::Client<M> {
             /// Gives temporary credentials of a role.
             ///
             /// ```no_run
             /// # async fn example(client: tc3_runtime::sts::Client) -> Result<(), tc3_runtime::Error> {
-            /// let answer = client
+            /// let response = client
             ///     .assume_role()
             ///     .role_arn("qcs::cam::uin/12345678:roleName/testRoleName")
             ///     .role_session_name("test")
             ///     .send()
             ///     .await?;
-            /// println!("{answer:?}");
+            /// println!("{response:?}");
             /// # Ok(())
             /// # }
             /// ```
             ///
             /// Generated from `sts/actions/assume_role.yaml`.
             pub fn assume_role(&self) -> Builder<rt::Client<M>> {
-                Builder(rt::Draft::new(self.runtime().clone()))
+                Builder(rt::RequestBuilder::new(self.runtime().clone()))
             }
         }
     }
@@ -1358,7 +1358,7 @@ pub mod actions {
     /// ```
     ///
     /// ```json
-    /// // answer
+    /// // response
     /// {
     ///   "ExpiredTime": 1543914376,
     ///   "Expiration": "2018-12-04T09:06:16Z",
@@ -1400,7 +1400,7 @@ pub mod actions {
     /// - `ResourceNotFound.RoleNotFound`: The account has no such role.
     /// - `UnauthorizedOperation`: The caller may not assume the role.
     pub mod assume_role_with_web_identity {
-        use super::super::{codes, needs, types};
+        use super::super::{codes, required, types};
         use crate::rt as rt;
         /// Parameters of AssumeRoleWithWebIdentity: Gives temporary credentials of a role to the holder of a token of an OIDC provider.
         ///
@@ -1426,18 +1426,18 @@ pub mod actions {
             pub role_session_name: Option<String>,
             /// Life of the credentials in seconds.
             ///
-            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
+            /// `DurationSeconds`. When absent, the service takes `7200`. Spanned most 43200, else `InvalidParameter.OverTimeError`.
             pub duration_seconds: Option<i64>,
         }
         impl rt::Structure for AssumeRoleWithWebIdentityRequest {
-            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+            fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
                 out.put("ProviderId", &self.provider_id);
                 out.put_sensitive("WebIdentityToken", &self.web_identity_token);
                 out.put("RoleArn", &self.role_arn);
                 out.put("RoleSessionName", &self.role_session_name);
                 out.put("DurationSeconds", &self.duration_seconds);
             }
-            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+            fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
                 fields.take("ProviderId", &mut self.provider_id);
                 fields.take("WebIdentityToken", &mut self.web_identity_token);
                 fields.take("RoleArn", &mut self.role_arn);
@@ -1461,12 +1461,12 @@ pub mod actions {
             const NAME: &'static str = "AssumeRoleWithWebIdentity";
             const SERVICE: &'static rt::ServiceInfo = &codes::SERVICE;
             const EFFECT: rt::Effect = rt::Effect::Read;
-            type Response = AssumeRoleWithWebIdentityResponse;
+            type Output = AssumeRoleWithWebIdentityResponse;
         }
         impl AssumeRoleWithWebIdentityRequest {
             /// Starts a request that is not tied to a client.
             pub fn builder() -> Builder<()> {
-                Builder(rt::Draft::new(()))
+                Builder(rt::RequestBuilder::new(()))
             }
             /// Checks every documented rule and reports all violations at once.
             pub fn validate(&self) -> rt::Validation {
@@ -1482,7 +1482,7 @@ pub mod actions {
             S2 = rt::Unset,
             S3 = rt::Unset,
         >(
-            rt::Draft<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
+            rt::RequestBuilder<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
         );
         impl<C, S0, S1, S2, S3> Builder<C, S0, S1, S2, S3> {
             /// Sets [`ProviderId`](AssumeRoleWithWebIdentityRequest::provider_id).
@@ -1536,10 +1536,10 @@ pub mod actions {
             /// The request as a plain value.
             pub fn build(self) -> AssumeRoleWithWebIdentityRequest
             where
-                S0: needs::ProviderId,
-                S1: needs::WebIdentityToken,
-                S2: needs::RoleArn,
-                S3: needs::RoleSessionName,
+                S0: required::ProviderId,
+                S1: required::WebIdentityToken,
+                S2: required::RoleArn,
+                S3: required::RoleSessionName,
             {
                 self.0.request
             }
@@ -1547,15 +1547,15 @@ pub mod actions {
             pub fn send(self) -> C::Output
             where
                 C: rt::Dispatch<AssumeRoleWithWebIdentityRequest>,
-                S0: needs::ProviderId,
-                S1: needs::WebIdentityToken,
-                S2: needs::RoleArn,
-                S3: needs::RoleSessionName,
+                S0: required::ProviderId,
+                S1: required::WebIdentityToken,
+                S2: required::RoleArn,
+                S3: required::RoleSessionName,
             {
                 self.0.send()
             }
         }
-        /// Answer to AssumeRoleWithWebIdentity.
+        /// Response to AssumeRoleWithWebIdentity.
         #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
         pub struct AssumeRoleWithWebIdentityResponse {
@@ -1577,13 +1577,13 @@ pub mod actions {
             pub request_id: String,
         }
         impl rt::Structure for AssumeRoleWithWebIdentityResponse {
-            fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+            fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
                 out.put("ExpiredTime", &self.expired_time);
                 out.put("Expiration", &self.expiration);
                 out.put("Credentials", &self.credentials);
                 out.put("RequestId", &self.request_id);
             }
-            fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+            fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
                 fields.take("ExpiredTime", &mut self.expired_time);
                 fields.take("Expiration", &mut self.expiration);
                 fields.take("Credentials", &mut self.credentials);
@@ -1591,13 +1591,13 @@ pub mod actions {
             }
         }
         rt::debug_impl!(AssumeRoleWithWebIdentityResponse);
-        impl rt::Response for AssumeRoleWithWebIdentityResponse {}
+        impl rt::ActionOutput for AssumeRoleWithWebIdentityResponse {}
         impl<M: rt::Mode> super::super::Client<M> {
             /// Gives temporary credentials of a role to the holder of a token of an OIDC provider.
             ///
             /// ```no_run
             /// # async fn example(client: tc3_runtime::sts::Client) -> Result<(), tc3_runtime::Error> {
-            /// let answer = client
+            /// let response = client
             ///     .assume_role_with_web_identity()
             ///     .provider_id("OIDC")
             ///     .web_identity_token("token-of-the-cluster")
@@ -1605,14 +1605,14 @@ pub mod actions {
             ///     .role_session_name("test_OIDC")
             ///     .send()
             ///     .await?;
-            /// println!("{answer:?}");
+            /// println!("{response:?}");
             /// # Ok(())
             /// # }
             /// ```
             ///
             /// Generated from `sts/actions/assume_role_with_web_identity.yaml`.
             pub fn assume_role_with_web_identity(&self) -> Builder<rt::Client<M>> {
-                Builder(rt::Draft::new(self.runtime().clone()))
+                Builder(rt::RequestBuilder::new(self.runtime().clone()))
             }
         }
     }

@@ -12,11 +12,11 @@ use crate::wire::percent_encode;
 /// Temporary credentials of a role, which the holder of other credentials assumes (STS, action AssumeRole).
 ///
 /// The client that it is given asks: its credentials are those that may assume the role, its region goes along, and
-/// its endpoint, time-outs, proxies and retries are those of the question. An endpoint of the vendor's is that of STS
+/// its endpoint, timeouts, proxies and retries are those of the question. An endpoint of the vendor's is that of STS
 /// by itself. Life counts from the time that the service tells.
 ///
 /// ```
-/// use tc3_runtime::{AssumeRoleProvider, Client, Credentials};
+/// use tc3_runtime::{Client, Credentials, sts::AssumeRoleCredentialsProvider};
 ///
 /// # fn main() -> Result<(), tc3_runtime::Error> {
 /// # let here = || tc3_runtime::Endpoint::custom("http://127.0.0.1:9");
@@ -25,7 +25,7 @@ use crate::wire::percent_encode;
 ///     .region("ap-guangzhou")
 /// #   .endpoint(here()?)
 ///     .build()?;
-/// let role = AssumeRoleProvider::new(sts, "qcs::cam::uin/100000000001:roleName/faces")
+/// let role = AssumeRoleCredentialsProvider::new(sts, "qcs::cam::uin/100000000001:roleName/faces")
 ///     .session_name("enrolment")
 ///     .duration_seconds(3600);
 /// let client = Client::builder()
@@ -36,7 +36,7 @@ use crate::wire::percent_encode;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct AssumeRoleProvider {
+pub struct AssumeRoleCredentialsProvider {
     client: Client,
     role_arn: String,
     session_name: String,
@@ -45,7 +45,7 @@ pub struct AssumeRoleProvider {
     external_id: Option<String>,
 }
 
-impl AssumeRoleProvider {
+impl AssumeRoleCredentialsProvider {
     /// The role of that description (`qcs::cam::uin/…:roleName/…`), assumed by the credentials of `client`.
     #[must_use]
     pub fn new(client: impl Into<Client>, role_arn: impl Into<String>) -> Self {
@@ -97,13 +97,13 @@ impl AssumeRoleProvider {
             .build();
         let place = format!("STS AssumeRole at {}", self.client.host_of(&codes::SERVICE));
         let sent = self.client.send_with_server_date(request).await;
-        let (answer, date) = sent.map_err(|error| refused(&place, &error))?;
-        let end = answer.expired_time.and_then(|end| end.try_into().ok());
-        credentials(&place, answer.credentials, end, date)
+        let (response, date) = sent.map_err(|error| refused(&place, &error))?;
+        let end = response.expired_time.and_then(|end| end.try_into().ok());
+        credentials(&place, response.credentials, end, date)
     }
 }
 
-impl ProvideCredentials for AssumeRoleProvider {
+impl ProvideCredentials for AssumeRoleCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         Box::pin(self.load())
     }
@@ -114,9 +114,9 @@ impl ProvideCredentials for AssumeRoleProvider {
 }
 
 /// The external id is known to two parties alone.
-impl fmt::Debug for AssumeRoleProvider {
+impl fmt::Debug for AssumeRoleCredentialsProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AssumeRoleProvider")
+        f.debug_struct("AssumeRoleCredentialsProvider")
             .field("client", &self.client)
             .field("role_arn", &self.role_arn)
             .field("session_name", &self.session_name)

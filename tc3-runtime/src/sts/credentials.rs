@@ -1,4 +1,4 @@
-//! What both actions have in common: their answers and their refusals as credentials and errors.
+//! What both actions have in common: their responses and their refusals as credentials and errors.
 
 use std::num::NonZeroU64;
 
@@ -8,7 +8,7 @@ use super::api;
 use crate::credentials::{
     Credentials, CredentialsError, CredentialsProblem, root_cause, temporary,
 };
-use crate::error::{DecodeProblem, Error, ErrorKind, TransportPhase};
+use crate::error::{DecodeErrorKind, Error, ErrorKind, TransportPhase};
 
 /// The life of credentials that the service takes for its default, in seconds.
 pub(super) const DEFAULT_LIFE: u64 = 7_200;
@@ -16,10 +16,10 @@ pub(super) const DEFAULT_LIFE: u64 = 7_200;
 /// How a session is called unless it is said otherwise; it shows in the vendor's audit log.
 pub(super) const SESSION: &str = "tc3-runtime";
 
-/// The field of an answer that has the keys.
+/// The field of a response that has the keys.
 const KEYS: &str = "Credentials";
 
-/// The credentials of an answer.
+/// The credentials of a response.
 pub(super) fn credentials(
     place: &str,
     found: Option<api::types::Credentials>,
@@ -37,12 +37,14 @@ pub(super) fn credentials(
         let key = part(&mut found.tmp_secret_key, "TmpSecretKey")?;
         let token = part(&mut found.token, "Token")?;
         let end = end.ok_or(lacks("ExpiredTime"))?;
-        Ok(temporary(id, key, token)?.expiring_at(end).told_at(date))
+        Ok(temporary(id, key, token)?
+            .expiring_at_second(end)
+            .issued_at(date))
     };
     read().map_err(|problem| CredentialsError::of(place.to_owned(), problem))
 }
 
-/// Whether an answer was read whole or not, its keys are wiped with it.
+/// Whether a response was read whole or not, its keys are wiped with it.
 impl Drop for api::types::Credentials {
     fn drop(&mut self) {
         self.token.zeroize();
@@ -60,34 +62,34 @@ pub(super) fn refused(place: &str, error: &Error) -> CredentialsError {
             code: service.code().to_owned(),
             request_id: error.request_id().map(str::to_owned),
         },
-        ErrorKind::Timeout(late) => CredentialsProblem::TimedOut {
-            after: late.after(),
+        ErrorKind::Timeout(late) => CredentialsProblem::Timeout {
+            after: late.limit(),
         },
         ErrorKind::Transport(broken) => match broken.phase() {
             TransportPhase::Connect => CredentialsProblem::Unreachable(root_cause(broken)),
             TransportPhase::Exchange => CredentialsProblem::Broken(root_cause(broken)),
         },
         ErrorKind::Status(other) => CredentialsProblem::Status(other.status()),
-        ErrorKind::Decode(failure) => of_answer(failure.problem()),
+        ErrorKind::Decode(failure) => of_response(failure.problem()),
         other => CredentialsProblem::Setting(other.to_string()),
     };
     CredentialsError::of(place.to_owned(), problem).classed(error.retry_class())
 }
 
-fn of_answer(problem: &DecodeProblem) -> CredentialsProblem {
+fn of_response(problem: &DecodeErrorKind) -> CredentialsProblem {
     match problem {
-        DecodeProblem::Html => CredentialsProblem::Html,
-        DecodeProblem::NotJson | DecodeProblem::Empty | DecodeProblem::CutOff => {
+        DecodeErrorKind::Html => CredentialsProblem::Html,
+        DecodeErrorKind::NotJson | DecodeErrorKind::Empty | DecodeErrorKind::CutOff => {
             CredentialsProblem::NotJson
         }
-        DecodeProblem::TooLarge(limit) => CredentialsProblem::TooLarge { limit: *limit },
-        DecodeProblem::NoEnvelope => CredentialsProblem::Shape { field: "Response" },
-        DecodeProblem::NoRequestId => CredentialsProblem::Shape { field: "RequestId" },
-        DecodeProblem::NoCode => CredentialsProblem::Shape {
+        DecodeErrorKind::TooLarge(limit) => CredentialsProblem::TooLarge { limit: *limit },
+        DecodeErrorKind::NoEnvelope => CredentialsProblem::Shape { field: "Response" },
+        DecodeErrorKind::NoRequestId => CredentialsProblem::Shape { field: "RequestId" },
+        DecodeErrorKind::NoCode => CredentialsProblem::Shape {
             field: "Error.Code",
         },
-        DecodeProblem::NoFields => CredentialsProblem::Shape { field: KEYS },
-        DecodeProblem::Field(wrong) => CredentialsProblem::Shape {
+        DecodeErrorKind::NoFields => CredentialsProblem::Shape { field: KEYS },
+        DecodeErrorKind::Field(wrong) => CredentialsProblem::Shape {
             field: innermost(wrong.path()),
         },
     }

@@ -2,14 +2,14 @@
 
 use crate::client::{Client, ClientBuilder};
 use crate::credentials::{
-    CliProfileProvider, Environment, EnvironmentProvider, ProfileProvider, ProviderChain,
-    process_environment,
+    CliProfileCredentialsProvider, CredentialsProviderChain, Environment,
+    EnvironmentCredentialsProvider, ProfileCredentialsProvider, process_environment,
 };
 #[cfg(not(feature = "role-credentials"))]
 use crate::credentials::{CredentialsError, CredentialsProblem, ProvideCredentials, ProvideFuture};
 use crate::error::Error;
 
-impl ProviderChain {
+impl CredentialsProviderChain {
     /// Like [`default`](Self::default), with variables read in another way.
     #[must_use]
     pub fn default_with(read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
@@ -18,17 +18,21 @@ impl ProviderChain {
             let environment = environment.clone();
             move |name: &str| environment.get(name)
         };
-        let chain = Self::first(EnvironmentProvider::new().environment(read(&environment)))
-            .then(ProfileProvider::new().environment(read(&environment)))
-            .then(CliProfileProvider::new().environment(read(&environment)));
+        let chain =
+            Self::first(EnvironmentCredentialsProvider::new().environment(read(&environment)))
+                .then(ProfileCredentialsProvider::new().environment(read(&environment)))
+                .then(CliProfileCredentialsProvider::new().environment(read(&environment)));
         chain.then_roles(environment)
     }
 
     #[cfg(feature = "role-credentials")]
     fn then_roles(self, environment: Environment) -> Self {
-        self.then(crate::credentials::CvmRoleProvider::new()).then(
-            super::web_identity::WebIdentityProvider::tke_with(move |name| environment.get(name)),
-        )
+        self.then(crate::credentials::CvmRoleCredentialsProvider::new())
+            .then(
+                super::web_identity::WebIdentityCredentialsProvider::tke_with(move |name| {
+                    environment.get(name)
+                }),
+            )
     }
 
     #[cfg(not(feature = "role-credentials"))]
@@ -39,7 +43,7 @@ impl ProviderChain {
 }
 
 /// The sources of the vendor's SDKs, in their order.
-impl Default for ProviderChain {
+impl Default for CredentialsProviderChain {
     fn default() -> Self {
         Self::default_with(process_environment)
     }
@@ -47,7 +51,7 @@ impl Default for ProviderChain {
 
 impl Client {
     /// A client with the first credentials that are found where the vendor's tools keep them, and the region of
-    /// `TENCENTCLOUD_REGION`. See [`ProviderChain`](crate::ProviderChain) for the places and their order.
+    /// `TENCENTCLOUD_REGION`. See [`CredentialsProviderChain`](crate::credentials::CredentialsProviderChain) for the places and their order.
     ///
     /// They are looked for by the first call, which ends with an error that lists every place when there are none.
     ///
@@ -60,11 +64,11 @@ impl Client {
 }
 
 impl<C> ClientBuilder<C> {
-    /// A builder with the [default chain](ProviderChain) of credentials and the region of the environment. An empty
+    /// A builder with the [default chain](CredentialsProviderChain) of credentials and the region of the environment. An empty
     /// region counts as none.
     pub fn from_default_chain() -> Self {
         Self::new()
-            .credentials_provider(ProviderChain::default())
+            .credentials_provider(CredentialsProviderChain::default())
             .region_of(process_environment)
     }
 }

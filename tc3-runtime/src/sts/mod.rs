@@ -20,6 +20,6 @@ mod web_identity;
 #[cfg(feature = "role-credentials")]
 pub use api::*;
 #[cfg(feature = "role-credentials")]
-pub use assume_role::AssumeRoleProvider;
+pub use assume_role::AssumeRoleCredentialsProvider;
 #[cfg(feature = "role-credentials")]
-pub use web_identity::WebIdentityProvider;
+pub use web_identity::WebIdentityCredentialsProvider;

@@ -32,18 +32,18 @@ const ROLE_ARN: &str = "TKE_ROLE_ARN";
 /// the region that is named.
 ///
 /// ```
-/// use tc3_runtime::{Client, WebIdentityProvider};
+/// use tc3_runtime::{Client, sts::WebIdentityCredentialsProvider};
 ///
 /// # fn main() -> Result<(), tc3_runtime::Error> {
 /// let client = Client::builder()
-///     .credentials_provider(WebIdentityProvider::tke())
+///     .credentials_provider(WebIdentityCredentialsProvider::tke())
 /// #   .endpoint(tc3_runtime::Endpoint::custom("http://127.0.0.1:9")?)
 ///     .build()?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct WebIdentityProvider {
+pub struct WebIdentityCredentialsProvider {
     environment: Environment,
     endpoint: Endpoint,
     session_name: String,
@@ -66,7 +66,7 @@ struct Identity {
     token_file: PathBuf,
 }
 
-impl WebIdentityProvider {
+impl WebIdentityCredentialsProvider {
     /// What the cluster says in the environment of this process.
     #[must_use]
     pub fn tke() -> Self {
@@ -132,8 +132,8 @@ impl WebIdentityProvider {
             .build();
         let place = format!("TKE web identity at {}", client.host_of(&codes::SERVICE));
         let sent = client.send_with_server_date(request).await;
-        let (answer, date) = sent.map_err(|error| refused(&place, &error))?;
-        credentials(&place, answer.credentials, answer.expired_time, date)
+        let (response, date) = sent.map_err(|error| refused(&place, &error))?;
+        credentials(&place, response.credentials, response.expired_time, date)
     }
 
     /// The client of the region, made where it may block when the region is another than the last.
@@ -205,7 +205,7 @@ fn token(path: PathBuf) -> Result<Zeroizing<String>, CredentialsError> {
     }
 }
 
-impl ProvideCredentials for WebIdentityProvider {
+impl ProvideCredentials for WebIdentityCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         Box::pin(self.load())
     }
@@ -215,9 +215,9 @@ impl ProvideCredentials for WebIdentityProvider {
     }
 }
 
-impl fmt::Debug for WebIdentityProvider {
+impl fmt::Debug for WebIdentityCredentialsProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WebIdentityProvider")
+        f.debug_struct("WebIdentityCredentialsProvider")
             .field("endpoint", &self.endpoint)
             .field("session_name", &self.session_name)
             .field("duration_seconds", &self.duration_seconds)

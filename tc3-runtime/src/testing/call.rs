@@ -54,7 +54,7 @@ impl RecordedCall {
         self.attempt
     }
 
-    /// Whether a rule took it. What no rule takes fails, and fails [`Double::verify`](super::Double::verify).
+    /// Whether a rule took it. What no rule takes fails, and fails [`MockService::verify`](super::MockService::verify).
     #[must_use]
     pub fn has_rule(&self) -> bool {
         self.rule.is_some()

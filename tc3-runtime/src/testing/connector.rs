@@ -3,24 +3,24 @@
 use std::sync::Arc;
 
 use super::call::Delivery;
-use super::clock::VirtualTimer;
+use super::clock::VirtualSleep;
 use super::reply::Reply;
 use super::switchboard::Switchboard;
-use crate::answer::RawAnswer;
 use crate::error::{ErrorKind, TimeoutError};
-use crate::timer::Timer;
+use crate::response::RawAnswer;
+use crate::time::AsyncSleep;
 use crate::transport::connector::Exchange;
 use crate::transport::{AttemptContext, Connector, SignedRequest};
 
 /// Hands requests to the rules of a double.
-pub(super) struct DoubleConnector {
+pub(super) struct MockConnector {
     pub(super) switchboard: Arc<Switchboard>,
-    pub(super) timer: VirtualTimer,
+    pub(super) sleep_impl: VirtualSleep,
 }
 
-impl Connector for DoubleConnector {
+impl Connector for MockConnector {
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_> {
-        Box::pin(async move { self.answer(request, &attempt).await })
+        Box::pin(async move { self.response(request, &attempt).await })
     }
 
     fn reads_parameters(&self) -> bool {
@@ -28,8 +28,8 @@ impl Connector for DoubleConnector {
     }
 }
 
-impl DoubleConnector {
-    async fn answer(
+impl MockConnector {
+    async fn response(
         &self,
         request: SignedRequest,
         attempt: &AttemptContext,
@@ -41,13 +41,13 @@ impl DoubleConnector {
             parameters: request.parameters.unwrap_or(request.body),
         })?;
         if let Reply::Silence = reply {
-            self.timer.pause(attempt.limits.duration).await;
+            self.sleep_impl.sleep(attempt.limits.duration).await;
             let timeout = attempt.limits.timeout;
             return Err(ErrorKind::Timeout(TimeoutError {
                 sent: true,
                 ..timeout
             }));
         }
-        reply.arrived(attempt.limits.answer_bytes)
+        reply.arrived(attempt.limits.response_bytes)
     }
 }

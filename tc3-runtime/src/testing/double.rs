@@ -6,28 +6,28 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::call::RecordedCall;
-use super::clock::VirtualTimer;
-use super::connector::DoubleConnector;
+use super::clock::VirtualSleep;
+use super::connector::MockConnector;
 use super::rule::RuleBuilder;
 use super::switchboard::Switchboard;
-use super::verify::Unverified;
+use super::verify::VerifyError;
 use crate::action::Action;
 use crate::client::{ClientBuilder, ServiceClient};
 use crate::credentials::Credentials;
 use crate::error::Error;
-use crate::timer::Timer;
+use crate::time::AsyncSleep;
 
 /// When requests to a double are signed: 2023-11-14 22:13:20 UTC.
 const NOW: u64 = 1_700_000_000;
 
 /// A stand-in for the service, inside of the test. Clones are the same double. See the [module](super).
 #[derive(Clone, Default)]
-pub struct Double {
+pub struct MockService {
     switchboard: Arc<Switchboard>,
-    timer: VirtualTimer,
+    sleep_impl: VirtualSleep,
 }
 
-impl Double {
+impl MockService {
     /// A double without rules: it refuses every request.
     #[must_use]
     pub fn new() -> Self {
@@ -50,7 +50,7 @@ impl Double {
         self.client_builder()?.build()
     }
 
-    /// The settings of a client of this double, to be changed before it is made: retries, time-outs, interceptors. It
+    /// The settings of a client of this double, to be changed before it is made: retries, timeouts, interceptors. It
     /// stays this double's whatever is set, an endpoint too. Pauses are always the longest, and credentials, clock and
     /// timer are set.
     ///
@@ -59,14 +59,14 @@ impl Double {
     /// None that is known; those of [`Credentials::new`].
     pub fn client_builder<C: ServiceClient>(&self) -> Result<ClientBuilder<C>, Error> {
         let credentials = Credentials::new("AKIDTESTDOUBLE", "test-double-key")?;
-        let connector = DoubleConnector {
+        let connector = MockConnector {
             switchboard: Arc::clone(&self.switchboard),
-            timer: self.timer.clone(),
+            sleep_impl: self.sleep_impl.clone(),
         };
         Ok(ClientBuilder::new()
             .credentials(credentials)
             .time_source(|| NOW)
-            .timer(self.timer.clone())
+            .sleep_impl(self.sleep_impl.clone())
             .random_source(|| 1.0)
             .connector(connector))
     }
@@ -77,10 +77,10 @@ impl Double {
         self.switchboard.calls()
     }
 
-    /// How long the double's clients have paused and waited for time-outs, all together. None of it was real.
+    /// How long the double's clients have paused and waited for timeouts, all together. None of it was real.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.timer.elapsed()
+        self.sleep_impl.elapsed()
     }
 
     /// Confirms that every step of every rule was taken as often as it should be, the last one at least once, and that
@@ -89,14 +89,14 @@ impl Double {
     /// # Errors
     ///
     /// Says which rules and requests, with the place of each rule in the test.
-    pub fn verify(&self) -> Result<(), Unverified> {
+    pub fn verify(&self) -> Result<(), VerifyError> {
         self.switchboard.verify()
     }
 }
 
-impl fmt::Debug for Double {
+impl fmt::Debug for MockService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Double")
+        f.debug_struct("MockService")
             .field("calls", &self.calls())
             .finish_non_exhaustive()
     }

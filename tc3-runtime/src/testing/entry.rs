@@ -4,7 +4,7 @@ use std::fmt;
 use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::step::{Reaction, Step};
+use super::step::{Reaction, RuleStep};
 
 /// What takes a request by its parameters.
 pub(super) type Predicate = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
@@ -15,7 +15,7 @@ pub(super) struct Entry {
     /// Where the test made it.
     place: &'static Location<'static>,
     predicate: Option<Predicate>,
-    steps: Mutex<Vec<Step>>,
+    steps: Mutex<Vec<RuleStep>>,
 }
 
 impl Entry {
@@ -29,13 +29,13 @@ impl Entry {
             action,
             place,
             predicate,
-            steps: Mutex::new(vec![Step::new(first)]),
+            steps: Mutex::new(vec![RuleStep::new(first)]),
         }
     }
 
     /// Adds a step behind the others.
     pub(super) fn push(&self, reaction: Reaction) {
-        self.steps().push(Step::new(reaction));
+        self.steps().push(RuleStep::new(reaction));
     }
 
     /// Says how often the last step is taken.
@@ -76,7 +76,7 @@ impl Entry {
         Some((number, step.taken, step.wanted()))
     }
 
-    fn steps(&self) -> MutexGuard<'_, Vec<Step>> {
+    fn steps(&self) -> MutexGuard<'_, Vec<RuleStep>> {
         self.steps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

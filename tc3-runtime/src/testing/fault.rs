@@ -5,7 +5,7 @@ use serde_json::json;
 use super::reply::{Reply, Whole};
 use crate::code::KnownCode;
 
-/// What goes wrong in place of an answer. An error code of the service is one, too:
+/// What goes wrong in place of a response. An error code of the service is one, too:
 /// `fails_with(ErrorCode::FailedOperationConflictOperation)`, or its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -19,15 +19,15 @@ pub enum Fault {
     },
     /// No connection is made: nothing was sent.
     ConnectionRefused,
-    /// The connection breaks when the request is out, before an answer: it may have run.
+    /// The connection breaks when the request is out, before a response: it may have run.
     ResetAfterSending,
-    /// Nothing comes until the time-out of the attempt, or of the call, has passed. No real time does.
-    TimeOut,
+    /// Nothing comes until the timeout of the attempt, or of the call, has passed. No real time does.
+    Timeout,
     /// A proxy or gateway answers with this HTTP status and a page of HTML.
     Status(u16),
-    /// Something answers that is not the service: HTML with status 200.
+    /// Something responses that is not the service: HTML with status 200.
     Garbage,
-    /// The connection breaks in the middle of the answer.
+    /// The connection breaks in the middle of the response.
     HalfAnswer,
 }
 
@@ -55,12 +55,12 @@ impl Fault {
             }
             Self::ConnectionRefused => Reply::Refused,
             Self::ResetAfterSending => Reply::Reset,
-            Self::TimeOut => Reply::Silence,
+            Self::Timeout => Reply::Silence,
             Self::Status(status) => Reply::page(*status),
             Self::Garbage => Reply::page(200),
             Self::HalfAnswer => {
                 let body = br#"{"Response":{"RequestId":"#.to_vec();
-                Reply::Answer(200, body, Whole(false))
+                Reply::Response(200, body, Whole(false))
             }
         }
     }

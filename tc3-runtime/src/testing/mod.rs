@@ -1,20 +1,20 @@
 //! Testing your own code without the service. Behind the feature `test-util`, for `dev-dependencies`.
 //!
-//! A [`Double`] makes clients that have no network: what they send goes to rules, typed by action, and what rules
-//! say comes back. Everything between is the real client: requests are validated, encoded and signed, answers go
-//! through JSON, errors are classified, calls repeated and creates protected as they would be. Pauses and time-outs
+//! A [`MockService`] makes clients that have no network: what they send goes to rules, typed by action, and what rules
+//! say comes back. Everything between is the real client: requests are validated, encoded and signed, responses go
+//! through JSON, errors are classified, calls repeated and creates protected as they would be. Pauses and timeouts
 //! take no time.
 //!
 //! ```
 //! use tc3_runtime::sts::actions::{AssumeRoleRequest, AssumeRoleResponse};
 //! use tc3_runtime::sts::{Client, ErrorCode, types};
-//! use tc3_runtime::testing::{Double, Fault};
+//! use tc3_runtime::testing::{MockService, Fault};
 //! use tc3_runtime::Error;
 //!
 //! // What is tested.
 //! async fn assume(client: &Client, role: &str) -> Result<Option<i64>, Error> {
 //!     match client.assume_role().role_arn(role).role_session_name("test").send().await {
-//!         Ok(answer) => Ok(answer.expired_time),
+//!         Ok(response) => Ok(response.expired_time),
 //!         Err(error) if error.is(ErrorCode::UnauthorizedOperation) => Ok(None),
 //!         Err(error) => Err(error),
 //!     }
@@ -22,7 +22,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let double = Double::new();
+//! let double = MockService::new();
 //! let mut assumed = AssumeRoleResponse::default();
 //! assumed.expired_time = Some(1_700_003_600);
 //! # let keys = || {
@@ -38,7 +38,7 @@
 //!     .matching(|request| request.role_arn.as_deref() == Some("ours"))
 //!     .fails_with(ErrorCode::RequestLimitExceeded)
 //!     .times(2)
-//!     .then_answers(assumed);
+//!     .then_responds(assumed);
 //! double.on::<AssumeRoleRequest>().fails_with("UnauthorizedOperation");
 //!
 //! let client = double.client()?;
@@ -51,7 +51,7 @@
 //! double.verify()?;
 //!
 //! // What breaks on the way.
-//! let lost = Double::new();
+//! let lost = MockService::new();
 //! lost.on::<AssumeRoleRequest>().fails_with(Fault::ConnectionRefused);
 //! let error = assume(&lost.client()?, "ours").await.unwrap_err();
 //! assert!(error.is_connect() && lost.calls().len() == 3);
@@ -59,15 +59,15 @@
 //! # }
 //! ```
 //!
-//! - **Steps**: `fails_with` or `answers`, then any number of `then_…`. Each is taken once, or as often as
+//! - **Steps**: `fails_with` or `responses`, then any number of `then_…`. Each is taken once, or as often as
 //!   [`times`](Rule::times) says; the last one, if nothing was said about it, for ever.
 //! - **Answers** are values (fields of a `Default` response), functions that fill one in
-//!   ([`answers_with`](RuleBuilder::answers_with)), or kept JSON ([`answers_json`](RuleBuilder::answers_json)). One
+//!   ([`responses_with`](RuleBuilder::responses_with)), or kept JSON ([`responses_json`](RuleBuilder::responses_json)). One
 //!   that lacks what the action promises fails as it would in earnest.
 //! - **Faults**: every error code, and each [`Fault`] of the way to the service.
 //! - **No rule**: a request that no rule takes fails at once, is not repeated, and its error lists the rules with
 //!   their place in the test and says which one is nearest and why it does not fit.
-//! - Pauses always have their longest length, so that [`Double::elapsed`] can be compared with a literal.
+//! - Pauses always have their longest length, so that [`MockService::elapsed`] can be compared with a literal.
 
 mod call;
 mod clock;
@@ -85,7 +85,7 @@ mod tests;
 mod verify;
 
 pub use call::RecordedCall;
-pub use double::Double;
+pub use double::MockService;
 pub use fault::Fault;
 pub use rule::{Rule, RuleBuilder};
-pub use verify::Unverified;
+pub use verify::VerifyError;

@@ -8,7 +8,7 @@ use super::entry::Entry;
 pub(super) fn message(rules: &[Arc<Entry>], action: &str, parameters: &[u8]) -> String {
     let Some((number, nearest)) = nearest(rules, action, parameters) else {
         return format!(
-            "the test double has no rules; add one with Double::on::<{action}Request>()"
+            "the test double has no rules; add one with MockService::on::<{action}Request>()"
         );
     };
     let why = if nearest.action != action {

@@ -4,13 +4,13 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use crate::answer::{BodyEnd, RawAnswer, Times};
 use crate::error::{ErrorKind, TransportError, TransportPhase};
+use crate::response::{BodyEnd, RawAnswer, Times};
 
 /// What comes back.
 pub(super) enum Reply {
     /// HTTP status and body.
-    Answer(u16, Vec<u8>, Whole),
+    Response(u16, Vec<u8>, Whole),
     /// No connection.
     Refused,
     /// A connection that breaks.
@@ -23,22 +23,22 @@ pub(super) enum Reply {
 pub(super) struct Whole(pub(super) bool);
 
 impl Reply {
-    /// The service's answer, in its envelope.
+    /// The service's response, in its envelope.
     pub(super) fn response(fields: Value) -> Self {
         let body = json!({ "Response": fields }).to_string();
-        Self::Answer(200, body.into_bytes(), Whole(true))
+        Self::Response(200, body.into_bytes(), Whole(true))
     }
 
     /// What somebody else answers.
     pub(super) fn page(status: u16) -> Self {
         let body = b"<html><body>not the service</body></html>".to_vec();
-        Self::Answer(status, body, Whole(true))
+        Self::Response(status, body, Whole(true))
     }
 
     /// The reply as the transport would have read it.
     pub(super) fn arrived(self, limit: usize) -> Result<RawAnswer, ErrorKind> {
         let (status, mut body, whole) = match self {
-            Self::Answer(status, body, whole) => (status, body, whole),
+            Self::Response(status, body, whole) => (status, body, whole),
             Self::Refused => {
                 let refused = io::Error::from(io::ErrorKind::ConnectionRefused);
                 return Err(broken(TransportPhase::Connect, refused));

@@ -10,10 +10,10 @@ use super::fault::Fault;
 use super::step::{Reaction, decode, fields_of, fields_of_json};
 use super::switchboard::Switchboard;
 use crate::action::Action;
-use crate::answer::Answer;
+use crate::response::Response;
 
-/// A rule that has no step yet. Made by [`Double::on`](super::Double::on).
-#[must_use = "a rule takes effect with its first step: `answers` or `fails_with`"]
+/// A rule that has no step yet. Made by [`MockService::on`](super::MockService::on).
+#[must_use = "a rule takes effect with its first step: `responses` or `fails_with`"]
 pub struct RuleBuilder<A> {
     switchboard: Arc<Switchboard>,
     place: &'static Location<'static>,
@@ -41,21 +41,21 @@ impl<A: Action + 'static> RuleBuilder<A> {
         self
     }
 
-    /// Answers with this response. A RequestId that is empty is filled in.
-    pub fn answers(self, response: impl Into<Answer<A::Response>>) -> Rule<A> {
+    /// Responses with this response. A RequestId that is empty is filled in.
+    pub fn responds(self, response: impl Into<Response<A::Output>>) -> Rule<A> {
         self.first(Reaction::fixed(fields_of(&response.into())))
     }
 
-    /// Answers with what `fill` makes of an empty response.
-    pub fn answers_with(
+    /// Responses with what `fill` makes of an empty response.
+    pub fn responds_with(
         self,
-        fill: impl Fn(&A, &mut A::Response) + Send + Sync + 'static,
+        fill: impl Fn(&A, &mut A::Output) + Send + Sync + 'static,
     ) -> Rule<A> {
         self.first(Reaction::filled(fill))
     }
 
-    /// Answers with these fields, a JSON object in the API's own names: what stands inside of `Response`.
-    pub fn answers_json(self, fields: &str) -> Rule<A> {
+    /// Responses with these fields, a JSON object in the API's own names: what stands inside of `ActionOutput`.
+    pub fn responds_json(self, fields: &str) -> Rule<A> {
         self.first(Reaction::fixed(fields_of_json(fields)))
     }
 
@@ -94,21 +94,21 @@ impl<A: Action + 'static> Rule<A> {
         self
     }
 
-    /// Then answers with this response.
-    pub fn then_answers(self, response: impl Into<Answer<A::Response>>) -> Self {
+    /// Then responses with this response.
+    pub fn then_responds(self, response: impl Into<Response<A::Output>>) -> Self {
         self.then(Reaction::fixed(fields_of(&response.into())))
     }
 
-    /// Then answers with what `fill` makes of an empty response.
-    pub fn then_answers_with(
+    /// Then responses with what `fill` makes of an empty response.
+    pub fn then_responds_with(
         self,
-        fill: impl Fn(&A, &mut A::Response) + Send + Sync + 'static,
+        fill: impl Fn(&A, &mut A::Output) + Send + Sync + 'static,
     ) -> Self {
         self.then(Reaction::filled(fill))
     }
 
-    /// Then answers with these fields, a JSON object.
-    pub fn then_answers_json(self, fields: &str) -> Self {
+    /// Then responses with these fields, a JSON object.
+    pub fn then_responds_json(self, fields: &str) -> Self {
         self.then(Reaction::fixed(fields_of_json(fields)))
     }
 

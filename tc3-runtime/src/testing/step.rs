@@ -6,47 +6,47 @@ use serde_json::{Map, Value};
 
 use super::fault::Fault;
 use super::reply::Reply;
-use crate::action::{Action, Response};
-use crate::answer::Answer;
+use crate::action::{Action, ActionOutput};
+use crate::response::Response;
 use crate::wire::{Node, Strictness, decode_structure};
 
-/// Fields of an answer, or why there are none.
-type Fields = Result<Map<String, Value>, String>;
+/// Fields of a response, or why there are none.
+type FieldReader = Result<Map<String, Value>, String>;
 
-/// Makes the fields of an answer of parameters.
-type Answering = Box<dyn Fn(&[u8]) -> Fields + Send + Sync>;
+/// Makes the fields of a response of parameters.
+type Answering = Box<dyn Fn(&[u8]) -> FieldReader + Send + Sync>;
 
 /// What a step does.
 pub(super) enum Reaction {
     Fault(Fault),
-    Answer(Answering),
+    Response(Answering),
 }
 
 impl Reaction {
-    /// The same answer each time.
-    pub(super) fn fixed(fields: Fields) -> Self {
-        Self::Answer(Box::new(move |_| fields.clone()))
+    /// The same response each time.
+    pub(super) fn fixed(fields: FieldReader) -> Self {
+        Self::Response(Box::new(move |_| fields.clone()))
     }
 
-    /// An answer that a function fills in.
+    /// A response that a function fills in.
     pub(super) fn filled<A: Action>(
-        fill: impl Fn(&A, &mut A::Response) + Send + Sync + 'static,
+        fill: impl Fn(&A, &mut A::Output) + Send + Sync + 'static,
     ) -> Self {
-        Self::Answer(Box::new(move |parameters| {
+        Self::Response(Box::new(move |parameters| {
             let request = decode::<A>(parameters).ok_or("the request cannot be read back")?;
-            let mut response = A::Response::default();
+            let mut response = A::Output::default();
             fill(&request, &mut response);
-            fields_of(&Answer::from(response))
+            fields_of(&Response::from(response))
         }))
     }
 
     /// What comes back to a request with these parameters.
     pub(super) fn reply(&self, parameters: &[u8], request_id: &str) -> Result<Reply, String> {
-        let answer = match self {
+        let response = match self {
             Self::Fault(fault) => return Ok(fault.reply(request_id)),
-            Self::Answer(answer) => answer,
+            Self::Response(response) => response,
         };
-        let mut fields = answer(parameters)?;
+        let mut fields = response(parameters)?;
         let id = fields.get("RequestId").and_then(Value::as_str);
         if id.is_none_or(str::is_empty) {
             fields.insert("RequestId".to_owned(), request_id.into());
@@ -55,18 +55,18 @@ impl Reaction {
     }
 }
 
-/// The fields of a typed answer.
-pub(super) fn fields_of<R: Response>(answer: &Answer<R>) -> Fields {
-    match serde_json::to_value(answer) {
+/// The fields of a typed response.
+pub(super) fn fields_of<R: ActionOutput>(response: &Response<R>) -> FieldReader {
+    match serde_json::to_value(response) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err("the answer is no object".to_owned()),
-        Err(error) => Err(format!("the answer cannot be encoded: {error}")),
+        Ok(_) => Err("the response is no object".to_owned()),
+        Err(error) => Err(format!("the response cannot be encoded: {error}")),
     }
 }
 
-/// The fields of an answer that was written as JSON.
-pub(super) fn fields_of_json(text: &str) -> Fields {
-    serde_json::from_str(text).map_err(|error| format!("the answer is no JSON object: {error}"))
+/// The fields of a response that was written as JSON.
+pub(super) fn fields_of_json(text: &str) -> FieldReader {
+    serde_json::from_str(text).map_err(|error| format!("the response is no JSON object: {error}"))
 }
 
 /// A typed request of its parameters.
@@ -77,14 +77,14 @@ pub(super) fn decode<A: Action>(parameters: &[u8]) -> Option<A> {
 }
 
 /// A step and how often it was taken.
-pub(super) struct Step {
+pub(super) struct RuleStep {
     pub(super) reaction: Arc<Reaction>,
     /// As often as this, if it was said.
     pub(super) times: Option<u32>,
     pub(super) taken: u32,
 }
 
-impl Step {
+impl RuleStep {
     pub(super) fn new(reaction: Reaction) -> Self {
         Self {
             reaction: Arc::new(reaction),

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::nearest;
 use super::reply::Reply;
 use super::step::Reaction;
-use super::verify::Unverified;
+use super::verify::VerifyError;
 use crate::action::Action;
 use crate::error::{ConfigurationError, ErrorKind};
 
@@ -67,9 +67,9 @@ impl Switchboard {
         calls.filter_map(RecordedCall::request).collect()
     }
 
-    pub(super) fn verify(&self) -> Result<(), Unverified> {
+    pub(super) fn verify(&self) -> Result<(), VerifyError> {
         let state = self.state();
-        Unverified::of(&state.rules, &state.calls).map_or(Ok(()), Err)
+        VerifyError::of(&state.rules, &state.calls).map_or(Ok(()), Err)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

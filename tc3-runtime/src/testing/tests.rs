@@ -2,7 +2,7 @@ use super::reply::Reply;
 use super::*;
 use crate::client::Client;
 use crate::error::ErrorKind;
-use crate::wire::test_types::{Answer, Request};
+use crate::wire::test_types::{Request, Response};
 
 #[cfg(feature = "role-credentials")]
 #[test]
@@ -16,18 +16,20 @@ fn codes_and_their_texts_are_faults() {
 }
 
 #[test]
-fn a_long_answer_is_cut_at_the_limit() {
+fn a_long_response_is_cut_at_the_limit() {
     let raw = Reply::page(200).arrived(4).unwrap();
     assert_eq!(*raw.body, b"<htm");
-    assert_eq!(raw.end, crate::answer::BodyEnd::TooLarge(4));
+    assert_eq!(raw.end, crate::response::BodyEnd::TooLarge(4));
     let refused = Reply::Refused.arrived(4);
     let error = refused.map(|raw| raw.status).unwrap_err();
     assert_eq!(error.to_string(), "no connection: connection refused");
 }
 
 /// A double and one request of the parameters `{"Name":"PLANTED"}` to a client of it.
-async fn sent(rule: impl FnOnce(&Double)) -> (Double, Result<crate::Answer<Answer>, crate::Error>) {
-    let double = Double::new();
+async fn sent(
+    rule: impl FnOnce(&MockService),
+) -> (MockService, Result<crate::Response<Response>, crate::Error>) {
+    let double = MockService::new();
     rule(&double);
     let request = Request {
         name: Some("PLANTED".into()),
@@ -43,7 +45,7 @@ async fn nothing_private_is_in_the_debug_of_a_double() {
     let (double, result) = sent(|double| {
         double
             .on::<Request>()
-            .answers_json(r#"{"FaceId":"PLANTED"}"#);
+            .responds_json(r#"{"FaceId":"PLANTED"}"#);
     })
     .await;
     assert_eq!(result.unwrap().face_id.as_deref(), Some("PLANTED"));
@@ -59,9 +61,9 @@ async fn nothing_private_is_in_the_debug_of_a_double() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_json_is_told_with_its_rule() {
+async fn a_response_that_is_no_json_is_told_with_its_rule() {
     let (_, result) = sent(|double| {
-        double.on::<Request>().answers_json("{");
+        double.on::<Request>().responds_json("{");
     })
     .await;
     let error = result.unwrap_err();
@@ -75,7 +77,7 @@ async fn an_answer_that_is_no_json_is_told_with_its_rule() {
         "{text}"
     );
     assert!(
-        text.contains("the answer is no JSON object: EOF while parsing"),
+        text.contains("the response is no JSON object: EOF while parsing"),
         "{text}"
     );
     assert_eq!(error.attempts(), 1);
@@ -85,7 +87,7 @@ async fn an_answer_that_is_no_json_is_told_with_its_rule() {
 /// stack.
 #[tokio::test]
 async fn thirty_thousand_attempts_leave_no_chain() {
-    let double = Double::new();
+    let double = MockService::new();
     double.on::<Request>().fails_with("RequestLimitExceeded");
     let often = crate::retry::RetryConfig::new()
         .max_attempts(30_000)

@@ -8,11 +8,11 @@ use super::entry::Entry;
 
 /// What did not happen, or happened without a rule: one line each. `Debug` says the same, for `unwrap`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Unverified {
+pub struct VerifyError {
     problems: Vec<String>,
 }
 
-impl Unverified {
+impl VerifyError {
     /// `None` when every step was taken and every request was expected.
     pub(super) fn of(rules: &[Arc<Entry>], calls: &[RecordedCall]) -> Option<Self> {
         let unmet = (1..).zip(rules).filter_map(|(number, rule)| {
@@ -34,16 +34,16 @@ impl Unverified {
     }
 }
 
-impl fmt::Display for Unverified {
+impl fmt::Display for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.problems.join("; "))
     }
 }
 
-impl fmt::Debug for Unverified {
+impl fmt::Debug for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl std::error::Error for Unverified {}
+impl std::error::Error for VerifyError {}

@@ -4,20 +4,20 @@ use std::time::Duration;
 
 use super::proxy::Proxy;
 #[cfg(feature = "rustls-no-provider")]
-use super::trust::Trust;
+use super::trust::RootCertificates;
 
 /// How a client makes and keeps its connections. Give it to
 /// [`ClientBuilder::transport`](crate::ClientBuilder::transport); clones of the client share them.
 ///
 /// ```
 /// use std::time::Duration;
-/// use tc3_runtime::{Proxy, TransportConfig};
+/// use tc3_runtime::transport::{Proxy, TransportConfig};
 ///
 /// let behind_a_proxy = TransportConfig::new()
 ///     .proxy(Proxy::url("http://proxy.example.com:3128")?.credentials("door", "secret")?)
 ///     .idle_timeout(Duration::from_secs(5))
 ///     .max_idle_connections(8);
-/// # Ok::<(), tc3_runtime::ConfigurationError>(())
+/// # Ok::<(), tc3_runtime::error::ConfigurationError>(())
 /// ```
 ///
 /// The longest that making a connection may take is
@@ -36,7 +36,7 @@ pub struct TransportConfig {
     pub(crate) ping: Ping,
     pub(super) proxy: Proxy,
     #[cfg(feature = "rustls-no-provider")]
-    pub(super) trust: Trust,
+    pub(super) trust: RootCertificates,
     #[cfg(feature = "gzip")]
     pub(super) gzip: bool,
 }
@@ -46,7 +46,7 @@ pub struct TransportConfig {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ping {
     pub(crate) interval: Duration,
-    /// How long an answer may take.
+    /// How long a response may take.
     pub(crate) patience: Duration,
 }
 
@@ -68,7 +68,7 @@ impl TransportConfig {
             },
             proxy: Proxy::environment(),
             #[cfg(feature = "rustls-no-provider")]
-            trust: Trust::system(),
+            trust: RootCertificates::system(),
             #[cfg(feature = "gzip")]
             gzip: false,
         }
@@ -93,7 +93,7 @@ impl TransportConfig {
     }
 
     /// Whether each create makes a connection of its own, which no server can have closed for idleness. Default: off,
-    /// that is only for five minutes after a connection of the client broke before its answer began.
+    /// that is only for five minutes after a connection of the client broke before its response began.
     ///
     /// On costs a handshake for each create, some tens of milliseconds with TLS over a long way. It spares the first
     /// unknown outcome, too, where something between closes idle connections at will. Reads and idempotent actions go
@@ -111,7 +111,7 @@ impl TransportConfig {
     }
 
     /// After how much silence the operating system asks whether the other side is still there, and how often it asks
-    /// again; three questions without an answer end the connection. Default: 15 seconds. `None`: it does not ask.
+    /// again; three questions without a response end the connection. Default: 15 seconds. `None`: it does not ask.
     /// Fractions of a second are dropped.
     pub fn tcp_keepalive(mut self, silence: Option<Duration>) -> Self {
         self.keepalive = silence;
@@ -123,7 +123,7 @@ impl TransportConfig {
     /// else is spoken than HTTP/1.1.
     ///
     /// A connection of HTTP/2 carries all calls. It is asked every 15 seconds whether it is still there, and ends when
-    /// there is no answer for 10 seconds.
+    /// there is no response for 10 seconds.
     #[cfg(feature = "http2")]
     pub fn http1_only(mut self, only: bool) -> Self {
         self.http1_only = only;
@@ -136,17 +136,17 @@ impl TransportConfig {
         self
     }
 
-    /// Which certificate authorities may vouch for the endpoint. Default: [`Trust::system`].
+    /// Which certificate authorities may vouch for the endpoint. Default: [`RootCertificates::system`].
     #[cfg(feature = "rustls-no-provider")]
-    pub fn trust(mut self, trust: Trust) -> Self {
+    pub fn root_certificates(mut self, trust: RootCertificates) -> Self {
         self.trust = trust;
         self
     }
 
-    /// Whether answers may come packed with gzip. Default: off, also where the crate's feature `gzip` is on.
+    /// Whether responses may come packed with gzip. Default: off, also where the crate's feature `gzip` is on.
     ///
-    /// [`ClientBuilder::answer_limit`](crate::ClientBuilder::answer_limit) counts unpacked bytes, so that a small
-    /// answer cannot unpack to a large one. Requests are never packed.
+    /// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) counts unpacked bytes, so that a small
+    /// response cannot unpack to a large one. Requests are never packed.
     #[cfg(feature = "gzip")]
     pub fn gzip(mut self, gzip: bool) -> Self {
         self.gzip = gzip;

@@ -1,4 +1,4 @@
-//! What carries a signed request to its answer: HTTP, or a test double. It knows neither retries nor credentials.
+//! What carries a signed request to its response: HTTP, or a test double. It knows neither retries nor credentials.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,14 +8,14 @@ use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use url::Url;
 
-use crate::answer::RawAnswer;
 use crate::error::{ErrorKind, TimeoutError};
 use crate::method::Method;
+use crate::response::RawAnswer;
 use crate::service::Effect;
 
 /// Where signed requests go.
 pub(crate) trait Connector: Send + Sync {
-    /// Hands a request over and waits for its answer, for no longer than the attempt may take.
+    /// Hands a request over and waits for its response, for no longer than the attempt may take.
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_>;
 
     /// Whether it reads the parameters of a GET request, whose query does not tell the types of its values. What the
@@ -45,8 +45,8 @@ pub(crate) struct AttemptContext {
     pub(crate) effect: Effect,
     /// Its number in the call, from 1.
     pub(crate) number: u32,
-    /// Whether the attempt before it got no answer.
-    pub(crate) got_no_answer: bool,
+    /// Whether the attempt before it got no response.
+    pub(crate) got_no_response: bool,
     /// The client's timer.
     pub(crate) now: Duration,
     pub(crate) limits: AttemptLimits,
@@ -58,6 +58,6 @@ pub(crate) struct AttemptLimits {
     pub(crate) duration: Duration,
     /// What it fails with when it takes longer.
     pub(crate) timeout: TimeoutError,
-    /// Most bytes of an answer that are read.
-    pub(crate) answer_bytes: usize,
+    /// Most bytes of a response that are read.
+    pub(crate) response_bytes: usize,
 }

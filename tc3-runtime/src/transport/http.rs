@@ -9,21 +9,21 @@ use super::body::{Handed, WatchedBody};
 use super::config::TransportConfig;
 use super::connect;
 use super::connector::{AttemptContext, Connector, Exchange, SignedRequest};
-use super::fresh::Fresh;
 use super::retry_after::retry_after;
-use crate::answer::{BodyEnd, RawAnswer, Times, plausible_request_id};
+use super::unpooled::UnpooledClient;
 use crate::endpoint::Endpoint;
 use crate::error::{
     ConfigurationError, ErrorKind, TimeoutError, TimeoutKind, TransportError, TransportPhase,
 };
 use crate::method::Method;
+use crate::response::{BodyEnd, RawAnswer, Times, plausible_request_id};
 use crate::time::header_time;
 
 /// A pool of connections, and a way around it.
 pub(crate) struct HttpConnector {
     client: reqwest::Client,
     /// `None` with a client of the user's.
-    fresh: Option<Fresh>,
+    fresh: Option<UnpooledClient>,
     connect_timeout: Duration,
 }
 
@@ -35,7 +35,7 @@ impl HttpConnector {
     ) -> Result<Self, ConfigurationError> {
         Ok(Self {
             client: connect::client(endpoint, connect_timeout, config)?,
-            fresh: Some(Fresh::new(endpoint, connect_timeout, config)?),
+            fresh: Some(UnpooledClient::new(endpoint, connect_timeout, config)?),
             connect_timeout,
         })
     }
@@ -50,7 +50,7 @@ impl HttpConnector {
         }
     }
 
-    /// Sends one request and reads its answer, at most as many bytes as the attempt may have.
+    /// Sends one request and reads its response, at most as many bytes as the attempt may have.
     async fn exchange(
         &self,
         request: reqwest::Request,
@@ -60,17 +60,17 @@ impl HttpConnector {
         // such a connection is lost.
         tokio::task::yield_now().await;
         let client = self.client_for(attempt).await;
-        let answer = client
+        let response = client
             .execute(request)
             .await
             .map_err(|error| self.failure(error, attempt.now))?;
-        let text = |name: &str| answer.headers().get(name)?.to_str().ok();
+        let text = |name: &str| response.headers().get(name)?.to_str().ok();
         let header_request_id = text("x-tc-requestid").and_then(plausible_request_id);
         let date = text("date").and_then(header_time);
-        let is_aged = answer.headers().contains_key("age");
-        let status = answer.status().as_u16();
+        let is_aged = response.headers().contains_key("age");
+        let status = response.status().as_u16();
         let retry_after = retry_after(status, text("retry-after"), date);
-        let (body, end) = read(answer, attempt.limits.answer_bytes).await;
+        let (body, end) = read(response, attempt.limits.response_bytes).await;
         Ok(RawAnswer {
             status,
             header_request_id,
@@ -98,10 +98,10 @@ impl HttpConnector {
             false => TransportPhase::Exchange,
         };
         if error.is_timeout() && phase == TransportPhase::Connect {
-            let after = self.connect_timeout;
+            let limit = self.connect_timeout;
             return ErrorKind::Timeout(TimeoutError {
-                which: TimeoutKind::Connect,
-                after,
+                kind: TimeoutKind::Connect,
+                limit,
                 sent: false,
             });
         }
@@ -168,14 +168,14 @@ fn was_never_written(error: &reqwest::Error) -> bool {
 }
 
 /// Reads a body up to `limit` bytes, and keeps what there is when it breaks off.
-async fn read(mut answer: reqwest::Response, limit: usize) -> (Zeroizing<Vec<u8>>, BodyEnd) {
-    let announced = answer
+async fn read(mut response: reqwest::Response, limit: usize) -> (Zeroizing<Vec<u8>>, BodyEnd) {
+    let announced = response
         .content_length()
         .and_then(|length| usize::try_from(length).ok());
     let room = announced.unwrap_or_default().min(limit).min(FIRST_ROOM);
     let mut body = Zeroizing::new(Vec::with_capacity(room));
     loop {
-        match answer.chunk().await {
+        match response.chunk().await {
             Ok(None) => return (body, BodyEnd::Whole),
             Err(_) => return (body, BodyEnd::CutOff),
             Ok(Some(chunk)) => append(&mut body, &chunk),

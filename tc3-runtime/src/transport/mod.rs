@@ -8,7 +8,6 @@ mod connect;
     allow(dead_code, reason = "only doubles read whose attempt it is")
 )]
 pub(crate) mod connector;
-mod fresh;
 mod http;
 mod proxy;
 mod retry_after;
@@ -16,10 +15,11 @@ mod retry_after;
 mod tests;
 #[cfg(feature = "rustls-no-provider")]
 mod trust;
+mod unpooled;
 
 pub use config::TransportConfig;
 pub(crate) use connector::{AttemptContext, AttemptLimits, Connector, SignedRequest};
 pub(crate) use http::HttpConnector;
 pub use proxy::Proxy;
 #[cfg(feature = "rustls-no-provider")]
-pub use trust::Trust;
+pub use trust::RootCertificates;

@@ -12,7 +12,7 @@ use crate::error::{ConfigurationError, ProxyError};
 /// request.
 ///
 /// ```
-/// use tc3_runtime::{ConfigurationError, Proxy, ProxyError};
+/// use tc3_runtime::{error::{ConfigurationError, ProxyError}, transport::Proxy};
 ///
 /// let proxy = Proxy::url("http://door:secret@proxy.example.com:3128")?;
 /// assert_eq!(format!("{proxy:?}"), "Proxy(http://proxy.example.com:3128, with credentials)");

@@ -2,7 +2,7 @@ use std::future::Future;
 use std::task::{Context, Waker};
 use std::time::Duration;
 
-use super::fresh::Fresh;
+use super::unpooled::UnpooledClient;
 use super::*;
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error, ProxyError, TimeoutError, TimeoutKind};
@@ -15,23 +15,23 @@ fn careful() -> AttemptContext {
         action: "CreatePerson",
         effect: Effect::Create,
         number: 2,
-        got_no_answer: true,
+        got_no_response: true,
         now: Duration::ZERO,
         limits: AttemptLimits {
             duration,
             timeout: TimeoutError {
-                which: TimeoutKind::Attempt,
-                after: duration,
+                kind: TimeoutKind::Attempt,
+                limit: duration,
                 sent: false,
             },
-            answer_bytes: 1,
+            response_bytes: 1,
         },
     }
 }
 
-fn fresh() -> Fresh {
+fn fresh() -> UnpooledClient {
     let endpoint = Endpoint::custom("http://127.0.0.1:9").unwrap();
-    Fresh::new(&endpoint, Duration::from_secs(1), &TransportConfig::new()).unwrap()
+    UnpooledClient::new(&endpoint, Duration::from_secs(1), &TransportConfig::new()).unwrap()
 }
 
 /// The runtime goes on meanwhile.
@@ -224,9 +224,11 @@ mod trust {
             ),
         ];
         for (what, bytes, expected) in table {
-            let found = Trust::only().with(bytes).map(|trust| format!("{trust:?}"));
+            let found = RootCertificates::empty()
+                .add(bytes)
+                .map(|trust| format!("{trust:?}"));
             let expected = expected
-                .map(|count| format!("Trust(Nothing and {count} given)"))
+                .map(|count| format!("RootCertificates(Nothing and {count} given)"))
                 .map_err(ConfigurationError::Certificate);
             assert_eq!(found, expected, "{what}");
         }
@@ -234,7 +236,7 @@ mod trust {
 
     #[test]
     fn trusting_nobody_is_refused_unless_nobody_is_asked() {
-        let config = TransportConfig::new().trust(Trust::only());
+        let config = TransportConfig::new().root_certificates(RootCertificates::empty());
         let build = |url: &str| {
             let endpoint = Endpoint::custom(url).unwrap();
             HttpConnector::new(&endpoint, Duration::from_secs(1), &config).map(|_| ())
@@ -250,7 +252,7 @@ mod trust {
     #[cfg(feature = "bundled-roots")]
     #[test]
     fn bundled_roots_need_no_certificates_of_the_machine() {
-        let config = TransportConfig::new().trust(Trust::bundled());
+        let config = TransportConfig::new().root_certificates(RootCertificates::bundled());
         let endpoint = Endpoint::mainland();
         assert!(HttpConnector::new(&endpoint, Duration::from_secs(1), &config).is_ok());
         assert!(webpki_root_certs::TLS_SERVER_ROOT_CERTS.len() > 100);

@@ -10,21 +10,21 @@ use crate::tls::has_ciphers;
 /// Which certificate authorities may vouch for an `https://` endpoint.
 ///
 /// ```no_run
-/// use tc3_runtime::{Client, Credentials, TransportConfig, Trust};
+/// use tc3_runtime::{Client, Credentials, transport::{RootCertificates, TransportConfig}};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// // A company's proxy that opens TLS and signs with an authority of its own.
-/// let trust = Trust::system().with(&std::fs::read("company-ca.pem")?)?;
+/// let trust = RootCertificates::system().add(&std::fs::read("company-ca.pem")?)?;
 /// let client = Client::builder()
 ///     .credentials(Credentials::from_env()?)
-///     .transport(TransportConfig::new().trust(trust))
+///     .transport(TransportConfig::new().root_certificates(trust))
 ///     .build()?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone)]
 #[must_use]
-pub struct Trust {
+pub struct RootCertificates {
     base: Base,
     given: Vec<Certificate>,
 }
@@ -37,7 +37,7 @@ enum Base {
     Nothing,
 }
 
-impl Trust {
+impl RootCertificates {
     /// What the operating system trusts. The default. Making a client fails where it has no certificates at all.
     pub fn system() -> Self {
         Self::of(Base::System)
@@ -51,8 +51,8 @@ impl Trust {
         Self::of(Base::Bundled)
     }
 
-    /// Nothing but what is added [with](Self::with) it.
-    pub fn only() -> Self {
+    /// Nothing but what is added [with](Self::with_config) it.
+    pub fn empty() -> Self {
         Self::of(Base::Nothing)
     }
 
@@ -61,7 +61,7 @@ impl Trust {
     /// # Errors
     ///
     /// [`ConfigurationError::Certificate`] with what is wrong: none found, damaged, or none that TLS can use.
-    pub fn with(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
+    pub fn add(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
         if !has_ciphers() {
             return Err(ConfigurationError::NoTlsProvider);
         }
@@ -90,9 +90,14 @@ impl Trust {
     }
 }
 
-impl fmt::Debug for Trust {
+impl fmt::Debug for RootCertificates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Trust({:?} and {} given)", self.base, self.given.len())
+        write!(
+            f,
+            "RootCertificates({:?} and {} given)",
+            self.base,
+            self.given.len()
+        )
     }
 }
 

@@ -1,12 +1,12 @@
 //! Rules about lists and nested structures.
 
 use super::image::{ImageCheck, ImageRules};
-use super::number::ChoiceCheck;
+use super::number::IntEnumCheck;
 use super::place::At;
 use super::rule::Rule;
 use super::text::{ITEMS, Text, bound, quantity};
 use crate::image::Image;
-use crate::wire::Choice;
+use crate::wire::IntEnum;
 
 /// Every pair of items is compared, which a list of a million would never end. The API's longest
 /// lists have a hundred items.
@@ -100,10 +100,10 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
     /// Every integer is one of the named ones.
     pub fn each_known(self) -> Self
     where
-        T: Choice,
+        T: IntEnum,
     {
         self.each_at(|at, item| {
-            ChoiceCheck::new(at, Some(*item)).known();
+            IntEnumCheck::new(at, Some(*item)).known();
         })
     }
 

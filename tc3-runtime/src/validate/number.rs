@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::place::At;
 use super::rule::{Rule, refuse};
-use crate::wire::Choice;
+use crate::wire::IntEnum;
 
 /// The platform's own code for a value that no row of a spec has a code for.
 const ILL_FORMED: &str = "InvalidParameterValue";
@@ -107,12 +107,12 @@ impl<'v> FlagCheck<'v> {
 
 /// Checks one named integer.
 #[derive(Debug)]
-pub struct ChoiceCheck<'v, T> {
+pub struct IntEnumCheck<'v, T> {
     at: At<'v>,
     value: Option<T>,
 }
 
-impl<'v, T: Copy> ChoiceCheck<'v, T> {
+impl<'v, T: Copy> IntEnumCheck<'v, T> {
     pub(super) fn new(at: At<'v>, value: Option<T>) -> Self {
         Self { at, value }
     }
@@ -133,7 +133,7 @@ impl<'v, T: Copy> ChoiceCheck<'v, T> {
     /// It must be one of the named ones.
     pub fn known(mut self) -> Self
     where
-        T: Choice,
+        T: IntEnum,
     {
         if let Some(value) = self.value.filter(|value| !value.is_known()) {
             self.at.report(
@@ -146,7 +146,7 @@ impl<'v, T: Copy> ChoiceCheck<'v, T> {
     }
 }
 
-fn known_values<T: Choice>() -> String {
+fn known_values<T: IntEnum>() -> String {
     let values: Vec<_> = T::KNOWN.iter().map(ToString::to_string).collect();
     values.join(", ")
 }

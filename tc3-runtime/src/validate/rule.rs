@@ -7,7 +7,7 @@ pub enum ValidationLevel {
     /// Everything refuses, also rules about which the vendor's own texts disagree.
     Strict,
     /// Plain rules refuse; rules about which the texts disagree come back as warnings beside the
-    /// answer.
+    /// response.
     #[default]
     Default,
     /// Nothing is checked. The service will.

@@ -1,3 +1,5 @@
+use super::rule::refuse;
+use super::validator::Validator;
 use super::*;
 use crate::action::{validate, validate_at};
 use crate::image::{Image, samples};

@@ -2,7 +2,7 @@
 
 use super::image::ImageCheck;
 use super::list::{ListCheck, StructureCheck};
-use super::number::{ChoiceCheck, FlagCheck, NumberCheck};
+use super::number::{FlagCheck, IntEnumCheck, NumberCheck};
 use super::place::Inside;
 use super::rule::refuse;
 use super::text::Text;
@@ -45,8 +45,12 @@ impl<'f> Validator<'f> {
     }
 
     /// An integer from a list of named ones.
-    pub fn choice<T: Copy>(&mut self, name: &'static str, value: &Option<T>) -> ChoiceCheck<'_, T> {
-        ChoiceCheck::new(self.inside.member(name), *value)
+    pub fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> IntEnumCheck<'_, T> {
+        IntEnumCheck::new(self.inside.member(name), *value)
     }
 
     /// A picture.

@@ -4,4 +4,4 @@
 mod blocking;
 mod waiter;
 
-pub use waiter::{Awaited, JobState, WaitOutcome, Waiter};
+pub use waiter::{JobState, WaitOutcome, Waitable, Waiter};

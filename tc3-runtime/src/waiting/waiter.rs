@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use crate::action::Action;
-use crate::answer::Answer;
 use crate::client::{Async, Client, Mode};
 use crate::error::Error;
+use crate::response::Response;
 
 /// Where a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,33 +20,33 @@ pub enum JobState {
     Failed,
 }
 
-/// The answer of an action that starts a job. Generated code implements it.
-pub trait Awaited {
+/// The response of an action that starts a job. Generated code implements it.
+pub trait Waitable {
     /// The action that tells how the job stands.
     type Poll: Action + Clone;
     /// The request that asks for this job.
     fn poll_request(&self) -> Self::Poll;
-    /// Where the job stands by an answer.
-    fn state(answer: &<Self::Poll as Action>::Response) -> JobState;
+    /// Where the job stands by a response.
+    fn state(response: &<Self::Poll as Action>::Output) -> JobState;
 }
 
 /// How waiting ended.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WaitOutcome<R> {
-    /// The job has ended as it should; the last answer.
-    Done(Answer<R>),
-    /// The job has ended otherwise; the last answer says how.
-    Failed(Answer<R>),
-    /// The time was up while the job still ran; the last answer.
-    TimedOut(Answer<R>),
+    /// The job has ended as it should; the last response.
+    Done(Response<R>),
+    /// The job has ended otherwise; the last response says how.
+    Failed(Response<R>),
+    /// The time was up while the job still ran; the last response.
+    Timeout(Response<R>),
 }
 
 /// Asks again and again how a job stands, with growing pauses.
 ///
 /// Defaults: pauses from 2 to 30 seconds, each half as long again as the one before, and an hour in all.
 #[must_use = "nothing is asked until `run`"]
-pub struct Waiter<W: Awaited, M: Mode = Async> {
+pub struct Waiter<W: Waitable, M: Mode = Async> {
     pub(super) client: Client<M>,
     pub(super) request: W::Poll,
     next_pause: Duration,
@@ -55,11 +55,11 @@ pub struct Waiter<W: Awaited, M: Mode = Async> {
     waited: Duration,
 }
 
-/// What to do after an answer: to go on after a pause, or to end.
-pub(super) type Step<W> =
-    ControlFlow<WaitOutcome<<<W as Awaited>::Poll as Action>::Response>, Duration>;
+/// What to do after a response: to go on after a pause, or to end.
+pub(super) type Polled<W> =
+    ControlFlow<WaitOutcome<<<W as Waitable>::Poll as Action>::Output>, Duration>;
 
-impl<W: Awaited, M: Mode> Waiter<W, M> {
+impl<W: Waitable, M: Mode> Waiter<W, M> {
     #[doc(hidden)]
     pub fn new(client: Client<M>, started: &W) -> Self {
         Self {
@@ -73,7 +73,7 @@ impl<W: Awaited, M: Mode> Waiter<W, M> {
     }
 
     /// The first pause and the longest one. A pause lasts a millisecond at least.
-    pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
+    pub fn poll_interval(mut self, first: Duration, longest: Duration) -> Self {
         // Without pauses there would be neither rest for the service nor an end of waiting.
         self.next_pause = first.max(Duration::from_millis(1));
         self.longest_pause = longest.max(self.next_pause);
@@ -86,12 +86,12 @@ impl<W: Awaited, M: Mode> Waiter<W, M> {
         self
     }
 
-    pub(super) fn step(&mut self, answer: Answer<<W::Poll as Action>::Response>) -> Step<W> {
-        match W::state(&answer) {
-            JobState::Done => return ControlFlow::Break(WaitOutcome::Done(answer)),
-            JobState::Failed => return ControlFlow::Break(WaitOutcome::Failed(answer)),
+    pub(super) fn step(&mut self, response: Response<<W::Poll as Action>::Output>) -> Polled<W> {
+        match W::state(&response) {
+            JobState::Done => return ControlFlow::Break(WaitOutcome::Done(response)),
+            JobState::Failed => return ControlFlow::Break(WaitOutcome::Failed(response)),
             JobState::Running if self.waited >= self.timeout => {
-                return ControlFlow::Break(WaitOutcome::TimedOut(answer));
+                return ControlFlow::Break(WaitOutcome::Timeout(response));
             }
             JobState::Running => {}
         }
@@ -104,24 +104,24 @@ impl<W: Awaited, M: Mode> Waiter<W, M> {
     }
 }
 
-impl<W: Awaited> Waiter<W> {
+impl<W: Waitable> Waiter<W> {
     /// Waits for the end of the job.
     ///
     /// # Errors
     ///
     /// Those of the first call that fails. The job is not affected; make another waiter to go on.
-    pub async fn run(mut self) -> Result<WaitOutcome<<W::Poll as Action>::Response>, Error> {
+    pub async fn wait(mut self) -> Result<WaitOutcome<<W::Poll as Action>::Output>, Error> {
         loop {
-            let answer = self.client.send(self.request.clone()).await?;
-            match self.step(answer) {
+            let response = self.client.send(self.request.clone()).await?;
+            match self.step(response) {
                 ControlFlow::Break(outcome) => return Ok(outcome),
-                ControlFlow::Continue(pause) => self.client.pause(pause).await,
+                ControlFlow::Continue(pause) => self.client.sleep(pause).await,
             }
         }
     }
 }
 
-impl<W: Awaited, M: Mode> fmt::Debug for Waiter<W, M> {
+impl<W: Waitable, M: Mode> fmt::Debug for Waiter<W, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Waiter");
         debug

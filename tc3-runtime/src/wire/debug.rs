@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::members::{Describe, Items, View, entries};
+use super::members::{EncodeDyn, ListValue, WireValue, entries};
 
 /// Shows `<redacted>` in place of a sensitive value.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ impl fmt::Debug for Redacted {
 ///
 /// Only those of the formatter.
 pub fn debug_structure(
-    value: &dyn Describe,
+    value: &dyn EncodeDyn,
     name: &str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
@@ -34,15 +34,18 @@ pub fn debug_structure(
     shown.finish()
 }
 
-impl fmt::Debug for View<'_> {
+impl fmt::Debug for WireValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => fmt::Debug::fmt(text, f),
             Self::Number(number) => f.write_str(&number.text()),
             Self::Flag(flag) => fmt::Debug::fmt(flag, f),
-            Self::Choice { label, .. } => label.fmt(f),
+            Self::IntEnum { label, .. } => label.fmt(f),
             Self::Image(image) => fmt::Debug::fmt(image, f),
-            Self::List(items) => f.debug_list().entries(<dyn Items>::views(*items)).finish(),
+            Self::List(items) => f
+                .debug_list()
+                .entries(<dyn ListValue>::views(*items))
+                .finish(),
             Self::Structure(structure) => structure.fmt(f),
         }
     }

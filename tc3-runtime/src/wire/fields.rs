@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::member::Member;
-use super::node::{DecodeError, Node, Strictness};
+use super::node::{FieldError, Node, Strictness};
 
 /// The members of one JSON object, to be taken by name.
 #[derive(Debug)]
-pub struct Fields<'m> {
+pub struct FieldReader<'m> {
     members: &'m mut Map<String, Value>,
     strictness: Strictness,
     known: Vec<&'static str>,
@@ -15,10 +15,10 @@ pub struct Fields<'m> {
     optional: bool,
     found: bool,
     /// The first member that did not fit.
-    problem: Option<DecodeError>,
+    problem: Option<FieldError>,
 }
 
-impl<'m> Fields<'m> {
+impl<'m> FieldReader<'m> {
     pub(crate) fn new(members: &'m mut Map<String, Value>, strictness: Strictness) -> Self {
         Self {
             members,
@@ -78,7 +78,7 @@ impl<'m> Fields<'m> {
         self.remove(name)
     }
 
-    fn keep(&mut self, problem: DecodeError) {
+    fn keep(&mut self, problem: FieldError) {
         self.problem.get_or_insert(problem);
     }
 
@@ -92,32 +92,32 @@ impl<'m> Fields<'m> {
     }
 
     /// The first member that did not fit; then what nobody took, where that is a mistake.
-    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+    pub(crate) fn finish(self) -> Result<(), FieldError> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
         match self.members.keys().next() {
             Some(name) if self.strictness == Strictness::Strict => {
                 let problem = format!("unknown parameter; known are {}", self.known.join(", "));
-                Err(DecodeError::new(problem).within(name))
+                Err(FieldError::new(problem).within(name))
             }
             _ => Ok(()),
         }
     }
 }
 
-/// Confirms that an answer has a field without which it would mean nothing.
+/// Confirms that a response has a field without which it would mean nothing.
 ///
 /// # Errors
 ///
 /// The field is absent.
-pub fn present<T>(name: &'static str, value: &Option<T>) -> Result<(), DecodeError> {
+pub fn present<T>(name: &'static str, value: &Option<T>) -> Result<(), FieldError> {
     match value {
         Some(_) => Ok(()),
         None => Err(missing(name)),
     }
 }
 
-fn missing(name: &str) -> DecodeError {
-    DecodeError::new("is missing").within(name)
+fn missing(name: &str) -> FieldError {
+    FieldError::new("is missing").within(name)
 }

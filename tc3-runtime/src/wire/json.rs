@@ -2,7 +2,7 @@
 
 mod escape;
 
-use super::members::{Describe, Items, Number, View, sent_entries};
+use super::members::{EncodeDyn, ListValue, Number, WireValue, sent_entries};
 use crate::image::Image;
 use escape::{escaped_len, push_escaped};
 
@@ -13,13 +13,13 @@ const LONGEST_NUMBER: usize = 24;
 ///
 /// A photo makes up nearly all of a request. Growing the buffer would copy it, so the size is
 /// counted first.
-pub(crate) fn json_body(value: &dyn Describe) -> Vec<u8> {
+pub(crate) fn json_body(value: &dyn EncodeDyn) -> Vec<u8> {
     let mut body = Vec::with_capacity(structure_len(value));
     push_structure(&mut body, value);
     body
 }
 
-fn push_structure(body: &mut Vec<u8>, value: &dyn Describe) {
+fn push_structure(body: &mut Vec<u8>, value: &dyn EncodeDyn) {
     body.push(b'{');
     for (index, entry) in sent_entries(value).enumerate() {
         push_comma(body, index);
@@ -30,7 +30,7 @@ fn push_structure(body: &mut Vec<u8>, value: &dyn Describe) {
     body.push(b'}');
 }
 
-fn push_list(body: &mut Vec<u8>, items: &dyn Items) {
+fn push_list(body: &mut Vec<u8>, items: &dyn ListValue) {
     body.push(b'[');
     for (index, view) in items.views().enumerate() {
         push_comma(body, index);
@@ -39,14 +39,14 @@ fn push_list(body: &mut Vec<u8>, items: &dyn Items) {
     body.push(b']');
 }
 
-fn push_view(body: &mut Vec<u8>, view: View<'_>) {
+fn push_view(body: &mut Vec<u8>, view: WireValue<'_>) {
     match view {
-        View::Text(text) => push_text(body, text),
-        View::Number(number) | View::Choice { number, .. } => push_number(body, number),
-        View::Flag(flag) => body.extend_from_slice(if flag { b"true" } else { b"false" }),
-        View::Image(image) => push_image(body, image),
-        View::List(items) => push_list(body, items),
-        View::Structure(structure) => push_structure(body, structure),
+        WireValue::Text(text) => push_text(body, text),
+        WireValue::Number(number) | WireValue::IntEnum { number, .. } => push_number(body, number),
+        WireValue::Flag(flag) => body.extend_from_slice(if flag { b"true" } else { b"false" }),
+        WireValue::Image(image) => push_image(body, image),
+        WireValue::List(items) => push_list(body, items),
+        WireValue::Structure(structure) => push_structure(body, structure),
     }
 }
 
@@ -78,23 +78,23 @@ fn push_image(body: &mut Vec<u8>, image: &Image) {
 }
 
 /// At least as much as [`push_structure`] writes; exact but for numbers.
-fn structure_len(value: &dyn Describe) -> usize {
+fn structure_len(value: &dyn EncodeDyn) -> usize {
     let members = sent_entries(value).map(|entry| entry.name.len() + 4 + view_len(entry.view));
     2 + members.sum::<usize>()
 }
 
-fn view_len(view: View<'_>) -> usize {
+fn view_len(view: WireValue<'_>) -> usize {
     match view {
-        View::Text(text) => 2 + escaped_len(text),
-        View::Number(_) | View::Choice { .. } => LONGEST_NUMBER,
-        View::Flag(_) => 5,
-        View::Image(image) => {
+        WireValue::Text(text) => 2 + escaped_len(text),
+        WireValue::Number(_) | WireValue::IntEnum { .. } => LONGEST_NUMBER,
+        WireValue::Flag(_) => 5,
+        WireValue::Image(image) => {
             2 + image
                 .doubtful_text()
                 .map_or(image.encoded_len(), escaped_len)
         }
-        View::List(items) => 2 + items.views().map(|view| view_len(view) + 1).sum::<usize>(),
-        View::Structure(structure) => structure_len(structure),
+        WireValue::List(items) => 2 + items.views().map(|view| view_len(view) + 1).sum::<usize>(),
+        WireValue::Structure(structure) => structure_len(structure),
     }
 }
 

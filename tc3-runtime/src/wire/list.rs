@@ -2,25 +2,25 @@
 
 use serde_json::Value;
 
-use super::{DecodeError, Items, Member, Node, Strictness, View};
+use super::{FieldError, ListValue, Member, Node, Strictness, WireValue};
 
-impl<T: Member> Items for Vec<T> {
+impl<T: Member> ListValue for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }
 
-    fn item(&self, index: usize) -> Option<View<'_>> {
+    fn item(&self, index: usize) -> Option<WireValue<'_>> {
         self.get(index).map(Member::view)
     }
 }
 
 impl<T: Member> Member for Vec<T> {
-    fn view(&self) -> View<'_> {
-        View::List(self)
+    fn view(&self) -> WireValue<'_> {
+        WireValue::List(self)
     }
 
     // A plain loop, since this is compiled once for each type of item.
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         let items = kept(node)?;
         let mut list = Self::with_capacity(items.len());
         for (index, item) in items {
@@ -34,7 +34,7 @@ impl<T: Member> Member for Vec<T> {
 }
 
 /// The items with their places. The service has been seen to answer null inside of lists.
-fn kept(node: Node) -> Result<Vec<(usize, Node)>, DecodeError> {
+fn kept(node: Node) -> Result<Vec<(usize, Node)>, FieldError> {
     let strictness = node.strictness;
     let Value::Array(items) = node.value else {
         return Err(node.expected("a list"));

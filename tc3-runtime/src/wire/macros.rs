@@ -17,8 +17,8 @@ macro_rules! __debug_impl {
 }
 
 /// Implements `Serialize` and `Deserialize` for a type that has `Structure`. The mode says whether serde refuses keys
-/// that are not in the table: requests do, so that a misspelt parameter is not lost; answers do not, since the service
-/// may add fields. Answers themselves have neither: `Answer` has them for all.
+/// that are not in the table: requests do, so that a misspelt parameter is not lost; responses do not, since the service
+/// may add fields. Responses themselves have neither: `Response` has them for all.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_impls {
@@ -44,8 +44,8 @@ macro_rules! __structure_impls {
         $crate::rt::debug_impl!($type);
         $crate::rt::serde_impls!($type, $mode);
         impl $crate::rt::Member for $type {
-            fn view(&self) -> $crate::rt::View<'_> {
-                $crate::rt::View::Structure(self)
+            fn view(&self) -> $crate::rt::WireValue<'_> {
+                $crate::rt::WireValue::Structure(self)
             }
             fn decode(node: $crate::rt::Node) -> $crate::rt::Decoded<Self> {
                 $crate::rt::decode_structure(node)
@@ -54,14 +54,14 @@ macro_rules! __structure_impls {
     };
 }
 
-/// Implements `Serialize`, `Deserialize` and `Member` for a type that has `Choice`.
+/// Implements `Serialize`, `Deserialize` and `Member` for a type that has `IntEnum`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __choice_impls {
+macro_rules! __int_enum_impls {
     ($type:ty, $base:ty) => {
         impl $crate::rt::Serialize for $type {
             fn serialize<S: $crate::rt::Serializer>(&self, to: S) -> $crate::rt::Serialized<S> {
-                $crate::rt::Serialize::serialize(&$crate::rt::Choice::value(*self), to)
+                $crate::rt::Serialize::serialize(&$crate::rt::IntEnum::value(*self), to)
             }
         }
         impl<'de> $crate::rt::Deserialize<'de> for $type {
@@ -71,8 +71,8 @@ macro_rules! __choice_impls {
             }
         }
         impl $crate::rt::Member for $type {
-            fn view(&self) -> $crate::rt::View<'_> {
-                $crate::rt::choice_view(self)
+            fn view(&self) -> $crate::rt::WireValue<'_> {
+                $crate::rt::int_enum_value(self)
             }
             fn decode(node: $crate::rt::Node) -> $crate::rt::Decoded<Self> {
                 <$base as $crate::rt::Member>::decode(node).map(::core::convert::From::from)

@@ -42,7 +42,7 @@ impl From<u64> for Number {
 
 /// One value, borrowed from where it is kept.
 #[derive(Clone, Copy)]
-pub enum View<'a> {
+pub enum WireValue<'a> {
     /// Text.
     Text(&'a str),
     /// A number.
@@ -50,7 +50,7 @@ pub enum View<'a> {
     /// A boolean.
     Flag(bool),
     /// A number from a list of named ones.
-    Choice {
+    IntEnum {
         /// What travels.
         number: Number,
         /// What `Debug` shows.
@@ -59,37 +59,37 @@ pub enum View<'a> {
     /// A picture; Base64 text on the wire.
     Image(&'a Image),
     /// A list.
-    List(&'a dyn Items),
+    List(&'a dyn ListValue),
     /// A nested structure.
-    Structure(&'a dyn Describe),
+    Structure(&'a dyn EncodeDyn),
 }
 
 /// A list whose items can be seen one by one.
-pub trait Items {
+pub trait ListValue {
     /// Number of items.
     fn count(&self) -> usize;
 
     /// The item at `index`, if there is one.
-    fn item(&self, index: usize) -> Option<View<'_>>;
+    fn item(&self, index: usize) -> Option<WireValue<'_>>;
 }
 
-impl dyn Items + '_ {
+impl dyn ListValue + '_ {
     /// All items in order.
-    pub(crate) fn views(&self) -> impl Iterator<Item = View<'_>> {
+    pub(crate) fn views(&self) -> impl Iterator<Item = WireValue<'_>> {
         (0..self.count()).filter_map(|index| self.item(index))
     }
 }
 
 /// The object-safe side of a structure.
-pub trait Describe: fmt::Debug {
+pub trait EncodeDyn: fmt::Debug {
     /// Lists the members that are set.
-    fn describe<'a>(&'a self, out: &mut Members<'_, 'a>);
+    fn describe<'a>(&'a self, out: &mut FieldWriter<'_, 'a>);
 }
 
 /// One member that is set.
 pub(crate) struct Entry<'a> {
     pub(crate) name: &'static str,
-    pub(crate) view: View<'a>,
+    pub(crate) view: WireValue<'a>,
     /// Hidden from `Debug`.
     pub(crate) sensitive: bool,
     /// False for the loser of two members of which the service takes one.
@@ -97,31 +97,31 @@ pub(crate) struct Entry<'a> {
 }
 
 /// Lists everything that `value` has set.
-pub(crate) fn entries<'a>(value: &'a dyn Describe) -> Vec<Entry<'a>> {
+pub(crate) fn entries<'a>(value: &'a dyn EncodeDyn) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
-    value.describe(&mut Members {
+    value.describe(&mut FieldWriter {
         entries: &mut entries,
     });
     entries
 }
 
 /// Lists what `value` sends.
-pub(crate) fn sent_entries<'a>(value: &'a dyn Describe) -> impl Iterator<Item = Entry<'a>> {
+pub(crate) fn sent_entries<'a>(value: &'a dyn EncodeDyn) -> impl Iterator<Item = Entry<'a>> {
     entries(value).into_iter().filter(|entry| entry.sent)
 }
 
 /// A place in a structure: an optional value, or one that is always there.
-pub trait Slot {
+pub trait OptionalValue {
     /// The value, if it is set.
-    fn seen(&self) -> Option<View<'_>>;
+    fn seen(&self) -> Option<WireValue<'_>>;
 }
 
 /// Collects the members of a structure.
-pub struct Members<'w, 'a> {
+pub struct FieldWriter<'w, 'a> {
     entries: &'w mut Vec<Entry<'a>>,
 }
 
-impl fmt::Debug for Members<'_, '_> {
+impl fmt::Debug for FieldWriter<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.entries.iter().map(|entry| entry.name))
@@ -129,29 +129,40 @@ impl fmt::Debug for Members<'_, '_> {
     }
 }
 
-impl<'a> Members<'_, 'a> {
+impl<'a> FieldWriter<'_, 'a> {
     /// Adds a member if it is set.
-    pub fn put(&mut self, name: &'static str, value: &'a dyn Slot) {
+    pub fn put(&mut self, name: &'static str, value: &'a dyn OptionalValue) {
         self.push(name, value, false, true);
     }
 
     /// Adds a member whose content `Debug` must not show.
-    pub fn put_sensitive(&mut self, name: &'static str, value: &'a dyn Slot) {
+    pub fn put_sensitive(&mut self, name: &'static str, value: &'a dyn OptionalValue) {
         self.push(name, value, true, true);
     }
 
     /// Adds a member that is not sent when `loses`. It still belongs to the value, so `Serialize`
     /// and `Debug` keep it.
-    pub fn put_unless(&mut self, name: &'static str, value: &'a dyn Slot, loses: bool) {
+    pub fn put_unless(&mut self, name: &'static str, value: &'a dyn OptionalValue, loses: bool) {
         self.push(name, value, false, !loses);
     }
 
     /// [`put_sensitive`](Self::put_sensitive) and [`put_unless`](Self::put_unless) in one.
-    pub fn put_sensitive_unless(&mut self, name: &'static str, value: &'a dyn Slot, loses: bool) {
+    pub fn put_sensitive_unless(
+        &mut self,
+        name: &'static str,
+        value: &'a dyn OptionalValue,
+        loses: bool,
+    ) {
         self.push(name, value, true, !loses);
     }
 
-    fn push(&mut self, name: &'static str, value: &'a dyn Slot, sensitive: bool, sent: bool) {
+    fn push(
+        &mut self,
+        name: &'static str,
+        value: &'a dyn OptionalValue,
+        sensitive: bool,
+        sent: bool,
+    ) {
         if let Some(view) = value.seen() {
             self.entries.push(Entry {
                 name,

@@ -3,9 +3,9 @@
 //! Generated code says once, in [`Structure::encode`], which members a structure has. The JSON body,
 //! the flattened query, `Serialize` and `Debug` all read that one list, so they cannot drift apart.
 
-mod choice;
 mod debug;
 mod fields;
+mod int_enum;
 mod json;
 mod list;
 mod macros;
@@ -21,12 +21,12 @@ mod structure;
 #[cfg(test)]
 pub(crate) mod test_types;
 
-pub use choice::{Choice, UnknownValue, choice_view};
 pub use debug::{Redacted, debug_structure};
-pub use fields::{Fields, present};
+pub use fields::{FieldReader, present};
+pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
-pub use members::{Describe, Items, Members, Number, Slot, View};
-pub use node::{DecodeError, Decoded, Node, Strictness};
+pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
+pub use node::{Decoded, FieldError, Node, Strictness};
 pub(crate) use payload::Payload;
 pub use placeholder::Unresolved;
 #[cfg(feature = "role-credentials")]

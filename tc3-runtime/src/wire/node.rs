@@ -28,8 +28,8 @@ impl fmt::Debug for Node {
 
 impl Node {
     /// The complaint that something else was expected.
-    pub(crate) fn expected(&self, expected: &str) -> DecodeError {
-        DecodeError::new(format!(
+    pub(crate) fn expected(&self, expected: &str) -> FieldError {
+        FieldError::new(format!(
             "expected {expected}, found {}",
             kind_of(&self.value)
         ))
@@ -54,15 +54,15 @@ pub(crate) fn kind_of(value: &Value) -> &'static str {
 ///
 /// Names the place in the API's own dotted notation and what is wrong there, never the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
+pub struct FieldError {
     path: String,
     problem: String,
 }
 
 /// What decoding gives.
-pub type Decoded<T> = Result<T, DecodeError>;
+pub type Decoded<T> = Result<T, FieldError>;
 
-impl DecodeError {
+impl FieldError {
     pub(crate) fn new(problem: impl Into<String>) -> Self {
         Self {
             path: String::new(),
@@ -92,7 +92,7 @@ impl DecodeError {
     }
 }
 
-impl fmt::Display for DecodeError {
+impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
@@ -101,4 +101,4 @@ impl fmt::Display for DecodeError {
     }
 }
 
-impl std::error::Error for DecodeError {}
+impl std::error::Error for FieldError {}

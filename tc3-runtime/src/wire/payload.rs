@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::json::json_body;
-use super::members::Describe;
+use super::members::EncodeDyn;
 use super::query::query_string;
 use crate::method::Method;
 
@@ -19,13 +19,13 @@ enum Form {
 
 impl Payload {
     /// The body of a POST request.
-    pub(crate) fn json(request: &dyn Describe) -> Self {
+    pub(crate) fn json(request: &dyn EncodeDyn) -> Self {
         Self(Form::Json(json_body(request).into()))
     }
 
     /// The query of a GET request. Only JSON tells the types of its values, so that it is kept beside it for whoever
     /// reads them.
-    pub(crate) fn query(request: &dyn Describe, keep_parameters: bool) -> Self {
+    pub(crate) fn query(request: &dyn EncodeDyn, keep_parameters: bool) -> Self {
         let parameters = keep_parameters.then(|| json_body(request).into());
         Self(Form::Query(query_string(request), parameters))
     }

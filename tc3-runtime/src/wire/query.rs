@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::members::{Describe, Items, View, sent_entries};
+use super::members::{EncodeDyn, ListValue, WireValue, sent_entries};
 
 /// The query of what `value` sends, without the question mark. It is signed as it is sent.
-pub(crate) fn query_string(value: &dyn Describe) -> String {
+pub(crate) fn query_string(value: &dyn EncodeDyn) -> String {
     let mut pairs = Vec::new();
     flatten_structure(&mut pairs, "", value);
     sort_by_name(&mut pairs);
@@ -28,26 +28,26 @@ pub(crate) fn sort_by_name(pairs: &mut [(String, Cow<'_, str>)]) {
 
 type Pairs<'a> = Vec<(String, Cow<'a, str>)>;
 
-fn flatten_structure<'a>(pairs: &mut Pairs<'a>, path: &str, value: &'a dyn Describe) {
+fn flatten_structure<'a>(pairs: &mut Pairs<'a>, path: &str, value: &'a dyn EncodeDyn) {
     for entry in sent_entries(value) {
         flatten(pairs, join(path, entry.name), entry.view);
     }
 }
 
-fn flatten_list<'a>(pairs: &mut Pairs<'a>, path: &str, items: &'a dyn Items) {
+fn flatten_list<'a>(pairs: &mut Pairs<'a>, path: &str, items: &'a dyn ListValue) {
     for (index, view) in items.views().enumerate() {
         flatten(pairs, join(path, &index.to_string()), view);
     }
 }
 
-fn flatten<'a>(pairs: &mut Pairs<'a>, path: String, view: View<'a>) {
+fn flatten<'a>(pairs: &mut Pairs<'a>, path: String, view: WireValue<'a>) {
     let text = match view {
-        View::Text(text) => Cow::Borrowed(text),
-        View::Number(number) | View::Choice { number, .. } => Cow::Owned(number.text()),
-        View::Flag(flag) => Cow::Borrowed(if flag { "true" } else { "false" }),
-        View::Image(image) => image.base64_text(),
-        View::List(items) => return flatten_list(pairs, &path, items),
-        View::Structure(structure) => return flatten_structure(pairs, &path, structure),
+        WireValue::Text(text) => Cow::Borrowed(text),
+        WireValue::Number(number) | WireValue::IntEnum { number, .. } => Cow::Owned(number.text()),
+        WireValue::Flag(flag) => Cow::Borrowed(if flag { "true" } else { "false" }),
+        WireValue::Image(image) => image.base64_text(),
+        WireValue::List(items) => return flatten_list(pairs, &path, items),
+        WireValue::Structure(structure) => return flatten_structure(pairs, &path, structure),
     };
     pairs.push((path, text));
 }

@@ -2,18 +2,18 @@
 
 use serde_json::Value;
 
-use super::{DecodeError, Member, Node, Number, View};
+use super::{FieldError, Member, Node, Number, WireValue};
 use crate::image::Image;
 
 /// Floats up to here hold every integer exactly (2^53).
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Member for String {
-    fn view(&self) -> View<'_> {
-        View::Text(self)
+    fn view(&self) -> WireValue<'_> {
+        WireValue::Text(self)
     }
 
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         match node.value {
             Value::String(text) => Ok(text),
             _ => Err(node.expected("a string")),
@@ -22,11 +22,11 @@ impl Member for String {
 }
 
 impl Member for bool {
-    fn view(&self) -> View<'_> {
-        View::Flag(*self)
+    fn view(&self) -> WireValue<'_> {
+        WireValue::Flag(*self)
     }
 
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         node.value
             .as_bool()
             .ok_or_else(|| node.expected("a boolean"))
@@ -34,21 +34,21 @@ impl Member for bool {
 }
 
 impl Member for f64 {
-    fn view(&self) -> View<'_> {
-        View::Number(Number::Float(*self))
+    fn view(&self) -> WireValue<'_> {
+        WireValue::Number(Number::Float(*self))
     }
 
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         node.value.as_f64().ok_or_else(|| node.expected("a number"))
     }
 }
 
 impl Member for i64 {
-    fn view(&self) -> View<'_> {
-        View::Number(Number::Integer(*self))
+    fn view(&self) -> WireValue<'_> {
+        WireValue::Number(Number::Integer(*self))
     }
 
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         if let Some(value) = node.value.as_i64() {
             return Ok(value);
         }
@@ -60,11 +60,11 @@ impl Member for i64 {
 }
 
 impl Member for u64 {
-    fn view(&self) -> View<'_> {
-        View::Number(Number::Unsigned(*self))
+    fn view(&self) -> WireValue<'_> {
+        WireValue::Number(Number::Unsigned(*self))
     }
 
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         node.value
             .as_u64()
             .or_else(|| integral(&node.value).and_then(|value| value.try_into().ok()))
@@ -84,11 +84,11 @@ fn integral(value: &Value) -> Option<i64> {
 }
 
 impl Member for Image {
-    fn view(&self) -> View<'_> {
-        View::Image(self)
+    fn view(&self) -> WireValue<'_> {
+        WireValue::Image(self)
     }
 
-    fn decode(node: Node) -> Result<Self, DecodeError> {
+    fn decode(node: Node) -> Result<Self, FieldError> {
         match node.value {
             Value::String(text) => Ok(Image::from_base64(text)),
             _ => Err(node.expected("Base64 text")),

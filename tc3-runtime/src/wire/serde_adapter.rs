@@ -5,7 +5,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::members::{Describe, Items, Number, View, entries};
+use super::members::{EncodeDyn, ListValue, Number, WireValue, entries};
 use super::{Node, Strictness, Structure, decode_structure};
 
 /// What serialising gives.
@@ -20,7 +20,7 @@ pub type Made<'de, T, D> = Result<T, <D as Deserializer<'de>>::Error>;
 ///
 /// Those of the serialiser.
 pub fn serialize_structure<S: Serializer>(
-    value: &dyn Describe,
+    value: &dyn EncodeDyn,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let entries = entries(value);
@@ -53,11 +53,11 @@ where
     decode_structure(node).map_err(D::Error::custom)
 }
 
-impl Serialize for View<'_> {
+impl Serialize for WireValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
-            Self::Number(number) | Self::Choice { number, .. } => number.serialize(serializer),
+            Self::Number(number) | Self::IntEnum { number, .. } => number.serialize(serializer),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
             Self::Image(image) => image.serialize(serializer),
             Self::List(items) => serialize_list(*items, serializer),
@@ -76,7 +76,7 @@ impl Serialize for Number {
     }
 }
 
-fn serialize_list<S: Serializer>(items: &dyn Items, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_list<S: Serializer>(items: &dyn ListValue, serializer: S) -> Result<S::Ok, S::Error> {
     let mut list = serializer.serialize_seq(Some(items.count()))?;
     for view in items.views() {
         list.serialize_element(&view)?;

@@ -4,21 +4,21 @@ use std::fmt::Debug;
 
 use serde_json::{Map, Value};
 
-use super::fields::Fields;
-use super::members::{Describe, Members};
-use super::node::{DecodeError, Node};
+use super::fields::FieldReader;
+use super::members::{EncodeDyn, FieldWriter};
+use super::node::{FieldError, Node};
 
 /// A structure of the API: a request, a response, or a part of one.
 pub trait Structure: Default + Debug {
     /// Lists the members that are set, in the order of the page.
-    fn encode<'a>(&'a self, out: &mut Members<'_, 'a>);
+    fn encode<'a>(&'a self, out: &mut FieldWriter<'_, 'a>);
 
     /// Takes the members out of a JSON object. What does not fit is kept by `fields`.
-    fn decode(&mut self, fields: &mut Fields<'_>);
+    fn decode(&mut self, fields: &mut FieldReader<'_>);
 }
 
-impl<T: Structure> Describe for T {
-    fn describe<'a>(&'a self, out: &mut Members<'_, 'a>) {
+impl<T: Structure> EncodeDyn for T {
+    fn describe<'a>(&'a self, out: &mut FieldWriter<'_, 'a>) {
         self.encode(out);
     }
 }
@@ -28,10 +28,10 @@ impl<T: Structure> Describe for T {
 /// # Errors
 ///
 /// No object, or a member that does not fit.
-pub fn decode_structure<T: Structure>(node: Node) -> Result<T, DecodeError> {
+pub fn decode_structure<T: Structure>(node: Node) -> Result<T, FieldError> {
     let strictness = node.strictness;
     let mut members = members(node)?;
-    let mut fields = Fields::new(&mut members, strictness);
+    let mut fields = FieldReader::new(&mut members, strictness);
     let mut value = T::default();
     value.decode(&mut fields);
     match fields.finish() {
@@ -40,7 +40,7 @@ pub fn decode_structure<T: Structure>(node: Node) -> Result<T, DecodeError> {
     }
 }
 
-fn members(node: Node) -> Result<Map<String, Value>, DecodeError> {
+fn members(node: Node) -> Result<Map<String, Value>, FieldError> {
     match node.value {
         Value::Object(members) => Ok(members),
         _ => Err(node.expected("an object")),
@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
     use crate::wire::node::Strictness;
-    use crate::wire::test_types::{Answer, Request};
+    use crate::wire::test_types::{Request, Response};
 
     fn decode<T: Structure>(value: Value, strictness: Strictness) -> Result<T, String> {
         decode_structure(Node { value, strictness }).map_err(|error| error.to_string())
@@ -94,23 +94,23 @@ mod tests {
             (json!("text"), "expected an object, found a string"),
         ];
         for (value, expected) in table {
-            let found = decode::<Answer>(value, Strictness::Lenient).unwrap_err();
+            let found = decode::<Response>(value, Strictness::Lenient).unwrap_err();
             assert_eq!(found, expected);
         }
     }
 
     #[test]
-    fn answers_are_read_leniently() {
+    fn responses_are_read_leniently() {
         let value = json!({
             "FaceId": null, "Similar": "", "FaceRect": {"X": -3.0, "Y": 4, "Width": 5.0, "New": 1},
             "Scores": [100, null, 0.999], "RequestId": "r", "Later": {"a": []},
         });
-        let answer = decode::<Answer>(value, Strictness::Lenient).unwrap();
-        assert_eq!(answer.face_id, None);
-        assert_eq!(answer.similar, None);
-        let rect = answer.face_rect.unwrap();
+        let response = decode::<Response>(value, Strictness::Lenient).unwrap();
+        assert_eq!(response.face_id, None);
+        assert_eq!(response.similar, None);
+        let rect = response.face_rect.unwrap();
         assert_eq!((rect.x, rect.y, rect.width), (Some(-3), Some(4), Some(5)));
-        assert_eq!(answer.scores, Some(vec![100.0, 0.999]));
+        assert_eq!(response.scores, Some(vec![100.0, 0.999]));
     }
 
     #[test]

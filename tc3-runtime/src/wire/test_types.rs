@@ -11,13 +11,13 @@ pub(crate) struct Rect {
 }
 
 impl rt::Structure for Rect {
-    fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+    fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
         out.put("X", &self.x);
         out.put("Y", &self.y);
         out.put("Width", &self.width);
     }
 
-    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+    fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
         fields.take("X", &mut self.x);
         fields.take("Y", &mut self.y);
         fields.take("Width", &mut self.width);
@@ -26,7 +26,7 @@ impl rt::Structure for Rect {
 rt::structure_impls!(Rect, Lenient);
 
 #[derive(Clone, Default, PartialEq)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) face_id: Option<String>,
     pub(crate) similar: Option<String>,
     pub(crate) face_rect: Option<Rect>,
@@ -34,8 +34,8 @@ pub(crate) struct Answer {
     pub(crate) request_id: String,
 }
 
-impl rt::Structure for Answer {
-    fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+impl rt::Structure for Response {
+    fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
         out.put_sensitive("FaceId", &self.face_id);
         out.put("Similar", &self.similar);
         out.put("FaceRect", &self.face_rect);
@@ -43,7 +43,7 @@ impl rt::Structure for Answer {
         out.put("RequestId", &self.request_id);
     }
 
-    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+    fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
         fields.take("FaceId", &mut self.face_id);
         fields.take_non_empty("Similar", &mut self.similar);
         fields.take("FaceRect", &mut self.face_rect);
@@ -51,10 +51,10 @@ impl rt::Structure for Answer {
         fields.take_always("RequestId", &mut self.request_id);
     }
 }
-rt::structure_impls!(Answer, Lenient);
+rt::structure_impls!(Response, Lenient);
 
-impl rt::Response for Answer {
-    fn confirm(&self) -> Result<(), rt::DecodeError> {
+impl rt::ActionOutput for Response {
+    fn confirm(&self) -> Result<(), rt::FieldError> {
         if self.similar.is_some() {
             return Ok(());
         }
@@ -79,7 +79,7 @@ impl From<i64> for Mood {
     }
 }
 
-impl rt::Choice for Mood {
+impl rt::IntEnum for Mood {
     type Base = i64;
     const KNOWN: &'static [i64] = &[0, 1];
     const CODE: &'static str = "MoodIllegal";
@@ -96,7 +96,7 @@ impl rt::Choice for Mood {
         !matches!(self, Self::Unknown(_))
     }
 }
-rt::choice_impls!(Mood, i64);
+rt::int_enum_impls!(Mood, i64);
 
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Info {
@@ -105,12 +105,12 @@ pub(crate) struct Info {
 }
 
 impl rt::Structure for Info {
-    fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+    fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
         out.put("Index", &self.index);
         out.put_sensitive("Text", &self.text);
     }
 
-    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+    fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
         fields.take("Index", &mut self.index);
         fields.take("Text", &mut self.text);
     }
@@ -140,7 +140,7 @@ pub(crate) struct Request {
 }
 
 impl rt::Structure for Request {
-    fn encode<'a>(&'a self, out: &mut rt::Members<'_, 'a>) {
+    fn encode<'a>(&'a self, out: &mut rt::FieldWriter<'_, 'a>) {
         out.put_sensitive("Name", &self.name);
         out.put("Mood", &self.mood);
         out.put("Infos", &self.infos);
@@ -151,7 +151,7 @@ impl rt::Structure for Request {
         out.put("Url", &self.url);
     }
 
-    fn decode(&mut self, fields: &mut rt::Fields<'_>) {
+    fn decode(&mut self, fields: &mut rt::FieldReader<'_>) {
         fields.take("Name", &mut self.name);
         fields.take("Mood", &mut self.mood);
         fields.take("Infos", &mut self.infos);
@@ -233,7 +233,7 @@ pub(crate) static CODES: rt::CodeTable = rt::CodeTable::new(&[
         code: "AuthFailure.SignatureFailure",
         meaning: "The signature does not fit.",
         remedy: "Compare the SecretKey with the console.",
-        retry: rt::RetryClass::No,
+        retry: rt::RetryClass::Never,
     },
     rt::CodeInfo {
         code: "FailedOperation.ServerError",
@@ -245,13 +245,13 @@ pub(crate) static CODES: rt::CodeTable = rt::CodeTable::new(&[
         code: "InvalidParameterValue.PersonIdAlreadyExist",
         meaning: "The PersonId is taken.",
         remedy: "Choose another PersonId.",
-        retry: rt::RetryClass::No,
+        retry: rt::RetryClass::Never,
     },
     rt::CodeInfo {
         code: "RequestLimitExceeded",
         meaning: "Too many requests.",
         remedy: "Send fewer.",
-        retry: rt::RetryClass::Rate,
+        retry: rt::RetryClass::Throttled,
     },
 ]);
 
@@ -277,5 +277,5 @@ impl rt::Action for Request {
     const SERVICE: &'static rt::ServiceInfo = &SERVICE;
     const EFFECT: rt::Effect = rt::Effect::Create;
     const SITE: rt::Site = rt::Site::Both;
-    type Response = Answer;
+    type Output = Response;
 }

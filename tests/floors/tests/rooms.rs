@@ -37,7 +37,7 @@ fn tc3_runtime() -> io::Result<()> {
         "retry",
         "intercept",
         "rate",
-        "answer",
+        "response",
         "transport",
         "call",
         "client",

@@ -5,7 +5,7 @@
 
 use iai_client::Method;
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
-use iai_emulator::fuzzing::{Desk, NOW, SECRET_ID, SECRET_KEY};
+use iai_emulator::fuzzing::{NOW, SECRET_ID, SECRET_KEY, TestService};
 use serde_json::Value;
 
 const HOST: &str = "iai.tencentcloudapi.com";
@@ -16,14 +16,14 @@ pub fn check(data: &[u8]) {
     let [kind, action, rest @ ..] = data else {
         return;
     };
-    let desk = Desk::new().expect("an emulator");
+    let desk = TestService::new().expect("an emulator");
     let actions = desk.actions();
     let action = actions[usize::from(*action) % actions.len()];
-    let answer = match kind % 5 {
+    let response = match kind % 5 {
         0 => any_head(&desk, rest),
         1 => signed(&desk, action, Method::Post, rest),
         2 => signed(&desk, action, Method::Get, rest),
-        3 => desk.answer(
+        3 => desk.response(
             b"POST",
             b"/",
             &[
@@ -32,22 +32,22 @@ pub fn check(data: &[u8]) {
             ],
             rest,
         ),
-        _ => desk.answer(b"GET", &target(rest), &[(b"host", HOST.as_bytes())], b""),
+        _ => desk.response(b"GET", &target(rest), &[(b"host", HOST.as_bytes())], b""),
     };
-    if let Some(answer) = answer {
-        is_an_answer(&answer);
+    if let Some(response) = response {
+        is_a_response(&response);
     }
 }
 
 /// Lines of a head, an empty one, and a body.
-fn any_head(desk: &Desk, bytes: &[u8]) -> Option<String> {
+fn any_head(desk: &TestService, bytes: &[u8]) -> Option<String> {
     let end = bytes.windows(2).position(|two| two == b"\n\n");
     let (head, body) = bytes.split_at(end.unwrap_or(bytes.len()));
     let mut lines = head.split(|byte| *byte == b'\n');
     let first = lines.next().unwrap_or_default();
     let (method, target) = cut(first, b' ');
     let headers: Vec<_> = lines.map(|line| cut(line, b':')).collect();
-    desk.answer(method, target, &headers, body.get(2..).unwrap_or_default())
+    desk.response(method, target, &headers, body.get(2..).unwrap_or_default())
 }
 
 /// What stands before and behind the first byte of that kind.
@@ -62,7 +62,12 @@ fn target(query: &[u8]) -> Vec<u8> {
 }
 
 /// A request whose signature is right, so that its parameters are looked at.
-pub fn signed(desk: &Desk, action: &str, method: Method, parameters: &[u8]) -> Option<String> {
+pub fn signed(
+    desk: &TestService,
+    action: &str,
+    method: Method,
+    parameters: &[u8],
+) -> Option<String> {
     let is_get = method == Method::Get;
     let (content_type, target, body) = match is_get {
         true => (FORM, target(parameters), &[][..]),
@@ -92,12 +97,12 @@ pub fn signed(desk: &Desk, action: &str, method: Method, parameters: &[u8]) -> O
         ("authorization", &authorization),
     ];
     let headers = headers.map(|(name, value)| (name.as_bytes(), value.as_bytes()));
-    desk.answer(method.name().as_bytes(), &target, &headers, body)
+    desk.response(method.name().as_bytes(), &target, &headers, body)
 }
 
-fn is_an_answer(text: &str) {
-    let answer: Value = serde_json::from_str(text).expect("JSON");
-    let response = answer["Response"].as_object().expect("an envelope");
+fn is_a_response(text: &str) {
+    let response: Value = serde_json::from_str(text).expect("JSON");
+    let response = response["Response"].as_object().expect("an envelope");
     assert!(
         response["RequestId"]
             .as_str()

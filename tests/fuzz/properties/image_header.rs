@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use iai_client::actions::CreatePersonRequest;
-use iai_client::{Image, ValidationLevel, validate_at};
+use iai_client::{Image, action::validate_at, validate::ValidationLevel};
 
 pub fn check(data: &[u8]) {
     let bytes = Image::from_bytes(data.to_vec());

@@ -2,7 +2,10 @@
 //! nothing of it; and a profile that is written behind it is read as it was written, unless the error says where not.
 
 use iai_client::fuzzing::{read_cli_profile, read_profile};
-use iai_client::{Credentials, CredentialsError, CredentialsProblem};
+use iai_client::{
+    Credentials,
+    credentials::{CredentialsError, CredentialsProblem},
+};
 use serde_json::Value;
 
 const ID: &str = "AKIDwritten;#=:id";

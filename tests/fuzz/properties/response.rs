@@ -5,8 +5,8 @@
 use iai_client::actions::{
     CreatePersonRequest, DetectFaceAttributesRequest, GetGroupListRequest, SearchPersonsRequest,
 };
-use iai_client::fuzzing::read_answer;
-use iai_client::{Action, Answer, Credentials, Error};
+use iai_client::fuzzing::read_response;
+use iai_client::{Credentials, Error, Response, action::Action};
 
 const SECRET_ID: &str = "AKIDplanted0123456789planted";
 const SECRET_KEY: &str = "plantedKeyABCDEFGHIJplantedKey";
@@ -38,17 +38,17 @@ fn planted(body: &[u8], place: u8) -> Vec<u8> {
 
 fn of<A: Action>(status: u16, body: &[u8], whole: bool) {
     let credentials = Credentials::new(SECRET_ID, SECRET_KEY).expect("a key");
-    match read_answer::<A>(&credentials, status, body, whole) {
-        Ok(answer) => keeps(&answer, whole),
+    match read_response::<A>(&credentials, status, body, whole) {
+        Ok(response) => keeps(&response, whole),
         Err(error) => is_useful::<A>(&error),
     }
 }
 
 /// What was read can be kept as JSON and read again.
-fn keeps<R: iai_client::Response>(answer: &Answer<R>, whole: bool) {
-    assert!(whole, "half an answer was taken for a whole one");
-    let kept = serde_json::to_string(answer).expect("JSON");
-    let again: Result<Answer<R>, _> = serde_json::from_str(&kept);
+fn keeps<R: iai_client::action::ActionOutput>(response: &Response<R>, whole: bool) {
+    assert!(whole, "half a response was taken for a whole one");
+    let kept = serde_json::to_string(response).expect("JSON");
+    let again: Result<Response<R>, _> = serde_json::from_str(&kept);
     assert!(again.is_ok(), "{kept}");
 }
 

@@ -1,9 +1,9 @@
-"""What an answer must be like. An object names the fields that matter, a list is told whole."""
+"""What a response must be like. An object names the fields that matter, a list is told whole."""
 
 import re
 
 
-def differences(expected, found, saved, path="answer"):
+def differences(expected, found, saved, path="response"):
     """Every place where the two differ, as lines of text."""
     if isinstance(expected, str) and expected.startswith("$"):
         expected = saved[expected[1:]]

@@ -4,15 +4,15 @@ import base64
 
 
 class Parameters:
-    """Fills in parameters from a folder of pictures and from earlier answers."""
+    """Fills in parameters from a folder of pictures and from earlier responses."""
 
     def __init__(self, pictures):
         self.pictures = pictures
         self.saved = {}
 
-    def save(self, wanted, answer):
+    def save(self, wanted, response):
         for name, path in wanted.items():
-            value = answer
+            value = response
             for part in path.split("."):
                 value = value[int(part)] if isinstance(value, list) else value[part]
             self.saved[name] = value

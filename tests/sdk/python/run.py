@@ -58,7 +58,7 @@ class Caller:
         return iai_client.IaiClient(keys, "ap-guangzhou", profile)
 
     def call(self, step, parameters):
-        """The answer as an object, or the error. Both have a request id."""
+        """The response as an object, or the error. Both have a request id."""
         client, action = self.client(**step.get("as", {})), step["action"]
         try:
             if step.get("raw"):
@@ -70,28 +70,28 @@ class Caller:
             return {"Error": error.code, "Message": error.message, "RequestId": error.requestId}
 
 
-def judge(step, answer, saved):
-    """What is wrong with an answer."""
-    if not REQUEST_ID.match(answer.get("RequestId") or ""):
-        return [f"no request id in {answer!r}"]
+def judge(step, response, saved):
+    """What is wrong with a response."""
+    if not REQUEST_ID.match(response.get("RequestId") or ""):
+        return [f"no request id in {response!r}"]
     if "error" in step:
-        return differences({"Error": step["error"], "Message": {"$like": "."}}, answer, saved)
-    if "Error" in answer:
-        return [f"expected {step['expect']!r}, found {answer!r}"]
-    return differences(step["expect"], answer, saved)
+        return differences({"Error": step["error"], "Message": {"$like": "."}}, response, saved)
+    if "Error" in response:
+        return [f"expected {step['expect']!r}, found {response!r}"]
+    return differences(step["expect"], response, saved)
 
 
 def play(step, caller, parameters, number):
-    """One call; with `until`, calls until the answer fits or the seconds are over."""
+    """One call; with `until`, calls until the response fits or the seconds are over."""
     end = time.monotonic() + step.get("until", 0)
     while True:
-        answer = caller.call(step, parameters.fill(step["parameters"], number))
-        wrong = judge(step, answer, parameters.saved)
+        response = caller.call(step, parameters.fill(step["parameters"], number))
+        wrong = judge(step, response, parameters.saved)
         if not wrong or time.monotonic() >= end:
             break
         time.sleep(0.25)
     if not wrong:
-        parameters.save(step.get("save", {}), answer)
+        parameters.save(step.get("save", {}), response)
     return wrong
 
 

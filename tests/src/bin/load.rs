@@ -15,7 +15,7 @@ const AT_ONCE: u32 = 16;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let emulator = Emulator::builder()
-        .secret(raw::SECRET_ID, raw::SECRET_KEY)
+        .credentials(raw::SECRET_ID, raw::SECRET_KEY)
         .pictures(folder)
         .start()?;
     let client = harness::client(&emulator.url());

@@ -8,8 +8,8 @@ mod threads;
 use iai_client::actions::{CreatePersonBuilder, CreatePersonRequest};
 use iai_client::types::GroupInfo;
 use iai_client::{
-    CallOptions, Endpoint, Error, ErrorKind, Image, Method, Mode, RetryConfig, TimeoutKind,
-    WaitOutcome, blocking,
+    Endpoint, Error, ErrorKind, Image, Method, RequestConfig, RetryConfig, blocking, client::Mode,
+    error::TimeoutKind, waiting::WaitOutcome,
 };
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness::{self, EmulatorHarness};
@@ -17,7 +17,7 @@ use iai_tests::pictures;
 use iai_tests::stopwatch::Stopwatch;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tc3_runtime::{Blocking, ClientBuilder};
+use tc3_runtime::{ClientBuilder, client::Blocking};
 
 /// Settings for whatever listens at `url`. Calls are sent once.
 fn settings(url: &str) -> ClientBuilder<blocking::Client> {
@@ -33,7 +33,9 @@ fn client(url: &str) -> blocking::Client {
 
 /// A client that draws the longest pauses and takes no time for them.
 fn patient(url: &str, watch: &Stopwatch) -> blocking::Client {
-    let settings = settings(url).timer(watch.clone()).retry(RetryConfig::new());
+    let settings = settings(url)
+        .sleep_impl(watch.clone())
+        .retry(RetryConfig::new());
     settings.random_source(|| 1.0).build().unwrap()
 }
 
@@ -43,15 +45,15 @@ fn word(error: &Error) -> String {
 }
 
 #[test]
-fn a_call_returns_its_answer_or_its_error() {
+fn a_call_returns_its_response_or_its_error() {
     let emulator = EmulatorHarness::with_group().emulator;
     let client = client(&emulator.url());
     // Builders can be named.
     let named: CreatePersonBuilder<tc3_runtime::Client<Blocking>> = client.create_person();
     let person = named.group_id("g").person_name("Eileen").person_id("p");
     let image = Image::from_bytes(pictures::png(100, 100));
-    let answer = person.image(image.clone()).send().unwrap();
-    let told = (answer.attempts(), answer.request_id.len());
+    let response = person.image(image.clone()).send().unwrap();
+    let told = (response.attempts(), response.request_id.len());
     assert_eq!(told, (1, 36));
     assert_eq!(emulator.state()["Persons"][0]["PersonId"], "p");
 
@@ -69,7 +71,7 @@ fn a_call_returns_its_answer_or_its_error() {
     let refused = client.send(invalid).unwrap_err();
     assert_eq!((refused.violations().len(), refused.attempts()), (1, 0));
 
-    let by_get = client.with(CallOptions::new().method(Method::Get));
+    let by_get = client.with_config(RequestConfig::new().method(Method::Get));
     by_get.send(again).unwrap_err();
     let methods = emulator.requests();
     let methods: Vec<_> = methods.iter().map(|one| one.method.as_str()).collect();
@@ -82,23 +84,23 @@ fn pauses_and_time_outs_are_those_of_a_call() {
     let list = json!({ "GroupInfos": [], "GroupNum": 0, "RequestId": "r" });
     let server = FakeServer::doing([throttled.clone(), throttled, Step::response(&list)]);
     let watch = Stopwatch::default();
-    let answer = patient(&server.url(), &watch).get_group_list().send();
+    let response = patient(&server.url(), &watch).get_group_list().send();
     assert_eq!(
-        (answer.unwrap().attempts(), watch.pauses()),
+        (response.unwrap().attempts(), watch.poll_interval()),
         (3, vec![500, 1_000])
     );
 
     let silent = FakeServer::doing([Step::Stall("")]);
-    let short = CallOptions::new().attempt_timeout(Duration::from_millis(60));
-    let hasty = client(&silent.url()).with(short);
+    let short = RequestConfig::new().attempt_timeout(Duration::from_millis(60));
+    let hasty = client(&silent.url()).with_config(short);
     let error = hasty.get_group_list().send().unwrap_err();
     let ErrorKind::Timeout(timeout) = error.kind() else {
         panic!("{error:?}")
     };
-    assert_eq!(timeout.which(), TimeoutKind::Attempt);
+    assert_eq!(timeout.kind(), TimeoutKind::Attempt);
 }
 
-/// An answer of GetGroupList, out of so many groups.
+/// A response of GetGroupList, out of so many groups.
 fn page(ids: &[&str], total: u64) -> Value {
     let groups: Vec<Value> = ids.iter().map(|id| json!({ "GroupId": id })).collect();
     json!({ "GroupInfos": groups, "GroupNum": total, "RequestId": "r" })
@@ -118,9 +120,9 @@ fn told<T>(found: Result<T, Error>, shown: impl FnOnce(T) -> String) -> String {
 }
 
 /// Groups in pages of two, as pages, as items and as a whole, and how many calls each takes.
-fn assert_read(answers: &[Value; 3], pages: &str, items: &str, (all, calls): (&str, usize)) {
-    let server = || FakeServer::answering(answers.clone());
-    let in_twos = |server: &FakeServer| client(&server.url()).get_group_list().limit(2).pages();
+fn assert_read(responses: &[Value; 3], pages: &str, items: &str, (all, calls): (&str, usize)) {
+    let server = || FakeServer::answering(responses.clone());
+    let in_twos = |server: &FakeServer| client(&server.url()).get_group_list().limit(2).paginator();
 
     let asked = server();
     let mut read = in_twos(&asked);
@@ -192,14 +194,14 @@ fn jobs_are_waited_for() {
         let call = client(&started.url()).upgrade_group_face_model_version();
         let job = call.group_id("g").face_model_version("3.0").send().unwrap();
         let waiter = job.wait(&patient(&states.url(), &watch));
-        let outcome = waiter.timeout(Duration::from_secs(seconds)).run();
+        let outcome = waiter.timeout(Duration::from_secs(seconds)).wait();
         let word = |outcome| match outcome {
             WaitOutcome::Done(_) => "done".to_owned(),
             WaitOutcome::Failed(_) => "failed".to_owned(),
             _ => "timed out".to_owned(),
         };
         assert_eq!(
-            (told(outcome, word), watch.pauses()),
+            (told(outcome, word), watch.poll_interval()),
             (end.to_owned(), pauses)
         );
         assert_eq!(states.bodies(), asked);
@@ -222,8 +224,8 @@ fn forecast<M: Mode>(
 fn an_action_of_another_spec_goes_through_the_same_runtime() {
     let server = FakeServer::answering([json!({ "Text": "Sun", "RequestId": "r" })]);
     let weather = weather::Client::from(client(&server.url()).runtime().clone());
-    let answer = forecast(&weather).city("Turin").days(3).send().unwrap();
-    assert_eq!(answer.text.as_deref(), Some("Sun"));
+    let response = forecast(&weather).city("Turin").days(3).send().unwrap();
+    assert_eq!(response.text.as_deref(), Some("Sun"));
     assert_eq!(server.actions(), ["Forecast"]);
     assert_eq!(server.bodies(), [r#"{"City":"Turin","Days":3}"#]);
     let asynchronous = weather::Client::from(harness::client(&server.url()).runtime().clone());

@@ -21,7 +21,7 @@ const _: () = {
 };
 
 fn client(url: &str) -> Client {
-    let builder = harness::builder(url).timer(Stopwatch::default());
+    let builder = harness::builder(url).sleep_impl(Stopwatch::default());
     builder.build().unwrap()
 }
 
@@ -43,7 +43,7 @@ async fn calls(client: &Client, count: usize) -> (usize, u32) {
     }
     let results = calls.join_all().await;
     let attempts = |result: &Result<_, iai_client::Error>| match result {
-        Ok(answer) => iai_client::Answer::attempts(answer),
+        Ok(response) => iai_client::Response::attempts(response),
         Err(error) => error.attempts(),
     };
     let succeeded = results.iter().filter(|result| result.is_ok()).count();
@@ -58,8 +58,8 @@ fn failure() -> Value {
 /// one thread: on several a call may ask for a connection before the one that the call before it used is back.
 #[test]
 fn a_thousand_calls_share_one_pool() {
-    let answer = json!({ "PersonName": "n", "FaceIds": [], "RequestId": "r" });
-    let server = FakeServer::doing_together(AT_ONCE, Step::kept(&answer));
+    let response = json!({ "PersonName": "n", "FaceIds": [], "RequestId": "r" });
+    let server = FakeServer::doing_together(AT_ONCE, Step::kept(&response));
     let client = client(&server.url());
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().build().unwrap();

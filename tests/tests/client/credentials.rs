@@ -6,7 +6,7 @@ mod cli;
 mod harness;
 mod identity;
 mod metadata;
-mod odd_answers;
+mod odd_responses;
 mod profile;
 mod secrets;
 mod session;

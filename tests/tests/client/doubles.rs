@@ -7,8 +7,8 @@ use iai_client::actions::{
     CreateGroupRequest, CreatePersonRequest, CreatePersonResponse, DeleteGroupRequest,
     GetGroupListRequest,
 };
-use iai_client::testing::Double;
-use iai_client::{Answer, CallOptions, Client, ClientBuilder, Endpoint, ErrorCode, Method};
+use iai_client::testing::MockService;
+use iai_client::{Client, ClientBuilder, Endpoint, ErrorCode, Method, RequestConfig, Response};
 use serde_json::{from_value, json};
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ async fn ends(client: &Client, calls: usize) -> Vec<String> {
 
 #[tokio::test]
 async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
-    let double = Double::new();
+    let double = MockService::new();
     let rule = double
         .on::<DeleteGroupRequest>()
         .fails_with("A")
@@ -42,7 +42,7 @@ async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
         .times(2)
         .then_fails_with("C")
         .times(0)
-        .then_answers_json("{}");
+        .then_responds_json("{}");
     let found = ends(&double.client().unwrap(), 5).await;
     assert_eq!(found, ["A", "B", "B", "done", "done"]);
     assert_eq!(rule.calls(), 5);
@@ -51,7 +51,7 @@ async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
 
 #[tokio::test]
 async fn a_rule_that_is_used_up_leaves_requests_to_the_next() {
-    let double = Double::new();
+    let double = MockService::new();
     let first = double.on::<DeleteGroupRequest>().fails_with("A").times(2);
     let second = double.on::<DeleteGroupRequest>().fails_with("B").times(1);
     let found = ends(&double.client().unwrap(), 4).await;
@@ -64,7 +64,7 @@ async fn a_rule_that_is_used_up_leaves_requests_to_the_next() {
 
 #[tokio::test]
 async fn predicates_choose_by_the_typed_request() {
-    let double = Double::new();
+    let double = MockService::new();
     let is = |id: &'static str| {
         move |request: &DeleteGroupRequest| request.group_id.as_deref() == Some(id)
     };
@@ -74,7 +74,7 @@ async fn predicates_choose_by_the_typed_request() {
         .matching(is("b"))
         .matching(is("c"));
     let (first, both) = (first.fails_with("A"), both.fails_with("Both"));
-    let rest = double.on::<DeleteGroupRequest>().answers_json("{}");
+    let rest = double.on::<DeleteGroupRequest>().responds_json("{}");
     let client: Client = double.client().unwrap();
     let error = client.send(delete("a")).await.unwrap_err();
     assert_eq!(error.code_str(), Some("A"));
@@ -91,27 +91,27 @@ async fn predicates_choose_by_the_typed_request() {
 }
 
 #[tokio::test]
-async fn answers_are_values_functions_or_json_and_are_really_decoded() {
-    let double = Double::new();
+async fn responses_are_values_functions_or_json_and_are_really_decoded() {
+    let double = MockService::new();
     let mut value = CreatePersonResponse::default();
     value.face_id = Some("1".into());
     let kept = r#"{"FaceId": "3", "RequestId": "kept"}"#;
-    let kept: Answer<CreatePersonResponse> = serde_json::from_str(kept).unwrap();
-    let rule = double.on::<CreatePersonRequest>().answers(value);
-    rule.then_answers_with(|request, response| response.face_id.clone_from(&request.person_id))
-        .then_answers(kept)
+    let kept: Response<CreatePersonResponse> = serde_json::from_str(kept).unwrap();
+    let rule = double.on::<CreatePersonRequest>().responds(value);
+    rule.then_responds_with(|request, response| response.face_id.clone_from(&request.person_id))
+        .then_responds(kept)
         // As the service's: an empty SimilarPersonId is none, a field of the future is left out.
-        .then_answers_json(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
-        .then_answers(CreatePersonResponse::default());
+        .then_responds_json(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
+        .then_responds(CreatePersonResponse::default());
     let client: Client = double.client().unwrap();
     let mut found = Vec::new();
     for _ in 0..4 {
-        let answer = client.send(create("p-2")).await.unwrap();
-        assert_eq!(answer.similar_person_id, None);
+        let response = client.send(create("p-2")).await.unwrap();
+        assert_eq!(response.similar_person_id, None);
         found.push(format!(
             "{} {}",
-            answer.face_id.as_deref().unwrap(),
-            answer.request_id
+            response.face_id.as_deref().unwrap(),
+            response.request_id
         ));
     }
     assert_eq!(
@@ -124,8 +124,8 @@ async fn answers_are_values_functions_or_json_and_are_really_decoded() {
 
 #[tokio::test]
 async fn the_real_client_stands_before_a_double() {
-    let double = Double::new();
-    let rule = double.on::<CreateGroupRequest>().answers_json("{}");
+    let double = MockService::new();
+    let rule = double.on::<CreateGroupRequest>().responds_json("{}");
     let client: Client = double.client().unwrap();
     let invalid: CreateGroupRequest =
         from_value(json!({ "GroupId": "a b", "GroupName": "n" })).unwrap();
@@ -137,27 +137,27 @@ async fn the_real_client_stands_before_a_double() {
 
 #[tokio::test]
 async fn requests_by_get_are_typed_as_well() {
-    let double = Double::new();
+    let double = MockService::new();
     let rule = double
         .on::<GetGroupListRequest>()
         .matching(|request| request.limit == Some(7));
-    let rule = rule.answers_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
-    let options = CallOptions::new().method(Method::Get);
+    let rule = rule.responds_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
+    let options = RequestConfig::new().method(Method::Get);
     let client: Client = double.client().unwrap();
-    let client = client.with(options);
+    let client = client.with_config(options);
     client.get_group_list().limit(7).send().await.unwrap();
     assert_eq!(rule.requests()[0].limit, Some(7));
 }
 
 #[tokio::test]
 async fn calls_are_listed_with_their_attempts() {
-    let double = Double::new();
+    let double = MockService::new();
     let rule = double.on::<DeleteGroupRequest>();
     rule.fails_with(ErrorCode::InternalError)
         .times(2)
-        .then_answers_json("{}");
+        .then_responds_json("{}");
     let group = double.on::<CreateGroupRequest>();
-    group.answers_json(r#"{"FaceModelVersion": "3.0"}"#);
+    group.responds_json(r#"{"FaceModelVersion": "3.0"}"#);
     let client: Client = double.client().unwrap();
     client.send(delete("g")).await.unwrap();
     client
@@ -184,16 +184,16 @@ async fn calls_are_listed_with_their_attempts() {
     assert_eq!(calls[3].header("Authorization"), None);
 }
 
-/// Whatever endpoint is set, nothing leaves the process: nobody listens there, and the answer comes all the same.
+/// Whatever endpoint is set, nothing leaves the process: nobody listens there, and the response comes all the same.
 #[tokio::test]
 async fn a_double_has_no_network() {
-    let double = Double::new();
-    double.on::<DeleteGroupRequest>().answers_json("{}");
+    let double = MockService::new();
+    double.on::<DeleteGroupRequest>().responds_json("{}");
     for url in ["http://127.0.0.1:1", "https://nowhere.invalid"] {
         let endpoint = Endpoint::custom(url).unwrap();
         let builder: ClientBuilder = double.client_builder().unwrap();
-        let options = CallOptions::new().attempt_timeout(Duration::from_millis(50));
-        let client = builder.endpoint(endpoint).options(options).build();
+        let options = RequestConfig::new().attempt_timeout(Duration::from_millis(50));
+        let client = builder.endpoint(endpoint).request_config(options).build();
         let client = client.unwrap();
         assert_eq!(client.send(delete("g")).await.unwrap().attempts(), 1);
     }

@@ -1,7 +1,7 @@
 //! The error codes as callers meet them: complete, byte for byte, with a class and a remedy of their own.
 
 use iai_client::actions::CreatePersonRequest;
-use iai_client::{Action, Error, ErrorCode, Image, RetryClass};
+use iai_client::{Error, ErrorCode, Image, action::Action, code::RetryClass};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::http::http;
 use iai_tests::{harness, page, pictures};
@@ -158,14 +158,14 @@ fn every_rate_limit_is_of_class_rate() {
         "RequestLimitExceeded.IPLimitExceeded",
         "RequestLimitExceeded.UinLimitExceeded",
     ];
-    assert_eq!(of_class(RetryClass::Rate), BTreeSet::from(limits));
+    assert_eq!(of_class(RetryClass::Throttled), BTreeSet::from(limits));
     for code in limits
         .into_iter()
         .chain(["RequestLimitExceeded.SomethingNew"])
     {
         let error = answered(code);
         assert!(error.is_throttled(), "{code}");
-        assert_eq!(error.retry_class(), RetryClass::Rate);
+        assert_eq!(error.retry_class(), RetryClass::Throttled);
         assert!(!error.is_outcome_unknown(), "{code}");
     }
 }
@@ -249,7 +249,7 @@ fn a_code_in_no_list_is_kept() {
         assert!(!is_known(&found), "{code}");
         assert_eq!((found.as_str(), error.code_str()), (code, Some(code)));
         assert_eq!((found.meaning(), found.remedy()), (None, None));
-        assert_eq!(error.retry_class(), RetryClass::No);
+        assert_eq!(error.retry_class(), RetryClass::Never);
         assert!(
             error.remedy().contains("does not know the code"),
             "{}",

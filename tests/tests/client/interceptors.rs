@@ -5,9 +5,9 @@ mod wire;
 
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest};
 use iai_client::intercept::{
-    AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Refusal,
+    AfterAttempt, AfterCall, BeforeAttempt, BoxError, CallContext, Intercept,
 };
-use iai_client::testing::{Double, Fault};
+use iai_client::testing::{Fault, MockService};
 use iai_client::{Client, ClientBuilder, ErrorCode, ErrorKind, RetryConfig};
 use serde_json::{from_value, json};
 use std::sync::{Arc, Mutex};
@@ -33,15 +33,15 @@ impl Intercept for Diary {
         self.line(format!("call {}", call.action()));
     }
 
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         self.line(format!("attempt {}", attempt.number()));
         Ok(())
     }
 
     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
-        let (ending, number) = (attempt.ending(), attempt.number());
+        let (ending, number) = (attempt.outcome(), attempt.number());
         let code = ending.code().unwrap_or("-");
-        let may = if attempt.may_repeat() {
+        let may = if attempt.will_retry() {
             "maybe again"
         } else {
             "last"
@@ -50,7 +50,7 @@ impl Intercept for Diary {
     }
 
     fn after_call(&self, call: &AfterCall<'_>) {
-        let (ending, attempts) = (call.ending(), call.attempts());
+        let (ending, attempts) = (call.outcome(), call.attempts());
         let unknown = if ending.is_outcome_unknown() {
             ", unknown"
         } else {
@@ -79,7 +79,7 @@ fn create() -> CreatePersonRequest {
 
 /// A client of the double with one diary, and its lines.
 fn diary(
-    double: &Double,
+    double: &MockService,
     set: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> (Client, Arc<Mutex<Vec<String>>>) {
     let diary = Diary::default();
@@ -90,10 +90,10 @@ fn diary(
 
 #[tokio::test]
 async fn they_are_asked_in_order_before_and_in_reverse_after() {
-    let double = Double::new();
+    let double = MockService::new();
     let rule = double.on::<DeleteGroupRequest>();
     rule.fails_with(ErrorCode::InternalError)
-        .then_answers_json("{}");
+        .then_responds_json("{}");
     let lines = Arc::default();
     let new = |name| Diary {
         name,
@@ -149,7 +149,7 @@ async fn every_end_of_an_attempt_and_of_a_call_is_told() {
             ["1: transport -, last", "transport after 1, unknown"],
         ),
         (
-            Fault::TimeOut,
+            Fault::Timeout,
             ["1: timeout -, last", "timeout after 1, unknown"],
         ),
         (
@@ -162,7 +162,7 @@ async fn every_end_of_an_attempt_and_of_a_call_is_told() {
         ),
     ];
     for (fault, expected) in table {
-        let double = Double::new();
+        let double = MockService::new();
         double.on::<CreatePersonRequest>().fails_with(fault.clone());
         let (client, lines) = diary(&double, |builder| builder);
         client.send(create()).await.unwrap_err();
@@ -174,7 +174,7 @@ async fn every_end_of_an_attempt_and_of_a_call_is_told() {
 
 #[tokio::test]
 async fn the_last_attempt_that_is_allowed_is_told_as_the_last() {
-    let double = Double::new();
+    let double = MockService::new();
     double
         .on::<DeleteGroupRequest>()
         .fails_with(Fault::ConnectionRefused);
@@ -188,12 +188,12 @@ async fn the_last_attempt_that_is_allowed_is_told_as_the_last() {
 
 #[tokio::test]
 async fn a_recovery_is_a_call_of_its_own() {
-    let double = Double::new();
+    let double = MockService::new();
     double
         .on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
     let asked = double.on::<iai_client::actions::GetPersonBaseInfoRequest>();
-    asked.answers_json(r#"{"PersonName": "n", "FaceIds": ["1"]}"#);
+    asked.responds_json(r#"{"PersonName": "n", "FaceIds": ["1"]}"#);
     let retry = RetryConfig::new().recover(true);
     let (client, lines) = diary(&double, |builder| builder.retry(retry));
     assert!(client.send(create()).await.unwrap().is_recovered());
@@ -211,11 +211,11 @@ async fn a_recovery_is_a_call_of_its_own() {
 }
 
 #[tokio::test]
-async fn an_answer_that_fits_no_type_fails_the_call_and_not_the_attempt() {
-    let double = Double::new();
+async fn a_response_that_fits_no_type_fails_the_call_and_not_the_attempt() {
+    let double = MockService::new();
     double
         .on::<CreatePersonRequest>()
-        .answers_json(r#"{"FaceModelVersion": "3.0"}"#);
+        .responds_json(r#"{"FaceModelVersion": "3.0"}"#);
     let (client, lines) = diary(&double, |builder| builder);
     let error = client.send(create()).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
@@ -230,7 +230,7 @@ async fn an_answer_that_fits_no_type_fails_the_call_and_not_the_attempt() {
 
 #[tokio::test]
 async fn a_request_that_is_refused_before_sending_is_no_call() {
-    let double = Double::new();
+    let double = MockService::new();
     let (client, lines) = diary(&double, |builder| builder);
     let empty: DeleteGroupRequest = from_value(json!({})).unwrap();
     assert!(client.send(empty).await.unwrap_err().is_validation());

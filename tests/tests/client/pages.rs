@@ -2,7 +2,7 @@
 
 use futures_core::Stream;
 use iai_client::types::GroupInfo;
-use iai_client::{Error, ErrorCode, Pages};
+use iai_client::{Error, ErrorCode, paging::Paginator};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::{Context, Waker};
 
-/// An answer of GetGroupList.
+/// A response of GetGroupList.
 fn page(ids: &[&str], total: impl Into<Option<u64>>) -> Value {
     let groups: Vec<Value> = ids.iter().map(|id| json!({ "GroupId": id })).collect();
     json!({ "GroupInfos": groups, "GroupNum": total.into(), "RequestId": "r" })
@@ -29,14 +29,14 @@ fn ids(groups: Vec<GroupInfo>) -> String {
     ids.join(" ")
 }
 
-type Groups = Pages<iai_client::actions::GetGroupListRequest>;
+type Groups = Paginator<iai_client::actions::GetGroupListRequest>;
 
 /// The groups of the account in pages of two.
 fn in_twos(server: &FakeServer) -> Groups {
     harness::client(&server.url())
         .get_group_list()
         .limit(2)
-        .pages()
+        .paginator()
 }
 
 async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {
@@ -141,8 +141,8 @@ fn rows() -> [Row; 11] {
 
 #[tokio::test]
 async fn each_list_is_read_to_its_end_and_no_further() {
-    for (what, answers, items, offsets) in rows() {
-        let server = FakeServer::answering(answers);
+    for (what, responses, items, offsets) in rows() {
+        let server = FakeServer::answering(responses);
         let all = in_twos(&server).collect().await.unwrap();
         assert_eq!(ids(all), items, "{what}");
         let body = |offset| format!(r#"{{"Offset":{offset},"Limit":2}}"#);
@@ -162,12 +162,12 @@ async fn an_account_without_groups_has_no_page() {
 
 #[tokio::test]
 async fn an_error_in_the_middle_is_returned_and_its_page_asked_for_again() {
-    let answers = [
+    let responses = [
         page(&["a", "b"], 3),
         error("InvalidParameterValue.OffsetExceed"),
         page(&["c"], 3),
     ];
-    let server = FakeServer::answering(answers.clone());
+    let server = FakeServer::answering(responses.clone());
     let mut pages = in_twos(&server);
     assert_eq!(next_ids(&mut pages).await.as_deref(), Some("a b"));
     let failed = pages.next().await.unwrap().unwrap_err();
@@ -177,7 +177,7 @@ async fn an_error_in_the_middle_is_returned_and_its_page_asked_for_again() {
     assert_eq!(next_ids(&mut pages).await, None);
     assert_eq!(server.bodies(), [FIRST, SECOND, SECOND]);
 
-    let server = FakeServer::answering(answers.clone());
+    let server = FakeServer::answering(responses.clone());
     let mut items = in_twos(&server).items();
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
@@ -185,7 +185,7 @@ async fn an_error_in_the_middle_is_returned_and_its_page_asked_for_again() {
     }
     assert_eq!(found, ["a", "b", "failed", "c"]);
 
-    let server = FakeServer::answering(answers);
+    let server = FakeServer::answering(responses);
     let failed: Error = in_twos(&server).collect().await.unwrap_err();
     assert_eq!(failed.code(), Some(code));
     assert_eq!(server.bodies(), [FIRST, SECOND]);
@@ -196,7 +196,12 @@ async fn an_error_in_the_middle_is_returned_and_its_page_asked_for_again() {
 async fn a_limit_over_the_maximum_is_refused_before_sending() {
     let server = FakeServer::answering([]);
     let client = harness::client(&server.url());
-    let failed = client.get_group_list().limit(1001).pages().collect().await;
+    let failed = client
+        .get_group_list()
+        .limit(1001)
+        .paginator()
+        .collect()
+        .await;
     let code = ErrorCode::InvalidParameterValueLimitExceed;
     assert_eq!(failed.unwrap_err().code(), Some(code));
     assert_eq!(server.bodies(), [""; 0]);
@@ -205,8 +210,8 @@ async fn a_limit_over_the_maximum_is_refused_before_sending() {
 /// Items are read as they are asked for: the second page only after the first one is used up.
 #[tokio::test]
 async fn pages_and_items_are_streams() {
-    let answers = || [page(&["a", "b"], 3), page(&["c"], 3)];
-    let server = FakeServer::answering(answers());
+    let responses = || [page(&["a", "b"], 3), page(&["c"], 3)];
+    let server = FakeServer::answering(responses());
     let mut pages = in_twos(&server);
     let mut found = Vec::new();
     while let Some(page) = next(&mut pages).await {
@@ -214,7 +219,7 @@ async fn pages_and_items_are_streams() {
     }
     assert_eq!(found, ["a b", "c"]);
 
-    let server = FakeServer::answering(answers());
+    let server = FakeServer::answering(responses());
     let mut items = in_twos(&server).items();
     let mut calls = Vec::new();
     while let Some(item) = next(&mut items).await {
@@ -242,7 +247,13 @@ async fn a_dropped_next_is_taken_up_again() {
 async fn reading_starts_at_the_offset_that_is_set() {
     let server = FakeServer::answering([page(&["e"], 5)]);
     let pages = harness::client(&server.url()).get_group_list();
-    let all = pages.offset(4).limit(2).pages().collect().await.unwrap();
+    let all = pages
+        .offset(4)
+        .limit(2)
+        .paginator()
+        .collect()
+        .await
+        .unwrap();
     assert_eq!(
         (ids(all), server.bodies()),
         ("e".to_owned(), vec![THIRD.to_owned()])
@@ -251,13 +262,13 @@ async fn reading_starts_at_the_offset_that_is_set() {
 
 #[tokio::test]
 async fn pages_are_as_large_as_the_spec_allows_unless_told_otherwise() {
-    let answer = json!({ "GroupNum": 0, "PersonNum": 0, "RequestId": "r" });
-    let server = FakeServer::repeating(answer);
+    let response = json!({ "GroupNum": 0, "PersonNum": 0, "RequestId": "r" });
+    let server = FakeServer::repeating(response);
     let client = harness::client(&server.url());
-    let groups = client.get_group_list().pages().collect().await.unwrap();
-    let persons = client.get_person_list().group_id("g").pages();
+    let groups = client.get_group_list().paginator().collect().await.unwrap();
+    let persons = client.get_person_list().group_id("g").paginator();
     let persons = persons.collect().await.unwrap();
-    let of_person = client.get_person_group_info().person_id("p").pages();
+    let of_person = client.get_person_group_info().person_id("p").paginator();
     let of_person = of_person.collect().await.unwrap();
     assert_eq!((groups.len(), persons.len(), of_person.len()), (0, 0, 0));
     let expected = [
@@ -278,7 +289,7 @@ async fn the_jobs_of_the_account_are_pages_too() {
     ]);
     let client = harness::client(&server.url());
     let jobs = client.get_upgrade_group_face_model_version_job_list();
-    let jobs = jobs.limit(2).pages().collect().await.unwrap();
+    let jobs = jobs.limit(2).paginator().collect().await.unwrap();
     let ids: Vec<_> = jobs
         .iter()
         .filter_map(|job| job.job_id.as_deref())
@@ -295,7 +306,7 @@ async fn debug_output_tells_the_place_and_no_items() {
         next_ids(&mut pages).await.as_deref(),
         Some("secret-a secret-b")
     );
-    let expected = r#"Pages { action: "GetGroupList", offset: 2, limit: 2, ended: false, .. }"#;
+    let expected = r#"Paginator { action: "GetGroupList", offset: 2, limit: 2, ended: false, .. }"#;
     assert_eq!(format!("{pages:?}"), expected);
     let expected = format!("Items {{ pages: {expected}, .. }}");
     assert_eq!(format!("{:?}", pages.items()), expected);

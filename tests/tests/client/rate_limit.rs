@@ -1,9 +1,10 @@
 //! The rate limit of a client, under virtual time: its pace, its fairness, and whom it leaves alone.
 
 use iai_client::actions::{CompareFaceRequest, DeleteGroupRequest, GetGroupListRequest};
-use iai_client::testing::Double;
+use iai_client::testing::MockService;
 use iai_client::{
-    Action, CallOptions, Client, ClientBuilder, ErrorCode, ErrorKind, RateLimit, TokioTimer,
+    Client, ClientBuilder, ErrorCode, ErrorKind, RateLimit, RequestConfig, action::Action,
+    time::TokioSleep,
 };
 use serde_json::{from_value, json};
 use std::sync::{Arc, Mutex};
@@ -48,16 +49,18 @@ fn compare() -> CompareFaceRequest {
 }
 
 /// A double that answers everything, what arrived at it, and a client of it that keeps to a limit.
-fn harness(limit: RateLimit) -> (Double, Arrivals, Client) {
+fn harness(limit: RateLimit) -> (MockService, Arrivals, Client) {
     harness_with(|builder| builder.rate_limit(limit))
 }
 
-fn harness_with(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> (Double, Arrivals, Client) {
-    let (double, arrivals) = (Double::new(), Arrivals::new());
+fn harness_with(
+    set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> (MockService, Arrivals, Client) {
+    let (double, arrivals) = (MockService::new(), Arrivals::new());
     let noted = arrivals.clone();
-    (double.on::<DeleteGroupRequest>()).answers_with(move |_, _| noted.note());
+    (double.on::<DeleteGroupRequest>()).responds_with(move |_, _| noted.note());
     let builder: ClientBuilder = double.client_builder().unwrap();
-    let builder = builder.timer(TokioTimer::new());
+    let builder = builder.sleep_impl(TokioSleep::new());
     let client = set(builder).build().unwrap();
     (double, arrivals, client)
 }
@@ -65,7 +68,7 @@ fn harness_with(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> (Double, Ar
 /// Calls as fast as it may for ten seconds, and tells how many calls succeeded in that time.
 async fn ten_seconds<A: Action + Clone + Send + Sync + 'static>(client: Client, request: A) -> u32
 where
-    A::Response: Send,
+    A::Output: Send,
 {
     let begun = Instant::now();
     let mut calls = 0;
@@ -119,13 +122,13 @@ async fn actions_of_one_group_share_its_figure_and_a_client_shares_all() {
         let (double, arrivals, client) = harness(limit);
         let list = double.on::<GetGroupListRequest>();
         let begun = arrivals.begun;
-        list.answers_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
+        list.responds_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
         double
             .on::<CompareFaceRequest>()
-            .answers_json(r#"{"Score": 1.0}"#);
+            .responds_json(r#"{"Score": 1.0}"#);
         client.send(delete()).await.unwrap();
         // A clone with other options stands in the same queue.
-        let other = client.with(CallOptions::new().timeout(Duration::from_secs(9)));
+        let other = client.with_config(RequestConfig::new().timeout(Duration::from_secs(9)));
         other.send(GetGroupListRequest::default()).await.unwrap();
         let listed = begun.elapsed().as_millis();
         other.send(compare()).await.unwrap();
@@ -142,7 +145,7 @@ async fn a_call_without_time_for_its_turn_fails_at_once_and_sends_nothing() {
         .map(|_| tokio::spawn(client.send(delete())))
         .collect();
     sleep(Duration::from_millis(1)).await;
-    let hasty = client.with(CallOptions::new().timeout(Duration::from_millis(199)));
+    let hasty = client.with_config(RequestConfig::new().timeout(Duration::from_millis(199)));
     let error = hasty.send(delete()).await.unwrap_err();
     assert_eq!(arrivals.begun.elapsed().as_millis(), 1);
     let ErrorKind::RateLimited(limited) = error.kind() else {
@@ -158,7 +161,7 @@ async fn a_call_without_time_for_its_turn_fails_at_once_and_sends_nothing() {
     assert_eq!(
         error.to_string(),
         "DeleteGroup: not sent: the client's rate limit of 50 per second (group management) has its turn come in \
-         199ms, and 199ms of the call's time-out are left"
+         199ms, and 199ms of the call's timeout are left"
     );
     for call in waiting {
         call.await.unwrap().unwrap();
@@ -168,7 +171,7 @@ async fn a_call_without_time_for_its_turn_fails_at_once_and_sends_nothing() {
 
 #[tokio::test(start_paused = true)]
 async fn every_retry_takes_a_turn() {
-    let (double, arrivals) = (Double::new(), Arrivals::new());
+    let (double, arrivals) = (MockService::new(), Arrivals::new());
     let noted = arrivals.clone();
     let fails = move |request: &DeleteGroupRequest| {
         noted.note();
@@ -178,25 +181,25 @@ async fn every_retry_takes_a_turn() {
     let rule = rule
         .fails_with(ErrorCode::InternalError)
         .times(2)
-        .then_answers_json("{}");
+        .then_responds_json("{}");
     // Pauses of no length, so that turns alone take time.
     let builder: ClientBuilder = double.client_builder().unwrap();
     let builder = builder
-        .timer(TokioTimer::new())
+        .sleep_impl(TokioSleep::new())
         .rate_limit(RateLimit::per_group(1))
         .random_source(|| 0.0);
     let client = builder.build().unwrap();
-    let answer = client.send(delete()).await.unwrap();
-    assert_eq!((answer.attempts(), rule.calls()), (3, 3));
+    let response = client.send(delete()).await.unwrap();
+    assert_eq!((response.attempts(), rule.calls()), (3, 3));
     assert_eq!(arrivals.times(), [0, 1_000, 2_000]);
 
     // Without time for another turn the error before is the source.
     let again: ClientBuilder = double.client_builder().unwrap();
     let again = again
-        .timer(TokioTimer::new())
+        .sleep_impl(TokioSleep::new())
         .rate_limit(RateLimit::per_group(1))
         .random_source(|| 0.0);
-    let short = again.options(CallOptions::new().timeout(Duration::from_millis(900)));
+    let short = again.request_config(RequestConfig::new().timeout(Duration::from_millis(900)));
     double
         .on::<GetGroupListRequest>()
         .fails_with(ErrorCode::InternalError);

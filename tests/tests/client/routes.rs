@@ -1,7 +1,11 @@
 //! Where a request really goes: connect address, `Host` header and signed host for each endpoint and proxy.
 
 use iai_client::actions::{DeleteGroupRequest, DeleteGroupResponse};
-use iai_client::{Answer, Client, Endpoint, EndpointError, Error, Proxy, TransportConfig};
+use iai_client::{
+    Client, Endpoint, Error, Response,
+    endpoint::EndpointError,
+    transport::{Proxy, TransportConfig},
+};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness;
 use iai_tests::http::{Seen, http};
@@ -196,7 +200,7 @@ fn calls_of_a_process_with_a_proxy() {
     }
 }
 
-fn through(proxy: &str, endpoint: &str) -> Result<Answer<DeleteGroupResponse>, Error> {
+fn through(proxy: &str, endpoint: &str) -> Result<Response<DeleteGroupResponse>, Error> {
     let client = client(endpoint, TransportConfig::new().proxy(Proxy::url(proxy)?))?;
     harness::wait(client.send(request()))
 }

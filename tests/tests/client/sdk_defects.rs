@@ -2,7 +2,7 @@
 //! test would notice are tested here. The others are
 //!
 //! - retries whose budget counts successes as failures: `retry::limits`,
-//! - an error that outlives the success after it, a network error that trips over a missing answer, and wrong
+//! - an error that outlives the success after it, a network error that trips over a missing response, and wrong
 //!   parameters that are sent again: `retry::matrix`,
 //! - an endpoint that is set and not called: `routes`,
 //! - keys that are renewed too late: the keyring's own tests; a region that is read and not used:
@@ -10,7 +10,7 @@
 //! - keys in a log: the program `planted_secrets`.
 
 use iai_client::actions::UpgradeGroupFaceModelVersionRequest;
-use iai_client::{CallOptions, Client, Method, WaitOutcome};
+use iai_client::{Client, Method, RequestConfig, waiting::WaitOutcome};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
@@ -24,12 +24,12 @@ fn client(server: &FakeServer) -> Client {
 /// Node.js: integers above 2^53 lose digits, and an error's text leaves the code out.
 #[test]
 fn large_integers_keep_their_digits_and_errors_their_code() {
-    let answer = json!({
+    let response = json!({
         "GroupName": "g", "GroupId": "g", "GroupExDescriptions": [], "Tag": null, "FaceModelVersion": "3.0",
         "CreationTimestamp": 9_007_199_254_740_993_u64, "RequestId": "r",
     });
     let code = "InvalidParameterValue.GroupIdNotExist";
-    let server = FakeServer::doing([Step::response(&answer), Step::error(code)]);
+    let server = FakeServer::doing([Step::response(&response), Step::error(code)]);
     let client = client(&server);
     let group = harness::wait(client.get_group_info().group_id("g").send()).unwrap();
     assert_eq!(group.creation_timestamp, Some(9_007_199_254_740_993));
@@ -41,7 +41,7 @@ fn large_integers_keep_their_digits_and_errors_their_code() {
 #[test]
 fn a_query_arrives_as_it_was_meant() {
     let server = FakeServer::answering([json!({ "FaceModelVersion": "3.0", "RequestId": "r" })]);
-    let client = client(&server).with(CallOptions::new().method(Method::Get));
+    let client = client(&server).with_config(RequestConfig::new().method(Method::Get));
     let call = client.create_group().group_id("a_b-c");
     let call = call.group_name("R&D=1/2 ü");
     harness::wait(call.group_ex_descriptions(["x_y", "a+b"]).send()).unwrap();
@@ -55,11 +55,11 @@ fn a_query_arrives_as_it_was_meant() {
 /// The command line drops fields that its tables do not know, until an upgrade.
 #[test]
 fn fields_newer_than_the_client_are_not_lost() {
-    let answer = json!({ "GroupName": "g", "RequestId": "r", "Added2027": { "Deep": [1, 2] } });
-    let server = FakeServer::answering([answer]);
+    let response = json!({ "GroupName": "g", "RequestId": "r", "Added2027": { "Deep": [1, 2] } });
+    let server = FakeServer::answering([response]);
     let group = harness::wait(client(&server).get_group_info().group_id("g").send()).unwrap();
     assert_eq!(group.group_name.as_deref(), Some("g"));
-    let whole: serde_json::Value = serde_json::from_str(group.text()).unwrap();
+    let whole: serde_json::Value = serde_json::from_str(group.raw_body()).unwrap();
     assert_eq!(whole["Response"]["Added2027"]["Deep"], json!([1, 2]));
     assert!(!format!("{group:?}").contains("Added2027"));
 }
@@ -90,13 +90,13 @@ fn a_waiter_prints_nothing() {
 fn waits() {
     let job = |status| json!({ "JobId": "1", "Status": status, "RequestId": "r" });
     let server = FakeServer::answering([job(0), job(0), job(1)]);
-    let builder = harness::builder(&server.url()).timer(Stopwatch::default());
+    let builder = harness::builder(&server.url()).sleep_impl(Stopwatch::default());
     let client = builder.build().unwrap();
     let parameters = json!({ "GroupId": "g", "FaceModelVersion": "3.0" });
     let start: UpgradeGroupFaceModelVersionRequest = from_value(parameters).unwrap();
     println!("begin");
     let started = harness::wait(client.send(start)).unwrap();
-    let outcome = harness::wait(started.wait(&client).run()).unwrap();
+    let outcome = harness::wait(started.wait(&client).wait()).unwrap();
     println!("end");
     assert!(matches!(outcome, WaitOutcome::Done(_)), "{outcome:?}");
 }

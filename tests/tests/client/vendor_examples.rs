@@ -1,6 +1,6 @@
 //! The vendor's own examples, all 74, decoded by the client: the bodies are data, the expectations literals.
 
-use iai_client::{Action, CallOptions, Error, ValidationLevel};
+use iai_client::{Error, RequestConfig, action::Action, validate::ValidationLevel};
 use iai_client::{actions::*, types};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::http::http;
@@ -47,14 +47,14 @@ impl Expected {
     fn check(&self, result: &Result<Value, Error>) {
         let name = format!("{}[{}]", self.action, self.index);
         match result {
-            Ok(answer) => {
+            Ok(response) => {
                 assert_eq!(self.result, "success", "{name}");
-                assert_eq!(answer["RequestId"], self.request_id, "{name}");
+                assert_eq!(response["RequestId"], self.request_id, "{name}");
                 for (path, value) in &self.values {
                     assert!(
-                        same(&at(answer, path), &literal(value)),
+                        same(&at(response, path), &literal(value)),
                         "{name} {path}: {}",
-                        at(answer, path)
+                        at(response, path)
                     );
                 }
             }
@@ -68,8 +68,8 @@ impl Expected {
 }
 
 /// The value at `Results.0.Candidates.#`; `#` is a number of items, an absent value is null.
-fn at(answer: &Value, path: &str) -> Value {
-    path.split('.').fold(answer.clone(), |value, step| {
+fn at(response: &Value, path: &str) -> Value {
+    path.split('.').fold(response.clone(), |value, step| {
         match (step, step.parse::<usize>()) {
             ("#", _) => value
                 .as_array()
@@ -129,10 +129,10 @@ fn named(name: &str) -> i64 {
 /// Sends an empty request of one action to a server that answers with the example.
 fn decode<A: Action + Default>(body: &str) -> Result<Value, Error> {
     let server = FakeServer::saying(http(200, body));
-    let unchecked = CallOptions::new().validation(ValidationLevel::Off);
-    let client = harness::client(&server.url()).with(unchecked);
-    let answer = harness::wait(client.send(A::default()))?;
-    Ok(serde_json::to_value(&answer).unwrap())
+    let unchecked = RequestConfig::new().validation(ValidationLevel::Off);
+    let client = harness::client(&server.url()).with_config(unchecked);
+    let response = harness::wait(client.send(A::default()))?;
+    Ok(serde_json::to_value(&response).unwrap())
 }
 
 fn decode_named(action: &str, body: &str) -> Result<Value, Error> {

@@ -4,9 +4,12 @@
 use iai_client::actions::{
     GetUpgradeGroupFaceModelVersionResultResponse, UpgradeGroupFaceModelVersionResponse,
 };
-use iai_client::intercept::{BeforeAttempt, Intercept, Refusal};
+use iai_client::intercept::{BeforeAttempt, BoxError, Intercept};
 use iai_client::types::UpgradeStatus;
-use iai_client::{Answer, Client, ErrorCode, ErrorKind, JobState, WaitOutcome, Waiter};
+use iai_client::{
+    Client, ErrorCode, ErrorKind, Response,
+    waiting::{JobState, WaitOutcome, Waiter},
+};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness;
 use serde_json::{Value, json};
@@ -27,7 +30,7 @@ fn status(status: i64) -> Value {
 /// A server, a client of it, and the time of each call on the stopped clock.
 ///
 /// With a stopped clock tokio jumps to the next timer as soon as nothing is left to do, and takes waiting for a socket for
-/// nothing to do; time-outs would end calls that are under way. It does not jump while a blocking task runs, so each
+/// nothing to do; timeouts would end calls that are under way. It does not jump while a blocking task runs, so each
 /// call starts one that lasts until the client has closed its connection.
 struct Harness {
     server: Arc<FakeServer>,
@@ -43,7 +46,7 @@ struct Watch {
 }
 
 impl Intercept for Watch {
-    fn before_attempt(&self, _: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, _: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         let mut times = self.times.lock().unwrap();
         times.push(self.begun.elapsed());
         let (server, count) = (Arc::clone(&self.server), times.len());
@@ -69,9 +72,9 @@ impl Harness {
         }
     }
 
-    /// A server with these answers.
-    fn of<const N: usize>(answers: [Value; N]) -> Self {
-        Self::new(FakeServer::answering(answers))
+    /// A server with these responses.
+    fn of<const N: usize>(responses: [Value; N]) -> Self {
+        Self::new(FakeServer::answering(responses))
     }
 
     /// Starts a job, and makes a waiter for it.
@@ -90,13 +93,13 @@ impl Harness {
 
 type Outcome = WaitOutcome<GetUpgradeGroupFaceModelVersionResultResponse>;
 
-/// The end of waiting, with the state that the last answer tells.
+/// The end of waiting, with the state that the last response tells.
 fn ended(outcome: Outcome) -> (&'static str, Option<UpgradeStatus>) {
-    let told = |answer: Answer<GetUpgradeGroupFaceModelVersionResultResponse>| answer.status;
+    let told = |response: Response<GetUpgradeGroupFaceModelVersionResultResponse>| response.status;
     match outcome {
-        WaitOutcome::Done(answer) => ("done", told(answer)),
-        WaitOutcome::Failed(answer) => ("failed", told(answer)),
-        WaitOutcome::TimedOut(answer) => ("timed out", told(answer)),
+        WaitOutcome::Done(response) => ("done", told(response)),
+        WaitOutcome::Failed(response) => ("failed", told(response)),
+        WaitOutcome::Timeout(response) => ("timed out", told(response)),
         other => panic!("{other:?}"),
     }
 }
@@ -104,7 +107,7 @@ fn ended(outcome: Outcome) -> (&'static str, Option<UpgradeStatus>) {
 #[tokio::test(start_paused = true)]
 async fn a_job_is_waited_for_until_it_is_done() {
     let harness = Harness::of([started(), status(0), status(0), status(1)]);
-    let outcome = harness.waiter().await.run().await.unwrap();
+    let outcome = harness.waiter().await.wait().await.unwrap();
     assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
     let upgrade = r#"{"GroupId":"g","FaceModelVersion":"3.0"}"#;
     assert_eq!(harness.server.bodies(), [upgrade, JOB, JOB, JOB]);
@@ -139,7 +142,7 @@ fn rows() -> Vec<Row> {
             &[0, 2_000],
         ),
         (|usual| usual, then(1, 3), ("failed", Failed), &[0, 2_000]),
-        // A job that has ended by the first answer is not waited for.
+        // A job that has ended by the first response is not waited for.
         (|usual| usual, then(0, 1), ("done", Done), &[0]),
         (|usual| usual, unknown, ("done", Done), &[0, 2_000, 5_000]),
         // The last pause is cut to what is left, so that the last look is at the end of the time.
@@ -157,7 +160,7 @@ fn rows() -> Vec<Row> {
         ),
         // They grow by half, up to the longest.
         (
-            |waiter| waiter.pauses(Duration::from_secs(1), Duration::from_secs(3)),
+            |waiter| waiter.poll_interval(Duration::from_secs(1), Duration::from_secs(3)),
             then(6, 1),
             ("done", Done),
             &[0, 1_000, 2_500, 4_750, 7_750, 10_750, 13_750],
@@ -165,7 +168,7 @@ fn rows() -> Vec<Row> {
         // Pauses of no length would neither end nor spare the service.
         (
             |waiter| {
-                let waiter = waiter.pauses(Duration::ZERO, Duration::ZERO);
+                let waiter = waiter.poll_interval(Duration::ZERO, Duration::ZERO);
                 waiter.timeout(Duration::from_millis(3))
             },
             going_on(4),
@@ -174,7 +177,7 @@ fn rows() -> Vec<Row> {
         ),
         (
             |waiter| {
-                let waiter = waiter.pauses(Duration::MAX, Duration::MAX);
+                let waiter = waiter.poll_interval(Duration::MAX, Duration::MAX);
                 waiter.timeout(Duration::from_secs(9))
             },
             going_on(2),
@@ -189,7 +192,7 @@ async fn waiting_ends_with_the_job_or_with_its_time() {
     for (index, (set, states, (end, state), times)) in rows().into_iter().enumerate() {
         let asked = vec![JOB; states.len()];
         let harness = Harness::new(FakeServer::answering([started()].into_iter().chain(states)));
-        let outcome = set(harness.waiter().await).run().await.unwrap();
+        let outcome = set(harness.waiter().await).wait().await.unwrap();
         assert_eq!(ended(outcome), (end, Some(state)), "row {index}");
         assert_eq!(harness.server.bodies()[1..], asked, "row {index}");
         assert_eq!(harness.times()[1..], *times, "row {index}");
@@ -202,8 +205,8 @@ async fn an_hour_takes_126_looks() {
     let harness = Harness::new(FakeServer::repeating(
         json!({ "JobId": "job-1", "Status": 0, "RequestId": "r" }),
     ));
-    // The answer that starts the job has no Status in its table; a field too many does not matter.
-    let outcome = harness.waiter().await.run().await.unwrap();
+    // The response that starts the job has no Status in its table; a field too many does not matter.
+    let outcome = harness.waiter().await.wait().await.unwrap();
     assert_eq!(ended(outcome), ("timed out", Some(UpgradeStatus::Running)));
     let times = harness.times();
     assert_eq!(times.len(), 1 + 126);
@@ -221,10 +224,10 @@ async fn an_error_ends_waiting_and_another_waiter_goes_on() {
     let call = harness.client.upgrade_group_face_model_version();
     let call = call.group_id("g").face_model_version("3.0");
     let started = call.send().await.unwrap();
-    let failed = started.wait(&harness.client).run().await.unwrap_err();
+    let failed = started.wait(&harness.client).wait().await.unwrap_err();
     let code = ErrorCode::FailedOperationUpgradeJobIdNotExist;
     assert_eq!(failed.code(), Some(code));
-    let outcome = started.wait(&harness.client).run().await.unwrap();
+    let outcome = started.wait(&harness.client).wait().await.unwrap();
     assert_eq!(ended(outcome), ("done", Some(UpgradeStatus::Done)));
     assert_eq!(harness.server.bodies()[1..], [JOB, JOB, JOB]);
 }
@@ -233,8 +236,11 @@ async fn an_error_ends_waiting_and_another_waiter_goes_on() {
 #[tokio::test(start_paused = true)]
 async fn a_job_without_an_id_is_refused_before_sending() {
     let harness = Harness::of([json!({ "JobId": null, "RequestId": "r0" })]);
-    let failed = harness.waiter().await.run().await.unwrap_err();
-    assert!(matches!(failed.kind(), ErrorKind::Invalid(_)), "{failed}");
+    let failed = harness.waiter().await.wait().await.unwrap_err();
+    assert!(
+        matches!(failed.kind(), ErrorKind::Validation(_)),
+        "{failed}"
+    );
     assert_eq!(failed.violations()[0].path, "JobId");
     assert_eq!(harness.server.bodies().len(), 1);
 }
@@ -242,11 +248,11 @@ async fn a_job_without_an_id_is_refused_before_sending() {
 /// What generated code makes of each state, without a server.
 #[test]
 fn states_are_those_of_the_spec() {
-    use iai_client::Awaited;
+    use iai_client::waiting::Waitable;
     let state = |status: Option<UpgradeStatus>| {
-        let mut answer = GetUpgradeGroupFaceModelVersionResultResponse::default();
-        answer.status = status;
-        UpgradeGroupFaceModelVersionResponse::state(&answer)
+        let mut response = GetUpgradeGroupFaceModelVersionResultResponse::default();
+        response.status = status;
+        UpgradeGroupFaceModelVersionResponse::state(&response)
     };
     assert_eq!(state(Some(UpgradeStatus::Running)), JobState::Running);
     assert_eq!(state(Some(UpgradeStatus::Done)), JobState::Done);

@@ -4,8 +4,8 @@ use iai_client::actions::{CreateGroupRequest, CreatePersonRequest};
 use iai_client::signing::SigningKey;
 use iai_client::types::{Gender, PersonExDescriptionInfo};
 use iai_client::{
-    Action, CallOptions, Client, ClientBuilder, Credentials, Endpoint, ErrorKind, Image, Language,
-    Method, ValidationLevel,
+    Client, ClientBuilder, Credentials, Endpoint, ErrorKind, Image, Method, RequestConfig,
+    action::Action, client::Language, validate::ValidationLevel,
 };
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness;
@@ -29,12 +29,12 @@ fn client(script: &FakeServer) -> ClientBuilder {
 fn sent_by<A: Action>(
     change: impl FnOnce(ClientBuilder) -> ClientBuilder,
     request: A,
-    options: CallOptions,
+    options: RequestConfig,
 ) -> Seen {
     let script = FakeServer::saying(http(200, ANSWER));
     let client = change(client(&script)).build().unwrap();
     let options = options.validation(ValidationLevel::Off);
-    harness::wait(client.with(options).send(request)).unwrap();
+    harness::wait(client.with_config(options).send(request)).unwrap();
     script.seen_once()
 }
 
@@ -42,7 +42,7 @@ fn sent<A: Action>(request: A, method: Method) -> Seen {
     sent_by(
         |builder| builder,
         request,
-        CallOptions::new().method(method),
+        RequestConfig::new().method(method),
     )
 }
 
@@ -177,9 +177,12 @@ fn the_image_beside_a_url_is_not_sent() {
 /// The values are what Python's `hmac` and `hashlib` make of the published rules.
 #[test]
 fn requests_are_signed_as_published() {
-    let (post, get) = (CallOptions::new(), CallOptions::new().method(Method::Get));
-    let unsigned = CallOptions::new().unsigned_payload(true);
-    let action = CallOptions::new().sign_action(true);
+    let (post, get) = (
+        RequestConfig::new(),
+        RequestConfig::new().method(Method::Get),
+    );
+    let unsigned = RequestConfig::new().unsigned_payload(true);
+    let action = RequestConfig::new().sign_action(true);
     let plain = "content-type;host";
     let table = [
         (
@@ -207,7 +210,7 @@ fn requests_are_signed_as_published() {
     let helper = client(&server).build().unwrap();
     let key = SigningKey::derive(SECRET_KEY, "2019-02-25", "iai");
     for (options, names, signature) in table {
-        let helper = helper.with(options.clone());
+        let helper = helper.with_config(options.clone());
         let help = helper.runtime().signature_help(&group()).unwrap();
         assert_eq!(key.sign(help.string_to_sign()), signature);
         let seen = sent_by(|builder| builder, group(), options);
@@ -282,7 +285,7 @@ fn common_parameters_travel_as_headers() {
 fn settings_travel_as_headers() {
     let token = Credentials::new(SECRET_ID, SECRET_KEY)
         .unwrap()
-        .with_token("t-1")
+        .with_session_token("t-1")
         .unwrap();
     let change = |builder: ClientBuilder| {
         builder
@@ -290,7 +293,7 @@ fn settings_travel_as_headers() {
             .language(Language::English)
             .app_name("shop_1.2")
     };
-    let seen = sent_by(change, group(), CallOptions::new().unsigned_payload(true));
+    let seen = sent_by(change, group(), RequestConfig::new().unsigned_payload(true));
     let table = [
         ("x-tc-token", "t-1"),
         ("x-tc-language", "en-US"),
@@ -309,7 +312,7 @@ fn settings_travel_as_headers() {
 #[test]
 fn region_is_sent_only_when_set() {
     let region = |change: fn(ClientBuilder) -> ClientBuilder| {
-        let seen = sent_by(change, group(), CallOptions::new());
+        let seen = sent_by(change, group(), RequestConfig::new());
         seen.header("x-tc-region").map(str::to_owned)
     };
     assert_eq!(region(|builder| builder), None);
@@ -358,10 +361,10 @@ fn requests_over_the_limits_are_refused_locally() {
     for (method, length, limit) in table {
         // Nobody listens there: the request must not be sent at all.
         let client = harness::client("http://127.0.0.1:9");
-        let options = CallOptions::new()
+        let options = RequestConfig::new()
             .method(method)
             .validation(ValidationLevel::Off);
-        let error = harness::wait(client.with(options).send(long(length))).unwrap_err();
+        let error = harness::wait(client.with_config(options).send(long(length))).unwrap_err();
         let ErrorKind::TooLarge(found) = error.kind() else {
             panic!("{error}")
         };

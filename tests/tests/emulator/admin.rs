@@ -113,10 +113,14 @@ fn a_large_state_comes_in_pieces() {
     let address = wire.emulator.address();
     let head =
         format!("GET /_emulator/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    let answer = raw::exchange(address, head.as_bytes(), b"");
-    let chunked = answer.head.contains("\r\ntransfer-encoding: chunked");
-    assert!(chunked, "{}", answer.head);
-    assert!(answer.body.ends_with("\r\n0\r\n\r\n"), "{}", answer.body);
+    let response = raw::exchange(address, head.as_bytes(), b"");
+    let chunked = response.head.contains("\r\ntransfer-encoding: chunked");
+    assert!(chunked, "{}", response.head);
+    assert!(
+        response.body.ends_with("\r\n0\r\n\r\n"),
+        "{}",
+        response.body
+    );
     // The older version of HTTP, which tests ask in, has no pieces; what it gets is what the pieces hold.
     assert_eq!(wire.state(), wire.emulator.state());
 }
@@ -132,8 +136,8 @@ fn the_routes_are_there_if_asked_for_and_on_a_loopback_address() {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         for path in ["/_emulator/", "/_emulator/state", "/_emulator/requests"] {
             let head = format!("GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n");
-            let answer = raw::exchange(address, head.as_bytes(), b"");
-            assert_eq!(answer.status, expected, "{path}");
+            let response = raw::exchange(address, head.as_bytes(), b"");
+            assert_eq!(response.status, expected, "{path}");
         }
     }
     off.ok("GetGroupList", json!({}));

@@ -8,14 +8,15 @@ use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
 /// Sends bytes and no more, and gives what comes back. A connection that is closed before all was taken may be reset,
-/// and the answer lost on its way: then once more.
-fn answer(wire: &Wire, bytes: &[u8]) -> String {
-    let answers = (0..10).map(|_| answer_once(wire, bytes));
-    let mut whole = answers.filter_map(|(answer, end)| (end != Some(Reset)).then_some(answer));
+/// and the response lost on its way: then once more.
+fn response(wire: &Wire, bytes: &[u8]) -> String {
+    let responses = (0..10).map(|_| response_once(wire, bytes));
+    let mut whole =
+        responses.filter_map(|(response, end)| (end != Some(Reset)).then_some(response));
     whole.next().unwrap_or_default()
 }
 
-fn answer_once(wire: &Wire, bytes: &[u8]) -> (String, Option<ErrorKind>) {
+fn response_once(wire: &Wire, bytes: &[u8]) -> (String, Option<ErrorKind>) {
     let mut stream = TcpStream::connect(wire.emulator.address()).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(10)))
@@ -23,19 +24,19 @@ fn answer_once(wire: &Wire, bytes: &[u8]) -> (String, Option<ErrorKind>) {
     // The emulator may close before it has taken all.
     let _ = stream.write_all(bytes);
     let _ = stream.shutdown(Shutdown::Write);
-    let mut answer = Vec::new();
-    let end = stream.read_to_end(&mut answer).err();
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    (answer, end.map(|error| error.kind()))
+    let mut response = Vec::new();
+    let end = stream.read_to_end(&mut response).err();
+    let response = String::from_utf8_lossy(&response).into_owned();
+    (response, end.map(|error| error.kind()))
 }
 
-/// The status, 0 where the connection ended without an answer.
-fn status(answer: &str) -> u16 {
-    let mut words = answer.split(' ');
+/// The status, 0 where the connection ended without a response.
+fn status(response: &str) -> u16 {
+    let mut words = response.split(' ');
     match (words.next(), words.next()) {
         (Some("HTTP/1.1" | "HTTP/1.0"), Some(status)) => status.parse().unwrap(),
         _ => {
-            assert_eq!(answer, "");
+            assert_eq!(response, "");
             0
         }
     }
@@ -166,9 +167,9 @@ fn broken_requests_are_refused_and_the_next_one_is_served() {
     let wire = Wire::with_groups(&["g"]);
     let before = wire.state();
     for (what, bytes, expected) in lines().into_iter().chain(bodies()) {
-        let answer = answer(&wire, &bytes);
-        assert!(expected.contains(&status(&answer)), "{what}: {answer}");
-        assert!(!answer.contains("\"Response\""), "{what}: {answer}");
+        let response = response(&wire, &bytes);
+        assert!(expected.contains(&status(&response)), "{what}: {response}");
+        assert!(!response.contains("\"Response\""), "{what}: {response}");
         assert_eq!(wire.ok("GetGroupList", json!({}))["GroupNum"], 1, "{what}");
     }
     assert_eq!(wire.state(), before);
@@ -185,9 +186,9 @@ fn odd_but_whole_requests_get_an_envelope() {
         ("a strange method", b"PROPFIND / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".to_vec()),
         ("bytes in a signature", b"POST / HTTP/1.1\r\nHost: h\r\nAuthorization: \xe7\xbe\xa4\r\nConnection: close\r\n\r\n".to_vec()),
     ] {
-        let answer = answer(&wire, &bytes);
-        assert_eq!(status(&answer), 200, "{what}: {answer}");
-        assert!(answer.contains(r#"{"Response":{"Error":{"Code":"#), "{what}: {answer}");
+        let response = response(&wire, &bytes);
+        assert_eq!(status(&response), 200, "{what}: {response}");
+        assert!(response.contains(r#"{"Response":{"Error":{"Code":"#), "{what}: {response}");
     }
 }
 
@@ -197,6 +198,6 @@ fn one_connection_carries_many_requests() {
     let request = wire.post("GetGroupList", &json!({}));
     let bytes = String::from_utf8(request.bytes()).unwrap();
     let open = bytes.replace("Connection: close\r\n", "");
-    let answer = answer(&wire, (open.repeat(2) + &bytes).as_bytes());
-    assert_eq!(answer.matches(r#""GroupNum":0"#).count(), 3, "{answer}");
+    let response = response(&wire, (open.repeat(2) + &bytes).as_bytes());
+    assert_eq!(response.matches(r#""GroupNum":0"#).count(), 3, "{response}");
 }

@@ -196,7 +196,7 @@ fn searches(wire: &Wire) {
     step(wire, "SearchPersonsReturnsByGroup", search, expected);
 }
 
-/// What these actions answer is looked at more closely elsewhere.
+/// What these actions response is looked at more closely elsewhere.
 fn pictures(wire: &Wire) {
     let two = json!({"ImageA": image(100), "ImageB": image(100)});
     let same = json!({"Score": 100.0, "FaceModelVersion": "3.0"});
@@ -210,14 +210,14 @@ fn pictures(wire: &Wire) {
         ("AnalyzeFace", "FaceShapeSet"),
         ("AnalyzeDenseLandmarks", "DenseFaceShapeSet"),
     ] {
-        let answer = wire.ok(action, json!({"Image": image(100)}));
+        let response = wire.ok(action, json!({"Image": image(100)}));
         let mut expected = [&size[..], &[list]].concat();
         expected.sort_unstable();
-        assert_eq!(keys(&answer), expected, "{action}");
-        assert_eq!(answer[list].as_array().map(Vec::len), Some(1), "{action}");
+        assert_eq!(keys(&response), expected, "{action}");
+        assert_eq!(response[list].as_array().map(Vec::len), Some(1), "{action}");
     }
-    let answer = wire.ok("DetectLiveFaceAccurate", json!({"Image": image(100)}));
-    assert_eq!(keys(&answer), ["FaceModelVersion", "Score"]);
+    let response = wire.ok("DetectLiveFaceAccurate", json!({"Image": image(100)}));
+    assert_eq!(keys(&response), ["FaceModelVersion", "Score"]);
 }
 
 fn upgrade(wire: &Wire) {

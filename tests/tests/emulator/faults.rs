@@ -88,14 +88,14 @@ fn connections_end_as_asked_for() {
 }
 
 #[test]
-fn half_an_answer_announces_the_whole() {
+fn half_a_response_announces_the_whole() {
     let wire = with(json!("*: half"));
-    let (answer, end) = received(&wire, &group(&wire));
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let (response, end) = received(&wire, &group(&wire));
+    let (head, body) = response.split_once("\r\n\r\n").unwrap();
     let head = head.to_lowercase();
     let (_, length) = head.split_once("content-length: ").unwrap();
     let length: usize = length.lines().next().unwrap().parse().unwrap();
-    assert!(body.starts_with(r#"{"Response":{"#), "{answer}");
+    assert!(body.starts_with(r#"{"Response":{"#), "{response}");
     assert_eq!((body.len(), end), (length / 2, None));
 }
 
@@ -125,10 +125,13 @@ fn other_answers_are_whole_but_no_envelopes() {
         ),
     ] {
         let wire = with(json!(fault));
-        let (answer, end) = received(&wire, &group(&wire));
-        assert!(answer.starts_with(status), "{fault}: {answer}");
-        assert!(answer.to_lowercase().contains(header), "{fault}: {answer}");
-        let body = answer.split_once("\r\n\r\n").unwrap().1;
+        let (response, end) = received(&wire, &group(&wire));
+        assert!(response.starts_with(status), "{fault}: {response}");
+        assert!(
+            response.to_lowercase().contains(header),
+            "{fault}: {response}"
+        );
+        let body = response.split_once("\r\n\r\n").unwrap().1;
         assert!(
             serde_json::from_str::<Value>(body).is_err(),
             "{fault}: {body}"
@@ -142,9 +145,9 @@ fn errors_have_the_code_and_message_that_were_asked_for() {
     let wire = with(
         json!({"action": "CreateGroup", "error": "FailedOperation.Odd", "message": "As asked, so."}),
     );
-    let answer = wire.send(&group(&wire));
+    let response = wire.send(&group(&wire));
     assert_eq!(
-        answer.response()["Error"],
+        response.response()["Error"],
         json!({"Code": "FailedOperation.Odd", "Message": "As asked, so."})
     );
     assert_eq!(wire.journal()[0]["code"], "FailedOperation.Odd");
@@ -154,21 +157,21 @@ fn errors_have_the_code_and_message_that_were_asked_for() {
 #[test]
 fn a_clock_that_is_off_tells_its_time() {
     let wire = with(json!("*: skew=+400, times=1"));
-    let answer = wire.send(&group(&wire));
-    assert_eq!(code(&answer), "AuthFailure.SignatureExpire");
+    let response = wire.send(&group(&wire));
+    assert_eq!(code(&response), "AuthFailure.SignatureExpire");
     assert!(
-        answer
+        response
             .head
             .contains("\r\ndate: tue, 14 nov 2023 22:20:00 gmt"),
-        "{answer:?}"
+        "{response:?}"
     );
     assert!(!has_group(&wire));
     assert_eq!(code(&wire.send(&group(&wire))), "ok");
     let wire = Wire::with(|builder| builder.skew(-400));
-    let answer = wire.send(&group(&wire));
-    assert_eq!(code(&answer), "AuthFailure.SignatureExpire");
+    let response = wire.send(&group(&wire));
+    assert_eq!(code(&response), "AuthFailure.SignatureExpire");
     let date = "\r\ndate: tue, 14 nov 2023 22:06:40 gmt";
-    assert!(answer.head.contains(date), "{answer:?}");
+    assert!(response.head.contains(date), "{response:?}");
     let late = Request {
         timestamp: NOW - 400,
         ..group(&wire)

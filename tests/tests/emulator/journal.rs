@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 fn a_record_has_these_fields() {
     let wire = Wire::new();
     let group = json!({"GroupId": "g", "GroupName": "n"});
-    let answer = wire.send(&wire.post("CreateGroup", &group));
+    let response = wire.send(&wire.post("CreateGroup", &group));
     let query = wire.get("DeleteGroup", "GroupId=x");
     wire.send(&query);
     Form::new("POST", "GetGroupList", &json!({})).send(&wire);
     let records = wire.journal();
-    let expected = json!({"sequence": 0, "request_id": answer.response()["RequestId"], "time": NOW, "method": "POST",
+    let expected = json!({"sequence": 0, "request_id": response.response()["RequestId"], "time": NOW, "method": "POST",
         "protocol": "v3", "action": "CreateGroup", "version": "2020-03-03", "bytes": 31, "code": "ok",
         "executed": true, "fault": null});
     assert_eq!(records[0], expected);
@@ -67,13 +67,13 @@ fn the_oldest_records_make_room() {
     assert_eq!(numbers, [json!(1), json!(2)]);
 }
 
-/// The answer of the route, as it comes over the wire.
+/// The response of the route, as it comes over the wire.
 fn raw_journal(wire: &Wire) -> String {
     let address = wire.emulator.address();
     let head =
         format!("GET /_emulator/requests HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    let answer = raw::exchange(address, head.as_bytes(), b"");
-    answer.head + &answer.body
+    let response = raw::exchange(address, head.as_bytes(), b"");
+    response.head + &response.body
 }
 
 /// Requests with secrets where they do not belong.
@@ -156,10 +156,14 @@ fn refusals_do_not_repeat_what_was_sent() {
         json!({"GroupId": "g", "PersonId": "p", "PersonName": ["Jane-Doe"], "Image": picture}),
         json!({"GroupId": "g", "PersonId": "p", "PersonName": "Jane-Doe", "Url": "http://h/Jane"}),
     ] {
-        let answer = wire.send(&wire.post("CreatePerson", &parameters));
-        assert_ne!(code(&answer), "ok", "{parameters}");
+        let response = wire.send(&wire.post("CreatePerson", &parameters));
+        assert_ne!(code(&response), "ok", "{parameters}");
         for secret in ["Jane", &picture[..24], SECRET_ID, SECRET_KEY] {
-            assert!(!answer.body.contains(secret), "{secret} in {}", answer.body);
+            assert!(
+                !response.body.contains(secret),
+                "{secret} in {}",
+                response.body
+            );
         }
     }
 }

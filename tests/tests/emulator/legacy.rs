@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use iai_tests::query::{encoded, flattened};
-use iai_tests::raw::{self, Answer, SECRET_ID, SECRET_KEY};
+use iai_tests::raw::{self, Response, SECRET_ID, SECRET_KEY};
 use serde_json::{Value, json};
 use sha1::Sha1;
 use sha2::Sha256;
@@ -91,7 +91,7 @@ impl Form {
         pairs.join("&")
     }
 
-    pub fn send(&self, wire: &Wire) -> Answer {
+    pub fn send(&self, wire: &Wire) -> Response {
         let address = wire.emulator.address();
         let host = address.to_string();
         let body = self.body(&host);
@@ -173,10 +173,10 @@ fn forms_and_queries_tell_the_story_of_the_newer_generation() {
     for method in ["GET", "POST"] {
         let wire = Wire::new();
         for (action, parameters, expected) in story() {
-            let answer = Form::new(method, action, &parameters).send(&wire);
+            let response = Form::new(method, action, &parameters).send(&wire);
             match expected.get("Error") {
-                Some(error) => assert_eq!(code(&answer), error.as_str().unwrap(), "{action}"),
-                None => assert_eq!(fields(&answer), expected, "{action}"),
+                Some(error) => assert_eq!(code(&response), error.as_str().unwrap(), "{action}"),
+                None => assert_eq!(fields(&response), expected, "{action}"),
             }
         }
     }

@@ -116,6 +116,6 @@ fn a_chunked_body_is_read() {
     let (one, two) = body.split_at(10);
     let chunks = [one, two, ""].map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
     let bytes = format!("{head}\r\n\r\n{}", chunks.concat());
-    let answer = raw::exchange(wire.emulator.address(), bytes.as_bytes(), b"");
-    assert_eq!(code(&answer), WHOLE);
+    let response = raw::exchange(wire.emulator.address(), bytes.as_bytes(), b"");
+    assert_eq!(code(&response), WHOLE);
 }

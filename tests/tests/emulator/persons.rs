@@ -233,12 +233,12 @@ fn changes_are_refused_or_change_what_they_name() {
 /// The one real face, and the same picture with another coding.
 fn enrol(wire: &Wire, id: &str, file: &[u8], level: Value) -> Value {
     let picture = json!({"GroupId": "g", "PersonId": id, "PersonName": "n", "Image": super::wire::base64(file)});
-    let mut answer = wire.ok(
+    let mut response = wire.ok(
         "CreatePerson",
         with(&picture, json!({"UniquePersonControl": level})),
     );
-    answer.as_object_mut().unwrap().remove("FaceId");
-    answer
+    response.as_object_mut().unwrap().remove("FaceId");
+    response
 }
 
 #[test]

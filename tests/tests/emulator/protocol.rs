@@ -30,7 +30,7 @@ const WAYS: [(&str, Way); 3] = [
     }),
 ];
 
-/// Calls, each with its answer or the code in its place.
+/// Calls, each with its response or the code in its place.
 pub fn story() -> Vec<(&'static str, Value, Value)> {
     let face = json!({"Error": "InvalidParameterValue.PersonIdNotExist"});
     vec![
@@ -80,12 +80,12 @@ fn every_way_of_the_newer_generation_says_the_same() {
     for (name, way) in WAYS {
         let wire = Wire::new();
         for (action, parameters, expected) in story() {
-            let answer = wire.send(&way(&wire, action, &parameters));
+            let response = wire.send(&way(&wire, action, &parameters));
             match expected.get("Error") {
                 Some(error) => {
-                    assert_eq!(code(&answer), error.as_str().unwrap(), "{name} {action}")
+                    assert_eq!(code(&response), error.as_str().unwrap(), "{name} {action}")
                 }
-                None => assert_eq!(fields(&answer), expected, "{name} {action}"),
+                None => assert_eq!(fields(&response), expected, "{name} {action}"),
             }
         }
     }
@@ -93,15 +93,15 @@ fn every_way_of_the_newer_generation_says_the_same() {
 
 #[test]
 fn the_same_seed_gives_the_same_answers_byte_by_byte() {
-    let answers = || {
+    let responses = || {
         let wire = Wire::new();
         let story = story().into_iter();
         story
             .map(|(action, parameters, _)| wire.send(&wire.post(action, &parameters)).body)
             .collect::<Vec<_>>()
     };
-    let first = answers();
-    assert_eq!(first, answers());
+    let first = responses();
+    assert_eq!(first, responses());
     assert_eq!(
         first[0],
         r#"{"Response":{"FaceModelVersion":"3.0","RequestId":"0e6b3fa0-54b8-4ffb-bc72-855afe81527c"}}"#
@@ -109,10 +109,10 @@ fn the_same_seed_gives_the_same_answers_byte_by_byte() {
 }
 
 #[test]
-fn answers_have_the_emulator_s_time() {
+fn responses_have_the_emulator_s_time() {
     let wire = Wire::new();
-    let answer = wire.send(&wire.post("GetGroupList", &json!({})));
-    let head = answer.head;
+    let response = wire.send(&wire.post("GetGroupList", &json!({})));
+    let head = response.head;
     assert!(
         head.contains("\r\ndate: tue, 14 nov 2023 22:13:20 gmt"),
         "{head}"
@@ -184,6 +184,6 @@ fn tokens_and_other_services_are_settings() {
     }
     let wire = Wire::with(|it| it.token("common"));
     assert_eq!(code(&wire.send(&request())), "AuthFailure.TokenFailure");
-    let with_token = request().header("X-TC-Token", "common");
-    assert_eq!(code(&wire.send(&with_token)), "ok");
+    let with_session_token = request().header("X-TC-Token", "common");
+    assert_eq!(code(&wire.send(&with_session_token)), "ok");
 }

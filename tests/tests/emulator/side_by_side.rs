@@ -113,11 +113,11 @@ fn an_emulator_ends_with_its_connections() {
         stream
             .set_read_timeout(Some(Duration::from_secs(10)))
             .unwrap();
-        let mut answer = Vec::new();
-        match stream.read_to_end(&mut answer) {
+        let mut response = Vec::new();
+        match stream.read_to_end(&mut response) {
             Ok(_) => assert!(
-                answer.is_empty() || answer.starts_with(b"HTTP/1.1 4"),
-                "{answer:?}"
+                response.is_empty() || response.starts_with(b"HTTP/1.1 4"),
+                "{response:?}"
             ),
             Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset),
         }

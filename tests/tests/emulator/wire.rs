@@ -2,9 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use iai_emulator::{Builder, Emulator};
+use iai_emulator::{Emulator, EmulatorBuilder};
 use iai_tests::pictures;
-use iai_tests::raw::{self, Answer, Request, SECRET_ID, SECRET_KEY};
+use iai_tests::raw::{self, Request, Response, SECRET_ID, SECRET_KEY};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,11 +29,11 @@ impl Wire {
     }
 
     /// One with further settings.
-    pub fn with(settings: impl FnOnce(Builder) -> Builder) -> Self {
+    pub fn with(settings: impl FnOnce(EmulatorBuilder) -> EmulatorBuilder) -> Self {
         let milliseconds = Arc::new(AtomicU64::new(NOW * 1000));
         let clock = Arc::clone(&milliseconds);
         let builder = Emulator::builder()
-            .secret(SECRET_ID, SECRET_KEY)
+            .credentials(SECRET_ID, SECRET_KEY)
             .seed(7)
             .precise_clock(move || Duration::from_millis(clock.load(Ordering::Relaxed)));
         let emulator = settings(builder).start().expect("an emulator");
@@ -61,8 +61,8 @@ impl Wire {
     pub fn person(&self, group: &str, id: &str, width: u32) -> String {
         let parameters = json!({"GroupId": group, "PersonId": id, "PersonName": format!("name of {id}"),
             "Image": image(width)});
-        let answer = self.ok("CreatePerson", parameters);
-        answer["FaceId"].as_str().expect("a face").to_owned()
+        let response = self.ok("CreatePerson", parameters);
+        response["FaceId"].as_str().expect("a face").to_owned()
     }
 
     pub fn pass(&self, time: Duration) {
@@ -89,11 +89,11 @@ impl Wire {
         }
     }
 
-    pub fn send(&self, request: &Request) -> Answer {
+    pub fn send(&self, request: &Request) -> Response {
         request.send(self.emulator.address())
     }
 
-    /// The answer of a call that goes well, without its request id.
+    /// The response of a call that goes well, without its request id.
     #[track_caller]
     pub fn ok(&self, action: &str, parameters: Value) -> Value {
         fields(&self.send(&self.post(action, &parameters)))
@@ -156,16 +156,16 @@ impl Wire {
             "{method} {path} HTTP/1.0\r\n{}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n",
             headers.join("\r\n")
         );
-        let answer = raw::exchange(self.emulator.address(), head.as_bytes(), body.as_bytes());
+        let response = raw::exchange(self.emulator.address(), head.as_bytes(), body.as_bytes());
         for header in [
             "content-type: application/json",
             // Browsers must not guess what it is.
             "x-content-type-options: nosniff",
         ] {
-            assert!(answer.head.contains(header), "{answer:?}");
+            assert!(response.head.contains(header), "{response:?}");
         }
-        let said = serde_json::from_str(&answer.body).expect("JSON");
-        (answer.status, said)
+        let said = serde_json::from_str(&response.body).expect("JSON");
+        (response.status, said)
     }
 
     /// Adds a fault by its route.
@@ -176,11 +176,11 @@ impl Wire {
     }
 }
 
-/// The fields of an answer that is no error, without the request id.
+/// The fields of a response that is no error, without the request id.
 #[track_caller]
-pub fn fields(answer: &Answer) -> Value {
-    let mut response = enveloped(answer);
-    assert_eq!(response.get("Error"), None, "{answer:?}");
+pub fn fields(response: &Response) -> Value {
+    let mut response = enveloped(response);
+    assert_eq!(response.get("Error"), None, "{response:?}");
     response
         .as_object_mut()
         .expect("an object")
@@ -188,10 +188,10 @@ pub fn fields(answer: &Answer) -> Value {
     response
 }
 
-/// The code of an answer, `ok` when it is no error.
+/// The code of a response, `ok` when it is no error.
 #[track_caller]
-pub fn code(answer: &Answer) -> String {
-    let response = enveloped(answer);
+pub fn code(response: &Response) -> String {
+    let response = enveloped(response);
     let Some(error) = response.get("Error") else {
         return "ok".to_owned();
     };
@@ -201,15 +201,15 @@ pub fn code(answer: &Answer) -> String {
     error["Code"].as_str().expect("a code").to_owned()
 }
 
-/// The content of the envelope, in which every answer comes with HTTP 200 and an id.
+/// The content of the envelope, in which every response comes with HTTP 200 and an id.
 #[track_caller]
-fn enveloped(answer: &Answer) -> Value {
-    assert_eq!(answer.status, 200, "{answer:?}");
+fn enveloped(response: &Response) -> Value {
+    assert_eq!(response.status, 200, "{response:?}");
     assert!(
-        answer.head.contains("\r\ncontent-type: application/json"),
-        "{answer:?}"
+        response.head.contains("\r\ncontent-type: application/json"),
+        "{response:?}"
     );
-    let response = answer.response();
+    let response = response.response();
     let id = response["RequestId"].as_str().expect("an id");
     let lengths: Vec<usize> = id.split('-').map(str::len).collect();
     assert_eq!(lengths, [8, 4, 4, 4, 12], "{id}");

@@ -3,7 +3,7 @@
 use super::plant::{FACE, NAME, PICTURE, SECRET_ID, SECRET_KEY, TOKEN, URL, credentials, search};
 use super::recorder::recorded;
 use iai_client::actions::CreatePersonRequest;
-use iai_client::{CallOptions, Client, Endpoint, Error, Method, RetryConfig};
+use iai_client::{Client, Endpoint, Error, Method, RequestConfig, RetryConfig};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness;
 use iai_tests::http::http;
@@ -12,7 +12,7 @@ use serde_json::json;
 use std::fmt::Write;
 use std::time::Duration;
 
-/// Answers of which many repeat what was sent.
+/// Responses of which many repeat what was sent.
 fn steps() -> Vec<Step> {
     let echo = format!(
         "{SECRET_ID} {SECRET_KEY} {TOKEN} {PICTURE} {{\"PersonName\":\"{NAME}\",\"FaceId\":\"{FACE}\",\"Url\":\"{URL}\"}}"
@@ -48,15 +48,15 @@ fn steps() -> Vec<Step> {
 }
 
 fn client(url: &str, method: Method) -> Client {
-    let options = CallOptions::new()
+    let options = RequestConfig::new()
         .method(method)
         .attempt_timeout(Duration::from_millis(300))
         .retry(RetryConfig::new().recover(true));
     Client::builder()
         .credentials(credentials())
         .endpoint(Endpoint::custom(url).unwrap())
-        .timer(Stopwatch::default())
-        .options(options)
+        .sleep_impl(Stopwatch::default())
+        .request_config(options)
         .build()
         .unwrap()
 }
@@ -106,10 +106,11 @@ fn no_call_logs_or_prints_what_is_secret() {
         ] {
             let server = FakeServer::doing([step.clone()]);
             let client = client(&server.url(), method);
-            let options = CallOptions::new().validation(iai_client::ValidationLevel::Off);
-            match harness::wait(client.with(options).send(request(picture))) {
-                Ok(answer) => {
-                    everything += &format!("{answer:?} {answer:#?} {:?}", answer.outcome())
+            let options =
+                RequestConfig::new().validation(iai_client::validate::ValidationLevel::Off);
+            match harness::wait(client.with_config(options).send(request(picture))) {
+                Ok(response) => {
+                    everything += &format!("{response:?} {response:#?} {:?}", response.outcome())
                 }
                 Err(error) => everything += &printed(&error),
             }
@@ -129,7 +130,7 @@ fn no_call_logs_or_prints_what_is_secret() {
         );
     }
     assert!(signed.len() > 30 && signed.iter().all(|signature| signature.len() == 64));
-    for (what, text) in [("the log", &log), ("an error or an answer", &everything)] {
+    for (what, text) in [("the log", &log), ("an error or a response", &everything)] {
         search(what, text);
         let shown = signed.iter().find(|signature| text.contains(*signature));
         assert_eq!(shown, None, "{what} shows a signature");

@@ -1,7 +1,7 @@
-//! Requests, answers and structures of all actions, with planted values in every field that holds personal data.
+//! Requests, responses and structures of all actions, with planted values in every field that holds personal data.
 
 use super::plant::{FACE, NAME, PICTURE, URL, search};
-use iai_client::{Action, Answer, actions::*};
+use iai_client::{Response, action::Action, actions::*};
 use iai_codegen::model::{Api, Field, Type};
 use iai_tests::{for_each_action, spec};
 use serde::de::DeserializeOwned;
@@ -69,16 +69,16 @@ fn printed<T: DeserializeOwned + Debug>(name: &str, value: &Value) {
 
 fn check<A: Action + DeserializeOwned + Debug>(api: &Api, planted: &mut BTreeSet<String>)
 where
-    A::Response: Debug,
+    A::Output: Debug,
 {
     let action = api.action(<A as Action>::NAME).unwrap();
     printed::<A>(&action.name, &object(api, &action.parameters, planted));
-    printed::<Answer<A::Response>>(&action.name, &object(api, &action.response, planted));
+    printed::<Response<A::Output>>(&action.name, &object(api, &action.response, planted));
 }
 
 #[test]
 #[allow(deprecated)]
-fn no_request_and_no_answer_shows_personal_data() {
+fn no_request_and_no_response_shows_personal_data() {
     let api = spec::api(&spec::sources());
     let mut planted = BTreeSet::new();
     macro_rules! check_all {

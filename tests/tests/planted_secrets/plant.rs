@@ -31,7 +31,7 @@ const PLANTED: [&str; 9] = [
 
 pub(crate) fn credentials() -> Credentials {
     let pair = Credentials::new(SECRET_ID, SECRET_KEY).unwrap();
-    pair.with_token(TOKEN).unwrap()
+    pair.with_session_token(TOKEN).unwrap()
 }
 
 /// Fails when `text` holds anything that was planted.

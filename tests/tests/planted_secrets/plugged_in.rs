@@ -4,12 +4,13 @@ use super::plant::{PICTURE, SECRET_KEY, TOKEN, credentials};
 use super::types::{Printed, both, person};
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest};
 use iai_client::intercept::{
-    AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Refusal,
+    AfterAttempt, AfterCall, BeforeAttempt, BoxError, CallContext, Intercept,
 };
-use iai_client::testing::Double;
+use iai_client::testing::MockService;
 use iai_client::{
-    Action, Answer, CallOptions, Client, ClientBuilder, Endpoint, Error, Image, Method, Proxy,
-    RateLimit, TransportConfig, Trust,
+    Client, ClientBuilder, Endpoint, Error, Image, Method, RateLimit, RequestConfig, Response,
+    action::Action,
+    transport::{Proxy, RootCertificates, TransportConfig},
 };
 use iai_tests::harness;
 use serde_json::json;
@@ -34,7 +35,7 @@ impl Intercept for Curious {
         self.note(both(call));
     }
 
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         self.note(both(attempt));
         match attempt.number() > self.attempts {
             true => Err(attempt
@@ -66,7 +67,7 @@ pub(crate) fn plugged_in() -> Printed {
         .rate_limit(limited)
         .build()
         .unwrap();
-    let hurried = client.with(CallOptions::new().timeout(Duration::from_millis(300)));
+    let hurried = client.with_config(RequestConfig::new().timeout(Duration::from_millis(300)));
     // The first one has the only turn and nobody to talk to.
     let _ = harness::wait(hurried.send(person()));
     let late = harness::wait(hurried.send(person())).unwrap_err();
@@ -77,7 +78,7 @@ pub(crate) fn plugged_in() -> Printed {
         ("RateLimitError", printed(&late)),
         ("RateGroup", both(&groups.first())),
         ("InterceptorError", intercepted()),
-        ("Double", doubles()),
+        ("MockService", doubles()),
     ]
 }
 
@@ -87,22 +88,24 @@ pub(crate) fn connections() -> Printed {
     let proxy = proxy.credentials("plain", SECRET_KEY).unwrap();
     let address = format!("http://u:{SECRET_KEY}@127.0.0.1:9/{TOKEN}");
     let no_proxy = Proxy::url(&address).unwrap_err();
-    let no_certificate = Trust::system().with(PICTURE.as_bytes()).unwrap_err();
+    let no_certificate = RootCertificates::system()
+        .add(PICTURE.as_bytes())
+        .unwrap_err();
     let config = TransportConfig::new().proxy(proxy.clone());
     let client = Client::builder()
         .credentials(credentials())
         .endpoint(Endpoint::custom("http://127.0.0.1:9").unwrap())
         .transport(config.clone());
     let text = both(&client);
-    let get = CallOptions::new().method(Method::Get);
+    let get = RequestConfig::new().method(Method::Get);
     let help = client
         .build()
         .unwrap()
-        .with(get)
+        .with_config(get)
         .runtime()
         .signature_help(&person())
         .unwrap();
-    let told = |error: iai_client::ConfigurationError| {
+    let told = |error: iai_client::error::ConfigurationError| {
         format!(
             "{error} {} {}",
             both(&error),
@@ -113,7 +116,7 @@ pub(crate) fn connections() -> Printed {
         ("Proxy", both(&proxy)),
         ("ProxyError", told(no_proxy)),
         ("CertificateError", told(no_certificate)),
-        ("Trust", both(&Trust::system())),
+        ("RootCertificates", both(&RootCertificates::system())),
         ("TransportConfig", format!("{} {text}", both(&config))),
         ("SignatureHelp", format!("{help} {}", both(&help))),
     ]
@@ -121,7 +124,7 @@ pub(crate) fn connections() -> Printed {
 
 /// All that an interceptor sees of a call that is repeated, and the error of one that it refuses.
 fn intercepted() -> String {
-    let double = Double::new();
+    let double = MockService::new();
     let rule = double
         .on::<CreatePersonRequest>()
         .fails_with(iai_client::ErrorCode::RequestLimitExceeded);
@@ -149,27 +152,27 @@ fn intercepted() -> String {
 }
 
 fn doubles() -> String {
-    let double = Double::new();
-    let answer: Answer<_> =
+    let double = MockService::new();
+    let response: Response<_> =
         serde_json::from_value(json!({ "FaceId": "1", "RequestId": "r" })).unwrap();
     let unfinished = double
         .on::<CreatePersonRequest>()
         .matching(|request| request.image.is_none());
     let mut text = both(&unfinished);
-    let rule = unfinished.answers(answer);
+    let rule = unfinished.responds(response);
     let client: Client = double.client().unwrap();
     let mut other = person();
     (other.url, other.image) = (None, Some(Image::from_base64(PICTURE)));
     for request in [person(), other] {
-        let get = client.with(CallOptions::new().method(Method::Get));
+        let get = client.with_config(RequestConfig::new().method(Method::Get));
         for client in [&client, &get] {
             match harness::wait(client.send(request.clone())) {
-                Ok(answer) => text += &both(&answer),
+                Ok(response) => text += &both(&response),
                 Err(error) => text += &printed(&error),
             }
         }
     }
-    let unused = double.on::<DeleteGroupRequest>().answers_json("{}");
+    let unused = double.on::<DeleteGroupRequest>().responds_json("{}");
     let unverified = double.verify().unwrap_err();
     text + &format!(
         "{} {} {} {unverified} {}",

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 const SERVICE: &str = "service: demo\nversion: \"2024-01-01\"\nlimits: { get_bytes: 1, post_bytes: 1 }\n\
     codes: { missing: Missing, wrong_type: Missing, unknown_parameter: Missing }\n";
-const ERRORS: &str = "errors:\n  - { code: Missing, meaning: A., remedy: B., retry: \"no\" }\n";
+const ERRORS: &str = "errors:\n  - { code: Missing, meaning: A., remedy: B., retry: never }\n";
 const HEAD: &str =
     "action: Ping\nsummary: A ping.\nsite: both\neffect: read\nerrors: {}\nparameters:\n";
 

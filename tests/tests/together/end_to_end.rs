@@ -6,7 +6,7 @@ mod levels;
 
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest};
 use iai_client::types::UniquePersonControl;
-use iai_client::{CallOptions, Image};
+use iai_client::{Image, RequestConfig};
 use iai_tests::harness::EmulatorHarness;
 use iai_tests::pictures;
 use serde_json::Value;
@@ -32,7 +32,7 @@ fn ids(harness: &EmulatorHarness) -> Vec<String> {
 #[test]
 fn a_suspected_duplicate_is_an_outcome_and_creates_nothing() {
     let harness = EmulatorHarness::with_group();
-    harness.send(person("p"), CallOptions::new()).unwrap();
+    harness.send(person("p"), RequestConfig::new()).unwrap();
     let levels = [
         UniquePersonControl::Low,
         UniquePersonControl::Average,
@@ -42,8 +42,8 @@ fn a_suspected_duplicate_is_an_outcome_and_creates_nothing() {
     for level in levels {
         let mut request = person("q");
         request.unique_person_control = Some(level);
-        let answer = harness.send(request, CallOptions::new()).unwrap();
-        let outcome = answer.outcome();
+        let response = harness.send(request, RequestConfig::new()).unwrap();
+        let outcome = response.outcome();
         assert!(
             matches!(
                 outcome,
@@ -58,9 +58,9 @@ fn a_suspected_duplicate_is_an_outcome_and_creates_nothing() {
     assert_eq!(ids(&harness), ["p"]);
     let mut request = person("q");
     request.unique_person_control = Some(UniquePersonControl::Off);
-    let answer = harness.send(request, CallOptions::new()).unwrap();
+    let response = harness.send(request, RequestConfig::new()).unwrap();
     assert!(matches!(
-        answer.outcome(),
+        response.outcome(),
         CreatePersonOutcome::Created { .. }
     ));
     assert_eq!(ids(&harness), ["p", "q"]);

@@ -60,13 +60,16 @@ fn every_target_has_its_property_and_its_findings() {
 /// Were the signature or the spec wrong, nothing behind them would be tested.
 #[test]
 fn targets_reach_what_they_are_made_for() {
-    let desk = iai_emulator::fuzzing::Desk::new().unwrap();
+    let desk = iai_emulator::fuzzing::TestService::new().unwrap();
     let group = br#"{"GroupId":"g","GroupName":"n"}"#;
-    let answer = emulator_request::signed(&desk, "CreateGroup", Method::Post, group).unwrap();
-    assert!(answer.contains(r#""FaceModelVersion":"3.0""#), "{answer}");
+    let response = emulator_request::signed(&desk, "CreateGroup", Method::Post, group).unwrap();
+    assert!(
+        response.contains(r#""FaceModelVersion":"3.0""#),
+        "{response}"
+    );
     let query = b"GroupId=g";
-    let answer = emulator_request::signed(&desk, "GetGroupInfo", Method::Get, query).unwrap();
-    assert!(answer.contains(r#""GroupName":"n""#), "{answer}");
+    let response = emulator_request::signed(&desk, "GetGroupInfo", Method::Get, query).unwrap();
+    assert!(response.contains(r#""GroupName":"n""#), "{response}");
 
     let sources = Sources::in_memory("spec", spec_loader::SPEC);
     let (_, problems) = compile(&sources, Problems::default());
@@ -144,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn answers_are_read_or_useful_errors(input in soup(&[
+    fn responses_are_read_or_useful_errors(input in soup(&[
         b"{\"Response\":{", b"\"RequestId\":\"r\"", b"\"Error\":{\"Code\":\"", b"InternalError", b"\",\"Message\":\"",
         b"\"FaceId\":", b"\"FaceRect\":{\"X\":", b"\"GroupInfos\":[{", b"\"Results\":[{\"Candidates\":[", b"}", b"]", b"{",
         b"[", b",", b"\"", b"null", b"1.5", b"-0", b"1e400", b"18446744073709551616", b"\\ud800", b"<html>", b"\n",

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use iai_client::actions::CreatePersonRequest;
-use iai_client::{CallOptions, Client, Image, ValidationLevel};
+use iai_client::{Client, Image, RequestConfig, validate::ValidationLevel};
 use iai_tests::folder::Folder;
 use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::pictures;
@@ -30,14 +30,14 @@ fn all_ways_carry_the_same_bytes() {
     ];
     let harness = EmulatorHarness::with_group();
     harness
-        .send(request(ways[0].clone()), CallOptions::new())
+        .send(request(ways[0].clone()), RequestConfig::new())
         .unwrap();
     for image in ways {
         let mut request = request(image);
         request.person_id = Some("q".to_owned());
         request.unique_person_control = Some(4.into());
-        let answer = harness.send(request, CallOptions::new()).unwrap();
-        assert_eq!(answer.similar_person_id.as_deref(), Some("p"));
+        let response = harness.send(request, RequestConfig::new()).unwrap();
+        assert_eq!(response.similar_person_id.as_deref(), Some("p"));
     }
     let other = Image::from_bytes(pictures::png(512, 512));
     let mut request = request(other);
@@ -45,7 +45,7 @@ fn all_ways_carry_the_same_bytes() {
     request.unique_person_control = Some(1.into());
     assert_eq!(
         harness
-            .send(request, CallOptions::new())
+            .send(request, RequestConfig::new())
             .unwrap()
             .similar_person_id,
         None
@@ -56,11 +56,11 @@ fn all_ways_carry_the_same_bytes() {
 #[test]
 fn doubtful_text_is_sent_as_it_is_when_asked() {
     let harness = EmulatorHarness::with_group();
-    let off = CallOptions::new().validation(ValidationLevel::Off);
+    let off = RequestConfig::new().validation(ValidationLevel::Off);
     let send = |client: &Client, text: &str| {
         harness.wait(
             client
-                .with(off.clone())
+                .with_config(off.clone())
                 .send(request(Image::from_base64(text))),
         )
     };

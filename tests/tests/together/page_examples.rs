@@ -2,7 +2,7 @@
 
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest, CreatePersonResponse};
 use iai_client::types::{Gender, PersonExDescriptionInfo};
-use iai_client::{Answer, CallOptions, Error, ErrorCode, ErrorKind, Method};
+use iai_client::{Error, ErrorCode, ErrorKind, Method, RequestConfig, Response};
 use iai_emulator::Emulator;
 use iai_tests::fake_server::FakeServer;
 use iai_tests::folder::Folder;
@@ -146,7 +146,7 @@ fn harness() -> (EmulatorHarness, Folder) {
         folder.write(name, pictures::ASTRONAUT);
     }
     let emulator = Emulator::builder()
-        .secret(SECRET_ID, SECRET_KEY)
+        .credentials(SECRET_ID, SECRET_KEY)
         .pictures(folder.path());
     let harness = EmulatorHarness::of(emulator.start().unwrap());
     harness.create_group(&json!({
@@ -160,11 +160,11 @@ fn harness() -> (EmulatorHarness, Folder) {
     (harness, folder)
 }
 
-type Replayed = [Result<Answer<CreatePersonResponse>, Error>; 4];
+type Replayed = [Result<Response<CreatePersonResponse>, Error>; 4];
 
 /// Sends the examples in order with the client.
 fn replayed(harness: &EmulatorHarness, method: Method) -> Replayed {
-    requests().map(|request| harness.send(request, CallOptions::new().method(method)))
+    requests().map(|request| harness.send(request, RequestConfig::new().method(method)))
 }
 
 /// What the emulator holds after all four: two persons, all texts whole.
@@ -203,22 +203,22 @@ fn successful_examples_create_persons() {
     for method in METHODS {
         let (harness, _folder) = harness();
         let [student, employee, ..] = replayed(&harness, method);
-        for answer in [student.unwrap(), employee.unwrap()] {
+        for response in [student.unwrap(), employee.unwrap()] {
             let CreatePersonOutcome::Created {
                 face_id,
                 face_rect: Some(rect),
                 ..
-            } = answer.outcome()
+            } = response.outcome()
             else {
-                panic!("{method}: {answer:?}");
+                panic!("{method}: {response:?}");
             };
             assert_eq!(face_id.len(), 19);
             let frame = (rect.x, rect.y, rect.width, rect.height);
             assert_eq!(frame, (Some(128), Some(102), Some(256), Some(307)));
-            assert_eq!(answer.face_model_version.as_deref(), Some("3.0"));
-            assert_eq!(answer.similar_person_id, None);
-            assert_eq!((answer.request_id.len(), answer.attempts()), (36, 1));
-            assert_eq!(answer.warnings(), []);
+            assert_eq!(response.face_model_version.as_deref(), Some("3.0"));
+            assert_eq!(response.similar_person_id, None);
+            assert_eq!((response.request_id.len(), response.attempts()), (36, 1));
+            assert_eq!(response.warnings(), []);
         }
     }
 }
@@ -272,14 +272,14 @@ fn the_examples_can_be_sent_by_hand() {
     for examples in [posts, gets] {
         let (harness, _folder) = harness();
         for (request, code) in examples.iter().zip(CODES) {
-            let answer = harness.raw(request);
+            let response = harness.raw(request);
             assert_eq!(
-                (answer.status, answer.code().as_deref()),
+                (response.status, response.code().as_deref()),
                 (200, code),
                 "{}",
-                answer.body
+                response.body
             );
-            assert_eq!(answer.response()["RequestId"].as_str().unwrap().len(), 36);
+            assert_eq!(response.response()["RequestId"].as_str().unwrap().len(), 36);
         }
         assert_eq!(held(&harness), stored());
     }
@@ -289,16 +289,16 @@ fn the_examples_can_be_sent_by_hand() {
 #[test]
 fn the_bare_ampersand_of_the_page_is_refused() {
     let (harness, _folder) = harness();
-    let answer = harness.raw(&Request::get(
+    let response = harness.raw(&Request::get(
         "CreatePerson",
         &QUERIES[1].replace("%26", "&"),
     ));
-    assert_eq!(answer.code().as_deref(), Some("InvalidParameter"));
+    assert_eq!(response.code().as_deref(), Some("InvalidParameter"));
     assert_eq!(harness.persons(), json!([]));
 }
 
 /// Sends the first example to a server that answers with `body`.
-fn answered(body: &str) -> Result<Answer<CreatePersonResponse>, Error> {
+fn answered(body: &str) -> Result<Response<CreatePersonResponse>, Error> {
     let script = FakeServer::saying(http(200, body));
     let [request, ..] = requests();
     harness::wait(harness::client(&script.url()).send(request))
@@ -319,16 +319,16 @@ fn the_printed_answers_are_read_to_the_digit() {
         ),
     ];
     for (body, face, request_id) in table {
-        let answer = answered(body).unwrap();
-        assert_eq!(answer.face_id.as_deref(), Some(face));
-        let rect = answer.face_rect.as_ref().unwrap();
+        let response = answered(body).unwrap();
+        assert_eq!(response.face_id.as_deref(), Some(face));
+        let rect = response.face_rect.as_ref().unwrap();
         let frame = (rect.x, rect.y, rect.width, rect.height);
         assert_eq!(frame, (Some(172), Some(122), Some(178), Some(228)));
-        assert_eq!(answer.face_model_version.as_deref(), Some("3.0"));
-        assert_eq!(answer.similar_person_id, None);
-        assert_eq!(answer.request_id, request_id);
+        assert_eq!(response.face_model_version.as_deref(), Some("3.0"));
+        assert_eq!(response.similar_person_id, None);
+        assert_eq!(response.request_id, request_id);
         assert!(
-            matches!(answer.outcome(), CreatePersonOutcome::Created { face_id, .. } if face_id == face)
+            matches!(response.outcome(), CreatePersonOutcome::Created { face_id, .. } if face_id == face)
         );
     }
 }

@@ -3,8 +3,8 @@
 use iai_client::actions::{CreateGroupRequest, CreatePersonRequest};
 use iai_client::types::PersonExDescriptionInfo;
 use iai_client::{
-    CallOptions, Client, ClientBuilder, Credentials, Endpoint, Error, ErrorKind, Image, Method,
-    ValidationLevel,
+    Client, ClientBuilder, Credentials, Endpoint, Error, ErrorKind, Image, Method, RequestConfig,
+    validate::ValidationLevel,
 };
 use iai_emulator::Emulator;
 use iai_tests::harness::{self, EmulatorHarness};
@@ -91,7 +91,7 @@ fn clients(url: &str) -> Vec<Client> {
     let endpoint = || Endpoint::custom(url).unwrap();
     let token = Credentials::new("AKIDtemp", "temp-key")
         .unwrap()
-        .with_token("token/+==")
+        .with_session_token("token/+==")
         .unwrap();
     let plain = || harness::builder(url);
     let builders: [ClientBuilder; 4] = [
@@ -104,7 +104,7 @@ fn clients(url: &str) -> Vec<Client> {
 }
 
 fn signing_lab() -> (EmulatorHarness, Vec<Client>) {
-    let builder = Emulator::builder().secret(SECRET_ID, SECRET_KEY);
+    let builder = Emulator::builder().credentials(SECRET_ID, SECRET_KEY);
     let harness = EmulatorHarness::of(
         builder
             .temporary_secret("AKIDtemp", "temp-key", "token/+==")
@@ -136,8 +136,8 @@ fn client_and_emulator_agree_about_every_signature() {
     let (harness, clients) = signing_lab();
     let options = (methods(), any::<bool>(), any::<bool>(), any::<Index>());
     proptest!(config(400), |(person in person(), group in group(), (method, unsigned, action, index) in options)| {
-        let options = CallOptions::new().validation(ValidationLevel::Off).method(method);
-        let client = index.get(&clients).with(options.unsigned_payload(unsigned).sign_action(action));
+        let options = RequestConfig::new().validation(ValidationLevel::Off).method(method);
+        let client = index.get(&clients).with_config(options.unsigned_payload(unsigned).sign_action(action));
         let persons = harness.wait(client.send(person)).map(drop);
         let groups = harness.wait(client.send(group)).map(drop);
         for error in [persons.err(), groups.err()].into_iter().flatten() {
@@ -157,8 +157,8 @@ fn any_text_arrives_unchanged() {
                             fields in fields, mut values in values)| {
         values.truncate(fields.len());
         let harness = EmulatorHarness::new();
-        let options = CallOptions::new().method(method);
-        let client = harness.client.with(options);
+        let options = RequestConfig::new().method(method);
+        let client = harness.client.with_config(options);
         let created = client.create_group().group_id(&group_id).group_name(&group).tag(&tag);
         let created = harness.wait(created.group_ex_descriptions(fields.clone()).send());
         prop_assert!(created.is_ok(), "{:?}", created);
@@ -186,7 +186,7 @@ fn any_text_arrives_unchanged() {
 fn any_url_arrives_unchanged() {
     let folder = iai_tests::folder::Folder::new();
     let builder = Emulator::builder()
-        .secret(SECRET_ID, SECRET_KEY)
+        .credentials(SECRET_ID, SECRET_KEY)
         .pictures(folder.path());
     let harness = EmulatorHarness::of(builder.start().unwrap());
     harness.create_group(&json!({"GroupId": "g", "GroupName": "n"}));
@@ -196,9 +196,9 @@ fn any_url_arrives_unchanged() {
         folder.write(name.trim(), &iai_tests::pictures::png(100, 100));
         count.set(count.get() + 1);
         let url = format!("https://h/{}?{query}#x", name.trim());
-        let client = harness.client.with(CallOptions::new().method(method));
+        let client = harness.client.with_config(RequestConfig::new().method(method));
         let call = client.create_person().group_id("g").person_name("n").person_id(format!("p{}", count.get()));
-        let answer = harness.wait(call.url(&url).send());
-        prop_assert!(answer.is_ok(), "{url}: {:?}", answer);
+        let response = harness.wait(call.url(&url).send());
+        prop_assert!(response.is_ok(), "{url}: {:?}", response);
     });
 }

@@ -14,7 +14,7 @@ use loopback::{Seen, server};
 use parcels::actions::TrackParcelRequest;
 use parcels::{Client, ClientBuilder, ErrorCode, blocking};
 use std::net::SocketAddr;
-use tc3_runtime::{Action, Credentials, Endpoint, ServiceClient};
+use tc3_runtime::{Credentials, Endpoint, action::Action, client::ServiceClient};
 
 const SENT: &str = r#"{"Response":{"ParcelId":"p1","RequestId":"r1"}}"#;
 const TRACKED: &str = r#"{"Response":{"Place":"Turin","RequestId":"r2"}}"#;
@@ -71,7 +71,7 @@ fn blocked() {
     assert_eq!(seen, BOTH);
 }
 
-/// The server takes one connection, so that a pool of its own would leave the second client without an answer.
+/// The server takes one connection, so that a pool of its own would leave the second client without a response.
 async fn shared() {
     let (address, thread) = server(&[GROUPS, TRACKED, REFUSED]);
     let faces: iai_client::Client = client(address);

@@ -32,12 +32,12 @@ fn main() {
         json,
         r#"{"Gen":"g","Send":"s","3D":"3","Made":{"Made":3,"New":"n","Clone":"c","Gen":"g","More":[{"Made":4}]}}"#
     );
-    let mut answer = actions::CloneResponse::default();
-    answer.f = Some("f".to_owned());
-    answer.v1 = Some("v".to_owned());
-    let outcome = format!("{:?}", answer.outcome());
+    let mut response = actions::CloneResponse::default();
+    response.f = Some("f".to_owned());
+    response.v1 = Some("v".to_owned());
+    let outcome = format!("{:?}", response.outcome());
     assert_eq!(outcome, r#"Some { f: "f", v1: "v", rows: Some([]) }"#);
-    let mut answer = actions::GenResponse::default();
-    answer.count = Some(2);
-    assert!(answer.outcome() == actions::GenOutcome::Ok { count: 2 });
+    let mut response = actions::GenResponse::default();
+    response.count = Some(2);
+    assert!(response.outcome() == actions::GenOutcome::Ok { count: 2 });
 }

@@ -29,9 +29,9 @@ fn main() {
     let request = WarningsRequest::builder().place(place).build();
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(json, r#"{"Place":{"City":"Turin","Country":"Italy"}}"#);
-    let answer: tc3_runtime::Answer<ForecastResponse> =
+    let response: tc3_runtime::Response<ForecastResponse> =
         serde_json::from_str(r#"{"Source":"Office","RequestId":"r"}"#).unwrap();
-    assert_eq!(answer.source.as_deref(), Some("Office"));
+    assert_eq!(response.source.as_deref(), Some("Office"));
     assert_eq!(Sky::from(3), Sky::Snowy);
     assert_eq!(
         api::ErrorCode::parse("NoSuchUnit"),

@@ -32,15 +32,15 @@ async fn an_action_of_the_same_name() {
         r#"{"Response":{"GroupNum":2,"RequestId":"r2"}}"#,
     ]);
     let (new, old) = clients(address);
-    let answer = old.get_group_list().limit(7).send().await.unwrap();
-    let groups = answer.group_infos.as_deref().unwrap();
+    let response = old.get_group_list().limit(7).send().await.unwrap();
+    let groups = response.group_infos.as_deref().unwrap();
     assert_eq!(groups[0].group_name.as_deref(), Some("Old"));
     assert_eq!(
-        (groups.len(), answer.group_num, &*answer.request_id),
+        (groups.len(), response.group_num, &*response.request_id),
         (1, Some(1), "r1")
     );
-    let answer = new.get_group_list().limit(7).send().await.unwrap();
-    assert_eq!((answer.group_num, &*answer.request_id), (Some(2), "r2"));
+    let response = new.get_group_list().limit(7).send().await.unwrap();
+    assert_eq!((response.group_num, &*response.request_id), (Some(2), "r2"));
 
     let seen = thread.join().unwrap();
     let versions: Vec<_> = seen
@@ -65,8 +65,8 @@ async fn another_action() {
     // The client of another version sends it as well: a request knows its own.
     let (new, _) = clients(address);
     let request = GetPersonListNumRequest::builder().group_id("g").build();
-    let answer = new.send(request).await.unwrap();
-    assert_eq!((answer.person_num, answer.face_num), (Some(3), Some(5)));
+    let response = new.send(request).await.unwrap();
+    assert_eq!((response.person_num, response.face_num), (Some(3), Some(5)));
 
     let seen = &thread.join().unwrap()[0];
     assert_eq!(seen.header("X-TC-Version"), Some("2018-03-01"));
@@ -81,7 +81,7 @@ async fn pages_and_codes() {
         r#"{"Response":{"Error":{"Code":"UnknownParameter","Message":"No."},"RequestId":"r4"}}"#,
     ]);
     let (_, old) = clients(address);
-    let groups = old.get_group_list().pages().collect().await.unwrap();
+    let groups = old.get_group_list().paginator().collect().await.unwrap();
     assert_eq!(
         (groups.len(), groups[0].group_id.as_deref()),
         (1, Some("g"))

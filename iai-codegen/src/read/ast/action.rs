@@ -3,140 +3,140 @@
 use super::types::Field;
 use crate::model::{Effect, Site};
 use crate::node::Node;
-use crate::place::{At, Place};
+use crate::place::{Spanned, SpecPath};
 
 /// One of several parameters must be given.
 #[derive(Clone, Debug)]
 pub struct AnyOf {
     /// The parameters.
-    pub members: Vec<At<String>>,
+    pub members: Vec<Spanned<String>>,
     /// The one that wins when several are given.
-    pub prefer: Option<At<String>>,
+    pub prefer: Option<Spanned<String>>,
     /// The code when none is given.
-    pub code: At<String>,
+    pub code: Spanned<String>,
 }
 
-/// One way in which a successful answer can be meant.
+/// One way in which a successful response can be meant.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// Name of the variant.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// The field whose presence tells; the last outcome has none.
-    pub when: Option<At<String>>,
+    pub when: Option<Spanned<String>>,
     /// Fields that belong to it.
-    pub carries: Vec<At<String>>,
+    pub carries: Vec<Spanned<String>>,
     /// What it means.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
 }
 
-/// A request and its answer, from the vendor's page.
+/// A request and its response, from the vendor's page.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// What it shows.
-    pub title: At<String>,
+    pub title: Spanned<String>,
     /// Parameters.
-    pub request: At<Node>,
+    pub request: Spanned<Node>,
     /// Content of `Response`.
-    pub response: At<Node>,
+    pub response: Spanned<Node>,
 }
 
 /// A place where the spec departs from the vendor's page.
 #[derive(Clone, Debug)]
 pub struct Correction {
     /// Path of the corrected value in this file.
-    pub at: At<String>,
+    pub at: Spanned<String>,
     /// What the page has there.
-    pub page: At<Node>,
+    pub page: Spanned<Node>,
     /// Why the spec departs from it.
-    pub why: At<String>,
+    pub why: Spanned<String>,
 }
 
 /// How an action is read page by page.
 #[derive(Clone, Debug)]
 pub struct Paging {
     /// Parameter with the first position.
-    pub offset: At<String>,
+    pub offset: Spanned<String>,
     /// Parameter with the number of items.
-    pub limit: At<String>,
+    pub limit: Spanned<String>,
     /// Most items of a page.
-    pub max: At<u64>,
+    pub max: Spanned<u64>,
     /// Response field with the items.
-    pub items: At<String>,
+    pub items: Spanned<String>,
     /// Response field with the number of all items.
-    pub total: Option<At<String>>,
+    pub total: Option<Spanned<String>>,
 }
 
 /// How to wait for a job that an action starts.
 #[derive(Clone, Debug)]
 pub struct Waits {
     /// The action that tells how the job stands.
-    pub poll: At<String>,
+    pub poll: Spanned<String>,
     /// Its parameters, and the response fields that fill them.
-    pub with: Vec<(At<String>, At<String>)>,
+    pub with: Vec<(Spanned<String>, Spanned<String>)>,
     /// The response field of `poll` that tells the state.
-    pub state: At<String>,
+    pub state: Spanned<String>,
     /// States in which the job has succeeded.
-    pub done: Vec<At<String>>,
+    pub done: Vec<Spanned<String>>,
     /// States in which the job has failed.
-    pub failed: Vec<At<String>>,
+    pub failed: Vec<Spanned<String>>,
 }
 
-/// How to find out whether a create took effect whose answer was lost.
+/// How to find out whether a create took effect whose response was lost.
 #[derive(Clone, Debug)]
 pub struct Recovers {
     /// The action that tells.
-    pub by: At<String>,
+    pub by: Spanned<String>,
     /// Its parameters, and those of the create that fill them.
-    pub with: Vec<(At<String>, At<String>)>,
+    pub with: Vec<(Spanned<String>, Spanned<String>)>,
     /// Codes by which it tells that there is no such thing.
-    pub absent: Vec<At<String>>,
+    pub absent: Vec<Spanned<String>>,
     /// Codes by which the create tells that the thing exists already.
-    pub exists: Vec<At<String>>,
+    pub exists: Vec<Spanned<String>>,
     /// Response fields of the create, and those of `by` that tell them.
-    pub answer: Vec<(At<String>, At<String>)>,
+    pub response: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// One action.
 #[derive(Clone, Debug)]
 pub struct Action {
     /// Name on the wire.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// One line.
-    pub summary: Option<At<String>>,
+    pub summary: Option<Spanned<String>>,
     /// More than one line.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
     /// Where it is offered.
     pub site: Site,
     /// What it does to state.
     pub effect: Effect,
     /// Page that the facts come from.
-    pub source: Option<At<String>>,
+    pub source: Option<Spanned<String>>,
     /// The group that it belongs to.
-    pub group: Option<At<String>>,
+    pub group: Option<Spanned<String>>,
     /// The group that its requests are counted in.
-    pub rate_group: Option<At<String>>,
+    pub rate_group: Option<Spanned<String>>,
     /// Why it should not be used any more.
-    pub deprecated: Option<At<String>>,
+    pub deprecated: Option<Spanned<String>>,
     /// How it is read page by page.
     pub paging: Option<Paging>,
     /// How to wait for what it starts.
     pub waits: Option<Waits>,
-    /// How to find out about a lost answer.
+    /// How to find out about a lost response.
     pub recovers: Option<Recovers>,
     /// Codes that mean that what it removes is gone already.
-    pub gone: Vec<At<String>>,
+    pub gone: Vec<Spanned<String>>,
     /// Parameters in the order of the page.
     pub parameters: Vec<Field>,
     /// Rules over several parameters.
     pub rules: Vec<AnyOf>,
-    /// Fields of the answer.
+    /// Fields of the response.
     pub response: Vec<Field>,
-    /// Meanings of a successful answer.
+    /// Meanings of a successful response.
     pub outcomes: Vec<Outcome>,
     /// Sets of codes that it documents.
-    pub error_sets: Vec<At<String>>,
+    pub error_sets: Vec<Spanned<String>>,
     /// Further codes that it documents.
-    pub error_codes: Vec<At<String>>,
+    pub error_codes: Vec<Spanned<String>>,
     /// Examples.
     pub examples: Vec<Example>,
     /// Corrections.
@@ -144,5 +144,5 @@ pub struct Action {
     /// The whole file, for checks of corrections.
     pub node: Node,
     /// The file's root.
-    pub place: Place,
+    pub place: SpecPath,
 }

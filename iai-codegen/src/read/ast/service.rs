@@ -1,19 +1,19 @@
 //! Rows of `service.yaml` and `errors.yaml`.
 
 use crate::model::Retry;
-use crate::place::At;
+use crate::place::Spanned;
 
 /// Facts of the whole service.
 #[derive(Clone, Debug)]
 pub struct Service {
     /// Name in the credential scope of a signature.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// Version of the API.
-    pub version: At<String>,
+    pub version: Spanned<String>,
     /// Name for people.
-    pub title: Option<At<String>>,
+    pub title: Option<Spanned<String>>,
     /// Page that the facts come from.
-    pub source: Option<At<String>>,
+    pub source: Option<Spanned<String>>,
     /// Host names; those of the platform's pattern when absent.
     pub hosts: Option<Hosts>,
     /// Most bytes of a GET query.
@@ -32,9 +32,9 @@ pub struct Service {
 #[derive(Clone, Debug)]
 pub struct Rates {
     /// The figure for every group without one of its own.
-    pub per_second: At<u64>,
+    pub per_second: Spanned<u64>,
     /// Page that the figures come from.
-    pub source: Option<At<String>>,
+    pub source: Option<Spanned<String>>,
     /// The groups.
     pub groups: Vec<RateGroup>,
 }
@@ -43,35 +43,35 @@ pub struct Rates {
 #[derive(Clone, Debug)]
 pub struct RateGroup {
     /// Its name.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// What the actions are about.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
     /// Its own figure.
-    pub per_second: Option<At<u64>>,
+    pub per_second: Option<Spanned<u64>>,
 }
 
 /// A group of actions that can be left out together.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// Name of the feature.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// What the actions are about.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
 }
 
 /// Host names of the service.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts {
     /// Host for accounts of the mainland site.
-    pub mainland: Option<At<String>>,
+    pub mainland: Option<Spanned<String>>,
     /// Host for accounts of the international site.
-    pub international: Option<At<String>>,
+    pub international: Option<Spanned<String>>,
     /// Host inside of the vendor's private networks.
-    pub internal: Option<At<String>>,
+    pub internal: Option<Spanned<String>>,
     /// Pattern of regional hosts, with `{region}`.
-    pub regional: Option<At<String>>,
+    pub regional: Option<Spanned<String>>,
     /// Regions that are known to have a host.
-    pub regions: Vec<At<String>>,
+    pub regions: Vec<Spanned<String>>,
 }
 
 /// What holds for every service of the platform, without a row in its spec.
@@ -87,33 +87,33 @@ pub struct Platform {
 #[derive(Clone, Debug)]
 pub struct ServiceCodes {
     /// A required parameter is absent.
-    pub missing: At<String>,
+    pub missing: Spanned<String>,
     /// A value has another JSON type.
-    pub wrong_type: At<String>,
+    pub wrong_type: Spanned<String>,
     /// A parameter is not defined.
-    pub unknown_parameter: At<String>,
+    pub unknown_parameter: Spanned<String>,
 }
 
 /// One error code.
 #[derive(Clone, Debug)]
 pub struct Code {
     /// The code, byte for byte.
-    pub code: At<String>,
+    pub code: Spanned<String>,
     /// What it means.
-    pub meaning: At<String>,
+    pub meaning: Spanned<String>,
     /// What to do.
-    pub remedy: At<String>,
+    pub remedy: Spanned<String>,
     /// Its retry class.
     pub retry: Retry,
     /// Name of the Rust variant, if set by hand.
-    pub rust: Option<At<String>>,
+    pub rust: Option<Spanned<String>>,
 }
 
 /// Codes that several actions share.
 #[derive(Clone, Debug)]
 pub struct CodeSet {
     /// Name of the set.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// Its codes.
-    pub codes: Vec<At<String>>,
+    pub codes: Vec<Spanned<String>>,
 }

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::service::{Code, CodeSet, Platform, Service};
 use super::types::{EnumType, ImageType, StringType, Structure};
-use crate::place::Place;
+use crate::place::SpecPath;
 
 /// Everything that the files of a spec say.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,7 @@ pub struct Spec {
 impl Spec {
     /// The file of a place, such as `spec/actions/create_person.yaml`.
     #[must_use]
-    pub fn file_of(&self, place: &Place) -> String {
+    pub fn file_of(&self, place: &SpecPath) -> String {
         self.files.get(place.file).cloned().unwrap_or_default()
     }
 }

@@ -3,15 +3,15 @@
 use super::rules::PlacedRule;
 use crate::model;
 use crate::node::Node;
-use crate::place::At;
+use crate::place::Spanned;
 
 /// A string with constraints of its own.
 #[derive(Clone, Debug)]
 pub struct StringType {
     /// Name in the spec.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// What it is.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
     /// Constraints on the text.
     pub rules: Vec<PlacedRule>,
     /// Whether it is personal data.
@@ -22,23 +22,23 @@ pub struct StringType {
 #[derive(Clone, Debug)]
 pub struct EnumType {
     /// Name in the spec.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// What it is.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
     /// Whether the wire type is uint64 rather than int64.
     pub unsigned: bool,
     /// The code of a value outside of the list.
-    pub code: Option<At<String>>,
+    pub code: Option<Spanned<String>>,
     /// The values.
     pub values: Vec<EnumValue>,
     /// Name in Rust, if set by hand.
-    pub rust: Option<At<String>>,
+    pub rust: Option<Spanned<String>>,
 }
 
 impl EnumType {
     /// Name in Rust.
     #[must_use]
-    pub fn rust_name(&self) -> &At<String> {
+    pub fn rust_name(&self) -> &Spanned<String> {
         self.rust.as_ref().unwrap_or(&self.name)
     }
 }
@@ -47,20 +47,20 @@ impl EnumType {
 #[derive(Clone, Debug)]
 pub struct EnumValue {
     /// Number on the wire.
-    pub value: At<i64>,
+    pub value: Spanned<i64>,
     /// Name of the variant.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// What it means.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
 }
 
 /// A kind of image and its limits.
 #[derive(Clone, Debug)]
 pub struct ImageType {
     /// Name in the spec.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// The codes that its limits name.
-    pub codes: Vec<At<String>>,
+    pub codes: Vec<Spanned<String>>,
     /// What the row says.
     pub image: model::ImageType,
 }
@@ -69,7 +69,7 @@ pub struct ImageType {
 #[derive(Clone, Debug)]
 pub struct TypeName {
     /// Built-in name or name of a type of the spec.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// Whether it is a list of that type.
     pub list: bool,
 }
@@ -78,29 +78,29 @@ pub struct TypeName {
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Name on the wire.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// Type as written.
     pub ty: Option<TypeName>,
     /// What it means.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
     /// Whether a request must have it.
     pub required: bool,
     /// Value that the service takes when it is absent.
-    pub default: Option<At<Node>>,
+    pub default: Option<Spanned<Node>>,
     /// Constraints.
     pub rules: Vec<PlacedRule>,
-    /// Whether an answer may hold null.
+    /// Whether a response may hold null.
     pub nullable: bool,
-    /// Whether an empty text in an answer means that there is none.
+    /// Whether an empty text in a response means that there is none.
     pub empty_is_none: bool,
-    /// Whether every answer has it.
+    /// Whether every response has it.
     pub always: bool,
     /// Whether it is personal data.
     pub sensitive: bool,
     /// Rust name, if set by hand.
-    pub rust: Option<At<String>>,
+    pub rust: Option<Spanned<String>>,
     /// What a template is filled with.
-    pub of: Option<At<String>>,
+    pub of: Option<Spanned<String>>,
     /// Whether the mainland site alone has it.
     pub mainland: bool,
 }
@@ -109,21 +109,21 @@ pub struct Field {
 #[derive(Clone, Debug)]
 pub struct Structure {
     /// Name in the spec.
-    pub name: At<String>,
+    pub name: Spanned<String>,
     /// What it is.
-    pub doc: Option<At<String>>,
+    pub doc: Option<Spanned<String>>,
     /// Its fields.
     pub fields: Vec<Field>,
     /// The name that stands for another type in its fields: rows fill it with `of`.
-    pub template: Option<At<String>>,
+    pub template: Option<Spanned<String>>,
     /// Name in Rust, if set by hand.
-    pub rust: Option<At<String>>,
+    pub rust: Option<Spanned<String>>,
 }
 
 impl Structure {
     /// Name in Rust.
     #[must_use]
-    pub fn rust_name(&self) -> &At<String> {
+    pub fn rust_name(&self) -> &Spanned<String> {
         self.rust.as_ref().unwrap_or(&self.name)
     }
 }

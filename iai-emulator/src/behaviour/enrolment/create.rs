@@ -7,7 +7,7 @@
 use iai_client::actions::{CreateFaceRequest, CreateFaceResponse};
 use iai_client::types::CreateFaceRetCode;
 
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Face, Person};
@@ -39,7 +39,7 @@ pub(in crate::behaviour) fn run(
         .collect();
     let model = store.model_of(person);
     let (mut response, faces) = sort(account, judged);
-    response.face_model_version = answers::version(model);
+    response.face_model_version = responses::version(model);
     store.add_faces(&id, faces)?;
     Ok(response)
 }
@@ -78,7 +78,7 @@ fn compare(person: &Person, (picture, frame): (Picture, Frame), threshold: f64) 
     }
 }
 
-/// The answer, and the faces that are to be stored.
+/// The response, and the faces that are to be stored.
 fn sort(account: &Account, judged: Vec<Judged>) -> (CreateFaceResponse, Vec<Face>) {
     let (mut codes, mut indexes, mut faces) = (Vec::new(), Vec::new(), Vec::new());
     for (index, each) in (0_u64..).zip(judged) {
@@ -97,7 +97,7 @@ fn sort(account: &Account, judged: Vec<Judged>) -> (CreateFaceResponse, Vec<Face
     response.suc_face_ids = Some(faces.iter().map(|face| face.id.clone()).collect());
     response.ret_code = Some(codes);
     response.suc_indexes = Some(indexes);
-    let frames = faces.iter().map(|face| answers::rectangle(face.frame));
+    let frames = faces.iter().map(|face| responses::rectangle(face.frame));
     response.suc_face_rects = Some(frames.collect());
     (response, faces)
 }

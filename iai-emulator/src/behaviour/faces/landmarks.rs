@@ -11,14 +11,14 @@ use super::filled;
 use crate::picture::{Frame, Picture};
 
 /// A place in the unit square.
-type Place = (f64, f64);
+type Coordinates = (f64, f64);
 
 /// Lays outlines into the face of a picture.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Face {
     frame: Frame,
-    size: Place,
-    shift: Place,
+    size: Coordinates,
+    shift: Coordinates,
 }
 
 impl Face {
@@ -33,11 +33,11 @@ impl Face {
     }
 
     /// The places of an outline, in px.
-    pub(super) fn lay(&self, outline: &[Place]) -> Vec<Point> {
+    pub(super) fn lay(&self, outline: &[Coordinates]) -> Vec<Point> {
         outline.iter().map(|place| self.point(*place)).collect()
     }
 
-    fn point(&self, (x, y): Place) -> Point {
+    fn point(&self, (x, y): Coordinates) -> Point {
         let place = |at: f64, size: f64, shift: f64, start: i64, length: u64| {
             let inside = ((at - 0.5) * size + 0.5 + shift).clamp(0.0, 1.0);
             start + (inside * length as f64) as i64
@@ -57,7 +57,12 @@ impl Face {
 
 /// Evenly spread places of an arc from one angle to another, both ends included. Angles are in half turns, from the
 /// right and downwards.
-pub(super) fn arc(places: u32, middle: Place, radius: Place, angles: (f64, f64)) -> Vec<Place> {
+pub(super) fn arc(
+    places: u32,
+    middle: Coordinates,
+    radius: Coordinates,
+    angles: (f64, f64),
+) -> Vec<Coordinates> {
     let step = (angles.1 - angles.0) / f64::from(places.saturating_sub(1).max(1));
     let place = |number| {
         let angle = (angles.0 + step * f64::from(number)) * PI;
@@ -70,13 +75,13 @@ pub(super) fn arc(places: u32, middle: Place, radius: Place, angles: (f64, f64))
 }
 
 /// Evenly spread places of a closed curve, counter-clockwise from the left.
-pub(super) fn ring(places: u32, middle: Place, radius: Place) -> Vec<Place> {
+pub(super) fn ring(places: u32, middle: Coordinates, radius: Coordinates) -> Vec<Coordinates> {
     let last = 1.0 - 2.0 * f64::from(places.saturating_sub(1)) / f64::from(places.max(1));
     arc(places, middle, radius, (1.0, last))
 }
 
 /// Evenly spread places of a line, both ends included.
-pub(super) fn line(places: u32, from: Place, to: Place) -> Vec<Place> {
+pub(super) fn line(places: u32, from: Coordinates, to: Coordinates) -> Vec<Coordinates> {
     let step = 1.0 / f64::from(places.saturating_sub(1).max(1));
     let place = |number| {
         let part = step * f64::from(number);

@@ -2,7 +2,7 @@
 //!
 //! Nothing here recognises anything. A picture that is not plain has one face in its middle, upright and of good
 //! quality; what is told about it is drawn by lot from the digest of the file, so that the same file always gets the
-//! same answer, the same from every action. Likeness is likeness of pictures.
+//! same response, the same from every action. Likeness is likeness of pictures.
 
 mod analyze_dense_landmarks;
 mod analyze_face;

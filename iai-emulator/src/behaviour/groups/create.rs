@@ -3,7 +3,7 @@
 use iai_client::ErrorCode;
 use iai_client::actions::{CreateGroupRequest, CreateGroupResponse};
 
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::{ModelVersion, NewGroup};
 
@@ -22,7 +22,7 @@ pub(in crate::behaviour) fn run(
     };
     account.change_at(call).add_group(group, call.now())?;
     let mut response = CreateGroupResponse::default();
-    response.face_model_version = answers::version(model);
+    response.face_model_version = responses::version(model);
     Ok(response)
 }
 

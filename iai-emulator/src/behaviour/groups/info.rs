@@ -2,7 +2,7 @@
 
 use iai_client::actions::{GetGroupInfoRequest, GetGroupInfoResponse};
 
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::milliseconds;
 
@@ -18,7 +18,7 @@ pub(in crate::behaviour) fn run(
     response.group_id = Some(group.id.clone());
     response.group_ex_descriptions = Some(group.fields.clone());
     response.tag = Some(group.tag.clone());
-    response.face_model_version = answers::version(group.model);
+    response.face_model_version = responses::version(group.model);
     response.creation_timestamp = Some(milliseconds(group.created));
     Ok(response)
 }

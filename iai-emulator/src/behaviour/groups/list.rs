@@ -4,7 +4,7 @@ use iai_client::actions::{GetGroupListRequest, GetGroupListResponse};
 use iai_client::types::GroupInfo;
 
 use crate::behaviour::page::Page;
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Group, milliseconds};
 
@@ -28,7 +28,7 @@ fn info(group: &Group) -> GroupInfo {
     info.group_id = Some(group.id.clone());
     info.group_ex_descriptions = Some(group.fields.clone());
     info.tag = Some(group.tag.clone());
-    info.face_model_version = answers::version(group.model);
+    info.face_model_version = responses::version(group.model);
     info.creation_timestamp = Some(milliseconds(group.created));
     info.update_timestamp = Some(milliseconds(group.updated));
     info

@@ -4,7 +4,7 @@ use iai_client::actions::{CreatePersonRequest, CreatePersonResponse};
 use iai_client::types::UniquePersonControl;
 
 use super::descriptions;
-use crate::behaviour::{Account, answers, refusals};
+use crate::behaviour::{Account, refusals, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Face, ModelVersion, NewPerson};
 
@@ -66,9 +66,9 @@ fn person(request: CreatePersonRequest) -> NewPerson {
 fn created(face: &Face, model: ModelVersion) -> CreatePersonResponse {
     let mut response = CreatePersonResponse::default();
     response.face_id = Some(face.id.clone());
-    response.face_rect = Some(answers::rectangle(face.frame));
+    response.face_rect = Some(responses::rectangle(face.frame));
     response.similar_person_id = Some(String::new());
-    response.face_model_version = answers::version(model);
+    response.face_model_version = responses::version(model);
     response
 }
 
@@ -76,6 +76,6 @@ fn created(face: &Face, model: ModelVersion) -> CreatePersonResponse {
 fn duplicate(similar: String, model: ModelVersion) -> CreatePersonResponse {
     let mut response = CreatePersonResponse::default();
     response.similar_person_id = Some(similar);
-    response.face_model_version = answers::version(model);
+    response.face_model_version = responses::version(model);
     response
 }

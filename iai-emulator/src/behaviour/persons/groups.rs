@@ -3,7 +3,7 @@
 use iai_client::actions::{GetPersonGroupInfoRequest, GetPersonGroupInfoResponse};
 
 use crate::behaviour::page::Page;
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 
 pub(in crate::behaviour) fn run(
@@ -15,10 +15,10 @@ pub(in crate::behaviour) fn run(
     let person = store.person(request.person_id.as_deref().unwrap_or_default())?;
     let total = person.group_count();
     let page = Page::of(total, request.offset, request.limit)?;
-    let groups = page.cut(answers::groups(&store, person));
+    let groups = page.cut(responses::groups(&store, person));
     let mut response = GetPersonGroupInfoResponse::default();
     response.person_group_infos = Some(groups.collect());
     response.group_num = Some(total as u64);
-    response.face_model_version = answers::version(store.model_of(person));
+    response.face_model_version = responses::version(store.model_of(person));
     Ok(response)
 }

@@ -4,7 +4,7 @@ use iai_client::actions::{GetPersonListRequest, GetPersonListResponse};
 use iai_client::types::PersonInfo;
 
 use crate::behaviour::page::Page;
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Person, milliseconds};
 
@@ -21,7 +21,7 @@ pub(in crate::behaviour) fn run(
     response.person_infos = Some(members.map(info).collect());
     response.person_num = Some(group.size() as u64);
     response.face_num = Some(group.faces);
-    response.face_model_version = answers::version(group.model);
+    response.face_model_version = responses::version(group.model);
     Ok(response)
 }
 

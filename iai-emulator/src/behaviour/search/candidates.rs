@@ -4,7 +4,7 @@ use iai_client::types::{
     Candidate, GroupCandidate, NeedPersonInfo, ResultsReturnsByGroup, SearchResult, SearchRetCode,
 };
 
-use crate::behaviour::answers;
+use crate::behaviour::responses;
 use crate::picture::Frame;
 use crate::store::{Group, Match, Store};
 
@@ -22,7 +22,7 @@ impl Shown<'_> {
     pub(super) fn together(&self, face: Frame, found: Vec<Match<'_>>) -> SearchResult {
         let mut result = SearchResult::default();
         result.candidates = Some(self.candidates(found));
-        result.face_rect = Some(answers::rectangle(face));
+        result.face_rect = Some(responses::rectangle(face));
         result.ret_code = Some(SearchRetCode::Searched);
         result
     }
@@ -35,7 +35,7 @@ impl Shown<'_> {
     ) -> ResultsReturnsByGroup {
         let groups = found.map(|(group, found)| self.group(group, found));
         let mut result = ResultsReturnsByGroup::default();
-        result.face_rect = Some(answers::rectangle(face));
+        result.face_rect = Some(responses::rectangle(face));
         result.group_candidates = Some(groups.collect());
         result.ret_code = Some(SearchRetCode::Searched);
         result
@@ -61,7 +61,7 @@ impl Shown<'_> {
         if self.info == Some(NeedPersonInfo::On) {
             candidate.person_name = Some(found.person.name.clone());
             candidate.gender = Some(found.person.gender.into());
-            let groups = answers::groups(self.store, found.person);
+            let groups = responses::groups(self.store, found.person);
             candidate.person_group_infos = Some(groups.collect());
         }
         candidate

@@ -5,7 +5,7 @@ use iai_client::actions::{SearchFacesReturnsByGroupRequest, SearchFacesReturnsBy
 use super::candidates::Shown;
 use super::target::Target;
 use super::wanted;
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 
 pub(in crate::behaviour) fn run(
@@ -41,6 +41,6 @@ pub(in crate::behaviour) fn run(
     let mut response = SearchFacesReturnsByGroupResponse::default();
     response.results_returns_by_group = Some(results.collect());
     response.face_num = Some(scope.faces());
-    response.face_model_version = answers::version(scope.model);
+    response.face_model_version = responses::version(scope.model);
     Ok(response)
 }

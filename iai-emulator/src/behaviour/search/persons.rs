@@ -5,7 +5,7 @@ use iai_client::actions::{SearchPersonsRequest, SearchPersonsResponse};
 use super::candidates::Shown;
 use super::target::Target;
 use super::wanted;
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 
 pub(in crate::behaviour) fn run(
@@ -37,6 +37,6 @@ pub(in crate::behaviour) fn run(
     let mut response = SearchPersonsResponse::default();
     response.results = Some(results.collect());
     response.person_num = Some(scope.persons() as u64);
-    response.face_model_version = answers::version(scope.model);
+    response.face_model_version = responses::version(scope.model);
     Ok(response)
 }

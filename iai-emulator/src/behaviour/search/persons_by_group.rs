@@ -8,7 +8,7 @@ use iai_client::actions::{
 use super::candidates::Shown;
 use super::target::Target;
 use super::wanted;
-use crate::behaviour::{Account, answers, refusals};
+use crate::behaviour::{Account, refusals, responses};
 use crate::runtime::{Call, Refusal};
 
 pub(in crate::behaviour) fn run(
@@ -49,6 +49,6 @@ pub(in crate::behaviour) fn run(
     let mut response = SearchPersonsReturnsByGroupResponse::default();
     response.results_returns_by_group = Some(results.collect());
     response.person_num = Some(scope.persons() as u64);
-    response.face_model_version = answers::version(scope.model);
+    response.face_model_version = responses::version(scope.model);
     Ok(response)
 }

@@ -6,7 +6,7 @@ use iai_client::actions::{
 use iai_client::types::UpgradeJobInfo;
 
 use crate::behaviour::page::Page;
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Job, milliseconds};
 
@@ -28,8 +28,8 @@ fn info(job: &Job) -> UpgradeJobInfo {
     let mut info = UpgradeJobInfo::default();
     info.job_id = Some(job.id.clone());
     info.group_id = Some(job.group.clone());
-    info.from_face_model_version = answers::version(job.from);
-    info.to_face_model_version = answers::version(job.to);
+    info.from_face_model_version = responses::version(job.from);
+    info.to_face_model_version = responses::version(job.to);
     info.start_time = Some(milliseconds(job.started));
     info.status = Some(u64::from(job.state.number()).into());
     info

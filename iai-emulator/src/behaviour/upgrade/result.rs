@@ -4,7 +4,7 @@ use iai_client::actions::{
     GetUpgradeGroupFaceModelVersionResultRequest, GetUpgradeGroupFaceModelVersionResultResponse,
 };
 
-use crate::behaviour::{Account, answers};
+use crate::behaviour::{Account, responses};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Job, JobState, milliseconds};
 
@@ -20,8 +20,8 @@ pub(in crate::behaviour) fn run(
     response.progress = Some(job.progress(call.now()));
     response.status = Some(i64::from(job.state.number()).into());
     response.start_time = Some(milliseconds(job.started));
-    response.from_face_model_version = answers::version(job.from);
-    response.to_face_model_version = answers::version(job.to);
+    response.from_face_model_version = responses::version(job.from);
+    response.to_face_model_version = responses::version(job.to);
     response.group_id = Some(job.group.clone());
     // No face ever fails.
     response.failed_faces_url = Some(String::new());

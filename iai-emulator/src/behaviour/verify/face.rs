@@ -3,7 +3,7 @@
 use iai_client::actions::{VerifyFaceRequest, VerifyFaceResponse};
 
 use super::SAME_PERSON;
-use crate::behaviour::{Account, answers, refusals};
+use crate::behaviour::{Account, refusals, responses};
 use crate::picture::Scale;
 use crate::runtime::{Call, Refusal};
 
@@ -25,6 +25,6 @@ pub(in crate::behaviour) fn run(
     let mut response = VerifyFaceResponse::default();
     response.score = Some(score);
     response.is_match = Some(score >= SAME_PERSON);
-    response.face_model_version = answers::version(model);
+    response.face_model_version = responses::version(model);
     Ok(response)
 }

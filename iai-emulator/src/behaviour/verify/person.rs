@@ -4,7 +4,7 @@
 use iai_client::actions::{VerifyPersonRequest, VerifyPersonResponse};
 
 use super::SAME_PERSON;
-use crate::behaviour::{Account, answers, refusals};
+use crate::behaviour::{Account, refusals, responses};
 use crate::runtime::{Call, Refusal};
 
 pub(in crate::behaviour) fn run(
@@ -23,6 +23,6 @@ pub(in crate::behaviour) fn run(
     let mut response = VerifyPersonResponse::default();
     response.score = Some(score);
     response.is_match = Some(score >= SAME_PERSON);
-    response.face_model_version = answers::version(store.model_of(person));
+    response.face_model_version = responses::version(store.model_of(person));
     Ok(response)
 }

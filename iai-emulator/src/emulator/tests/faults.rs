@@ -11,7 +11,7 @@ fn with(fault: &str) -> Emulator {
 }
 
 /// All bytes that come until the connection ends, and how it ends.
-fn raw(emulator: &Emulator, draft: &Draft) -> (String, Option<ErrorKind>) {
+fn raw(emulator: &Emulator, draft: &TestRequest) -> (String, Option<ErrorKind>) {
     let mut stream = TcpStream::connect(emulator.address()).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(5)))
@@ -28,16 +28,16 @@ fn raw(emulator: &Emulator, draft: &Draft) -> (String, Option<ErrorKind>) {
 #[test]
 fn a_script_goes_call_by_call_and_faults_change_while_it_runs() {
     let emulator = with("CreateGroup: script=[InternalError, reset, ok, status 503]");
-    let first = |answer: String| answer.lines().next().map(str::to_owned);
+    let first = |response: String| response.lines().next().map(str::to_owned);
     assert_eq!(
         response(&emulator, &group())["Error"]["Code"],
         "InternalError"
     );
     assert_eq!(raw(&emulator, &group()).1, Some(ErrorKind::ConnectionReset));
     assert_eq!(response(&emulator, &group())["FaceModelVersion"], "3.0");
-    let (answer, _) = raw(&emulator, &group());
+    let (refused, _) = raw(&emulator, &group());
     assert_eq!(
-        first(answer).as_deref(),
+        first(refused).as_deref(),
         Some("HTTP/1.1 503 Service Unavailable")
     );
     let taken = "InvalidParameterValue.GroupIdAlreadyExist";
@@ -65,8 +65,8 @@ fn a_call_that_is_held_up_goes_on_when_the_faults_that_hold_it_are_out() {
             assert!(faults.remove(0));
             assert!(!held.is_finished(), "{when}");
             assert!(faults.remove(second));
-            let (answer, end) = held.join().unwrap();
-            assert!(answer.contains("FaceModelVersion"), "{when}: {answer}");
+            let (response, end) = held.join().unwrap();
+            assert!(response.contains("FaceModelVersion"), "{when}: {response}");
             assert_eq!(end, None, "{when}");
         });
     }

@@ -20,17 +20,17 @@ fn connected(emulator: &Emulator) -> TcpStream {
 
 /// What comes until the connection ends, within the time limit of the socket.
 fn rest(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
-    match stream.read_to_end(&mut answer) {
+    let mut response = Vec::new();
+    match stream.read_to_end(&mut response) {
         Ok(_) => {}
         Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset),
     }
-    String::from_utf8_lossy(&answer).into_owned()
+    String::from_utf8_lossy(&response).into_owned()
 }
 
 #[test]
 fn a_request_that_never_ends_is_closed_in_time() {
-    let emulator = builder().patience(SHORT).start().unwrap();
+    let emulator = builder().io_timeout(SHORT).start().unwrap();
     let table: [(&[u8], &str); 4] = [
         (b"", ""),
         (b"POST / HTTP/1.1\r\nHost: h\r\nX-Slow: ", ""),
@@ -46,22 +46,22 @@ fn a_request_that_never_ends_is_closed_in_time() {
     for (bytes, expected) in table {
         let mut stream = connected(&emulator);
         stream.write_all(bytes).unwrap();
-        let answer = rest(stream);
-        assert!(answer.starts_with(expected), "{answer}");
-        assert_eq!(answer.is_empty(), expected.is_empty(), "{answer}");
+        let response = rest(stream);
+        assert!(response.starts_with(expected), "{response}");
+        assert_eq!(response.is_empty(), expected.is_empty(), "{response}");
     }
 }
 
 #[test]
 fn a_client_that_does_not_read_is_given_up() {
-    let emulator = builder().patience(SHORT).start().unwrap();
+    let emulator = builder().io_timeout(SHORT).start().unwrap();
     let mut stream = connected(&emulator);
     let request = b"GET /_emulator/ HTTP/1.1\r\nHost: localhost\r\n\r\n";
     stream
         .set_write_timeout(Some(Duration::from_secs(5)))
         .unwrap();
     let mut error = None;
-    // Each answer is longer than its request, so that both directions fill up, and then the emulator hangs up.
+    // Each response is longer than its request, so that both directions fill up, and then the emulator hangs up.
     for _ in 0..1_000_000 {
         if let Err(refused) = stream.write_all(request) {
             error = Some(refused.kind());
@@ -156,8 +156,8 @@ fn calls_beyond_the_limit_are_refused_and_not_kept_waiting() {
 }
 
 /// A request whose body is long and not JSON.
-fn long(action: &str, bytes: usize) -> Draft {
-    Draft::post(action, vec![b' '; bytes]).signed()
+fn long(action: &str, bytes: usize) -> TestRequest {
+    TestRequest::post(action, vec![b' '; bytes]).signed()
 }
 
 #[test]
@@ -202,8 +202,8 @@ fn a_call_that_is_held_up_for_long_makes_room_for_bodies_that_wait() {
         std::thread::yield_now();
     }
     let wire = long("CreateGroup", MB).wire();
-    let mut answers = (0..3).map(|_| send(&emulator, &wire));
-    assert!(answers.any(|answer| answer.contains("not JSON")));
+    let mut responses = (0..3).map(|_| send(&emulator, &wire));
+    assert!(responses.any(|response| response.contains("not JSON")));
     let refused = rest(held);
     assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
     assert!(refused.contains("was held up"), "{refused}");
@@ -219,8 +219,8 @@ fn a_fault_in_place_of_a_call_needs_no_body() {
     while emulator.faults().list()[0].struck == 0 {
         std::thread::yield_now();
     }
-    let answer = response(&emulator, &long("CreateGroup", MB));
-    assert_eq!(answer["Error"]["Code"], "InvalidParameter");
+    let response = response(&emulator, &long("CreateGroup", MB));
+    assert_eq!(response["Error"]["Code"], "InvalidParameter");
 }
 
 #[test]
@@ -262,8 +262,8 @@ fn calls_that_only_read_wait_for_no_search() {
     ] {
         let mut stream = connected(&emulator);
         stream.write_all(&post(action, parameters).wire()).unwrap();
-        let answer = rest(stream);
-        assert!(answer.contains("RequestId"), "{action}: {answer}");
-        assert!(!answer.contains("Error"), "{action}: {answer}");
+        let response = rest(stream);
+        assert!(response.contains("RequestId"), "{action}: {response}");
+        assert!(!response.contains("Error"), "{action}: {response}");
     }
 }

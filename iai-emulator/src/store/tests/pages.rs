@@ -2,8 +2,8 @@ use super::*;
 
 /// The text in pages of about so many bytes, with a change of the state after each.
 fn pages(store: &mut Store, bytes: usize, mut change: impl FnMut(&mut Store)) -> Vec<String> {
-    let (mut place, mut pages) = (Place::Start, Vec::new());
-    while place != Place::End {
+    let (mut place, mut pages) = (PageCursor::Start, Vec::new());
+    while place != PageCursor::End {
         let mut page = String::new();
         store.write_page(&mut place, &mut page, bytes);
         pages.push(page);

@@ -1,4 +1,4 @@
-//! Time-outs, sizes, and calls that end before they began.
+//! Timeouts, sizes, and calls that end before they began.
 
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::*;
 use crate::error::{ErrorKind, TimeoutKind};
-use crate::{CallOptions, ConfigurationError};
+use crate::{RequestConfig, error::ConfigurationError};
 
 /// Long enough for a busy machine to deliver a request over loopback first.
 const SHORT: Duration = Duration::from_millis(250);
@@ -16,26 +16,26 @@ const LONG: Duration = Duration::from_secs(600);
 
 fn timeout_of(error: &Error) -> (TimeoutKind, Duration) {
     match error.kind() {
-        ErrorKind::Timeout(timeout) => (timeout.which(), timeout.after()),
+        ErrorKind::Timeout(timeout) => (timeout.kind(), timeout.limit()),
         other => panic!("{other:?}"),
     }
 }
 
 #[tokio::test]
-async fn the_time_out_that_passed_is_named() {
+async fn the_timeout_that_passed_is_named() {
     let table = [
         (
-            CallOptions::new().attempt_timeout(SHORT).timeout(LONG),
+            RequestConfig::new().attempt_timeout(SHORT).timeout(LONG),
             TimeoutKind::Attempt,
         ),
         (
-            CallOptions::new().attempt_timeout(LONG).timeout(SHORT),
+            RequestConfig::new().attempt_timeout(LONG).timeout(SHORT),
             TimeoutKind::Total,
         ),
     ];
     for (options, which) in table {
         let server = Server::start().await;
-        let client = client(&server).with(options);
+        let client = client(&server).with_config(options);
         let (result, _held) = tokio::join!(client.send(request()), server.receive());
         let error = result.unwrap_err();
         assert_eq!(timeout_of(&error), (which, SHORT));
@@ -45,14 +45,14 @@ async fn the_time_out_that_passed_is_named() {
 }
 
 #[tokio::test]
-async fn an_answer_that_never_ends_runs_into_the_time_out() {
+async fn a_response_that_never_ends_runs_into_the_timeout() {
     let starts = [
         "HTTP/1.1 200 X\r\n",
         "HTTP/1.1 200 X\r\nContent-Length: 500\r\n\r\n{\"Response\":",
     ];
     for start in starts {
         let server = Server::start().await;
-        let client = client(&server).with(CallOptions::new().attempt_timeout(SHORT));
+        let client = client(&server).with_config(RequestConfig::new().attempt_timeout(SHORT));
         let (result, _held) = tokio::join!(client.send(request()), async {
             let (mut stream, _) = server.receive().await;
             stream.write_all(start.as_bytes()).await.unwrap();
@@ -66,7 +66,7 @@ async fn an_answer_that_never_ends_runs_into_the_time_out() {
 /// Silence where TLS should begin counts as connecting.
 #[cfg(feature = "rustls")]
 #[tokio::test]
-async fn connecting_has_a_time_out_of_its_own() {
+async fn connecting_has_a_timeout_of_its_own() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
     let built = Client::builder()
@@ -91,14 +91,14 @@ async fn connecting_has_a_time_out_of_its_own() {
 async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
-    let trust = crate::transport::Trust::only().with(include_bytes!("tls/ca.pem"));
-    let config = crate::transport::TransportConfig::new().trust(trust.unwrap());
+    let trust = crate::transport::RootCertificates::empty().add(include_bytes!("tls/ca.pem"));
+    let config = crate::transport::TransportConfig::new().root_certificates(trust.unwrap());
     let options = [
         (
-            CallOptions::new().attempt_timeout(SHORT),
+            RequestConfig::new().attempt_timeout(SHORT),
             TimeoutKind::Attempt,
         ),
-        (CallOptions::new().timeout(SHORT), TimeoutKind::Total),
+        (RequestConfig::new().timeout(SHORT), TimeoutKind::Total),
     ];
     for (options, which) in options {
         let client: Client = Client::builder()
@@ -108,7 +108,10 @@ async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
             .retry(RetryConfig::off())
             .build()
             .unwrap();
-        let (result, _held) = tokio::join!(client.with(options).send(request()), listener.accept());
+        let (result, _held) = tokio::join!(
+            client.with_config(options).send(request()),
+            listener.accept()
+        );
         let error = result.unwrap_err();
         assert_eq!(timeout_of(&error), (which, SHORT));
         assert!(!error.is_outcome_unknown(), "{error}");

@@ -1,4 +1,4 @@
-//! A server of a few lines: reads one request per connection and answers what it was told.
+//! A server of a few lines: reads one request per connection and responses what it was told.
 
 use std::net::SocketAddr;
 
@@ -37,11 +37,11 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Takes one request and answers it.
-    pub(super) async fn answer(&self, answer: impl AsRef<[u8]>) -> Seen {
+    /// Takes one request and responses it.
+    pub(super) async fn response(&self, response: impl AsRef<[u8]>) -> Seen {
         let (mut stream, seen) = self.receive().await;
         // A client that has heard enough may close early.
-        let _ = stream.write_all(answer.as_ref()).await;
+        let _ = stream.write_all(response.as_ref()).await;
         let _ = stream.shutdown().await;
         seen
     }

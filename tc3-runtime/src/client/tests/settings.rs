@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::call::Settings;
-use crate::{CallOptions, Method, ValidationLevel};
+use crate::{Method, RequestConfig, validate::ValidationLevel};
 
 fn environment(name: &str) -> Option<String> {
     let value = match name {
@@ -79,11 +79,11 @@ fn missing_keys_are_told_with_their_variable() {
 fn options_lie_over_options() {
     let settings = Settings::default()
         .overridden(
-            CallOptions::new()
+            RequestConfig::new()
                 .method(Method::Get)
                 .validation(ValidationLevel::Off),
         )
-        .overridden(CallOptions::new().method(Method::Post));
+        .overridden(RequestConfig::new().method(Method::Post));
     assert_eq!(settings.method, Method::Post);
     assert_eq!(settings.validation, ValidationLevel::Off);
     assert_eq!(settings.timeout, Settings::default().timeout);

@@ -1,28 +1,28 @@
 //! What `Client::signature_help` tells, against signatures that were computed by hand.
 
 use super::*;
-use crate::{CallOptions, Method};
+use crate::{Method, RequestConfig};
 
 /// A client that talks to nobody.
-fn silent(options: CallOptions) -> Client {
+fn silent(options: RequestConfig) -> Client {
     let endpoint = Endpoint::custom("http://127.0.0.1:9/gateway").unwrap();
     let keys = Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap();
     Client::builder()
-        .credentials(keys.with_token("TOKENPLANTED").unwrap())
+        .credentials(keys.with_session_token("TOKENPLANTED").unwrap())
         .endpoint(endpoint.signing_host(HOST).unwrap())
         .time_source(|| 1_551_113_065)
-        .options(options)
+        .request_config(options)
         .build()
         .unwrap()
 }
 
-fn help(options: CallOptions) -> SignatureHelp {
+fn help(options: RequestConfig) -> SignatureHelp {
     silent(options).signature_help(&request()).unwrap()
 }
 
 #[test]
 fn it_reads_as_the_vendor_writes_it() {
-    let help = help(CallOptions::new());
+    let help = help(RequestConfig::new());
     let hash = "0000";
     assert_eq!(
         help.to_string().replace(&help.payload_hash(), hash),
@@ -46,7 +46,7 @@ fn it_reads_as_the_vendor_writes_it() {
 
 #[test]
 fn the_query_is_there_and_not_shown() {
-    let help = help(CallOptions::new().method(Method::Get));
+    let help = help(RequestConfig::new().method(Method::Get));
     assert!(help.canonical_request().contains("\nName=evan&Url="));
     assert_eq!(help.address(), "http://127.0.0.1:9/gateway");
     let shown = format!("{help}\n{help:?}");
@@ -57,7 +57,7 @@ fn the_query_is_there_and_not_shown() {
 #[test]
 fn it_shows_no_key_no_token_and_no_body() {
     for method in [Method::Post, Method::Get] {
-        let help = help(CallOptions::new().method(method));
+        let help = help(RequestConfig::new().method(method));
         let shown = format!("{help}\n{help:?}");
         for secret in ["PLANTED", "SECRETKEY", "evan", "y.jpg"] {
             assert!(!shown.contains(secret), "{secret}: {shown}");
@@ -67,7 +67,7 @@ fn it_shows_no_key_no_token_and_no_body() {
 
 #[test]
 fn what_would_not_be_signed_is_refused() {
-    let error = silent(CallOptions::new())
+    let error = silent(RequestConfig::new())
         .signature_help(&Request::default())
         .unwrap_err();
     assert!(error.is_validation(), "{error}");

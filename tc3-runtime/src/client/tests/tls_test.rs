@@ -12,7 +12,7 @@ use tokio_rustls::server::TlsStream;
 
 use super::*;
 use crate::error::{ErrorKind, TransportPhase};
-use crate::{Proxy, TransportConfig, Trust};
+use crate::transport::{Proxy, RootCertificates, TransportConfig};
 
 /// An authority made for these tests alone, and a certificate of it for `localhost` and `127.0.0.1`.
 const AUTHORITY: &[u8] = include_bytes!("tls/ca.pem");
@@ -35,9 +35,9 @@ async fn listener() -> (TcpListener, u16) {
     (listener, port)
 }
 
-fn client(url: &str, trust: Trust) -> Client {
+fn client(url: &str, trust: RootCertificates) -> Client {
     let endpoint = Endpoint::custom(url).unwrap();
-    client_of(endpoint, TransportConfig::new().trust(trust))
+    client_of(endpoint, TransportConfig::new().root_certificates(trust))
 }
 
 fn client_of(endpoint: Endpoint, config: TransportConfig) -> Client {
@@ -50,12 +50,12 @@ fn client_of(endpoint: Endpoint, config: TransportConfig) -> Client {
         .unwrap()
 }
 
-fn given() -> Trust {
-    Trust::only().with(AUTHORITY).unwrap()
+fn given() -> RootCertificates {
+    RootCertificates::empty().add(AUTHORITY).unwrap()
 }
 
 /// Answers one request, if TLS comes about.
-async fn answer(listener: TcpListener) {
+async fn response(listener: TcpListener) {
     let (stream, _) = listener.accept().await.unwrap();
     let Ok(mut stream) = acceptor().accept(stream).await else {
         return;
@@ -74,7 +74,7 @@ async fn a_given_authority_is_trusted_for_the_hosts_that_it_vouches_for() {
     for host in ["localhost", "127.0.0.1"] {
         let (listener, port) = listener().await;
         let client = client(&format!("https://{host}:{port}"), given());
-        let (sent, ()) = tokio::join!(client.send(request()), answer(listener));
+        let (sent, ()) = tokio::join!(client.send(request()), response(listener));
         assert_eq!(sent.unwrap().request_id, "r-1", "{host}");
     }
 }
@@ -82,7 +82,7 @@ async fn a_given_authority_is_trusted_for_the_hosts_that_it_vouches_for() {
 /// Another authority, and another name than the certificate's.
 #[tokio::test]
 async fn nobody_else_is_trusted() {
-    let server_alone = Trust::only().with(CERTIFICATE).unwrap();
+    let server_alone = RootCertificates::empty().add(CERTIFICATE).unwrap();
     let table = [
         ("localhost", server_alone, "invalid peer certificate: "),
         ("[::ffff:127.0.0.1]", given(), "invalid peer certificate: "),
@@ -90,7 +90,7 @@ async fn nobody_else_is_trusted() {
     for (host, trust, text) in table {
         let (listener, port) = listener().await;
         let client = client(&format!("https://{host}:{port}"), trust);
-        let (sent, ()) = tokio::join!(client.send(request()), answer(listener));
+        let (sent, ()) = tokio::join!(client.send(request()), response(listener));
         let error = sent.unwrap_err();
         assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
         assert!(error.to_string().contains(text), "{error}");
@@ -121,7 +121,7 @@ async fn a_signing_host_is_never_sent_by_http_2() {
             Some(host) => endpoint.signing_host(host).unwrap(),
             None => endpoint,
         };
-        let client = client_of(endpoint, config.trust(given()));
+        let client = client_of(endpoint, config.root_certificates(given()));
         let (_, agreed) = tokio::join!(client.send(request()), async {
             let stream = accept_with_http_2(listener).await;
             stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec)
@@ -208,8 +208,8 @@ async fn a_tunnel_shows_the_host_alone() {
         let url = Proxy::url(&proxy.url()).unwrap();
         let config = TransportConfig::new().proxy(url.credentials("door", "s:@").unwrap());
         let endpoint = Endpoint::custom(endpoint).unwrap();
-        let client = client_of(endpoint, config.trust(given()));
-        let (sent, seen) = tokio::join!(client.send(request()), proxy.answer(http(407, "")));
+        let client = client_of(endpoint, config.root_certificates(given()));
+        let (sent, seen) = tokio::join!(client.send(request()), proxy.response(http(407, "")));
         let error = sent.unwrap_err();
         assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
         assert_eq!(seen.line, format!("CONNECT {target} HTTP/1.1"));
@@ -276,7 +276,7 @@ mod http2 {
     use tokio_rustls::server::TlsStream;
 
     use super::*;
-    use crate::CallOptions;
+    use crate::RequestConfig;
 
     /// A whole frame of settings without one.
     const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
@@ -296,11 +296,11 @@ mod http2 {
         stream
     }
 
-    /// Long before the call's own time-outs, and the next call gets a connection of its own.
+    /// Long before the call's own timeouts, and the next call gets a connection of its own.
     #[tokio::test]
     async fn a_connection_that_hangs_is_given_up() {
         let (listener, port) = listener().await;
-        let mut config = TransportConfig::new().trust(given());
+        let mut config = TransportConfig::new().root_certificates(given());
         config.ping.interval = Duration::from_millis(50);
         config.ping.patience = Duration::from_millis(50);
         let minutes = Duration::from_secs(600);
@@ -309,7 +309,11 @@ mod http2 {
             .endpoint(Endpoint::custom(&format!("https://127.0.0.1:{port}")).unwrap())
             .transport(config)
             .retry(RetryConfig::off())
-            .options(CallOptions::new().attempt_timeout(minutes).timeout(minutes))
+            .request_config(
+                RequestConfig::new()
+                    .attempt_timeout(minutes)
+                    .timeout(minutes),
+            )
             .build()
             .unwrap();
         for _ in 0..2 {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::error::{TimeoutError, TimeoutKind};
 use crate::transport::{AttemptContext, AttemptLimits, Connector, HttpConnector, SignedRequest};
-use crate::{Effect, Method, TransportConfig};
+use crate::{Method, service::Effect, transport::TransportConfig};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -25,10 +25,10 @@ async fn connections_are_kept_as_the_settings_say() {
         let server = Server::start().await;
         let shown = format!("{config:?}");
         let client = builder(&server).transport(config).build().unwrap();
-        let answer = http(200, SUCCESS).replace("Connection: close\r\n", "");
+        let response = http(200, SUCCESS).replace("Connection: close\r\n", "");
         let (first, (mut stream, _)) = tokio::join!(client.send(request()), async {
             let (mut stream, seen) = server.receive().await;
-            tokio::io::AsyncWriteExt::write_all(&mut stream, answer.as_bytes())
+            tokio::io::AsyncWriteExt::write_all(&mut stream, response.as_bytes())
                 .await
                 .unwrap();
             (stream, seen)
@@ -62,20 +62,20 @@ async fn what_a_gateway_asks_to_wait_is_read() {
         action: "CreatePerson",
         effect: Effect::Create,
         number: 1,
-        got_no_answer: false,
+        got_no_response: false,
         now: Duration::ZERO,
         limits: AttemptLimits {
             duration: MINUTE,
             timeout: TimeoutError {
-                which: TimeoutKind::Attempt,
-                after: MINUTE,
+                kind: TimeoutKind::Attempt,
+                limit: MINUTE,
                 sent: false,
             },
-            answer_bytes: 100,
+            response_bytes: 100,
         },
     };
     let busy = "HTTP/1.1 503 X\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n";
-    let (sent, _) = tokio::join!(http.send(signed, attempt), server.answer(busy));
+    let (sent, _) = tokio::join!(http.send(signed, attempt), server.response(busy));
     let waits = sent.map(|raw| raw.times.retry_after).unwrap();
     assert_eq!(waits, Some(Duration::from_secs(7)));
 }
@@ -86,7 +86,7 @@ mod gzip {
     use crate::error::ErrorKind;
 
     /// `SUCCESS`, packed.
-    const PACKED: &[u8] = include_bytes!("answer.gz");
+    const PACKED: &[u8] = include_bytes!("response.gz");
 
     /// A mebibyte of spaces in a thousand bytes.
     const BOMB: &[u8] = include_bytes!("spaces.gz");
@@ -104,20 +104,24 @@ mod gzip {
     }
 
     #[tokio::test]
-    async fn an_answer_may_come_packed() {
+    async fn a_response_may_come_packed() {
         let server = Server::start().await;
         let client = client(&server).build().unwrap();
-        let (answer, seen) = tokio::join!(client.send(request()), server.answer(packed(PACKED)));
-        assert_eq!(answer.unwrap().request_id, "r-1");
+        let (response, seen) =
+            tokio::join!(client.send(request()), server.response(packed(PACKED)));
+        assert_eq!(response.unwrap().request_id, "r-1");
         assert_eq!(seen.header("accept-encoding"), Some("gzip"));
     }
 
     #[tokio::test]
     async fn the_limit_counts_unpacked_bytes() {
         let server = Server::start().await;
-        let client = client(&server).answer_limit(64 * 1024).build().unwrap();
-        let (answer, _) = tokio::join!(client.send(request()), server.answer(packed(BOMB)));
-        let error = answer.unwrap_err();
+        let client = client(&server)
+            .max_response_bytes(64 * 1024)
+            .build()
+            .unwrap();
+        let (response, _) = tokio::join!(client.send(request()), server.response(packed(BOMB)));
+        let error = response.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error}");
         assert!(error.to_string().contains("65536"), "{error}");
     }
@@ -126,7 +130,7 @@ mod gzip {
     async fn it_is_not_asked_for_by_default() {
         let server = Server::start().await;
         let client = builder(&server).build().unwrap();
-        let (_, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
+        let (_, seen) = tokio::join!(client.send(request()), server.response(http(200, SUCCESS)));
         assert_eq!(seen.header("accept-encoding"), None);
     }
 }
@@ -142,8 +146,9 @@ async fn a_client_of_ones_own_is_the_one_that_sends() {
         .http_client(own.build().unwrap())
         .build()
         .unwrap();
-    let (answer, seen) = tokio::join!(client.send(request()), server.answer(http(200, SUCCESS)));
-    answer.unwrap();
+    let (response, seen) =
+        tokio::join!(client.send(request()), server.response(http(200, SUCCESS)));
+    response.unwrap();
     assert_eq!(seen.header("user-agent"), Some("own/1"));
     assert_eq!(seen.header("host"), Some(HOST));
 }

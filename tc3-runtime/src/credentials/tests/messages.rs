@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use crate::RetryClass;
-use crate::RetryClass::{No, Rate, Transient};
+use crate::code::RetryClass;
+use crate::code::RetryClass::{Never, Throttled, Transient};
 use crate::credentials::CredentialsProblem as P;
-use crate::credentials::{CredentialsError, ProvideCredentials, ProviderChain, provider};
+use crate::credentials::{
+    CredentialsError, CredentialsProviderChain, ProvideCredentials, provider,
+};
 
 /// A problem, what is said of part `W` of source `S`, and what asking again may hope for.
 type Row = (P, &'static str, RetryClass);
@@ -14,29 +16,29 @@ fn of_files() -> Vec<Row> {
     let twice = P::Duplicate { line: 7, first: 3 };
     let denied = P::Unreadable(std::io::ErrorKind::PermissionDenied);
     vec![
-        (P::Quoted, "the W of S stands in quotation marks", No),
-        (P::NotFound, "S does not exist", No),
-        (denied, "S cannot be read: permission denied", No),
-        (P::NotUtf8, "S is not UTF-8 text", No),
+        (P::Quoted, "the W of S stands in quotation marks", Never),
+        (P::NotFound, "S does not exist", Never),
+        (denied, "S cannot be read: permission denied", Never),
+        (P::NotUtf8, "S is not UTF-8 text", Never),
         (
             twice,
             "S, line 7: W stands there twice, first in line 3",
-            No,
+            Never,
         ),
         (
             P::NoKey { line: 2 },
             "S: the profile of line 2 has no W",
-            No,
+            Never,
         ),
         (
             P::TooLarge { limit: 65_536 },
             "S: longer than 65536 bytes",
-            No,
+            Never,
         ),
     ]
 }
 
-fn of_answers() -> Vec<Row> {
+fn of_responses() -> Vec<Row> {
     let (code, id) = ("ResourceNotFound.RoleNotFound", "r-1");
     let refused = P::Refused {
         code: code.into(),
@@ -44,7 +46,7 @@ fn of_answers() -> Vec<Row> {
     };
     let refusal = "S refused with ResourceNotFound.RoleNotFound [request id r-1]";
     let away = P::Unreachable("refused".into());
-    let late = P::TimedOut {
+    let late = P::Timeout {
         after: Duration::from_secs(5),
     };
     let expired = P::Expired {
@@ -60,19 +62,19 @@ fn of_answers() -> Vec<Row> {
             "the connection to S broke: reset",
             Transient,
         ),
-        (P::Status(404), "S answered with HTTP status 404", No),
-        (P::Status(429), "S answered with HTTP status 429", Rate),
+        (P::Status(404), "S answered with HTTP status 404", Never),
+        (P::Status(429), "S answered with HTTP status 429", Throttled),
         (P::Status(500), "S answered with HTTP status 500", Transient),
-        (P::Html, "S: an HTML page in place of an answer", No),
-        (shape, "S: Token is missing or of the wrong type", No),
-        (refused, refusal, No),
-        (expired, "the credentials of S ran out 60 s ago", No),
+        (P::Html, "S: an HTML page in place of a response", Never),
+        (shape, "S: Token is missing or of the wrong type", Never),
+        (refused, refusal, Never),
+        (expired, "the credentials of S ran out 60 s ago", Never),
     ]
 }
 
 #[test]
 fn each_problem_is_told_in_one_line_with_a_class_and_a_remedy() {
-    for (problem, text, class) in of_files().into_iter().chain(of_answers()) {
+    for (problem, text, class) in of_files().into_iter().chain(of_responses()) {
         let error = CredentialsError::new("W", "S", problem);
         assert_eq!(error.to_string(), text);
         assert_eq!(error.retry_class(), class, "{text}");
@@ -88,7 +90,7 @@ fn remedies_here() -> Vec<(P, &'static str)> {
     let source = "Check that the path or address is that of the source; nothing else fits.";
     let denied = P::Unreadable(std::io::ErrorKind::PermissionDenied);
     let twice = P::Duplicate { line: 7, first: 3 };
-    let role = "Give CliProfileProvider::base_keys to a client for AssumeRoleProvider.";
+    let role = "Give CliProfileCredentialsProvider::base_keys to a client for AssumeRoleCredentialsProvider.";
     vec![
         (P::Missing, key),
         (P::Empty, key),
@@ -148,7 +150,7 @@ fn remedies_outside() -> Vec<(P, &'static str)> {
     };
     vec![
         (P::Unreachable("refused".into()), away),
-        (P::TimedOut { after }, late),
+        (P::Timeout { after }, late),
         (
             P::Broken("reset".into()),
             "Try later; the source went away in the middle.",
@@ -193,7 +195,7 @@ impl ProvideCredentials for Fails {
 #[tokio::test]
 async fn a_chain_lists_what_it_tried() {
     let absent = |name| Fails(CredentialsError::absent(name, "not set up"));
-    let chain = ProviderChain::first(absent("one")).then(absent("two"));
+    let chain = CredentialsProviderChain::first(absent("one")).then(absent("two"));
     let error = chain.provide().await.unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -218,7 +220,7 @@ async fn a_chain_lists_what_it_tried() {
 #[cfg(not(feature = "role-credentials"))]
 #[tokio::test]
 async fn sources_that_were_left_out_are_told() {
-    let chain = ProviderChain::default_with(|_| None);
+    let chain = CredentialsProviderChain::default_with(|_| None);
     let error = chain.provide().await.unwrap_err();
     let left_out: Vec<_> = error
         .tried()

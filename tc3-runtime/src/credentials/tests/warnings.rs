@@ -57,14 +57,18 @@ fn while_doing(work: impl FnOnce()) -> Vec<String> {
 fn parts_that_are_too_short_to_be_sought_are_told_once() {
     let told = while_doing(|| {
         let short = Credentials::new("seven77", "eight888").unwrap();
-        let _ = short.with_token("t").unwrap().clone().expiring_at(1);
+        let _ = short
+            .with_session_token("t")
+            .unwrap()
+            .clone()
+            .expiring_at_second(1);
     });
     let text = "shorter than 8 characters: no key of the vendor's, and not kept out of messages";
     assert_eq!(
         told,
         [
             format!("message={text};what=\"SecretId\";source=Credentials::new;"),
-            format!("message={text};what=\"token\";source=Credentials::with_token;"),
+            format!("message={text};what=\"token\";source=Credentials::with_session_token;"),
         ]
     );
 }

@@ -18,27 +18,27 @@ pub enum ConfigurationError {
     /// Call `rustls::crypto::CryptoProvider::install_default` before the client is made, or turn the feature `rustls` on.
     NoTlsProvider,
     /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the
-    /// package `ca-certificates` on most systems), or bring them along with `Trust::bundled` (feature `bundled-roots`).
+    /// package `ca-certificates` on most systems), or bring them along with `RootCertificates::bundled` (feature `bundled-roots`).
     Tls(String),
     /// The proxy's URL or login cannot be used. Correct what the error names.
     Proxy(ProxyError),
-    /// Certificates given to `Trust` cannot be used. Correct what the error names.
+    /// Certificates given to `RootCertificates` cannot be used. Correct what the error names.
     Certificate(CertificateError),
     /// The setting holds characters that a header cannot carry, or is too long.
     Setting(&'static str),
     /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
     RateLimit,
-    /// The test double (feature `test-util`) has no answer: no rule takes the request, or the one that does cannot be used.
+    /// The test double (feature `test-util`) has no response: no rule takes the request, or the one that does cannot be used.
     /// The text lists the rules and names the nearest.
     TestDouble(String),
     /// The call was not made inside of a tokio runtime. Await it in one.
     NoRuntime,
     /// The background thread of a blocking client could not be started, or has ended; what the system says. Look at the
     /// limits of threads and open files.
-    NoThread(String),
+    ThreadSpawn(String),
     /// A blocking client was called from its own background thread, for instance by a credentials provider, and would
     /// have waited for itself. Use an asynchronous client there, or another blocking one.
-    OwnThread,
+    ReentrantCall,
 }
 
 impl fmt::Display for ConfigurationError {
@@ -58,10 +58,10 @@ impl fmt::Display for ConfigurationError {
             Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
             Self::TestDouble(problem) => f.write_str(problem),
             Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
-            Self::NoThread(problem) => {
+            Self::ThreadSpawn(problem) => {
                 write!(f, "the blocking client has no background thread: {problem}")
             }
-            Self::OwnThread => {
+            Self::ReentrantCall => {
                 f.write_str("the blocking client was called from its own background thread")
             }
         }

@@ -1,9 +1,9 @@
-//! Answers that are not what the service documents.
+//! Responses that are not what the service documents.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::wire::DecodeError;
+use crate::wire::FieldError;
 
 /// An HTTP status that is not the service's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl StatusError {
         self.status
     }
 
-    /// The beginning of the answer, with everything that looks like a secret or a picture removed.
+    /// The beginning of the response, with everything that looks like a secret or a picture removed.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
@@ -34,25 +34,25 @@ impl fmt::Display for StatusError {
         };
         write!(
             f,
-            "HTTP status {}{kind} without an answer of the service",
+            "HTTP status {}{kind} without a response of the service",
             self.status
         )?;
         write_excerpt(f, &self.excerpt)
     }
 }
 
-/// An answer that cannot be read.
+/// A response that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeFailure {
+pub struct DecodeError {
     pub(crate) status: u16,
-    pub(crate) problem: DecodeProblem,
+    pub(crate) problem: DecodeErrorKind,
     pub(crate) excerpt: String,
 }
 
-/// What is wrong with an answer.
+/// What is wrong with a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum DecodeProblem {
+pub enum DecodeErrorKind {
     /// There is nothing. Something between closed the connection politely.
     Empty,
     /// It is not JSON. Look at the excerpt for who answered.
@@ -63,7 +63,7 @@ pub enum DecodeProblem {
     CutOff,
     /// It is longer than the given number of bytes. Ask for smaller pages, or raise the limit.
     TooLarge(usize),
-    /// It is JSON without the object `Response`. The endpoint is not of this API.
+    /// It is JSON without the object `ActionOutput`. The endpoint is not of this API.
     NoEnvelope,
     /// It has no RequestId, so it cannot be the service's.
     NoRequestId,
@@ -72,10 +72,10 @@ pub enum DecodeProblem {
     /// Its `Error` has no `Code`.
     NoCode,
     /// A field is missing or of the wrong type.
-    Field(DecodeError),
+    Field(FieldError),
 }
 
-impl DecodeFailure {
+impl DecodeError {
     /// The HTTP status that came with it.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -84,55 +84,55 @@ impl DecodeFailure {
 
     /// What is wrong.
     #[must_use]
-    pub fn problem(&self) -> &DecodeProblem {
+    pub fn problem(&self) -> &DecodeErrorKind {
         &self.problem
     }
 
-    /// The beginning of the answer, with everything that looks like a secret or a picture removed.
+    /// The beginning of the response, with everything that looks like a secret or a picture removed.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
     }
 
-    /// Whether it looks like an answer that was damaged on its way. What is whole and still wrong, such as a page of
+    /// Whether it looks like a response that was damaged on its way. What is whole and still wrong, such as a page of
     /// somebody else's, will be so the next time.
     pub(super) fn is_damaged(&self) -> bool {
         matches!(
             self.problem,
-            DecodeProblem::CutOff | DecodeProblem::Empty | DecodeProblem::NotJson
+            DecodeErrorKind::CutOff | DecodeErrorKind::Empty | DecodeErrorKind::NotJson
         )
     }
 
     pub(crate) fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.problem {
-            DecodeProblem::Field(error) => Some(error),
+            DecodeErrorKind::Field(error) => Some(error),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for DecodeFailure {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (HTTP status {})", self.problem, self.status)?;
         write_excerpt(f, &self.excerpt)
     }
 }
 
-impl fmt::Display for DecodeProblem {
+impl fmt::Display for DecodeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "the answer is empty",
-            Self::NotJson => "the answer is not JSON",
-            Self::Html => "the answer is an HTML page",
-            Self::CutOff => "the answer ends in the middle",
+            Self::Empty => "the response is empty",
+            Self::NotJson => "the response is not JSON",
+            Self::Html => "the response is an HTML page",
+            Self::CutOff => "the response ends in the middle",
             Self::TooLarge(limit) => {
-                return write!(f, "the answer is longer than {limit} bytes");
+                return write!(f, "the response is longer than {limit} bytes");
             }
-            Self::NoEnvelope => "the answer is JSON without the object Response",
-            Self::NoRequestId => "the answer has no RequestId",
-            Self::NoFields => "the answer has neither an error nor any documented field",
-            Self::NoCode => "the answer has an Error without a Code",
-            Self::Field(error) => return write!(f, "the answer does not fit: {error}"),
+            Self::NoEnvelope => "the response is JSON without the object Response",
+            Self::NoRequestId => "the response has no RequestId",
+            Self::NoFields => "the response has neither an error nor any documented field",
+            Self::NoCode => "the response has an Error without a Code",
+            Self::Field(error) => return write!(f, "the response does not fit: {error}"),
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-/// The client's own rate limit would have had the call wait for longer than its time-out allows.
+/// The client's own rate limit would have had the call wait for longer than its timeout allows.
 ///
 /// It is told at once and nothing was sent for it, so that the caller can do something else in the meantime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl RateLimitError {
         self.wait
     }
 
-    /// What was left of the call's time-out.
+    /// What was left of the call's timeout.
     #[must_use]
     pub fn left(&self) -> Duration {
         self.left
@@ -57,7 +57,7 @@ impl fmt::Display for RateLimitError {
         }
         write!(
             f,
-            " has its turn come in {wait:?}, and {left:?} of the call's time-out are left"
+            " has its turn come in {wait:?}, and {left:?} of the call's timeout are left"
         )
     }
 }

@@ -1,8 +1,8 @@
-//! Error answers of the service.
+//! Error responses of the service.
 
 use std::fmt;
 
-/// An error answer of the service.
+/// An error response of the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceError {
     pub(crate) code: String,

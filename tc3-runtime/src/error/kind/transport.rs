@@ -19,7 +19,7 @@ pub enum TransportPhase {
     /// No connection was made (name look-up, TCP, TLS or proxy), or it ended before a byte was written. Nothing was
     /// sent.
     Connect,
-    /// The connection broke before an answer began. The request may have arrived.
+    /// The connection broke before a response began. The request may have arrived.
     Exchange,
 }
 
@@ -57,7 +57,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phase = match self.phase {
             TransportPhase::Connect => "no connection",
-            TransportPhase::Exchange => "the connection broke before an answer",
+            TransportPhase::Exchange => "the connection broke before a response",
         };
         write!(f, "{phase}: {}", root(&*self.source))
     }
@@ -69,22 +69,22 @@ impl StdError for TransportError {
     }
 }
 
-/// A time-out that passed.
+/// A timeout that passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeoutError {
-    pub(crate) which: TimeoutKind,
-    pub(crate) after: Duration,
+    pub(crate) kind: TimeoutKind,
+    pub(crate) limit: Duration,
     /// Whether the request was handed to a connection before.
     pub(crate) sent: bool,
 }
 
-/// Which time-out passed.
+/// Which timeout passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeoutKind {
     /// Making the connection took too long. Nothing was sent.
     Connect,
-    /// One attempt took too long, from connecting to the end of the answer.
+    /// One attempt took too long, from connecting to the end of the response.
     Attempt,
     /// The whole call took too long.
     Total,
@@ -93,14 +93,14 @@ pub enum TimeoutKind {
 impl TimeoutError {
     /// Which one passed.
     #[must_use]
-    pub fn which(&self) -> TimeoutKind {
-        self.which
+    pub fn kind(&self) -> TimeoutKind {
+        self.kind
     }
 
     /// How long it was.
     #[must_use]
-    pub fn after(&self) -> Duration {
-        self.after
+    pub fn limit(&self) -> Duration {
+        self.limit
     }
 
     /// Whether a connection had got the request before. If not, it was still being made (name look-up, TCP, TLS, proxy),
@@ -113,13 +113,13 @@ impl TimeoutError {
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.which {
+        let what = match self.kind {
             TimeoutKind::Connect => "no connection",
-            TimeoutKind::Attempt => "no whole answer to an attempt",
+            TimeoutKind::Attempt => "no whole response to an attempt",
             TimeoutKind::Total => "no result of the call",
         };
-        write!(f, "{what} within {:?}", self.after)?;
-        match (self.sent, self.which) {
+        write!(f, "{what} within {:?}", self.limit)?;
+        match (self.sent, self.kind) {
             (false, TimeoutKind::Attempt | TimeoutKind::Total) => {
                 f.write_str(", and nothing was sent")
             }

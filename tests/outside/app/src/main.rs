@@ -12,7 +12,7 @@ pub mod own {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let emulator = Emulator::builder().secret("id-1", "key-1").start()?;
+    let emulator = Emulator::builder().credentials("id-1", "key-1").start()?;
     let client = Client::builder()
         .credentials(Credentials::new("id-1", "key-1")?)
         .endpoint(Endpoint::custom(&emulator.url())?)

@@ -14,7 +14,7 @@ fn used(url: &str) -> usize {
         let call = client.create_group().group_id(id).group_name(id);
         assert_eq!(call.send().unwrap().attempts(), 1);
     }
-    let mut pages = client.get_group_list().limit(1).pages();
+    let mut pages = client.get_group_list().limit(1).paginator();
     assert_eq!(pages.next().unwrap().unwrap().len(), 1);
     drop(client);
     let rest = pages.by_ref().take(1).count();
@@ -43,7 +43,7 @@ async fn in_tasks_of_a_runtime_with_two_threads() {
     assert_eq!(tasks.join_all().await, [2, 2, 2]);
 }
 
-/// The pause and the time-outs are those of the client's own thread; the clock of the task stands still meanwhile.
+/// The pause and the timeouts are those of the client's own thread; the clock of the task stands still meanwhile.
 #[tokio::test(start_paused = true)]
 async fn in_a_task_whose_clock_stands_still() {
     let throttled = json!({
@@ -53,8 +53,8 @@ async fn in_a_task_whose_clock_stands_still() {
     let retry = iai_client::RetryConfig::new().base_delay(Duration::from_millis(5));
     let settings = settings(&server.url()).retry(retry);
     let client = settings.build().unwrap();
-    let answer = client.get_group_list().send().unwrap();
-    assert_eq!(answer.attempts(), 2);
+    let response = client.get_group_list().send().unwrap();
+    assert_eq!(response.attempts(), 2);
 }
 
 /// A task has a budget of steps between two looks at the runtime; a call must come to its end when none is left.

@@ -1,7 +1,7 @@
 //! The blocking client on many threads, and on its own.
 
 use super::settings;
-use iai_client::{ConfigurationError, Error, ErrorKind, blocking};
+use iai_client::{Error, ErrorKind, blocking, error::ConfigurationError};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness;
 use serde_json::json;
@@ -51,7 +51,7 @@ fn a_call_from_the_clients_own_thread_is_refused() {
     let outer = CLIENT.get().unwrap().get_group_list().send().unwrap_err();
     assert_eq!(outer.code_str(), Some("AuthFailure.SignatureExpire"));
     let inner = INNER.get().unwrap();
-    let refused = ErrorKind::Configuration(ConfigurationError::OwnThread);
+    let refused = ErrorKind::Configuration(ConfigurationError::ReentrantCall);
     assert_eq!(format!("{:?}", inner.kind()), format!("{refused:?}"));
     assert_eq!(
         (inner.action(), inner.attempts()),
@@ -90,7 +90,7 @@ fn debug_output_is_that_of_the_asynchronous_client() {
     let tasks = harness::client(url);
     let threads: blocking::Client = settings(url).build().unwrap();
     assert_eq!(format!("{threads:?}"), format!("{tasks:?}"));
-    let pages = threads.get_group_list().limit(2).pages();
-    let expected = r#"Pages { action: "GetGroupList", offset: 0, limit: 2, ended: false, .. }"#;
+    let pages = threads.get_group_list().limit(2).paginator();
+    let expected = r#"Paginator { action: "GetGroupList", offset: 0, limit: 2, ended: false, .. }"#;
     assert_eq!(format!("{pages:?}"), expected);
 }

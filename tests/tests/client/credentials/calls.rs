@@ -1,7 +1,7 @@
 //! How calls share what a source gives.
 
 use super::harness::{Harness, builder, request, role_of, success};
-use iai_client::{CallOptions, ErrorKind, TimeoutKind};
+use iai_client::{ErrorKind, RequestConfig, error::TimeoutKind};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::sources::{HandClock, LATER, NOW, NOWHERE, role_keys};
 use std::time::Duration;
@@ -44,12 +44,12 @@ fn a_question_ends_with_the_call_that_asks() {
     let harness = Harness::new(role_of(&fake));
     let hasty = harness
         .client
-        .with(CallOptions::new().timeout(Duration::from_millis(50)));
+        .with_config(RequestConfig::new().timeout(Duration::from_millis(50)));
     let error = harness.wait(hasty.send(request())).unwrap_err();
     let ErrorKind::Timeout(late) = error.kind() else {
         panic!("{error:?}")
     };
-    assert_eq!((late.which(), error.attempts()), (TimeoutKind::Total, 0));
+    assert_eq!((late.kind(), error.attempts()), (TimeoutKind::Total, 0));
     assert!(!error.is_outcome_unknown());
 }
 
@@ -64,8 +64,8 @@ fn each_attempt_is_signed_with_one_snapshot() {
         .credentials_provider(role_of(&fake))
         .build()
         .unwrap();
-    let answer = iai_tests::harness::wait(client.send(request())).unwrap();
-    assert_eq!(answer.attempts(), 2);
+    let response = iai_tests::harness::wait(client.send(request())).unwrap();
+    assert_eq!(response.attempts(), 2);
     assert_eq!(service.header("x-tc-token"), ["roletoken1", "roletoken2"]);
     let ids: Vec<_> = service
         .header("authorization")

@@ -1,9 +1,9 @@
 //! One source after the other.
 
 use super::harness::{Harness, provided, role_of};
-use iai_client::{
-    CliProfileProvider, CredentialsProblem as P, EnvironmentProvider, ProfileProvider,
-    ProviderChain,
+use iai_client::credentials::{
+    CliProfileCredentialsProvider, CredentialsProblem as P, CredentialsProviderChain,
+    EnvironmentCredentialsProvider, ProfileCredentialsProvider,
 };
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::folder::Folder;
@@ -22,8 +22,8 @@ fn a_file_that_is_a_link_to_nothing_ends_a_chain() {
     }
     let path = home.path().display().to_string();
     let read = move |name: &str| (name == "HOME").then(|| path.clone());
-    let profile = ProfileProvider::new().environment(read.clone());
-    let cli = CliProfileProvider::new().environment(read);
+    let profile = ProfileCredentialsProvider::new().environment(read.clone());
+    let cli = CliProfileCredentialsProvider::new().environment(read);
     for error in [profile.load(), cli.load()].map(Result::unwrap_err) {
         assert_eq!((error.problem(), error.is_absent()), (&P::NotFound, false));
     }
@@ -116,7 +116,7 @@ const TABLE: &[(Setup, &str)] = &[
     (NONE, "NoneFound after 5"),
 ];
 
-fn answer(status: u16) -> Step {
+fn response(status: u16) -> Step {
     match status {
         200 => role_keys(1, LATER),
         other => Step::status(other),
@@ -144,16 +144,24 @@ fn found(setup: &Setup) -> String {
             found.map(|(_, value)| (*value).to_owned())
         }
     };
-    let fake = setup.role.map(|status| FakeServer::doing([answer(status)]));
+    let fake = setup
+        .role
+        .map(|status| FakeServer::doing([response(status)]));
     let role = match &fake {
         Some(fake) => role_of(fake),
-        None => iai_client::CvmRoleProvider::new().metadata_address(NOWHERE),
+        None => {
+            iai_client::credentials::CvmRoleCredentialsProvider::new().metadata_address(NOWHERE)
+        }
     };
-    let chain = ProviderChain::first(EnvironmentProvider::new().environment(read.clone()))
-        .then(ProfileProvider::new().environment(read.clone()))
-        .then(CliProfileProvider::new().environment(read.clone()))
-        .then(role)
-        .then(iai_client::WebIdentityProvider::tke_with(read));
+    let chain = CredentialsProviderChain::first(
+        EnvironmentCredentialsProvider::new().environment(read.clone()),
+    )
+    .then(ProfileCredentialsProvider::new().environment(read.clone()))
+    .then(CliProfileCredentialsProvider::new().environment(read.clone()))
+    .then(role)
+    .then(iai_client::sts::WebIdentityCredentialsProvider::tke_with(
+        read,
+    ));
     match provided(&chain) {
         Ok(credentials) => credentials.secret_id().to_owned(),
         Err(error) => format!("{:?} after {}", error.problem(), error.tried().len()),
@@ -176,17 +184,18 @@ fn the_default_has_the_official_order() {
         "CVM role",
         "TKE web identity",
     ];
-    assert_eq!(ProviderChain::default().names(), names);
-    let shown = format!("{:?}", ProviderChain::default());
-    assert_eq!(shown, format!("ProviderChain({names:?})"));
+    assert_eq!(CredentialsProviderChain::default().names(), names);
+    let shown = format!("{:?}", CredentialsProviderChain::default());
+    assert_eq!(shown, format!("CredentialsProviderChain({names:?})"));
 }
 
 #[test]
 fn the_error_names_every_source_and_its_reason() {
     let nobody = |name: &str| (name == "HOME").then(|| "/dev/null".to_owned());
-    let chain = ProviderChain::first(EnvironmentProvider::new().environment(nobody))
-        .then(ProfileProvider::new().environment(nobody))
-        .then(CliProfileProvider::new().environment(nobody));
+    let chain =
+        CredentialsProviderChain::first(EnvironmentCredentialsProvider::new().environment(nobody))
+            .then(ProfileCredentialsProvider::new().environment(nobody))
+            .then(CliProfileCredentialsProvider::new().environment(nobody));
     let harness = Harness::new(chain);
     assert_eq!(
         harness.token(),

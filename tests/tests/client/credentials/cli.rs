@@ -1,12 +1,13 @@
 //! The files of the vendor's command line.
 
-use iai_client::{CliProfileProvider, CredentialsProblem as P};
+use iai_client::credentials::{CliProfileCredentialsProvider, CredentialsProblem as P};
 use iai_tests::folder::Folder;
+use std::time::UNIX_EPOCH;
 
 /// The provider of a home folder, with the profile of `TCCLI_PROFILE` if one is given.
-fn provider(home: &Folder, profile: Option<&'static str>) -> CliProfileProvider {
+fn provider(home: &Folder, profile: Option<&'static str>) -> CliProfileCredentialsProvider {
     let home = home.path().display().to_string();
-    CliProfileProvider::new().environment(move |name| match name {
+    CliProfileCredentialsProvider::new().environment(move |name| match name {
         "HOME" => Some(home.clone()),
         "TCCLI_PROFILE" => profile.map(str::to_owned),
         _ => None,
@@ -21,10 +22,15 @@ fn home_with(name: &str, text: &str) -> Folder {
 }
 
 /// The id and the end; or the problem, and whether a chain goes on.
-fn load(provider: &CliProfileProvider) -> Result<(String, Option<u64>), (P, bool)> {
+fn load(provider: &CliProfileCredentialsProvider) -> Result<(String, Option<u64>), (P, bool)> {
     let loaded = provider.load();
     loaded
-        .map(|found| (found.secret_id().to_owned(), found.expires_at()))
+        .map(|found| {
+            (
+                found.secret_id().to_owned(),
+                (found.expires_at()).map(|end| end.duration_since(UNIX_EPOCH).unwrap().as_secs()),
+            )
+        })
         .map_err(|error| (error.problem().clone(), error.is_absent()))
 }
 

@@ -2,8 +2,8 @@
 
 use iai_client::actions::{DeleteGroupRequest, DeleteGroupResponse};
 use iai_client::{
-    Answer, Client, ClientBuilder, CredentialsError, CvmRoleProvider, Endpoint, Error, ErrorKind,
-    ProvideCredentials, RetryConfig,
+    Client, ClientBuilder, Endpoint, Error, ErrorKind, Response, RetryConfig,
+    credentials::{CredentialsError, CvmRoleCredentialsProvider, ProvideCredentials},
 };
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness;
@@ -44,7 +44,7 @@ impl Harness {
         }
     }
 
-    pub(crate) fn call(&self) -> Result<Answer<DeleteGroupResponse>, Error> {
+    pub(crate) fn call(&self) -> Result<Response<DeleteGroupResponse>, Error> {
         self.runtime.block_on(self.client.send(request()))
     }
 
@@ -70,7 +70,7 @@ pub(crate) fn builder(url: &str, clock: &HandClock) -> ClientBuilder {
     Client::builder()
         .endpoint(Endpoint::custom(url).unwrap())
         .time_source(clock.clone())
-        .timer(clock.clone())
+        .sleep_impl(clock.clone())
         .retry(RetryConfig::off())
 }
 
@@ -83,8 +83,8 @@ pub(crate) fn success() -> Step {
 }
 
 /// The role of a machine whose metadata service is `fake`.
-pub(crate) fn role_of(fake: &FakeServer) -> CvmRoleProvider {
-    CvmRoleProvider::new()
+pub(crate) fn role_of(fake: &FakeServer) -> CvmRoleCredentialsProvider {
+    CvmRoleCredentialsProvider::new()
         .metadata_address(fake.url())
         .role("faces")
 }

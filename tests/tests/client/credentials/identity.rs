@@ -1,7 +1,11 @@
 //! Pods of the container service, with a fake of STS.
 
 use super::harness::{Harness, provided};
-use iai_client::{CredentialsProblem as P, Endpoint, ProvideCredentials, WebIdentityProvider};
+use iai_client::{
+    Endpoint,
+    credentials::{CredentialsProblem as P, ProvideCredentials},
+    sts::WebIdentityCredentialsProvider,
+};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::folder::Folder;
 use iai_tests::harness;
@@ -25,12 +29,12 @@ fn variables(token_file: &Path) -> Variables {
     ]
 }
 
-fn provider(url: &str, variables: Variables) -> WebIdentityProvider {
+fn provider(url: &str, variables: Variables) -> WebIdentityCredentialsProvider {
     let read = move |name: &str| {
         let found = variables.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| value.clone())
     };
-    WebIdentityProvider::tke_with(read)
+    WebIdentityCredentialsProvider::tke_with(read)
         .endpoint(Endpoint::custom(url).unwrap())
         .time_source(HandClock::at(NOW))
 }

@@ -1,10 +1,13 @@
 //! The role of a CVM, from a fake of its metadata service.
 
 use super::harness::{Harness, of_source, provided, role_of};
-use iai_client::{CredentialsProblem, CvmRoleProvider, RetryClass};
+use iai_client::{
+    code::RetryClass,
+    credentials::{CredentialsProblem, CvmRoleCredentialsProvider},
+};
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::sources::{LATER, NOW, NOWHERE, role_answer, role_keys, says};
-use std::time::Duration;
+use iai_tests::sources::{LATER, NOW, NOWHERE, role_keys, role_response, says};
+use std::time::{Duration, UNIX_EPOCH};
 
 const FOLDER: &str = "/latest/meta-data/cam/security-credentials/";
 
@@ -15,7 +18,7 @@ fn lines(fake: &FakeServer) -> Vec<String> {
 #[test]
 fn the_role_is_discovered_and_its_keys_are_asked_for() {
     let fake = FakeServer::doing([says("face-reader\n"), role_keys(1, LATER)]);
-    let harness = Harness::new(CvmRoleProvider::new().metadata_address(fake.url()));
+    let harness = Harness::new(CvmRoleCredentialsProvider::new().metadata_address(fake.url()));
     assert_eq!(harness.token(), "roletoken1");
     assert_eq!(
         lines(&fake),
@@ -37,7 +40,7 @@ fn a_role_that_is_named_saves_a_question() {
     let credentials = provided(&role_of(&fake)).unwrap();
     assert_eq!(
         (credentials.secret_id(), credentials.expires_at()),
-        ("AKIDrole1", Some(LATER))
+        ("AKIDrole1", Some(UNIX_EPOCH + Duration::from_secs(LATER)))
     );
     assert_eq!(lines(&fake), [format!("GET {FOLDER}faces HTTP/1.1")]);
 }
@@ -58,7 +61,7 @@ fn a_wrong_clock_neither_ends_fresh_keys_nor_keeps_dead_ones() {
 
 #[test]
 fn without_a_date_our_clock_counts() {
-    let undated = |number| says(&role_answer(number, LATER).to_string());
+    let undated = |number| says(&role_response(number, LATER).to_string());
     let fake = FakeServer::doing([undated(1)]);
     assert_eq!(Harness::new(role_of(&fake)).token(), "roletoken1");
     let late = Harness::at(LATER + 60, role_of(&fake), |builder| builder);
@@ -68,14 +71,14 @@ fn without_a_date_our_clock_counts() {
 }
 
 #[test]
-fn a_slow_service_is_a_time_out_and_passes() {
+fn a_slow_service_is_a_timeout_and_passes() {
     let slow = FakeServer::doing([Step::Stall("")]);
     let provider = role_of(&slow).timeout(Duration::from_millis(50));
     let error = Harness::new(provider).call().unwrap_err();
     let after = Duration::from_millis(50);
     assert_eq!(
         of_source(&error).problem(),
-        &CredentialsProblem::TimedOut { after }
+        &CredentialsProblem::Timeout { after }
     );
     assert_eq!(error.retry_class(), RetryClass::Transient);
     assert!(error.is_timeout() && error.is_transient() && !error.is_auth());
@@ -93,7 +96,7 @@ fn the_clients_own_limit_holds_for_any_provider() {
 /// Behind no address is no machine with a role, which a chain passes over; behind one without a role neither.
 #[test]
 fn elsewhere_than_on_a_machine_with_a_role_it_is_absent() {
-    let nobody = CvmRoleProvider::new().metadata_address(NOWHERE);
+    let nobody = CvmRoleCredentialsProvider::new().metadata_address(NOWHERE);
     let error = provided(&nobody).unwrap_err();
     assert!(error.is_absent(), "{error}");
     assert!(
@@ -102,7 +105,7 @@ fn elsewhere_than_on_a_machine_with_a_role_it_is_absent() {
     );
 
     let bare = FakeServer::doing([Step::status(404)]);
-    let discovering = CvmRoleProvider::new().metadata_address(bare.url());
+    let discovering = CvmRoleCredentialsProvider::new().metadata_address(bare.url());
     assert!(provided(&discovering).unwrap_err().is_absent());
     assert!(
         !provided(&role_of(&bare)).unwrap_err().is_absent(),

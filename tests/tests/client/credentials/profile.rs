@@ -1,13 +1,15 @@
 //! Files with profiles.
 
-use iai_client::{CredentialsError, CredentialsProblem as P, ProfileProvider};
+use iai_client::credentials::{
+    CredentialsError, CredentialsProblem as P, ProfileCredentialsProvider,
+};
 use iai_tests::folder::Folder;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 /// A provider without any variables.
-fn bare() -> ProfileProvider {
-    ProfileProvider::new().environment(|_| None)
+fn bare() -> ProfileCredentialsProvider {
+    ProfileCredentialsProvider::new().environment(|_| None)
 }
 
 /// The id of a profile, or what is wrong: the part, where after the file's path, and the problem.
@@ -179,7 +181,7 @@ fn file_and_profile_are_chosen_in_order() {
     let named = named.display().to_string();
     let with = |pairs: &[(&'static str, &str)]| {
         let pairs: Vec<_> = pairs.iter().map(|(k, v)| (*k, (*v).to_owned())).collect();
-        ProfileProvider::new().environment(move |name| {
+        ProfileCredentialsProvider::new().environment(move |name| {
             let found = pairs.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| value.clone())
         })
@@ -188,7 +190,7 @@ fn file_and_profile_are_chosen_in_order() {
     let usual = [("HOME", &*home)];
     let by_file = [("HOME", &*home), (file, &*named)];
     let by_profile = [("HOME", &*home), (profile, "work")];
-    let id = |provider: ProfileProvider| match provider.load() {
+    let id = |provider: ProfileCredentialsProvider| match provider.load() {
         Ok(found) => found.secret_id().to_owned(),
         Err(error) => format!("{:?} {}", error.problem(), error.is_absent()),
     };

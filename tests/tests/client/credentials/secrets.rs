@@ -1,12 +1,13 @@
 //! Nothing of a key is shown, wherever it came from and whatever went wrong.
 
 use super::harness::{Harness, provided, role_of};
-use iai_client::{
-    CliProfileProvider, CvmRoleProvider, EnvironmentProvider, ProfileProvider, ProvideCredentials,
+use iai_client::credentials::{
+    CliProfileCredentialsProvider, CvmRoleCredentialsProvider, EnvironmentCredentialsProvider,
+    ProfileCredentialsProvider, ProvideCredentials,
 };
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::folder::Folder;
-use iai_tests::sources::{LATER, role_answer, says};
+use iai_tests::sources::{LATER, role_response, says};
 use serde_json::json;
 
 /// Planted in every value that is read.
@@ -32,7 +33,11 @@ fn files_are_not_repeated() {
         "[default]\nPLANTED",
     ] {
         let file = folder.write("c", text.as_bytes());
-        let shown = shown(&ProfileProvider::new().environment(|_| None).file(file));
+        let shown = shown(
+            &ProfileCredentialsProvider::new()
+                .environment(|_| None)
+                .file(file),
+        );
         assert!(!shown.contains(PLANTED), "{text}: {shown}");
     }
 }
@@ -50,7 +55,7 @@ fn json_is_not_repeated() {
     ] {
         home.write(".tccli/default.credential", text.as_bytes());
         let path = home.path().display().to_string();
-        let provider = CliProfileProvider::new();
+        let provider = CliProfileCredentialsProvider::new();
         let provider = provider.environment(move |name| (name == "HOME").then(|| path.clone()));
         let shown = shown(&provider);
         assert!(!shown.contains(PLANTED), "{text}: {shown}");
@@ -58,15 +63,15 @@ fn json_is_not_repeated() {
 }
 
 #[test]
-fn answers_and_variables_are_not_repeated() {
-    let mut answer = role_answer(1, LATER);
+fn responses_and_variables_are_not_repeated() {
+    let mut response = role_response(1, LATER);
     for field in ["TmpSecretId", "TmpSecretKey", "Token"] {
-        answer[field] = json!("PLANTED");
+        response[field] = json!("PLANTED");
     }
-    let mut refused = answer.clone();
+    let mut refused = response.clone();
     refused["Code"] = json!("Failed");
     for step in [
-        says(&answer.to_string()),
+        says(&response.to_string()),
         says(&refused.to_string()),
         says("PLANTED"),
         says(r#"{"Code":"Success","TmpSecretId":"PLANTED"}"#),
@@ -76,14 +81,15 @@ fn answers_and_variables_are_not_repeated() {
         let shown = shown(&role_of(&fake));
         assert!(!shown.contains(PLANTED), "{shown}");
     }
-    let broken = EnvironmentProvider::new().environment(|_| Some("PLANTED VALUE".to_owned()));
+    let broken =
+        EnvironmentCredentialsProvider::new().environment(|_| Some("PLANTED VALUE".to_owned()));
     assert!(!shown(&broken).contains(PLANTED));
 }
 
 #[test]
 fn an_address_is_not_repeated() {
     let address = "http://u:PLANTED@127.0.0.1:9/PLANTED";
-    let provider = CvmRoleProvider::new().metadata_address(address);
+    let provider = CvmRoleCredentialsProvider::new().metadata_address(address);
     let shown = format!("{provider:?} {provider:#?} {}", shown(&provider));
     assert!(
         shown.contains("127.0.0.1") && !shown.contains(PLANTED),
@@ -93,9 +99,9 @@ fn an_address_is_not_repeated() {
 
 #[test]
 fn a_client_shows_the_kind_and_the_end() {
-    let mut answer = role_answer(1, LATER);
-    answer["Token"] = json!("PLANTED");
-    let fake = FakeServer::doing([says(&answer.to_string())]);
+    let mut response = role_response(1, LATER);
+    response["Token"] = json!("PLANTED");
+    let fake = FakeServer::doing([says(&response.to_string())]);
     let harness = Harness::new(role_of(&fake));
     assert!(format!("{:?}", harness.client).contains("<none yet, from CVM role>"));
     harness.token();

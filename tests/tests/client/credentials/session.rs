@@ -2,8 +2,10 @@
 
 use super::harness::{Harness, builder, of_source, provided, role_of};
 use iai_client::{
-    AssumeRoleProvider, Client, Credentials, CredentialsError, CredentialsProblem, ErrorKind,
-    ProvideCredentials, RetryClass,
+    Client, Credentials, ErrorKind,
+    code::RetryClass,
+    credentials::{CredentialsError, CredentialsProblem, ProvideCredentials},
+    sts::AssumeRoleCredentialsProvider,
 };
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::sources::{DATE, HandClock, LATER, NOW, NOWHERE, role_keys, session_keys};
@@ -26,7 +28,7 @@ fn sts(fake: &FakeServer) -> Client {
 #[test]
 fn the_role_is_asked_for_as_the_page_says() {
     let fake = FakeServer::doing([session_keys(1, LATER)]);
-    let provider = AssumeRoleProvider::new(sts(&fake), ROLE)
+    let provider = AssumeRoleCredentialsProvider::new(sts(&fake), ROLE)
         .session_name("enrolment")
         .duration_seconds(3_600)
         .policy(r#"{"version":"2.0"}"#)
@@ -58,7 +60,7 @@ fn the_role_is_asked_for_as_the_page_says() {
 #[test]
 fn what_is_not_said_has_the_documented_defaults() {
     let fake = FakeServer::doing([session_keys(1, LATER)]);
-    provided(&AssumeRoleProvider::new(sts(&fake), ROLE)).unwrap();
+    provided(&AssumeRoleCredentialsProvider::new(sts(&fake), ROLE)).unwrap();
     let expected = json!({
         "RoleArn": ROLE, "RoleSessionName": "tc3-runtime", "DurationSeconds": 7200,
     });
@@ -72,7 +74,7 @@ fn what_is_not_said_has_the_documented_defaults() {
 fn the_base_may_be_temporary_itself_and_is_kept() {
     let metadata = FakeServer::doing([role_keys(1, LATER)]);
     let fake = FakeServer::doing([session_keys(1, NOW + 100), session_keys(2, LATER)]);
-    let harness = Harness::new(AssumeRoleProvider::new(
+    let harness = Harness::new(AssumeRoleCredentialsProvider::new(
         sts_with(&fake.url(), role_of(&metadata)),
         ROLE,
     ));
@@ -86,7 +88,7 @@ fn the_base_may_be_temporary_itself_and_is_kept() {
 #[test]
 fn a_refusal_has_code_and_request_id_and_no_message() {
     let fake = FakeServer::doing([Step::error("ResourceNotFound.RoleNotFound")]);
-    let error = Harness::new(AssumeRoleProvider::new(sts(&fake), ROLE))
+    let error = Harness::new(AssumeRoleCredentialsProvider::new(sts(&fake), ROLE))
         .call()
         .unwrap_err();
     let expected = CredentialsProblem::Refused {
@@ -107,17 +109,20 @@ fn a_refusal_has_code_and_request_id_and_no_message() {
 fn trouble_inside_of_sts_passes() {
     let table = [
         (Step::error("InternalError.DbError"), RetryClass::Transient),
-        (Step::error("RequestLimitExceeded"), RetryClass::Rate),
-        (Step::error("InvalidParameter.ParamError"), RetryClass::No),
+        (Step::error("RequestLimitExceeded"), RetryClass::Throttled),
+        (
+            Step::error("InvalidParameter.ParamError"),
+            RetryClass::Never,
+        ),
         (Step::status(502), RetryClass::Transient),
         (Step::Close, RetryClass::Transient),
     ];
     for (step, class) in table {
         let fake = FakeServer::doing([step.clone()]);
-        let provider = AssumeRoleProvider::new(sts(&fake), ROLE);
+        let provider = AssumeRoleCredentialsProvider::new(sts(&fake), ROLE);
         let error = Harness::new(provider).call().unwrap_err();
         assert_eq!(error.retry_class(), class, "{step:?}");
-        assert_eq!(error.is_auth(), class == RetryClass::No, "{step:?}");
+        assert_eq!(error.is_auth(), class == RetryClass::Never, "{step:?}");
     }
 }
 
@@ -126,7 +131,7 @@ fn trouble_inside_of_sts_passes() {
 fn a_connection_that_breaks_is_no_missing_one() {
     let problem = |url: &str| {
         let base = Credentials::new("AKIDbase", "basekey").unwrap();
-        let provider = AssumeRoleProvider::new(sts_with(url, base), ROLE);
+        let provider = AssumeRoleCredentialsProvider::new(sts_with(url, base), ROLE);
         provided(&provider).unwrap_err().problem().clone()
     };
     let broken = problem(&FakeServer::doing([Step::Close]).url());
@@ -142,7 +147,7 @@ fn a_connection_that_breaks_is_no_missing_one() {
 }
 
 #[test]
-fn answers_of_another_shape_name_the_field() {
+fn responses_of_another_shape_name_the_field() {
     let part = |credentials: Value| {
         let content = json!({
             "Credentials": credentials, "ExpiredTime": LATER, "RequestId": "r-sts",
@@ -167,11 +172,11 @@ fn answers_of_another_shape_name_the_field() {
     ];
     for (step, field) in table {
         let fake = FakeServer::doing([step]);
-        let error = provided(&AssumeRoleProvider::new(sts(&fake), ROLE)).unwrap_err();
+        let error = provided(&AssumeRoleCredentialsProvider::new(sts(&fake), ROLE)).unwrap_err();
         assert_eq!(error.problem(), &CredentialsProblem::Shape { field });
     }
     let portal = FakeServer::doing([iai_tests::sources::says("<html></html>")]);
-    let error = provided(&AssumeRoleProvider::new(sts(&portal), ROLE)).unwrap_err();
+    let error = provided(&AssumeRoleCredentialsProvider::new(sts(&portal), ROLE)).unwrap_err();
     assert_eq!(error.problem(), &CredentialsProblem::Html);
 }
 
@@ -179,12 +184,12 @@ fn answers_of_another_shape_name_the_field() {
 fn a_base_that_has_none_is_the_error() {
     struct Nothing;
     impl ProvideCredentials for Nothing {
-        fn provide(&self) -> iai_client::ProvideFuture<'_> {
+        fn provide(&self) -> iai_client::credentials::ProvideFuture<'_> {
             Box::pin(async { Err(CredentialsError::absent("vault", "locked")) })
         }
     }
     let fake = FakeServer::doing([session_keys(1, LATER)]);
-    let provider = AssumeRoleProvider::new(sts_with(&fake.url(), Nothing), ROLE);
+    let provider = AssumeRoleCredentialsProvider::new(sts_with(&fake.url(), Nothing), ROLE);
     assert_eq!(
         provided(&provider).unwrap_err().to_string(),
         "vault: locked"
@@ -204,7 +209,7 @@ fn a_wrong_clock_is_corrected_on_the_way() {
         .unwrap();
     let harness = Harness::at(
         NOW - 7_200,
-        AssumeRoleProvider::new(client, ROLE),
+        AssumeRoleCredentialsProvider::new(client, ROLE),
         |builder| builder,
     );
     assert_eq!(harness.token(), "sessiontoken1");
@@ -216,8 +221,8 @@ fn a_wrong_clock_is_corrected_on_the_way() {
 fn what_the_table_forbids_is_not_sent() {
     let fake = FakeServer::doing([session_keys(1, LATER)]);
     for provider in [
-        AssumeRoleProvider::new(sts(&fake), ROLE).session_name("a b"),
-        AssumeRoleProvider::new(sts(&fake), ROLE).duration_seconds(43_201),
+        AssumeRoleCredentialsProvider::new(sts(&fake), ROLE).session_name("a b"),
+        AssumeRoleCredentialsProvider::new(sts(&fake), ROLE).duration_seconds(43_201),
     ] {
         let error = Harness::new(provider).call().unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Credentials(_)));

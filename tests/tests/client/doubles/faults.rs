@@ -2,18 +2,20 @@
 
 use super::{create, delete};
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest, GetPersonBaseInfoRequest};
-use iai_client::testing::{Double, Fault};
-use iai_client::{Action, CallOptions, Client, ErrorCode, RetryConfig};
+use iai_client::testing::{Fault, MockService};
+use iai_client::{Client, ErrorCode, RequestConfig, RetryConfig, action::Action};
 use std::time::Duration;
 
 /// Attempts, virtual milliseconds, and the end in a word.
-async fn course<A: Action>(double: &Double, client: &Client, request: A) -> String {
+async fn course<A: Action>(double: &MockService, client: &Client, request: A) -> String {
     let before = double.elapsed();
     let result = client.send(request).await;
     let took = (double.elapsed() - before).as_millis();
     match result {
-        Ok(answer) if answer.is_recovered() => format!("{} {took} recovered", answer.attempts()),
-        Ok(answer) => format!("{} {took} done", answer.attempts()),
+        Ok(response) if response.is_recovered() => {
+            format!("{} {took} recovered", response.attempts())
+        }
+        Ok(response) => format!("{} {took} done", response.attempts()),
         Err(error) => {
             let end = error
                 .code_str()
@@ -64,16 +66,16 @@ async fn each_fault_leads_to_what_it_leads_to_in_earnest() {
             "2 500 done",
             "1 0 transport, unknown",
         ),
-        (Fault::TimeOut, "2 60500 done", "1 60000 timeout, unknown"),
+        (Fault::Timeout, "2 60500 done", "1 60000 timeout, unknown"),
         (Fault::Status(502), "2 500 done", "1 0 transient, unknown"),
         (Fault::HalfAnswer, "2 500 done", "1 0 decode, unknown"),
     ];
     for (fault, idempotent, created) in table {
-        let double = Double::new();
+        let double = MockService::new();
         let deletes = double.on::<DeleteGroupRequest>().fails_with(fault.clone());
-        deletes.then_answers_json("{}");
+        deletes.then_responds_json("{}");
         let creates = double.on::<CreatePersonRequest>().fails_with(fault.clone());
-        creates.then_answers_json(r#"{"FaceId": "1"}"#);
+        creates.then_responds_json(r#"{"FaceId": "1"}"#);
         let client: Client = double.client().unwrap();
         let found = course(&double, &client, delete("g")).await;
         assert_eq!(found, idempotent, "{fault:?}");
@@ -84,7 +86,7 @@ async fn each_fault_leads_to_what_it_leads_to_in_earnest() {
 
 #[tokio::test]
 async fn garbage_is_not_repeated_and_shown() {
-    let double = Double::new();
+    let double = MockService::new();
     double.on::<DeleteGroupRequest>().fails_with(Fault::Garbage);
     let client: Client = double.client().unwrap();
     let error = client.send(delete("g")).await.unwrap_err();
@@ -93,15 +95,15 @@ async fn garbage_is_not_repeated_and_shown() {
 }
 
 #[tokio::test]
-async fn a_time_out_is_that_of_the_call_where_it_is_the_shorter_one() {
-    let double = Double::new();
-    double.on::<DeleteGroupRequest>().fails_with(Fault::TimeOut);
-    let options = CallOptions::new().timeout(Duration::from_millis(2_500));
+async fn a_timeout_is_that_of_the_call_where_it_is_the_shorter_one() {
+    let double = MockService::new();
+    double.on::<DeleteGroupRequest>().fails_with(Fault::Timeout);
+    let options = RequestConfig::new().timeout(Duration::from_millis(2_500));
     let options = options
         .attempt_timeout(Duration::from_millis(1_000))
         .retry(RetryConfig::new());
     let client: Client = double.client().unwrap();
-    let client = client.with(options);
+    let client = client.with_config(options);
     // A whole attempt, a pause, and what is left of the call.
     let error = client.send(delete("g")).await.unwrap_err();
     assert_eq!(double.elapsed().as_millis(), 2_500);
@@ -116,17 +118,17 @@ async fn a_time_out_is_that_of_the_call_where_it_is_the_shorter_one() {
 
 #[tokio::test]
 async fn a_lost_create_is_recovered_through_another_rule() {
-    let double = Double::new();
+    let double = MockService::new();
     double
         .on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
     let asked = double.on::<GetPersonBaseInfoRequest>();
-    let asked = asked.answers_json(r#"{"PersonName": "n", "FaceIds": ["7"]}"#);
+    let asked = asked.responds_json(r#"{"PersonName": "n", "FaceIds": ["7"]}"#);
     let client: Client = double.client().unwrap();
-    let client = client.with(CallOptions::new().retry(RetryConfig::new().recover(true)));
-    let answer = client.send(create("p")).await.unwrap();
+    let client = client.with_config(RequestConfig::new().retry(RetryConfig::new().recover(true)));
+    let response = client.send(create("p")).await.unwrap();
     assert_eq!(
-        (answer.face_id.as_deref(), answer.is_recovered()),
+        (response.face_id.as_deref(), response.is_recovered()),
         (Some("7"), true)
     );
     assert_eq!(asked.requests()[0].person_id.as_deref(), Some("p"));

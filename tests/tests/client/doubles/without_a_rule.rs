@@ -2,13 +2,13 @@
 
 use super::{create, delete};
 use iai_client::actions::{CreateGroupRequest, CreatePersonRequest, DeleteGroupRequest};
-use iai_client::testing::Double;
-use iai_client::{Client, ConfigurationError, ErrorKind};
+use iai_client::testing::MockService;
+use iai_client::{Client, ErrorKind, error::ConfigurationError};
 
 const HERE: &str = "tests/tests/client/doubles/without_a_rule.rs";
 
 /// The error of a request that no rule takes, with the places of rules cut out.
-async fn refused(double: &Double) -> String {
+async fn refused(double: &MockService) -> String {
     let client: Client = double.client().unwrap();
     let error = client.send(create("p")).await.unwrap_err();
     let is_ours = |kind: &ErrorKind| {
@@ -34,16 +34,16 @@ fn without_places(text: &str) -> String {
 #[tokio::test]
 async fn without_any_rule_it_says_how_to_make_one() {
     assert_eq!(
-        refused(&Double::new()).await,
-        "CreatePerson: the test double has no rules; add one with Double::on::<CreatePersonRequest>()"
+        refused(&MockService::new()).await,
+        "CreatePerson: the test double has no rules; add one with MockService::on::<CreatePersonRequest>()"
     );
 }
 
 #[tokio::test]
 async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
-    let double = Double::new();
-    double.on::<DeleteGroupRequest>().answers_json("{}");
-    double.on::<CreateGroupRequest>().answers_json("{}");
+    let double = MockService::new();
+    double.on::<DeleteGroupRequest>().responds_json("{}");
+    double.on::<CreateGroupRequest>().responds_json("{}");
     let all = "CreatePerson: no rule of the test double takes this request; its rules are";
     assert_eq!(
         refused(&double).await,
@@ -53,7 +53,7 @@ async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
     double
         .on::<CreatePersonRequest>()
         .matching(other)
-        .answers_json("{}");
+        .responds_json("{}");
     let all = format!("{all} 1. DeleteGroup, 2. CreateGroup, 3. CreatePerson");
     assert_eq!(
         refused(&double).await,
@@ -61,7 +61,7 @@ async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
     );
     let once = double
         .on::<CreatePersonRequest>()
-        .answers_json(r#"{"FaceId": "1"}"#);
+        .responds_json(r#"{"FaceId": "1"}"#);
     let once = once.times(1);
     let client: Client = double.client().unwrap();
     client.send(create("p")).await.unwrap();
@@ -74,10 +74,10 @@ async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
 
 #[tokio::test]
 async fn verify_tells_what_did_not_happen_and_what_should_not_have() {
-    let double = Double::new();
+    let double = MockService::new();
     let steps = double.on::<DeleteGroupRequest>().fails_with("A").times(3);
-    steps.then_answers_json("{}");
-    double.on::<CreateGroupRequest>().answers_json("{}");
+    steps.then_responds_json("{}");
+    double.on::<CreateGroupRequest>().responds_json("{}");
     let client: Client = double.client().unwrap();
     client.send(delete("g")).await.unwrap_err();
     client.send(create("p")).await.unwrap_err();
@@ -94,5 +94,5 @@ async fn verify_tells_what_did_not_happen_and_what_should_not_have() {
     ];
     assert_eq!(problems, expected);
     assert_eq!(format!("{unverified:?}"), unverified.to_string());
-    assert!(Double::new().verify().is_ok());
+    assert!(MockService::new().verify().is_ok());
 }

@@ -2,8 +2,8 @@
 
 use super::{create, delete};
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest, GetPersonBaseInfoRequest};
-use iai_client::intercept::{AfterCall, BeforeAttempt, HeaderProblem, Intercept, Refusal};
-use iai_client::testing::{Double, Fault};
+use iai_client::intercept::{AfterCall, BeforeAttempt, BoxError, HeaderProblem, Intercept};
+use iai_client::testing::{Fault, MockService};
 use iai_client::{Client, ClientBuilder, ErrorCode, ErrorKind, RetryConfig};
 use std::error::Error as _;
 use std::fmt;
@@ -31,7 +31,7 @@ impl Intercept for Gate {
         "gate"
     }
 
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         match attempt.call().action() == self.action && attempt.number() >= self.from {
             true => Err(Closed(attempt.number()).into()),
             false => Ok(()),
@@ -39,7 +39,7 @@ impl Intercept for Gate {
     }
 }
 
-fn gated(double: &Double, action: &'static str, from: u32, retry: RetryConfig) -> Client {
+fn gated(double: &MockService, action: &'static str, from: u32, retry: RetryConfig) -> Client {
     let builder: ClientBuilder = double.client_builder().unwrap();
     let builder = builder.retry(retry);
     builder.interceptor(Gate { action, from }).build().unwrap()
@@ -47,7 +47,7 @@ fn gated(double: &Double, action: &'static str, from: u32, retry: RetryConfig) -
 
 #[tokio::test]
 async fn a_refused_attempt_is_not_sent_and_not_repeated() {
-    let double = Double::new();
+    let double = MockService::new();
     let client = gated(&double, "DeleteGroup", 1, RetryConfig::new());
     let error = client.send(delete()).await.unwrap_err();
     assert_eq!(double.calls().len(), 0);
@@ -65,7 +65,7 @@ async fn a_refused_attempt_is_not_sent_and_not_repeated() {
 
 #[tokio::test]
 async fn a_refusal_after_an_attempt_tells_that_there_was_one() {
-    let double = Double::new();
+    let double = MockService::new();
     double
         .on::<DeleteGroupRequest>()
         .fails_with(ErrorCode::InternalError);
@@ -78,7 +78,7 @@ async fn a_refusal_after_an_attempt_tells_that_there_was_one() {
 /// Refusing the question about a lost create leaves the create as unknown as it was.
 #[tokio::test]
 async fn a_refused_question_does_not_make_a_create_known() {
-    let double = Double::new();
+    let double = MockService::new();
     double
         .on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
@@ -95,7 +95,7 @@ async fn a_refused_question_does_not_make_a_create_known() {
 /// The create did not happen, as the service told, so that refusing to send it again leaves nothing open.
 #[tokio::test]
 async fn a_refusal_after_a_question_tells_what_the_question_did() {
-    let double = Double::new();
+    let double = MockService::new();
     double
         .on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
@@ -122,13 +122,13 @@ impl Intercept for Setter {
         "setter"
     }
 
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         attempt.insert_header(self.name, "PLANTED")?;
         Ok(())
     }
 
     fn after_call(&self, call: &AfterCall<'_>) {
-        let kind = call.ending().kind().to_string();
+        let kind = call.outcome().kind().to_string();
         self.ended.lock().unwrap().push(kind);
     }
 }
@@ -143,7 +143,7 @@ async fn a_header_of_the_clients_own_ends_the_call_with_both_names() {
         ("no name", HeaderProblem::Name),
     ];
     for (name, problem) in table {
-        let double = Double::new();
+        let double = MockService::new();
         let setter = std::sync::Arc::new(Setter {
             name,
             ended: Mutex::default(),

@@ -1,8 +1,8 @@
 //! What interceptors add and are told, over real sockets.
 
 use super::{Diary, delete};
-use iai_client::intercept::{AfterAttempt, BeforeAttempt, CallContext, Intercept, Refusal};
-use iai_client::{Effect, ErrorCode, Method};
+use iai_client::intercept::{AfterAttempt, BeforeAttempt, BoxError, CallContext, Intercept};
+use iai_client::{ErrorCode, Method, service::Effect};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::http::http;
@@ -12,7 +12,7 @@ use std::time::Duration;
 struct Tracer;
 
 impl Intercept for Tracer {
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         attempt.insert_header("X-Trace", "first")?;
         attempt.insert_header(
             "x-trace",
@@ -57,7 +57,7 @@ impl Intercept for Details {
     }
 
     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
-        let ending = attempt.ending();
+        let ending = attempt.outcome();
         assert!(attempt.duration() > Duration::ZERO);
         assert!(
             ending.request_id().is_some_and(|id| id.len() == 36),

@@ -1,7 +1,10 @@
-//! Answers that break off end their call at once, not when a time-out passes.
+//! Responses that break off end their call at once, not when a timeout passes.
 
 use iai_client::actions::CreateGroupRequest;
-use iai_client::{CallOptions, Client, Timer, TokioTimer};
+use iai_client::{
+    Client, RequestConfig,
+    time::{AsyncSleep, TokioSleep},
+};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness;
 use std::time::Duration;
@@ -11,47 +14,47 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "nothing",
         "",
-        "CreateGroup: the connection broke before an answer: connection closed before message completed; \
+        "CreateGroup: the connection broke before a response: connection closed before message completed; \
          the outcome is unknown, it may have taken effect",
     ),
     (
         "half of the headers",
         "HTTP/1.1 200 X\r\nContent-Le",
-        "CreateGroup: the connection broke before an answer: connection closed before message completed; \
+        "CreateGroup: the connection broke before a response: connection closed before message completed; \
          the outcome is unknown, it may have taken effect",
     ),
     (
         "headers alone",
         "HTTP/1.1 200 X\r\nContent-Length: 90\r\n\r\n",
-        "CreateGroup: the answer ends in the middle (HTTP status 200); \
+        "CreateGroup: the response ends in the middle (HTTP status 200); \
          the outcome is unknown, it may have taken effect",
     ),
     (
         "half of a body of known length",
         "HTTP/1.1 200 X\r\nContent-Length: 90\r\n\r\n{\"Response\":{\"RequestId\":\"r-1\",",
-        "CreateGroup: the answer ends in the middle (HTTP status 200): {\"Response\":{\"RequestId\":\"r-1\",; \
+        "CreateGroup: the response ends in the middle (HTTP status 200): {\"Response\":{\"RequestId\":\"r-1\",; \
          the outcome is unknown, it may have taken effect [request id r-1]",
     ),
     (
         "half of a chunk",
         "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"Response\":{\"RequestId\":\"r-1\",",
-        "CreateGroup: the answer ends in the middle (HTTP status 200): {\"Response\":{\"RequestId\":\"r-1\",; \
+        "CreateGroup: the response ends in the middle (HTTP status 200): {\"Response\":{\"RequestId\":\"r-1\",; \
          the outcome is unknown, it may have taken effect [request id r-1]",
     ),
     (
         "no last chunk",
         "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{\"Response\":\r\n",
-        "CreateGroup: the answer ends in the middle (HTTP status 200): {\"Response\":; \
+        "CreateGroup: the response ends in the middle (HTTP status 200): {\"Response\":; \
          the outcome is unknown, it may have taken effect",
     ),
 ];
 
 #[test]
-fn an_answer_that_is_cut_off_fails_at_once() {
+fn a_response_that_is_cut_off_fails_at_once() {
     for (what, comes, text) in TABLE {
         let script = FakeServer::saying(*comes);
         let client = client(&script);
-        let timer = TokioTimer::new();
+        let timer = TokioSleep::new();
         let request = CreateGroupRequest::builder()
             .group_id("g")
             .group_name("G")
@@ -68,6 +71,6 @@ fn an_answer_that_is_cut_off_fails_at_once() {
 }
 
 fn client(script: &FakeServer) -> Client {
-    let patient = CallOptions::new().attempt_timeout(Duration::from_secs(30));
-    harness::client(&script.url()).with(patient)
+    let patient = RequestConfig::new().attempt_timeout(Duration::from_secs(30));
+    harness::client(&script.url()).with_config(patient)
 }

@@ -1,7 +1,7 @@
 //! Pooled connections that the server has closed without a word.
 
 use iai_client::actions::{CreateGroupRequest, GetGroupInfoRequest};
-use iai_client::{Action, Client, Error, TransportConfig};
+use iai_client::{Client, Error, action::Action, transport::TransportConfig};
 use iai_tests::fake_server::{FakeServer, Leaves, Step};
 use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
@@ -24,7 +24,7 @@ const LEAVES: &[Leaves] = &[
     Leaves::AtNextRequest,
 ];
 
-/// A server whose answers never say that it leaves.
+/// A server whose responses never say that it leaves.
 fn leaving(leaves: Leaves) -> FakeServer {
     let fits_both = json!({ "GroupName": "Group", "FaceModelVersion": "3.0", "RequestId": "r" });
     FakeServer::doing([Step::left(&fits_both, leaves)])
@@ -47,7 +47,7 @@ fn created(server: &FakeServer) -> BTreeMap<String, usize> {
 
 /// A client as it is by default; only the pauses between its attempts take no time.
 fn client(server: &FakeServer, transport: TransportConfig) -> Client {
-    let builder = harness::builder(&server.url()).timer(Stopwatch::default());
+    let builder = harness::builder(&server.url()).sleep_impl(Stopwatch::default());
     builder.transport(transport).build().unwrap()
 }
 
@@ -71,7 +71,7 @@ async fn ends<A: Action + 'static>(
 ) -> Vec<(usize, Result<u32, Error>)> {
     let call = |number| {
         let call = client.send(request(number));
-        async move { (number, call.await.map(|answer| answer.attempts())) }
+        async move { (number, call.await.map(|response| response.attempts())) }
     };
     let mut ends = Vec::new();
     for first in (0..CALLS).step_by(at_a_time) {
@@ -132,8 +132,8 @@ fn a_create_does_not_go_where_the_end_has_arrived_already() {
     let client = client(&server, TransportConfig::new());
     run(async {
         for number in 0..30 {
-            let answer = client.send(create(number)).await;
-            assert_eq!(answer.unwrap().attempts(), 1, "{number}");
+            let response = client.send(create(number)).await;
+            assert_eq!(response.unwrap().attempts(), 1, "{number}");
             server.leave_one();
         }
     });

@@ -1,12 +1,15 @@
 //! The pace is kept whatever calls wait for, and whoever forgets them.
 
 use super::{at_once, delete, harness, harness_with};
-use iai_client::{ProvideCredentials, ProvideFuture, RateLimit};
+use iai_client::{
+    RateLimit,
+    credentials::{ProvideCredentials, ProvideFuture},
+};
 use iai_tests::harness as own;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Waker};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
@@ -68,7 +71,7 @@ async fn calls_that_waited_for_credentials_keep_the_pace() {
     let (_double, arrivals, client) = harness_with(|builder| {
         builder
             .rate_limit(RateLimit::per_client(10))
-            .credentials(own::credentials().expiring_at(1))
+            .credentials(own::credentials().expiring_at(UNIX_EPOCH + Duration::from_secs(1)))
             .credentials_provider(Slow)
     });
     at_once(&client, 5).await;

@@ -1,7 +1,10 @@
 //! Clocks and credentials that are put right.
 
 use super::harness::{Harness, NOW, create, read, success};
-use iai_client::{Credentials, ProvideCredentials, ProvideFuture};
+use iai_client::{
+    Credentials,
+    credentials::{ProvideCredentials, ProvideFuture},
+};
 use iai_tests::fake_server::Step;
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,7 +45,7 @@ fn the_message_tells_the_time_where_no_header_does() {
     );
 }
 
-/// Neither an answer that a cache has kept nor a time that no clock can have is believed.
+/// Neither a response that a cache has kept nor a time that no clock can have is believed.
 #[test]
 fn only_a_plausible_time_of_the_service_itself_is_learnt() {
     let kept = expired().header("Date", AHEAD).header("Age", "3600");
@@ -77,7 +80,7 @@ impl ProvideCredentials for Keys {
     fn provide(&self) -> ProvideFuture<'_> {
         let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
         let fresh = Credentials::new("AKIDfresh", "key").unwrap();
-        let fresh = fresh.with_token(format!("token{number}")).unwrap();
+        let fresh = fresh.with_session_token(format!("token{number}")).unwrap();
         Box::pin(async move { Ok(fresh) })
     }
 }
@@ -89,7 +92,7 @@ fn credentials_are_renewed_once_and_for_the_whole_client() {
     let harness = Harness::with(steps, |builder| {
         let old = Credentials::new("AKIDold", "key").unwrap();
         builder
-            .credentials(old.with_token("token0").unwrap())
+            .credentials(old.with_session_token("token0").unwrap())
             .credentials_provider(Keys::default())
     });
     assert_eq!(harness.course(create()), "2 [] done");

@@ -1,4 +1,4 @@
-//! A delete that is repeated after a lost answer, and finds nothing left to delete.
+//! A delete that is repeated after a lost response, and finds nothing left to delete.
 
 use super::harness::{Harness, idempotent, made, success};
 use iai_client::RetryConfig;
@@ -18,11 +18,11 @@ fn what_an_earlier_attempt_deleted_is_deleted() {
         Step::half(),
     ] {
         let harness = Harness::new([lost.clone(), Step::error(NO_GROUP)]);
-        let answer = harness::wait(harness.client.send(idempotent())).unwrap();
+        let response = harness::wait(harness.client.send(idempotent())).unwrap();
         let told = (
-            answer.attempts(),
-            answer.is_recovered(),
-            &*answer.request_id,
+            response.attempts(),
+            response.is_recovered(),
+            &*response.request_id,
         );
         assert_eq!(told, (2, true, "r-error"), "{lost:?}");
     }

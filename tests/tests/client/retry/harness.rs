@@ -1,7 +1,7 @@
 //! A faulty server, and a client of it whose pauses are known.
 
 use iai_client::actions::{CreatePersonRequest, DeleteGroupRequest, GetPersonBaseInfoRequest};
-use iai_client::{Action, CallOptions, Client, ClientBuilder, Error, ErrorKind};
+use iai_client::{Client, ClientBuilder, Error, ErrorKind, RequestConfig, action::Action};
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness;
 use iai_tests::stopwatch::Stopwatch;
@@ -46,19 +46,19 @@ impl Harness {
 pub(crate) fn builder(url: &str, watch: &Stopwatch) -> ClientBuilder {
     harness::builder(url)
         .time_source(|| NOW)
-        .timer(watch.clone())
+        .sleep_impl(watch.clone())
         .random_source(|| 1.0)
-        .options(CallOptions::new().attempt_timeout(Duration::from_millis(400)))
+        .request_config(RequestConfig::new().attempt_timeout(Duration::from_millis(400)))
 }
 
 pub(crate) fn course<A: Action>(client: &Client, watch: &Stopwatch, request: A) -> String {
     let result = harness::wait(client.send(request));
     let (attempts, end) = match &result {
-        Ok(answer) if answer.is_recovered() => (answer.attempts(), "recovered".to_owned()),
-        Ok(answer) => (answer.attempts(), "done".to_owned()),
+        Ok(response) if response.is_recovered() => (response.attempts(), "recovered".to_owned()),
+        Ok(response) => (response.attempts(), "done".to_owned()),
         Err(error) => (error.attempts(), word(error)),
     };
-    let pauses = watch.pauses();
+    let pauses = watch.poll_interval();
     if let Err(error) = &result {
         let waited: u128 = pauses.iter().sum();
         assert!(error.elapsed().as_millis() >= waited, "{error:?}");
@@ -72,7 +72,7 @@ fn word(error: &Error) -> String {
     let kind = match error.kind() {
         ErrorKind::Service(service) => service.code().to_owned(),
         ErrorKind::Transport(transport) => format!("{:?}", transport.phase()),
-        ErrorKind::Timeout(timeout) => format!("{:?} time-out", timeout.which()),
+        ErrorKind::Timeout(timeout) => format!("{:?} timeout", timeout.kind()),
         ErrorKind::Status(status) => format!("status {}", status.status()),
         ErrorKind::Decode(failure) => format!("{:?}", failure.problem()),
         other => format!("{other:?}"),
@@ -107,7 +107,7 @@ pub(crate) fn busy(seconds: u32) -> Step {
     Step::status(503).header("Retry-After", &seconds.to_string())
 }
 
-/// An answer that fits each of the three actions.
+/// A response that fits each of the three actions.
 pub(crate) fn success() -> Step {
     Step::response(&json!({
         "FaceId": "1", "PersonName": "n", "FaceIds": ["1"], "RequestId": "r-ok",

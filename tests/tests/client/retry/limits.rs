@@ -2,9 +2,9 @@
 
 use super::harness::{Harness, create, read, success};
 use iai_client::actions::GetPersonBaseInfoRequest;
-use iai_client::intercept::{BeforeAttempt, Intercept, Refusal};
-use iai_client::testing::Double;
-use iai_client::{CallOptions, Client, ErrorKind, RetryConfig, TokioTimer};
+use iai_client::intercept::{BeforeAttempt, BoxError, Intercept};
+use iai_client::testing::MockService;
+use iai_client::{Client, ErrorKind, RequestConfig, RetryConfig, time::TokioSleep};
 use iai_tests::fake_server::Step;
 use iai_tests::harness;
 use std::error::Error as _;
@@ -33,7 +33,9 @@ fn the_number_of_attempts_is_what_is_set() {
     ];
     for (config, expected) in table {
         let harness = Harness::new([Step::error(THROTTLED)]);
-        let call = harness.client.with(CallOptions::new().retry(config));
+        let call = harness
+            .client
+            .with_config(RequestConfig::new().retry(config));
         let course = super::harness::course(&call, &harness.watch, create());
         assert_eq!(course, expected);
     }
@@ -66,23 +68,23 @@ fn a_conflict_never_waits_for_nothing() {
 
 /// A pause that would outlast the call is not begun, and the last error is the result.
 #[test]
-fn nobody_sleeps_past_the_total_time_out() {
+fn nobody_sleeps_past_the_total_timeout() {
     let harness = Harness::new([Step::error(THROTTLED)]);
-    let short = CallOptions::new()
+    let short = RequestConfig::new()
         .timeout(Duration::from_millis(1_500))
         .retry(RetryConfig::new().max_attempts(9));
-    let client = harness.client.with(short);
+    let client = harness.client.with_config(short);
     let course = super::harness::course(&client, &harness.watch, create());
     assert_eq!(course, "2 [500] RequestLimitExceeded");
 }
 
-/// An attempt gets what is left of the total time-out; behind its error stands why there was another attempt.
+/// An attempt gets what is left of the total timeout; behind its error stands why there was another attempt.
 #[test]
-fn the_total_time_out_ends_a_late_attempt() {
+fn the_total_timeout_ends_a_late_attempt() {
     let harness = Harness::new([Step::error(THROTTLED), Step::Stall("")]);
-    let short = CallOptions::new().timeout(Duration::from_millis(700));
-    let error = harness::wait(harness.client.with(short).send(create())).unwrap_err();
-    assert_eq!(harness.watch.pauses(), [500]);
+    let short = RequestConfig::new().timeout(Duration::from_millis(700));
+    let error = harness::wait(harness.client.with_config(short).send(create())).unwrap_err();
+    assert_eq!(harness.watch.poll_interval(), [500]);
     assert_eq!(
         error.to_string(),
         "CreatePerson: no result of the call within 700ms; given up after 2 attempts; \
@@ -109,7 +111,7 @@ fn a_budget_is_shared_and_filled_by_success() {
     assert_eq!(again(&client), "3 [500 + 1000] RequestLimitExceeded");
     assert_eq!(again(&harness.client), "2 [500] RequestLimitExceeded");
     assert_eq!(
-        again(&client.with(CallOptions::new())),
+        again(&client.with_config(RequestConfig::new())),
         "1 [] RequestLimitExceeded"
     );
     for _ in 0..5 {
@@ -121,16 +123,16 @@ fn a_budget_is_shared_and_filled_by_success() {
 /// What was paid for an attempt that is not sent after all comes back.
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_is_not_sent_costs_nothing() {
-    let double = Double::new();
+    let double = MockService::new();
     let rule = double.on::<GetPersonBaseInfoRequest>();
     rule.fails_with(THROTTLED)
         .times(3)
-        .then_answers_json(r#"{"PersonName": "n", "FaceIds": []}"#);
+        .then_responds_json(r#"{"PersonName": "n", "FaceIds": []}"#);
     let refuses = Arc::new(AtomicBool::new(false));
     let client: Client = double
         .client_builder()
         .unwrap()
-        .timer(TokioTimer::new())
+        .sleep_impl(TokioSleep::new())
         .retry_budget(5)
         .interceptor(Refusing(Arc::clone(&refuses)))
         .build()
@@ -152,7 +154,7 @@ async fn an_attempt_that_is_not_sent_costs_nothing() {
 struct Refusing(Arc<AtomicBool>);
 
 impl Intercept for Refusing {
-    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), Refusal> {
+    fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         match self.0.load(Ordering::Relaxed) && attempt.number() > 1 {
             true => Err("as asked".into()),
             false => Ok(()),
@@ -177,12 +179,12 @@ fn successful_retries_are_paid_back() {
 fn no_attempt_begins_without_a_fair_chance() {
     let table = [
         (500 + 99, "1 [] RequestLimitExceeded"),
-        (500 + 101, "2 [500] Total time-out, unknown"),
+        (500 + 101, "2 [500] Total timeout, unknown"),
     ];
     for (milliseconds, expected) in table {
         let harness = Harness::new([Step::error("RequestLimitExceeded"), Step::Stall("")]);
-        let options = CallOptions::new().timeout(Duration::from_millis(milliseconds));
-        let client = harness.client.with(options);
+        let options = RequestConfig::new().timeout(Duration::from_millis(milliseconds));
+        let client = harness.client.with_config(options);
         let course = super::harness::course(&client, &harness.watch, create());
         assert_eq!(course, expected, "{milliseconds}");
     }

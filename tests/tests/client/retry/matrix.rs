@@ -72,7 +72,7 @@ fn each_fault_of_the_wire_that_lasts_ends_as_written() {
     let unknown = [
         (Step::ResetUnread, "Exchange"),
         (Step::Close, "Exchange"),
-        (Step::Stall(""), "Attempt time-out"),
+        (Step::Stall(""), "Attempt timeout"),
         (Step::half(), "CutOff"),
         (says("%!"), "NotJson"),
         (says(""), "Empty"),
@@ -125,7 +125,7 @@ fn a_fault_that_passes_is_forgotten() {
         ),
         (Step::ResetUnread, "1 [] Exchange, unknown"),
         (Step::half(), "1 [] CutOff, unknown"),
-        (Step::Stall(""), "1 [] Attempt time-out, unknown"),
+        (Step::Stall(""), "1 [] Attempt timeout, unknown"),
     ];
     for (fault, created) in table {
         let harness = Harness::new([fault.clone(), success()]);

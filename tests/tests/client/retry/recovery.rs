@@ -1,9 +1,9 @@
-//! Asking the service about creates whose answers were lost.
+//! Asking the service about creates whose responses were lost.
 
 use super::harness::{Harness, create, made, success};
 use iai_client::actions::create_person::CreatePersonOutcome;
 use iai_client::actions::{CreateFaceRequest, CreateGroupRequest};
-use iai_client::{CallOptions, RetryConfig};
+use iai_client::{RequestConfig, RetryConfig};
 use iai_tests::fake_server::Step;
 use iai_tests::harness;
 use iai_tests::http::http;
@@ -32,16 +32,16 @@ fn there() -> Step {
 #[test]
 fn what_took_effect_is_told_by_the_action_that_was_asked() {
     let harness = harness([Step::Close, there()]);
-    let answer = harness::wait(harness.client.send(create())).unwrap();
-    assert!(answer.is_recovered());
-    assert_eq!((&*answer.request_id, answer.attempts()), ("r-asked", 1));
-    let CreatePersonOutcome::Created { face_id, .. } = answer.outcome() else {
-        panic!("{answer:?}");
+    let response = harness::wait(harness.client.send(create())).unwrap();
+    assert!(response.is_recovered());
+    assert_eq!((&*response.request_id, response.attempts()), ("r-asked", 1));
+    let CreatePersonOutcome::Created { face_id, .. } = response.outcome() else {
+        panic!("{response:?}");
     };
     assert_eq!(face_id, "77");
     assert_eq!(harness.server.actions(), [PERSON, ASKED]);
     assert_eq!(harness.server.seen()[1].text(), r#"{"PersonId":"p"}"#);
-    assert_eq!(harness.watch.pauses(), [500]);
+    assert_eq!(harness.watch.poll_interval(), [500]);
 }
 
 #[test]
@@ -49,13 +49,13 @@ fn a_group_is_recovered_too() {
     let told = json!({ "GroupName": "n", "FaceModelVersion": "3.0", "RequestId": "r-asked" });
     let harness = harness([Step::half(), Step::response(&told)]);
     let request: CreateGroupRequest = made(json!({ "GroupName": "n", "GroupId": "g" }));
-    let answer = harness::wait(harness.client.send(request)).unwrap();
-    assert!(answer.is_recovered());
-    assert_eq!(answer.face_model_version.as_deref(), Some("3.0"));
+    let response = harness::wait(harness.client.send(request)).unwrap();
+    assert!(response.is_recovered());
+    assert_eq!(response.face_model_version.as_deref(), Some("3.0"));
     assert_eq!(harness.server.actions(), ["CreateGroup", "GetGroupInfo"]);
 }
 
-/// Each way to lose an answer, and each way in which asking can end.
+/// Each way to lose a response, and each way in which asking can end.
 #[test]
 fn what_did_not_take_effect_is_sent_again() {
     let lost = [
@@ -113,7 +113,7 @@ fn what_was_never_answered_stays_unknown() {
     let lasting = harness(steps);
     assert_eq!(
         lasting.course(create()),
-        "3 [500 + 1000 + 2000] Attempt time-out, unknown"
+        "3 [500 + 1000 + 2000] Attempt timeout, unknown"
     );
     // The second attempt is refused for good; the first may come all the same.
     let refused = harness([Step::Stall(""), absent(), Step::error("LimitExceeded")]);
@@ -147,12 +147,12 @@ fn nothing_is_asked_unless_told_to_or_when_no_action_tells() {
     );
 }
 
-/// Recovery, too, keeps within the total time-out.
+/// Recovery, too, keeps within the total timeout.
 #[test]
-fn there_is_no_asking_past_the_total_time_out() {
+fn there_is_no_asking_past_the_total_timeout() {
     let harness = harness([Step::Close]);
-    let short = CallOptions::new().timeout(Duration::from_millis(450));
-    let client = harness.client.with(short);
+    let short = RequestConfig::new().timeout(Duration::from_millis(450));
+    let client = harness.client.with_config(short);
     let course = super::harness::course(&client, &harness.watch, create());
     assert_eq!(course, "1 [] Exchange, unknown");
 }

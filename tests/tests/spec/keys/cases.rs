@@ -49,7 +49,7 @@ pub const CASES: &[Case] = &[
     ("error", "code", &[(ERRORS, "code: Busy", "code: Crowded"), (ERRORS, "Exists, Busy", "Exists, Crowded")]),
     ("error", "meaning", &[(ERRORS, "A value is not allowed.", "No such value.")]),
     ("error", "remedy", &[(ERRORS, "Write one that is.", "Write another.")]),
-    ("error", "retry", &[(ERRORS, "retry: rate", "retry: later")]),
+    ("error", "retry", &[(ERRORS, "retry: throttled", "retry: later")]),
     ("error", "rust", &[(ERRORS, ", rust: Occupied", "")]),
     ("set", "name", &[
         (ERRORS, "name: first", "name: third"),
@@ -202,5 +202,5 @@ pub const CASES: &[Case] = &[
     ("recovers", "with", &[(START, "with: { Id: Id }", "with: { Id: Title }")]),
     ("recovers", "absent", &[(START, "absent: [NotFound]", "absent: [Busy]")]),
     ("recovers", "exists", &[(START, "exists: [Exists]", "exists: [Odd]")]),
-    ("recovers", "answer", &[(START, "answer: { JobId: JobId }", "answer: { JobId: Label }")]),
+    ("recovers", "response", &[(START, "response: { JobId: JobId }", "response: { JobId: Label }")]),
 ];

@@ -18,8 +18,8 @@ fn an_action_that_cannot_tell_is_refused() {
     );
     edit(
         PERSON,
-        "answer: { FaceId: FaceIds }",
-        "answer: { FaceRect: FaceIds }",
+        "response: { FaceId: FaceIds }",
+        "response: { FaceRect: FaceIds }",
     )
     .tells("FaceIds", "[S019]: `FaceRect` cannot be had from `FaceIds`");
     edit(PERSON, "exists: [InvalidParameterValue.PersonIdAlreadyExist]", "exists: [InvalidParameterValue.PersonIdNotExists]").tells("InvalidParameterValue.PersonIdNotExists", "[S014]: there is no error code of CreatePerson `InvalidParameterValue.PersonIdNotExists` here");

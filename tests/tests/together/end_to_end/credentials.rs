@@ -1,7 +1,10 @@
 //! Keys that are wrong, keys that are temporary, and a clock that is off.
 
 use super::{ids, person};
-use iai_client::{Client, ClientBuilder, Credentials, Endpoint, SystemClock, TimeSource};
+use iai_client::{
+    Client, ClientBuilder, Credentials, Endpoint,
+    time::{SystemClock, TimeSource},
+};
 use iai_emulator::Emulator;
 use iai_tests::harness::EmulatorHarness;
 use iai_tests::raw::{SECRET_ID, SECRET_KEY};
@@ -64,7 +67,7 @@ fn temporary_keys_need_their_token() {
     let emulator = Emulator::builder().temporary_secret(SECRET_ID, SECRET_KEY, "token-1");
     let harness = EmulatorHarness::of(emulator.start().unwrap());
     let keys = Credentials::new(SECRET_ID, SECRET_KEY).unwrap();
-    let with = |token| keys.clone().with_token(token).unwrap();
+    let with = |token| keys.clone().with_session_token(token).unwrap();
     for refused in [keys.clone(), with("token-2")] {
         assert_refused(&harness, refused, "AuthFailure.TokenFailure", &[]);
     }

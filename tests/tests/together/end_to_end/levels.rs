@@ -1,13 +1,13 @@
 //! How much is checked before a request is sent.
 
 use super::{ids, person};
-use iai_client::{CallOptions, ErrorCode, ErrorKind, ValidationLevel};
+use iai_client::{ErrorCode, ErrorKind, RequestConfig, validate::ValidationLevel};
 use iai_tests::harness::EmulatorHarness;
 
 const ILLEGAL: &str = "InvalidParameterValue.PersonNameIllegal";
 
-fn at(level: ValidationLevel) -> CallOptions {
-    CallOptions::new().validation(level)
+fn at(level: ValidationLevel) -> RequestConfig {
+    RequestConfig::new().validation(level)
 }
 
 #[test]
@@ -33,13 +33,13 @@ fn strict_refuses_what_the_pages_disagree_about() {
 }
 
 #[test]
-fn the_default_warns_beside_the_answer() {
+fn the_default_warns_beside_the_response() {
     let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.person_name = Some("Eileen Collins".to_owned());
-    let answer = harness.send(request, CallOptions::new()).unwrap();
-    let [warning] = answer.warnings() else {
-        panic!("{answer:?}")
+    let response = harness.send(request, RequestConfig::new()).unwrap();
+    let [warning] = response.warnings() else {
+        panic!("{response:?}")
     };
     assert_eq!((&*warning.path, warning.code), ("PersonName", ILLEGAL));
     assert_eq!(harness.persons()[0]["PersonName"], "Eileen Collins");
@@ -50,8 +50,8 @@ fn off_checks_nothing() {
     let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.person_name = Some("Eileen Collins".to_owned());
-    let answer = harness.send(request, at(ValidationLevel::Off)).unwrap();
-    assert_eq!(answer.warnings(), []);
+    let response = harness.send(request, at(ValidationLevel::Off)).unwrap();
+    assert_eq!(response.warnings(), []);
     let mut request = person("no such id");
     request.person_name = None;
     let error = harness.send(request, at(ValidationLevel::Off)).unwrap_err();
@@ -71,7 +71,7 @@ fn all_mistakes_are_told_at_once() {
     request.gender = Some(7.into());
     for level in [ValidationLevel::Default, ValidationLevel::Strict] {
         let error = harness.send(request.clone(), at(level)).unwrap_err();
-        assert!(error.is_validation() && matches!(error.kind(), ErrorKind::Invalid(_)));
+        assert!(error.is_validation() && matches!(error.kind(), ErrorKind::Validation(_)));
         let told: Vec<_> = error
             .violations()
             .iter()
@@ -122,9 +122,13 @@ fn the_level_of_a_call_wins() {
     let harness = EmulatorHarness::with_group();
     let mut request = person("p");
     request.gender = Some(7.into());
-    let strict = harness.client.with(at(ValidationLevel::Strict));
+    let strict = harness.client.with_config(at(ValidationLevel::Strict));
     let error = harness
-        .wait(strict.with(at(ValidationLevel::Off)).send(request.clone()))
+        .wait(
+            strict
+                .with_config(at(ValidationLevel::Off))
+                .send(request.clone()),
+        )
         .unwrap_err();
     assert!(error.is_service(), "{error}");
     assert!(

@@ -44,10 +44,10 @@ fn sky(day: &Day) -> &'static str {
     }
 }
 
-fn answers() {
+fn responds() {
     let json = r#"{"Source":"Office","Days":[{"Sky":1},{"Sky":2},{"Sky":3,"Degrees":-1},{}],"RequestId":"r"}"#;
-    let answer: tc3_runtime::Answer<ForecastResponse> = serde_json::from_str(json).unwrap();
-    match answer.outcome() {
+    let response: tc3_runtime::Response<ForecastResponse> = serde_json::from_str(json).unwrap();
+    match response.outcome() {
         ForecastOutcome::Told { days, .. } => {
             let skies: Vec<&str> = days.unwrap().iter().map(sky).collect();
             assert_eq!(skies, ["clear", "rainy", "something new", "not told"]);
@@ -56,7 +56,7 @@ fn answers() {
     }
     let ForecastResponse {
         days, request_id, ..
-    } = answer.into_inner();
+    } = response.into_output();
     assert_eq!((days.map(|days| days.len()), &*request_id), (Some(4), "r"));
     assert_eq!(Sky::from(3).value(), 3);
 }
@@ -92,7 +92,7 @@ fn calls() {
 /// Everything that the consumer does.
 pub fn run() {
     requests();
-    answers();
+    responds();
     codes();
     calls();
 }

@@ -1,4 +1,4 @@
-//! A server on loopback that takes one connection and answers request by request.
+//! A server on loopback that takes one connection and responses request by request.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -21,17 +21,17 @@ impl Seen {
     }
 }
 
-/// Takes one connection and gives these answers on it, one after the other. A request on another connection gets none.
-pub fn server(answers: &'static [&'static str]) -> (SocketAddr, JoinHandle<Vec<Seen>>) {
+/// Takes one connection and gives these responses on it, one after the other. A request on another connection gets none.
+pub fn server(responses: &'static [&'static str]) -> (SocketAddr, JoinHandle<Vec<Seen>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let thread = thread::spawn(move || {
         let mut stream = BufReader::new(listener.accept().unwrap().0);
-        let seen = answers.iter().map(|answer| {
+        let seen = responses.iter().map(|response| {
             let seen = read(&mut stream);
-            let length = answer.len();
-            let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{answer}");
-            stream.get_mut().write_all(answer.as_bytes()).unwrap();
+            let length = response.len();
+            let response = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{response}");
+            stream.get_mut().write_all(response.as_bytes()).unwrap();
             seen
         });
         seen.collect()

@@ -1,0 +1,189 @@
+//! The facts of a row in words: what its documentation says beside its description.
+
+use super::docs;
+use crate::model::{
+    Alphabet, Api, Bounds, Constraint, Field, ImageFormat, ImageType, Limit, Node, OneOf, Rule,
+    Type, Unique, Words,
+};
+use std::fmt::Display;
+
+/// All facts of a row, one sentence each.
+pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
+    let mut facts = vec![headline(field, request)];
+    facts.extend(default(api, field));
+    if request {
+        facts.extend(rules(&field.rules));
+        facts.extend(of_type(api, field.ty.item()));
+    }
+    if field.mainland {
+        facts.push("Mainland site only.".to_owned());
+    }
+    if !request && field.nullable {
+        facts.push("The service may answer null.".to_owned());
+    }
+    if field.empty_is_none {
+        facts.push("An empty text counts as absent.".to_owned());
+    }
+    if field.sensitive {
+        facts.push("Personal data: `Debug` and logs leave it out.".to_owned());
+    }
+    facts.join(" ")
+}
+
+fn headline(field: &Field, request: bool) -> String {
+    let required = if request && field.required {
+        ", required"
+    } else {
+        ""
+    };
+    format!("`{}`{required}.", field.wire)
+}
+
+fn default(api: &Api, field: &Field) -> Option<String> {
+    let value = match field.default.as_ref()? {
+        Node::Int(number) => named(api, &field.ty, *number),
+        Node::Float(number) => format!("`{number}`"),
+        Node::Bool(flag) => format!("`{flag}`"),
+        Node::Text(text) => docs::code(text),
+        Node::Null | Node::List(_) | Node::Map(_) => return None,
+    };
+    Some(format!("When absent, the service takes {value}."))
+}
+
+fn named(api: &Api, ty: &Type, number: i64) -> String {
+    let choice = if let Type::IntEnum(name) = ty {
+        api.choice(name)
+    } else {
+        None
+    };
+    let value = choice.and_then(|choice| choice.values.iter().find(|value| value.value == number));
+    value.map_or_else(
+        || format!("`{number}`"),
+        |value| format!("`{}` ({number})", value.name),
+    )
+}
+
+fn of_type(api: &Api, ty: &Type) -> Vec<String> {
+    match ty {
+        Type::Refined(name) => api
+            .string(name)
+            .map_or_else(Vec::new, |string| rules(&string.rules)),
+        Type::Image(name) => api.image(name).map_or_else(Vec::new, image),
+        Type::IntEnum(name) => {
+            let code = api.choice(name).and_then(|choice| choice.code.as_ref());
+            code.map(|code| format!("Any other number: `{}`.", code))
+                .into_iter()
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn rules(rules: &[Rule]) -> Vec<String> {
+    rules.iter().flat_map(rule).collect()
+}
+
+fn rule(rule: &Rule) -> Vec<String> {
+    let sentence = match &rule.constraint {
+        Constraint::Chars(limits) => return bounds(limits, " characters"),
+        Constraint::Bytes(limits) => return bounds(limits, " bytes"),
+        Constraint::Items(limits) => return bounds(limits, " items"),
+        Constraint::Range(limits) => return bounds(limits, ""),
+        Constraint::Alphabet(row) => {
+            let advice = rule.advisory.as_ref().map_or("", |_| " (advisory)");
+            format!("Only {}{advice}, else `{}`.", alphabet(row), row.code)
+        }
+        Constraint::OneOf(OneOf { values, code }) => {
+            format!("One of {}, else `{code}`.", quoted(values))
+        }
+        Constraint::Words(row) => words(row),
+        Constraint::Url { code } => format!("Must be an absolute URL, else `{code}`."),
+        Constraint::Unique(Unique { by, code }) => {
+            let of_items = |by: &String| format!("The items' `{by}`");
+            let what = by.as_ref().map_or_else(|| "Items".to_owned(), of_items);
+            format!("{what} must differ, else `{code}`.")
+        }
+    };
+    vec![sentence]
+}
+
+fn bounds<N: Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
+    let ends = [
+        ("Spanned least", &bounds.min),
+        ("Spanned most", &bounds.max),
+        ("Below", &bounds.below),
+    ];
+    let sentence = |(words, limit): (&str, &Option<_>)| {
+        let Limit { at, code } = limit.as_ref()?;
+        Some(format!("{words} {at}{unit}, else `{code}`."))
+    };
+    ends.into_iter().filter_map(sentence).collect()
+}
+
+fn quoted(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| docs::code(value)).collect();
+    values.join(", ")
+}
+
+fn words(row: &Words) -> String {
+    let case = if row.ignore_case { ", in any case" } else { "" };
+    format!(
+        "Words with {} between them{case}: {}; else `{}`.",
+        docs::code(&row.separator),
+        quoted(&row.values),
+        row.code
+    )
+}
+
+fn alphabet(rule: &Alphabet) -> String {
+    let classes = [
+        (rule.english_letters, "English letters"),
+        (rule.chinese_letters, "Chinese characters"),
+        (rule.digits, "digits"),
+    ];
+    let mut parts: Vec<String> = classes
+        .iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, name)| (*name).to_owned())
+        .collect();
+    if !rule.symbols.is_empty() {
+        parts.push(docs::code(&rule.symbols));
+    }
+    parts.join(", ")
+}
+
+fn image(image: &ImageType) -> Vec<String> {
+    let mut facts = Vec::new();
+    facts.extend(image.encoded.iter().map(|limit| {
+        format!(
+            "Spanned most {} bytes of Base64 text, else `{}`.",
+            limit.at, limit.code
+        )
+    }));
+    facts.extend(image.formats.iter().map(|(allow, code)| {
+        let names: Vec<&str> = allow.iter().map(|format| format_name(*format)).collect();
+        format!("{}, else `{}`.", names.join(", "), code)
+    }));
+    facts.extend(image.long_side.iter().map(|(jpg, others, code)| {
+        format!(
+            "Long side at most {jpg} px for JPG and {others} px for other formats, else `{}`.",
+            code
+        )
+    }));
+    facts.extend(image.short_side.iter().map(|limit| {
+        format!(
+            "Short side at least {} px, else `{}`.",
+            limit.at, limit.code
+        )
+    }));
+    facts
+}
+
+fn format_name(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Png => "PNG",
+        ImageFormat::Jpg => "JPG",
+        ImageFormat::Bmp => "BMP",
+        ImageFormat::Gif => "GIF",
+    }
+}

@@ -1,0 +1,105 @@
+//! Answers as HTTP.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderValue, Response, StatusCode, header};
+
+use super::faulty_stream::FaultSwitch;
+use super::outgoing::Outgoing;
+use crate::admin::{Content, Said};
+use crate::calendar::http_date;
+use crate::service::{Delivery, Reply};
+
+const JSON: &str = "application/json";
+
+/// The connection ends here, without a response.
+#[derive(Debug)]
+pub(super) struct Ended;
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ended on purpose")
+    }
+}
+
+impl Error for Ended {}
+
+/// The response of an action, spoilt if so decided.
+pub(super) fn reply(
+    Reply { delivery, now }: Reply,
+    line: &Arc<FaultSwitch>,
+) -> Result<Response<Outgoing>, Ended> {
+    let response = match delivery {
+        Delivery::Envelope(body) => made(StatusCode::OK, JSON, Outgoing::whole(body)),
+        Delivery::Half(body) => {
+            let half = Outgoing::half(body, Arc::clone(line));
+            made(StatusCode::OK, JSON, half)
+        }
+        Delivery::Foreign {
+            status,
+            content_type,
+            body,
+        } => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+            made(status, content_type, Outgoing::whole(body))
+        }
+        Delivery::Close => return Err(Ended),
+        Delivery::Reset => {
+            line.reset();
+            return Err(Ended);
+        }
+    };
+    Ok(dated(response, now))
+}
+
+/// The response of a route of the emulator's own.
+pub(super) fn said(Said(status, content): Said, now: u64) -> Response<Outgoing> {
+    let body = match content {
+        Content::Whole(value) => Outgoing::whole(format!("{value:#}\n")),
+        Content::Pages(mut pages) => {
+            let first = pages.next().unwrap_or_default();
+            if pages.is_done() {
+                Outgoing::whole(first)
+            } else {
+                Outgoing::pages(first, pages)
+            }
+        }
+    };
+    dated(made(status, JSON, body), now)
+}
+
+/// Keeps a browser from taking a response for anything but what it is.
+pub(super) fn unsniffed(mut response: Response<Outgoing>) -> Response<Outgoing> {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    response
+}
+
+/// The response where HTTP itself is broken. The rest of the request is not waited for.
+pub(super) fn broken(status: StatusCode, reason: &str, now: u64) -> Response<Outgoing> {
+    let text = format!("{reason}\n");
+    let mut response = made(status, "text/plain; charset=utf-8", Outgoing::whole(text));
+    let headers = response.headers_mut();
+    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    dated(response, now)
+}
+
+fn made(status: StatusCode, content_type: &'static str, body: Outgoing) -> Response<Outgoing> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+}
+
+fn dated(mut response: Response<Outgoing>, now: u64) -> Response<Outgoing> {
+    if let Ok(date) = HeaderValue::from_str(&http_date(now)) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
+}

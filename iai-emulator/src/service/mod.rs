@@ -1,0 +1,253 @@
+//! One request from beginning to end, in the order in which the service looks at it.
+//!
+//! A call has two parts, with room for delays before and after the second: [`Service::open`] finds out which action is
+//! meant and which faults it meets, [`Service::run`] does the rest.
+
+mod envelope;
+mod reply;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use reply::{Delivery, Reply};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::faults::{FaultDecision, FaultEffect, Faults, When};
+use crate::identifiers::Identifiers;
+use crate::journal::{Finish, Journal, Protocol, RecordBuilder};
+use crate::parameters::{self, Parameters};
+use crate::picture::Folder;
+use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
+use crate::refusal::{Refusal, quoted};
+use crate::rules;
+use crate::runtime::{ActionOutput, Call};
+use crate::signature::Authenticator;
+use crate::table::{ActionTable, Kind};
+
+/// The actions behind the protocol.
+pub(crate) trait Api: Send + Sync {
+    /// The table of every action that the API has.
+    fn tables(&self) -> &'static [ActionTable];
+
+    /// Hands checked parameters to the behaviour of the action; `None` when there is no such action.
+    fn route(
+        &self,
+        call: &Call<'_>,
+        parameters: Parameters,
+    ) -> Option<Result<ActionOutput, Refusal>>;
+}
+
+/// Everything that a request meets on its way.
+pub(crate) struct Service {
+    pub(crate) api: Box<dyn Api>,
+    pub(crate) gate: Authenticator,
+    pub(crate) clock: Clock,
+    pub(crate) identifiers: Arc<Identifiers>,
+    pub(crate) folder: Option<Folder>,
+    pub(crate) faults: Faults,
+    pub(crate) journal: Arc<Journal>,
+    /// Values that the parameters of a call may have, those inside of others counted.
+    pub(crate) most_values: usize,
+}
+
+/// A request whose action is known, before anything was done about it.
+pub(crate) struct Session {
+    incoming: Incoming,
+    admitted: Result<Admitted, Refusal>,
+    request_id: String,
+    draft: RecordBuilder,
+    /// What the faults say about this call.
+    pub(crate) decision: FaultDecision,
+    /// Whether the call may take long, so that other calls should not wait for it.
+    pub(crate) is_heavy: bool,
+}
+
+impl Session {
+    /// Whether it keeps a body that takes much memory.
+    pub(crate) fn has_large_body(&self) -> bool {
+        self.incoming.is_large()
+    }
+}
+
+impl Service {
+    /// Both parts at once, without the delays.
+    #[cfg(test)]
+    pub(crate) fn response(&self, incoming: Incoming) -> Reply {
+        self.run(self.open(incoming))
+    }
+
+    /// Reads what the protocol says about the call, and asks the faults.
+    pub(crate) fn open(&self, incoming: Incoming) -> Session {
+        let request_id = self.identifiers.request_id();
+        let admitted = admit(&incoming);
+        let table = match &admitted {
+            Ok(Admitted { common, .. }) => self.table(common).ok(),
+            Err(_) => None,
+        };
+        let decision = table.map_or_else(FaultDecision::default, |table| {
+            self.faults.decide(table.name, self.clock.exact())
+        });
+        let is_replaced = decision.outcome_at(When::Before).is_some();
+        Session {
+            is_heavy: incoming.is_large() || table.is_some_and(has_picture),
+            draft: draft(&incoming, &admitted),
+            // Nobody looks at the body of a call that a fault takes the place of; it may be held up for long.
+            incoming: if is_replaced {
+                incoming.without_body()
+            } else {
+                incoming
+            },
+            decision,
+            admitted,
+            request_id,
+        }
+    }
+
+    /// Does what the call asks for, as far as the faults allow, and notes it in the log.
+    pub(crate) fn run(&self, session: Session) -> Reply {
+        let Session {
+            incoming,
+            admitted,
+            request_id,
+            draft,
+            decision,
+            ..
+        } = session;
+        let now = self.clock.now().saturating_add_signed(decision.skew);
+        let replaced = decision.outcome_at(When::Before);
+        let outcome = match replaced {
+            Some(outcome) => Err(stand_in(outcome)),
+            None => self.guarded(&incoming, admitted, &request_id, now),
+        };
+        let lost = decision.outcome_at(When::After);
+        let outcome = match lost {
+            Some(fault @ FaultEffect::Error { .. }) => Err(stand_in(fault)),
+            _ => outcome,
+        };
+        self.journal.write(draft.finish(Finish {
+            request_id: request_id.clone(),
+            time: self.clock.now(),
+            code: code(&outcome),
+            executed: replaced.is_none(),
+            fault: decision.label(),
+        }));
+        let body = envelope::write(outcome, request_id);
+        let fault = replaced.or(lost).unwrap_or(&FaultEffect::Pass);
+        Reply {
+            delivery: Delivery::spoilt(fault, body),
+            now,
+        }
+    }
+
+    /// A mistake of the emulator costs the call its response, and nothing else.
+    fn guarded(
+        &self,
+        incoming: &Incoming,
+        admitted: Result<Admitted, Refusal>,
+        request_id: &str,
+        now: u64,
+    ) -> Result<ActionOutput, Refusal> {
+        let handled = AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now));
+        catch_unwind(handled).unwrap_or_else(|_| {
+            let message = "The emulator has a mistake: it panicked. Please report it.";
+            Err(Refusal::new("InternalError", message))
+        })
+    }
+
+    fn handle(
+        &self,
+        incoming: &Incoming,
+        admitted: Admitted,
+        request_id: &str,
+        now: u64,
+    ) -> Result<ActionOutput, Refusal> {
+        self.gate.admit(incoming, &admitted, now)?;
+        let table = self.table(&admitted.common)?;
+        let raw = parameters::read(incoming, admitted.dialect, table, self.most_values)?;
+        let checked = rules::check(table, raw)?;
+        let call = Call {
+            table,
+            request_id,
+            now,
+            images: checked.images,
+            folder: self.folder.as_ref(),
+        };
+        self.api
+            .route(&call, checked.parameters)
+            .unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
+    }
+
+    fn table(&self, common: &Common) -> Result<&'static ActionTable, Refusal> {
+        let tables = self.api.tables();
+        let mut of_version = tables
+            .iter()
+            .filter(|table| table.version == common.version)
+            .peekable();
+        if of_version.peek().is_none() {
+            let version = quoted(&common.version);
+            let message = format!("There is no version {version} of this API.");
+            return Err(Refusal::new("NoSuchVersion", message));
+        }
+        of_version
+            .find(|table| table.name == common.action)
+            .ok_or_else(|| {
+                let action = quoted(&common.action);
+                let message = format!("There is no action {action} in this version.");
+                Refusal::new("InvalidAction", message)
+            })
+    }
+}
+
+fn has_picture(table: &ActionTable) -> bool {
+    let mut kinds = table.parameters.iter().map(|parameter| &parameter.kind);
+    kinds.any(|kind| match kind {
+        Kind::List(list) => matches!(list.item, Kind::Image(_)),
+        kind => matches!(kind, Kind::Image(_)),
+    })
+}
+
+fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> RecordBuilder {
+    let protocol = match admitted {
+        Ok(Admitted {
+            dialect: Dialect::V1(_),
+            ..
+        }) => Protocol::V1,
+        Ok(_) => Protocol::V3,
+        Err(_) if is_legacy(incoming) => Protocol::V1,
+        Err(_) => Protocol::V3,
+    };
+    let (action, version) = match admitted {
+        Ok(Admitted { common, .. }) => (common.action.as_str(), common.version.as_str()),
+        Err(_) => (
+            incoming.header("x-tc-action").unwrap_or_default(),
+            incoming.header("x-tc-version").unwrap_or_default(),
+        ),
+    };
+    RecordBuilder::new(
+        incoming.method(),
+        protocol,
+        action,
+        version,
+        incoming.size(),
+    )
+}
+
+/// What the log says about the outcome.
+fn code(outcome: &Result<ActionOutput, Refusal>) -> String {
+    match outcome {
+        Ok(_) => "ok".to_owned(),
+        Err(refusal) => refusal.code().to_owned(),
+    }
+}
+
+/// What is said in place of the response.
+fn stand_in(outcome: &FaultEffect) -> Refusal {
+    let (code, message) = match outcome {
+        FaultEffect::Error { code, message } => (code.as_str(), message.as_deref()),
+        _ => ("InternalError", None),
+    };
+    let message = message.unwrap_or("This call met a fault that was asked for.");
+    Refusal::new(code, message)
+}
