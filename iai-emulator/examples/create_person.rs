@@ -134,8 +134,7 @@ fn request(arguments: &Arguments) -> Result<CreatePersonRequest> {
 }
 
 async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
-    let response: Response<CreatePersonResponse> =
-        client.send(request).await.map_err(explained)?;
+    let response: Response<CreatePersonResponse> = client.send(request).await.map_err(explained)?;
     match response.outcome() {
         CreatePersonOutcome::Created {
             face_id, face_rect, ..
