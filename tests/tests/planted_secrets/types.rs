@@ -322,11 +322,8 @@ fn names_of(source: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for item in file.items {
         // What generated code alone uses.
-        if item
-            .to_token_stream()
-            .to_string()
-            .starts_with("# [doc (hidden)]")
-        {
+        let tokens = item.to_token_stream().to_string().replace(' ', "");
+        if tokens.contains("#[doc(hidden)]pub") || tokens.contains("#[doc(hidden)]#[derive") {
             continue;
         }
         match item {
