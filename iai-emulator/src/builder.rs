@@ -14,13 +14,13 @@ use crate::faults::{Fault, Faults};
 use crate::identifiers::{Identifiers, any_seed};
 use crate::journal::{self, Journal, Observer, RequestRecord};
 use crate::picture::Folder;
-use crate::server::{AppState, Budget, Seats};
+use crate::server::{AppState, BodyMemory, ConnectionLimit};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
 
 /// Time that a request may take to arrive unless told otherwise.
-const PATIENCE: Duration = Duration::from_secs(60);
+const IO_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Calls at once unless told otherwise. Each takes two files where the client is in the same process, of which many
 /// systems allow 1,024.
@@ -30,7 +30,7 @@ const BODY_MEMORY: usize = 128 * 1024 * 1024;
 /// Values of a call unless told otherwise; the largest request of the API has a few hundred.
 const VALUES: usize = 10_000;
 
-/// Settings of an [`Emulator`]. At least one [`credentials`](Self::credentials) pair is needed.
+/// Settings of an [`Emulator`]. At least one key is needed ([`credentials`](Self::credentials)).
 #[must_use = "an emulator runs only after `start`"]
 pub struct EmulatorBuilder {
     secrets: Secrets,
@@ -53,7 +53,7 @@ pub struct EmulatorBuilder {
 struct Token(String);
 
 impl Emulator {
-    /// The settings to start one with.
+    /// The default settings.
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder::new()
     }
@@ -73,7 +73,7 @@ impl EmulatorBuilder {
             log_capacity: journal::CAPACITY,
             observer: None,
             admin: None,
-            io_timeout: PATIENCE,
+            io_timeout: IO_TIMEOUT,
             max_connections: CONNECTIONS,
             max_body_memory: BODY_MEMORY,
             max_values: VALUES,
@@ -137,7 +137,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Plays this fault from the start. Can be called several times; [`Emulator::faults`] changes them later.
+    /// Adds this fault from the start. Can be called several times; [`Emulator::faults`] changes them later.
     pub fn fault(mut self, fault: Fault) -> Self {
         self.faults.push(fault);
         self
@@ -155,30 +155,30 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Turns the routes under `/_emulator/` on or off. They need no signature: whoever reaches them can read the
+    /// Turns the control routes (under `/_emulator/`) on or off. They need no signature: whoever reaches them can read the
     /// state and change it. Default: on when the address is a loopback one, else off.
     pub fn admin(mut self, on: bool) -> Self {
         self.admin = Some(on);
         self
     }
 
-    /// Gives a request this much time to arrive, a response to be taken, and a connection to be idle, before the
-    /// connection is closed. Default: 60 seconds.
+    /// Closes a connection when a request takes longer than this to arrive, a response takes longer to be read, or nothing
+    /// happens for that long. Default: 60 seconds.
     pub fn io_timeout(mut self, io_timeout: Duration) -> Self {
         self.io_timeout = io_timeout;
         self
     }
 
-    /// Works on so many calls at once; others are refused with HTTP 503. With 32 further connections open, each new one
-    /// takes the place of the one whose client has been waited for longest. Default: 256.
+    /// Works on so many calls at once; others are refused with HTTP 503. With 32 more connections open, each
+    /// new one closes the one that has been idle for longest. Default: 256.
     pub fn max_connections(mut self, calls: usize) -> Self {
         self.max_connections = calls.max(1);
         self
     }
 
-    /// Lets the bodies of all calls take so many bytes together; those up to 64 KB are not counted. The others take
-    /// turns: one that waits longer than three seconds, or takes longer than one while others wait, is refused with
-    /// HTTP 503. Default: 128 MB.
+    /// Lets the bodies of all calls take so many bytes together; those up to 64 KB are not counted. A body that
+    /// waits for memory longer than three seconds, or arrives for longer than one second while others wait, is refused
+    /// with HTTP 503. Default: 128 MB.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
         self.max_body_memory = bytes;
         self
@@ -198,7 +198,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Makes request ids, face ids and the chances of faults repeat from run to run. Default: others in each run.
+    /// Makes request ids, face ids and the random choices of faults repeat from run to run. Default: others in each run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
@@ -214,8 +214,8 @@ impl EmulatorBuilder {
     /// Starts to listen, on a thread of its own. When this returns, the emulator can be called.
     ///
     /// # Errors
-    /// No secret was given or an empty one, the folder of pictures does not exist, a fault cannot be played, or the address is not
-    /// free.
+    /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; the address is
+    /// not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -229,11 +229,11 @@ impl EmulatorBuilder {
         if self.folder.as_ref().is_some_and(|folder| !folder.exists()) {
             return Err(StartError::NoFolder);
         }
-        let (address, site) = (self.listen, self.site()?);
-        Emulator::run(address, site).map_err(|error| StartError::Listen(address, error))
+        let (address, state) = (self.listen, self.app_state()?);
+        Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))
     }
 
-    pub(crate) fn site(self) -> Result<AppState, StartError> {
+    pub(crate) fn app_state(self) -> Result<AppState, StartError> {
         let seed = self.seed.unwrap_or_else(any_seed);
         let identifiers = Arc::new(Identifiers::new(seed));
         let account = Account::new(Arc::clone(&identifiers));
@@ -242,9 +242,9 @@ impl EmulatorBuilder {
             faults.add(fault).map_err(StartError::Fault)?;
         }
         let journal = Arc::new(Journal::new(self.log_capacity, self.observer));
-        let front = Service {
+        let service = Service {
             api: Box::new(account.clone()),
-            gate: Authenticator {
+            authenticator: Authenticator {
                 secrets: self.secrets,
                 services: self.services,
             },
@@ -253,7 +253,7 @@ impl EmulatorBuilder {
             folder: self.folder,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
-            most_values: self.max_values,
+            max_values: self.max_values,
         };
         let admin = Admin {
             enabled: self.admin.unwrap_or(self.listen.ip().is_loopback()),
@@ -262,11 +262,11 @@ impl EmulatorBuilder {
             journal,
         };
         Ok(AppState {
-            front,
+            service,
             admin,
             io_timeout: self.io_timeout,
-            seats: Seats::new(self.max_connections),
-            budget: Budget::new(self.max_body_memory),
+            connections: ConnectionLimit::new(self.max_connections),
+            body_memory: BodyMemory::new(self.max_body_memory),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The time, injected, so that tests decide what it is.
+//! The clock of the emulator. It is injected, so that tests can set the time.
 
 use std::fmt;
 use std::sync::Arc;

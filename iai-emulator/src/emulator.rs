@@ -14,7 +14,7 @@ use crate::faults::Faults;
 use crate::journal::RequestRecord;
 use crate::server::{self, AppState};
 
-/// Connections that may wait to be taken.
+/// Connections that may wait to be accepted.
 const BACKLOG: u32 = 1024;
 
 /// A running emulator. It stops when this is dropped.
@@ -23,7 +23,7 @@ const BACKLOG: u32 = 1024;
 /// them run side by side in one process, each with a state of its own.
 pub struct Emulator {
     address: SocketAddr,
-    site: Arc<AppState>,
+    state: Arc<AppState>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -40,51 +40,49 @@ impl Emulator {
     }
 
     /// Everything that the account holds, as the last call left it, for assertions in tests: an object with the lists
-    /// `Groups` and `Persons`, in the order of their ids, and `UpgradeJobs`, in the order of their start, in the
-    /// service's own words. It holds names of persons, so take
-    /// care where it is printed.
+    /// `Groups` and `Persons`, in the order of their ids, and `UpgradeJobs`, in the order of their start. Names of fields
+    /// are the service's. It holds names of persons, so take care where it is printed.
     pub fn state(&self) -> serde_json::Value {
-        self.site.admin.account.store().dump()
+        self.state.admin.account.store().dump()
     }
 
     /// Forgets all groups, persons and faces. Faults and the log of requests stay.
     pub fn reset(&self) {
-        self.site.admin.account.forget();
+        self.state.admin.account.forget();
     }
 
-    /// The faults in play, to be added to and taken from while it runs.
+    /// The active faults; more can be added, and some taken out, while the emulator runs.
     pub fn faults(&self) -> Faults {
-        self.site.admin.faults.clone()
+        self.state.admin.faults.clone()
     }
 
     /// The last requests that were answered, the oldest first; see
-    /// [`EmulatorBuilder::log_capacity`](crate::EmulatorBuilder::log_capacity). Those to the routes under `/_emulator/`
-    /// are not among them.
+    /// [`EmulatorBuilder::log_capacity`](crate::EmulatorBuilder::log_capacity). Requests to the control routes under `/_emulator/` are not among them.
     pub fn requests(&self) -> Vec<RequestRecord> {
-        self.site.admin.journal.records()
+        self.state.admin.journal.records()
     }
 
     /// Empties the log of requests.
     pub fn clear_requests(&self) {
-        self.site.admin.journal.clear();
+        self.state.admin.journal.clear();
     }
 
-    pub(crate) fn run(listen: SocketAddr, site: AppState) -> io::Result<Self> {
+    pub(crate) fn run(listen: SocketAddr, state: AppState) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .max_blocking_threads(heavy_threads())
             .build()?;
         let listener = listener(&runtime, listen)?;
         let address = listener.local_addr()?;
-        let site = Arc::new(site);
+        let state = Arc::new(state);
         let (stop, stopped) = oneshot::channel();
-        let served = Arc::clone(&site);
+        let served = Arc::clone(&state);
         let thread = ThreadBuilder::new()
             .name("iai-emulator".to_owned())
             .spawn(move || serve(runtime, listener, served, stopped))?;
         Ok(Self {
             address,
-            site,
+            state,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -96,14 +94,15 @@ fn heavy_threads() -> usize {
     available_parallelism().map_or(2, |count| count.get().clamp(2, 8))
 }
 
-/// The usual listener lets 128 connections wait to be taken; the next one is lost for a second, whoever's it is.
+/// A listener with a longer queue than usual. Behind 128 connections, the next one would lose its first packet and wait
+/// for a second.
 fn listener(runtime: &Runtime, address: SocketAddr) -> io::Result<TcpListener> {
     let _runtime = runtime.enter();
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4()?,
         SocketAddr::V6(_) => TcpSocket::new_v6()?,
     };
-    // Elsewhere it would let two programs listen on one address.
+    // On other systems this option would let two programs listen on one address.
     if cfg!(unix) {
         socket.set_reuseaddr(true)?;
     }
@@ -111,18 +110,18 @@ fn listener(runtime: &Runtime, address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// A listener that fails later takes its connections along; clients see that by themselves.
+/// When the listener fails later, the thread ends with all its connections, and clients see that.
 fn serve(
     runtime: Runtime,
     listener: TcpListener,
-    site: Arc<AppState>,
+    state: Arc<AppState>,
     stopped: oneshot::Receiver<()>,
 ) {
     let _ = runtime.block_on(async {
         let stop = async {
             let _ = stopped.await;
         };
-        server::serve(listener, site, stop).await
+        server::serve(listener, state, stop).await
     });
     // A picture that is still being read must not hold up whoever drops the emulator.
     runtime.shutdown_background();

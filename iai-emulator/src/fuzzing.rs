@@ -25,8 +25,8 @@ impl TestService {
     #[must_use]
     pub fn new() -> Option<Self> {
         let builder = EmulatorBuilder::new().credentials(SECRET_ID, SECRET_KEY);
-        let site = builder.clock(|| NOW).seed(7).site().ok()?;
-        Some(Self(site.front))
+        let state = builder.clock(|| NOW).seed(7).app_state().ok()?;
+        Some(Self(state.service))
     }
 
     /// The names of all actions, in the order of the spec.

@@ -1,4 +1,4 @@
-//! Ids that look like the service's own and repeat with the seed.
+//! Ids that look like the service's own. The same seed gives the same ids.
 
 use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,7 +80,7 @@ impl Identifiers {
     }
 }
 
-/// A seed that nobody chose: the standard library seeds its hash maps from the system's randomness.
+/// A random seed. The standard library seeds its hash maps from the randomness of the system.
 pub(crate) fn any_seed() -> u64 {
     std::collections::hash_map::RandomState::new()
         .build_hasher()

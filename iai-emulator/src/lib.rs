@@ -22,16 +22,16 @@
 //!
 //! # What is not
 //!
-//! - **There is no face recognition.** Every picture that is not plain counts as one face, whose rectangle is a fixed
-//!   part of the picture; what is told of it is drawn by lot from the file, always the same. Two faces are as alike as
-//!   their pictures are: a picture coded anew scores high, a cropped one a little less, another one low.
-//!   Searches, comparisons and `UniquePersonControl` go by that likeness.
+//! - **There is no face recognition.** Every picture counts as one face unless it shows only one colour. The face's
+//!   rectangle is a fixed part of the picture, and its attributes are derived from the file, always the same. Two faces are
+//!   as similar as their pictures: the same picture in another encoding scores high, a cropped one a little less, another
+//!   picture low. Searches, comparisons and `UniquePersonControl` use that similarity.
 //!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
-//! - Turned pictures are taken as they are stored: EXIF is not read.
-//! - A `Url` is never asked from the network; see [`EmulatorBuilder::pictures`].
+//! - EXIF is not read: a rotated picture is used as it is stored.
+//! - A `Url` is never fetched from the network; see [`EmulatorBuilder::pictures`].
 //! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
 //!
-//! An action that is new in the tables and has no behaviour here yet responses `UnsupportedOperation`.
+//! An action that is new in the tables and has no behaviour here yet is answered with `UnsupportedOperation`.
 //!
 //! # For tests
 //!
@@ -39,7 +39,7 @@
 //!   after the state changes.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
-//!   machines could reach them, and refuse web pages.
+//!   machines could reach them, and refuse requests of web pages.
 //!
 //! # Order of checks
 //!

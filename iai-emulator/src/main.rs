@@ -34,9 +34,9 @@ fn main() -> ExitCode {
 
 fn warn(address: SocketAddr, admin_is_off: bool) {
     let admin = if admin_is_off {
-        "The routes under /_emulator/ are off; --admin turns them on."
+        "The control routes under /_emulator/ are off; --admin turns them on."
     } else {
-        "The routes under /_emulator/ are ON: whoever reaches them can read and change everything, without a key."
+        "The control routes under /_emulator/ are ON: whoever reaches them can read and change everything, without a key."
     };
     let _ = writeln!(
         io::stderr(),
@@ -51,24 +51,24 @@ fn failed(reason: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Says where it listens and waits to be told to end, in such an order that a signal right after the line is not
-/// missed.
+/// Prints where it listens and waits for a signal to end. The signal is watched before the line is printed, so that one
+/// right after the line is not missed.
 fn announce_and_wait(emulator: &Emulator) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let told = told_to_end().await?;
-        // Whoever started the program may have stopped reading; that is no reason to stop serving.
+        let signal = end_signal().await?;
+        // An error means that nobody reads the output; the emulator runs all the same.
         let _ = writeln!(io::stdout(), "listening on {}", emulator.url());
-        told.await;
+        signal.await;
         Ok(())
     })
 }
 
-/// Ends when the program is told to: by ctrl-C, or as `kill` and containers do it.
+/// Waits for ctrl-C or SIGTERM, which `kill` and containers send.
 #[cfg(unix)]
-async fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+async fn end_signal() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -81,7 +81,7 @@ async fn told_to_end() -> io::Result<impl Future<Output = ()>> {
 }
 
 #[cfg(not(unix))]
-async fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+async fn end_signal() -> io::Result<impl Future<Output = ()>> {
     let interrupt = tokio::spawn(tokio::signal::ctrl_c());
     tokio::task::yield_now().await;
     Ok(async move {

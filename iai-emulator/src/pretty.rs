@@ -16,7 +16,7 @@ pub(crate) fn end_list(is_empty: bool, indent: usize, text: &mut String) {
     text.push(']');
 }
 
-/// Texts in JSON have no bare line breaks, so those that are there are the layout's.
+/// Strings in JSON hold no bare line breaks, so every line break belongs to the layout.
 pub(crate) fn indented(value: &Value, indent: usize) -> String {
     let text = format!("{value:#}");
     text.replace('\n', &format!("\n{}", " ".repeat(indent)))

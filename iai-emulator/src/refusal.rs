@@ -1,4 +1,4 @@
-//! The response "no".
+//! A refusal: the error code that a request is answered with.
 
 use std::fmt;
 
@@ -55,7 +55,7 @@ pub(crate) fn given_twice(name: &str) -> Refusal {
     invalid(format!("The parameter {} is given twice.", quoted(name)))
 }
 
-/// A value can take many times the memory of its text.
+/// Too many values: each takes many times the memory of its text.
 pub(crate) fn too_many_values(most: usize) -> Refusal {
     invalid(format!(
         "The parameters have over {most} values, lists and objects counted (--max-values)."

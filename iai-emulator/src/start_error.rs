@@ -17,7 +17,7 @@ pub enum StartError {
     EmptySecret,
     /// The folder of pictures does not exist.
     NoFolder,
-    /// A fault cannot be played.
+    /// A fault is not valid.
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
     Listen(SocketAddr, io::Error),

@@ -1,4 +1,4 @@
-//! Requests for tests.
+//! Signed requests for unit tests.
 
 use bytes::Bytes;
 use http::Request;
@@ -28,13 +28,13 @@ pub(crate) struct TestRequest {
 
 impl TestRequest {
     fn new(method: &str, target: &str, content_type: &str) -> Self {
-        let draft = Self {
+        let request = Self {
             method: method.to_owned(),
             target: target.to_owned(),
             headers: Vec::new(),
             body: Vec::new(),
         };
-        draft
+        request
             .header("Host", "iai.tencentcloudapi.com")
             .header("Content-Type", content_type)
             .header("X-TC-Version", "2020-03-03")
@@ -42,9 +42,9 @@ impl TestRequest {
     }
 
     pub(crate) fn post(action: &str, body: impl Into<Vec<u8>>) -> Self {
-        let mut draft = Self::new("POST", "/", "application/json").header("X-TC-Action", action);
-        draft.body = body.into();
-        draft
+        let mut request = Self::new("POST", "/", "application/json").header("X-TC-Action", action);
+        request.body = body.into();
+        request
     }
 
     pub(crate) fn get(action: &str, query: &str) -> Self {
@@ -58,7 +58,7 @@ impl TestRequest {
 
     /// A request without any header but the host, as of the older generation.
     pub(crate) fn plain_get(query: &str) -> Self {
-        let draft = Self::get("", query);
+        let request = Self::get("", query);
         let names = [
             "Content-Type",
             "X-TC-Version",
@@ -67,7 +67,7 @@ impl TestRequest {
         ];
         names
             .into_iter()
-            .fold(draft, |draft, name| draft.without(name))
+            .fold(request, |request, name| request.without(name))
     }
 
     /// The same by POST.

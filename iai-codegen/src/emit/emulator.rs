@@ -12,7 +12,7 @@ pub(crate) fn emit(context: &Context<'_>, options: &EmulatorOptions, output: &mu
     output.push("", "fn route", route(context));
 }
 
-/// A default body for each action: a new YAML file never breaks the emulator's build.
+/// Each method has a default body, so that a new YAML file does not break the emulator's build.
 fn behaviour(context: &Context<'_>, options: &EmulatorOptions) -> TokenStream {
     let rt = &context.rt;
     let methods = context.api.actions.iter().map(|action| {
@@ -62,7 +62,7 @@ fn route(context: &Context<'_>) -> TokenStream {
             call: &#rt::Call<'_>,
             action: &str,
             parameters: #rt::Parameters,
-        ) -> ::core::option::Option<::core::result::Result<#rt::ActionOutput, #rt::Refusal>> {
+        ) -> ::core::option::Option<::core::result::Result<#rt::OutputFields, #rt::Refusal>> {
             ::core::option::Option::Some(match action {
                 #(#arms)*
                 _ => return ::core::option::Option::None,

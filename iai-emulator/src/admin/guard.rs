@@ -1,5 +1,5 @@
-//! Keeps web pages out. A page in a browser on this machine can send requests here, and with a name that it makes
-//! point to this address (DNS rebinding) it could read the responses as well.
+//! Keeps web pages out of the control routes. A page in a browser on this machine can send requests here. With a host
+//! name of its own that it makes point to this address (DNS rebinding), it could read the responses as well.
 
 use std::net::IpAddr;
 
@@ -8,12 +8,13 @@ use http::{HeaderMap, header};
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
-/// Refuses what a browser sends for a page, and names that are not this machine's.
+/// Refuses requests that a browser sends for a page, and host names that are not those of this machine.
 pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static str> {
     if headers.contains_key(header::ORIGIN) {
         return Err("requests of web pages (with the header Origin) are not taken here");
     }
-    // A page need not see a response to do harm, and browsers send no Origin with the GET of a picture or a frame.
+    // Browsers send no Origin with a GET for an `<img>` or a frame. The page cannot read such a response, but the request
+    // itself could do harm.
     if !matches!(text(headers, SEC_FETCH_SITE), "" | "none" | "same-origin") {
         return Err(
             "requests that a browser makes for another site (header Sec-Fetch-Site) are not taken here",
@@ -29,7 +30,7 @@ pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static s
     }
 }
 
-/// The value of a header, empty when there is none; the name of no site when it is no text.
+/// The value of a header: empty when it is absent, `?` (which is not a valid value) when it is not text.
 fn text(headers: &HeaderMap, name: impl AsHeaderName) -> &str {
     let value = headers.get(name);
     value.map_or("", |value| value.to_str().unwrap_or("?"))
@@ -74,7 +75,7 @@ mod tests {
             ("127.0.0.1:x", false),
             ("", false),
         ];
-        // A socket for both families shows an address of the older one as one of the newer.
+        // A socket for IPv4 and IPv6 shows an IPv4 address in the form of IPv6.
         let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
         for (host, expected) in table {
             assert_eq!(is_ours(host, local), expected, "{host}");

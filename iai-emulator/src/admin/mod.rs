@@ -1,5 +1,5 @@
-//! The routes under `/_emulator/`, for tests and people: look inside, clear, ask for faults. They need no signature,
-//! so they are guarded against other machines and against web pages.
+//! The control routes, under `/_emulator/`: show and clear the state and the log, add and remove faults. They need no
+//! signature, so other machines and web pages are kept out.
 
 mod guard;
 mod pages;
@@ -18,12 +18,12 @@ use crate::behaviour::Account;
 use crate::faults::{Fault, Faults};
 use crate::journal::Journal;
 
-/// Where the routes begin.
+/// Path that all control routes begin with.
 pub(crate) const ROOT: &str = "/_emulator";
-/// Bytes that a request may have.
+/// Most bytes of a request's body.
 pub(crate) const BODY_BYTES: usize = 64 * 1024;
 
-/// What the routes show and change.
+/// What the control routes show and change.
 pub(crate) struct Admin {
     pub(crate) enabled: bool,
     pub(crate) account: Account,
@@ -31,24 +31,25 @@ pub(crate) struct Admin {
     pub(crate) journal: Arc<Journal>,
 }
 
-/// A response: always JSON.
-pub(crate) struct Said(pub(crate) StatusCode, pub(crate) Content);
+/// The response of a control route, always JSON.
+pub(crate) struct AdminResponse(pub(crate) StatusCode, pub(crate) AdminBody);
 
-/// What a response says.
-pub(crate) enum Content {
+/// The body of a response.
+pub(crate) enum AdminBody {
     Whole(Value),
     Pages(Pages),
 }
 
 impl Admin {
-    /// Whether a path is one of these routes.
-    pub(crate) fn is_meant(path: &str) -> bool {
+    /// Whether a path is a control route.
+    pub(crate) fn has_route(path: &str) -> bool {
         path.strip_prefix(ROOT)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Whether a request may come in, before its body is read. `local` is the address that it was sent to.
-    pub(crate) fn admit(&self, headers: &HeaderMap, local: IpAddr) -> Result<(), Said> {
+    /// Refuses requests that may not use these routes, before the body is read. `local` is the address that the request
+    /// was sent to.
+    pub(crate) fn admit(&self, headers: &HeaderMap, local: IpAddr) -> Result<(), AdminResponse> {
         if !self.enabled {
             return Err(problem(
                 StatusCode::NOT_FOUND,
@@ -58,12 +59,12 @@ impl Admin {
         guard::check(headers, local).map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
     }
 
-    /// Whether a response may take so long that other calls should not wait for it.
+    /// Whether making the response may take long, so that it needs a thread of its own.
     pub(crate) fn is_heavy(path: &str) -> bool {
         path.trim_end_matches('/') != ROOT
     }
 
-    pub(crate) fn response(&self, method: &Method, path: &str, body: &[u8]) -> Said {
+    pub(crate) fn response(&self, method: &Method, path: &str, body: &[u8]) -> AdminResponse {
         let path = path.strip_prefix(ROOT).unwrap_or(path).trim_matches('/');
         let (route, rest) = path.split_once('/').unwrap_or((path, ""));
         match (route, rest, method.as_str()) {
@@ -104,8 +105,8 @@ impl Admin {
         }
     }
 
-    /// One fault, or a list of which all are taken or none.
-    fn add(&self, body: &[u8]) -> Said {
+    /// Adds a fault, or a list of them: all or none.
+    fn add(&self, body: &[u8]) -> AdminResponse {
         let Ok(value) = serde_json::from_slice::<Value>(body) else {
             return problem(StatusCode::BAD_REQUEST, "the body is not JSON");
         };
@@ -116,7 +117,7 @@ impl Admin {
         }
     }
 
-    fn remove(&self, id: &str) -> Said {
+    fn remove(&self, id: &str) -> AdminResponse {
         match id.parse() {
             Ok(id) if self.faults.remove(id) => done(json!({})),
             _ => problem(StatusCode::NOT_FOUND, "there is no fault of this number"),
@@ -124,16 +125,16 @@ impl Admin {
     }
 }
 
-fn done(value: Value) -> Said {
-    Said(StatusCode::OK, Content::Whole(value))
+fn done(value: Value) -> AdminResponse {
+    AdminResponse(StatusCode::OK, AdminBody::Whole(value))
 }
 
-fn paged(pages: Pages) -> Said {
-    Said(StatusCode::OK, Content::Pages(pages))
+fn paged(pages: Pages) -> AdminResponse {
+    AdminResponse(StatusCode::OK, AdminBody::Pages(pages))
 }
 
-pub(crate) fn problem(status: StatusCode, reason: &str) -> Said {
-    Said(status, Content::Whole(json!({ "error": reason })))
+pub(crate) fn problem(status: StatusCode, reason: &str) -> AdminResponse {
+    AdminResponse(status, AdminBody::Whole(json!({ "error": reason })))
 }
 
 fn routes() -> Value {

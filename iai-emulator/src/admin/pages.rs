@@ -1,5 +1,5 @@
-//! Long responses, told page by page, so that a slow reader keeps no more of them in memory than a page. Each page is as
-//! things are when it is written.
+//! Long responses, written page by page, so that only one page is in memory while a client reads slowly. Each page
+//! shows what is there when it is written.
 
 use serde::Serialize;
 use serde_json::json;
@@ -8,14 +8,14 @@ use crate::behaviour::Account;
 use crate::pretty::{begin_item, end_list, indented};
 use crate::store::PageCursor;
 
-/// Bytes of a page of the state, about. Calls wait for the state while one is written.
+/// Approximate bytes of a page of the state, which is locked while a page is written.
 const BYTES: usize = 16 * 1024;
 /// Items on a page of a list.
 const ITEMS: usize = 16;
 
-/// The pages that are still to come.
+/// The pages that have not been written yet.
 pub(crate) struct Pages {
-    /// Writes a page, and tells whether it is the last one.
+    /// Writes a page; returns whether it is the last one.
     write: Box<dyn FnMut(&mut String) -> bool + Send>,
     is_done: bool,
 }
@@ -29,15 +29,15 @@ impl Pages {
     }
 
     pub(super) fn of_state(account: Account) -> Self {
-        let mut place = PageCursor::Start;
+        let mut cursor = PageCursor::Start;
         Self::new(move |page| {
-            account.store().write_page(&mut place, page, BYTES);
-            place == PageCursor::End
+            account.store().write_page(&mut cursor, page, BYTES);
+            cursor == PageCursor::End
         })
     }
 
-    /// A list of things with ascending numbers. `read` gives at most so many of those that have this number or a
-    /// greater one, and none that came after the list was begun: it would be read without end.
+    /// A list of things with ascending numbers. `read(first, max)` gives at most `max` of them, from the number `first`
+    /// on, and none that were added after the list was begun: otherwise the list might never end.
     pub(super) fn of_list<T: Serialize + 'static>(
         read: impl Fn(u64, usize) -> Vec<T> + Send + 'static,
         number: fn(&T) -> u64,
@@ -62,7 +62,7 @@ impl Pages {
         })
     }
 
-    /// Whether there is no other page.
+    /// Whether the last page was written.
     pub(crate) fn is_done(&self) -> bool {
         self.is_done
     }

@@ -16,10 +16,10 @@ fn admin(enabled: bool) -> Admin {
 
 fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let method = Method::from_bytes(method.as_bytes()).unwrap();
-    let Said(status, content) = admin.response(&method, path, body.as_bytes());
-    let value = match content {
-        Content::Whole(value) => value,
-        Content::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
+    let AdminResponse(status, body_sent) = admin.response(&method, path, body.as_bytes());
+    let value = match body_sent {
+        AdminBody::Whole(value) => value,
+        AdminBody::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
     };
     (status.as_u16(), value)
 }
@@ -32,7 +32,7 @@ fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
 }
 
 #[test]
-fn only_its_own_paths_are_meant() {
+fn only_paths_under_emulator_are_routes() {
     for (path, expected) in [
         ("/_emulator", true),
         ("/_emulator/", true),
@@ -41,7 +41,7 @@ fn only_its_own_paths_are_meant() {
         ("/", false),
         ("/x/_emulator/", false),
     ] {
-        assert_eq!(Admin::is_meant(path), expected, "{path}");
+        assert_eq!(Admin::has_route(path), expected, "{path}");
     }
 }
 
@@ -50,7 +50,7 @@ fn who_may_come_in() {
     let local = "127.0.0.1".parse().unwrap();
     let status = |admin: &Admin, pairs: &[(&'static str, &'static str)]| {
         let refused = admin.admit(&headers(pairs), local).err();
-        refused.map(|said| said.0.as_u16())
+        refused.map(|response| response.0.as_u16())
     };
     let host = ("host", "127.0.0.1:80");
     assert_eq!(status(&admin(true), &[host]), None);
@@ -102,7 +102,7 @@ fn faults_are_added_listed_and_removed() {
 
 /// The pages of a list, and the numbers of the things in it.
 fn numbers(admin: &Admin, path: &str, number: &str) -> (usize, Vec<u64>) {
-    let Content::Pages(pages) = admin.response(&Method::GET, path, b"").1 else {
+    let AdminBody::Pages(pages) = admin.response(&Method::GET, path, b"").1 else {
         panic!("{path} is not paged");
     };
     let pages: Vec<String> = pages.collect();
@@ -128,8 +128,8 @@ fn long_lists_come_in_pages() {
         );
     }
     let record = || {
-        let draft = RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "", 2);
-        draft.finish(Finish {
+        let record = RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "", 2);
+        record.finish(Finish {
             request_id: String::new(),
             time: 7,
             code: "ok".to_owned(),
@@ -142,7 +142,7 @@ fn long_lists_come_in_pages() {
     let path = "/_emulator/requests";
     let expected = (3, (5..45).collect());
     assert_eq!(numbers(&admin, path, "sequence"), expected);
-    let Content::Pages(pages) = admin.response(&Method::GET, path, b"").1 else {
+    let AdminBody::Pages(pages) = admin.response(&Method::GET, path, b"").1 else {
         panic!("not paged");
     };
     admin.journal.write(record());
@@ -156,7 +156,8 @@ fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
     for _ in 0..40 {
         admin.faults.add(Fault::reset()).unwrap();
     }
-    let Content::Pages(mut pages) = admin.response(&Method::GET, "/_emulator/faults", b"").1 else {
+    let AdminBody::Pages(mut pages) = admin.response(&Method::GET, "/_emulator/faults", b"").1
+    else {
         panic!("not paged");
     };
     let mut text = pages.next().unwrap();
@@ -174,7 +175,7 @@ fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
 #[test]
 fn a_list_with_a_mistake_adds_nothing() {
     let admin = admin(true);
-    let (status, said) = call(
+    let (status, response) = call(
         &admin,
         "POST",
         "/_emulator/faults",
@@ -182,11 +183,11 @@ fn a_list_with_a_mistake_adds_nothing() {
     );
     assert_eq!(status, 400);
     assert!(
-        said["error"]
+        response["error"]
             .as_str()
             .unwrap()
             .starts_with("at character 4: `boom`"),
-        "{said}"
+        "{response}"
     );
     assert!(admin.faults.list().is_empty());
     assert_eq!(call(&admin, "POST", "/_emulator/faults", "{").0, 400);

@@ -1,4 +1,4 @@
-//! What the behaviours work on.
+//! The account: its state with a lock, and the ids for new things.
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -9,7 +9,7 @@ use crate::store::Store;
 /// The account that the emulator keeps.
 #[derive(Debug, Clone)]
 pub(crate) struct Account {
-    /// Searches take long, and hold up no call that only reads.
+    /// A lock for many readers: searches take long, and other calls that only read do not wait for them.
     store: Arc<RwLock<Store>>,
     pub(super) identifiers: Arc<Identifiers>,
 }
@@ -22,8 +22,8 @@ impl Account {
         }
     }
 
-    /// The state. A call that ended in the middle leaves no half-made change behind, so a poisoned lock is taken
-    /// like any other.
+    /// The state. Each change checks everything before it writes, so that a panic leaves no half-made change: a poisoned lock is
+    /// used like any other.
     pub(crate) fn store(&self) -> RwLockReadGuard<'_, Store> {
         self.store.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -32,13 +32,13 @@ impl Account {
         self.store.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets everything. A large state takes a while to be freed, so that happens after the lock is given back.
+    /// Forgets everything. Freeing a large state takes a while, so it happens after the lock is released.
     pub(crate) fn forget(&self) {
         let forgotten = std::mem::take(&mut *self.change());
         drop(forgotten);
     }
 
-    /// The state at the time of a call.
+    /// The state at the time of a call, for reading. Jobs that have ended by then are completed first.
     pub(super) fn store_at(&self, call: &Call<'_>) -> RwLockReadGuard<'_, Store> {
         if !self.store().is_settled(call.now()) {
             self.change().settle(call.now());
@@ -46,7 +46,7 @@ impl Account {
         self.store()
     }
 
-    /// The state at the time of a call that changes it.
+    /// The same for a call that changes it.
     pub(super) fn change_at(&self, call: &Call<'_>) -> RwLockWriteGuard<'_, Store> {
         let mut store = self.change();
         store.settle(call.now());

@@ -4,7 +4,7 @@ use iai_client::actions::*;
 
 use super::{Account, enrolment, faces, groups, persons, search, upgrade, verify};
 use crate::api::{self, Behaviour};
-use crate::runtime::{ActionOutput, ActionTable, Call, Parameters, Refusal};
+use crate::runtime::{ActionTable, Call, OutputFields, Parameters, Refusal};
 use crate::service::Api;
 
 impl Api for Account {
@@ -16,7 +16,7 @@ impl Api for Account {
         &self,
         call: &Call<'_>,
         parameters: Parameters,
-    ) -> Option<Result<ActionOutput, Refusal>> {
+    ) -> Option<Result<OutputFields, Refusal>> {
         api::route(self, call, call.action(), parameters)
     }
 }

@@ -1,4 +1,4 @@
-//! Parts that several responses have.
+//! Parts that several responses share: the frame of a face, the model version, the groups of a person.
 
 use iai_client::types::{FaceRect, PersonGroupInfo};
 

@@ -1,4 +1,4 @@
-//! Sockets that are not used as they should be, and faults that come and go while the emulator runs.
+//! Sockets that clients use wrongly, and faults that are added and removed while the emulator runs.
 
 mod faults;
 mod limits;
@@ -29,8 +29,8 @@ fn send(emulator: &Emulator, bytes: &[u8]) -> String {
 }
 
 /// The content of `Response`.
-fn response(emulator: &Emulator, draft: &TestRequest) -> Value {
-    let response = send(emulator, &draft.wire());
+fn response(emulator: &Emulator, request: &TestRequest) -> Value {
+    let response = send(emulator, &request.wire());
     assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
     let (_, body) = response.split_once("\r\n\r\n").unwrap();
     serde_json::from_str::<Value>(body).unwrap()["Response"].clone()
@@ -59,9 +59,9 @@ fn it_runs_beside_a_runtime_of_the_caller() {
 #[test]
 fn an_oversized_body_is_answered_after_it_was_sent() {
     let emulator = builder().start().unwrap();
-    let draft = TestRequest::post("CreateGroup", vec![b' '; 11 * 1024 * 1024]);
+    let request = TestRequest::post("CreateGroup", vec![b' '; 11 * 1024 * 1024]);
     assert_eq!(
-        response(&emulator, &draft)["Error"]["Code"],
+        response(&emulator, &request)["Error"]["Code"],
         "RequestSizeLimitExceeded"
     );
 }

@@ -1,4 +1,5 @@
-//! The log of requests: a bounded ring for assertions in tests. It never holds keys, signatures or parameters.
+//! The log of requests, for assertions in tests: the last ones, up to a number. It never holds keys, signatures or
+//! parameters.
 
 mod record;
 
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Records that are kept unless told otherwise.
 pub(crate) const CAPACITY: usize = 1000;
 
-/// Records that can be kept at most: a hundred megabytes or so, when every call meets many faults.
+/// Most records that can be kept: about a hundred megabytes when every call meets many faults.
 pub(crate) const MOST: usize = 100_000;
 
 /// Called with every record.
@@ -82,7 +83,7 @@ impl Journal {
             .collect()
     }
 
-    /// Forgets all records; numbers go on. They are freed after the lock is given back.
+    /// Forgets all records; numbers go on. Freeing them takes a while, so it happens after the lock is released.
     pub(crate) fn clear(&self) {
         let forgotten = std::mem::take(&mut self.ring().records);
         drop(forgotten);
@@ -105,8 +106,9 @@ mod tests {
     use http::Method;
 
     fn record() -> RequestRecord {
-        let draft = RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "2020-03-03", 2);
-        draft.finish(Finish {
+        let record =
+            RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "2020-03-03", 2);
+        record.finish(Finish {
             request_id: "r".to_owned(),
             time: 7,
             code: "ok".to_owned(),

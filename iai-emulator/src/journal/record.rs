@@ -139,8 +139,8 @@ mod tests {
     use serde_json::json;
 
     fn record(action: &str) -> RequestRecord {
-        let draft = RecordBuilder::new(&Method::GET, Protocol::V1, action, "2020-03-03", 5);
-        draft.finish(Finish {
+        let record = RecordBuilder::new(&Method::GET, Protocol::V1, action, "2020-03-03", 5);
+        record.finish(Finish {
             request_id: "r-1".to_owned(),
             time: 9,
             code: "InternalError".to_owned(),

@@ -1,4 +1,4 @@
-//! Which reader a request needs.
+//! Chooses the reader for the parameters of a request: JSON, query or form.
 
 use super::{Parameters, json, shape, tree};
 use crate::protocol::{Dialect, Incoming, pairs};

@@ -38,7 +38,7 @@ pub(super) fn grow(pairs: Vec<(String, String)>, most_values: usize) -> Result<B
     Ok(root)
 }
 
-/// Whether there was room for the value.
+/// Returns whether the value fits: its name is free, and no part of it is a value already.
 fn graft(root: &mut Branch, name: &str, value: String) -> bool {
     let mut branch = root;
     let mut rest = name;

@@ -1,4 +1,4 @@
-//! The options.
+//! The options of the program.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -13,7 +13,7 @@ use iai_emulator::{Emulator, EmulatorBuilder, Fault};
 use super::help;
 use super::log::{self, Log};
 
-/// More than any machine has of whatever is counted.
+/// Upper limit of options that count something: more than any machine has.
 const MOST: u64 = 1_000_000;
 
 #[derive(Parser)]
@@ -57,7 +57,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
 
-    /// Makes request ids, face ids and the chances of faults the same in every run
+    /// Makes request ids, face ids and the random choices of faults the same in every run
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
 
@@ -87,11 +87,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = count(0..=100_000))]
     log_capacity: usize,
 
-    /// Serves the routes under /_emulator/ also where other machines can reach them
+    /// Serves the control routes (/_emulator/) also where other machines can reach them
     #[arg(long)]
     admin: bool,
 
-    /// Serves no routes under /_emulator/
+    /// Serves no control routes
     #[arg(long, conflicts_with = "admin")]
     no_admin: bool,
 
@@ -99,13 +99,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     io_timeout: u64,
 
-    /// Calls that are worked on at once; others get HTTP 503. With 32 connections more than that, each new one takes
-    /// the place of the one whose client has been waited for longest
+    /// Calls that are answered at once; others get HTTP 503. With 32 more connections than that, each new one
+    /// closes the one that has been idle for longest
     #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1..=MOST))]
     max_connections: usize,
 
-    /// Megabytes that the bodies of all calls may take together, small ones not counted. Bodies that find no room in
-    /// time, or come slowly while others wait, get HTTP 503
+    /// Megabytes that the bodies of all calls may take together, small ones not counted. Bodies that get no memory
+    /// in time, or arrive slowly while others wait, get HTTP 503
     #[arg(long, value_name = "MB", default_value_t = 128, value_parser = count(10..=MOST))]
     max_body_memory: usize,
 
@@ -114,7 +114,7 @@ pub(crate) struct Arguments {
     max_values: usize,
 }
 
-/// A number within these limits.
+/// Parses a number within these limits.
 fn count(limits: RangeInclusive<u64>) -> RangedU64ValueParser<usize> {
     RangedU64ValueParser::new().range(limits)
 }

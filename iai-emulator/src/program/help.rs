@@ -11,14 +11,14 @@ REAL: the protocol (POST JSON, GET query, forms of the older signatures), the ch
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
 and the state: groups, persons and faces (in memory, gone when it ends).
 
-NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it is plain; likeness is the likeness \
+NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
 of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
 Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.";
 
 pub(super) const AFTER: &str =
-    "--help tells more: how to point a client here, the syntax of faults, the routes for tests.";
+    "--help tells more: how to point a client here, the syntax of faults, the control routes.";
 
 pub(super) const LONG_AFTER: &str = "\
 START
@@ -60,7 +60,7 @@ FAULTS
   --fault 'SearchFaces: script=[InternalError x2, ok, reset, delay 200ms]'
   --fault '*: delay=1.5s, probability=0.1'  --fault '*: skew=+400, times=1'  --fault 'GetGroupList: rate=5'
 
-ROUTES FOR TESTS (without a signature; on while the address is a loopback one, else with --admin; closed to web pages)
+CONTROL ROUTES (without a signature; on while the address is a loopback one, else with --admin; closed to web pages)
   GET /_emulator/                       this list, as JSON
   GET | DELETE /_emulator/state         groups, persons and faces; forget them
   GET | DELETE /_emulator/requests      the log of requests; empty it

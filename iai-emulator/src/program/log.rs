@@ -12,10 +12,10 @@ const WAITING: usize = 1024;
 /// How long the end of the program waits for them.
 const LAST_LINES: Duration = Duration::from_secs(1);
 
-/// The end of a log that goes through a thread of its own, so that somebody who does not read it holds nobody up.
+/// A log that is written by its own thread, so that calls do not wait when nobody reads standard error.
 pub(crate) struct Log(Receiver<()>);
 
-/// What takes the records, and the log.
+/// Returns the function that takes the records, and the log.
 pub(super) fn start() -> (impl Fn(&RequestRecord) + Send + Sync + 'static, Log) {
     let (lines, written) = sync_channel::<String>(WAITING);
     let (ended, log) = sync_channel(0);

@@ -1,4 +1,4 @@
-//! What the command line says.
+//! The command line: options, `--help`, and the log on standard error.
 
 mod arguments;
 mod help;

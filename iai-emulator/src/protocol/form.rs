@@ -71,7 +71,7 @@ impl Form {
         self.once()
     }
 
-    /// Which of two equal names is meant cannot be told, and neither which was signed.
+    /// Of two equal names it is not known which one is meant, nor which one was signed.
     fn once(&self) -> Result<(), Refusal> {
         let next = self.0.iter().skip(1);
         let repeated = self.0.iter().zip(next).find(|(one, next)| one.0 == next.0);

@@ -73,7 +73,7 @@ impl Incoming {
         self
     }
 
-    /// Whether reading it may take so long that other calls should not wait for it.
+    /// Whether reading it may take long, so that it needs a thread of its own.
     pub(crate) fn is_large(&self) -> bool {
         self.body().len() > LARGE
     }

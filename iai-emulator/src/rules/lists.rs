@@ -17,7 +17,7 @@ pub(super) fn check(rules: &ListRules, items: &[Value], path: &str) -> Result<()
     }
 }
 
-/// Items without the field that is compared are alike to none.
+/// An item without the compared field is equal to no other.
 fn unique(rule: &Unique, items: &[Value], path: &str) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for (index, item) in items.iter().enumerate() {

@@ -92,7 +92,7 @@ fn inner_structures(
     }
 }
 
-/// Where a wrong type stands, and which one would be right.
+/// The path of a value of the wrong type, and the right type.
 type Mistyped = (String, &'static str);
 
 fn mistyped_member(fields: &[Parameter], members: &Parameters, path: &str) -> Option<Mistyped> {

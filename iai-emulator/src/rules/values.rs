@@ -58,7 +58,7 @@ fn check_value(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> R
     }
 }
 
-/// A picture in a list does not spoil the others, so what is wrong with it is left to the behaviour.
+/// A bad picture in a list does not affect the others, so the behaviour decides what becomes of it.
 fn check_item(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> Result<(), Refusal> {
     match (kind, value) {
         (Kind::Image(rules), Value::String(value)) => {

@@ -1,4 +1,4 @@
-//! What a behaviour knows about the call beside the request.
+//! What a behaviour gets beside the request: action, id, time and pictures of the call.
 
 use crate::picture::{Folder, Picture};
 use crate::refusal::Refusal;
@@ -37,7 +37,7 @@ impl Call<'_> {
     /// parameter named `image`. Either way it keeps the rules of `image`.
     ///
     /// # Errors
-    /// A picture given by address that is not at hand, or breaks a rule.
+    /// A picture given by address that does not exist, or breaks a rule.
     pub(crate) fn picture(&self, image: &str, url: Option<&str>) -> Result<Picture, Refusal> {
         match url {
             Some(url) => self.fetch(image, url),
@@ -50,7 +50,7 @@ impl Call<'_> {
         }
     }
 
-    /// The pictures of a pair of lists, like [`Call::picture`]. One that cannot be had does not spoil the others.
+    /// The pictures of a pair of lists, like [`Call::picture`]. One that cannot be used does not affect the others.
     pub(crate) fn pictures(
         &self,
         images: &str,

@@ -31,4 +31,4 @@ pub use crate::table::{
     SizeLimit, TextRules, Unique, Words,
 };
 pub use call::Call;
-pub use run::{ActionOutput, run};
+pub use run::{OutputFields, run};

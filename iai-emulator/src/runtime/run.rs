@@ -8,9 +8,9 @@ use crate::refusal::Refusal;
 
 /// The fields of a successful response, without the request id.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ActionOutput(pub(crate) Map<String, Value>);
+pub struct OutputFields(pub(crate) Map<String, Value>);
 
-/// Gives typed parameters to a behaviour and takes its response apart again.
+/// Parses raw parameters into the typed request, runs the behaviour, and serializes its response.
 ///
 /// # Errors
 /// What the behaviour refuses. `InternalError` when the table let pass what the request type does not take, or when
@@ -18,7 +18,7 @@ pub struct ActionOutput(pub(crate) Map<String, Value>);
 pub fn run<Request, Response>(
     parameters: Parameters,
     behaviour: impl FnOnce(Request) -> Result<Response, Refusal>,
-) -> Result<ActionOutput, Refusal>
+) -> Result<OutputFields, Refusal>
 where
     Request: DeserializeOwned,
     Response: iai_client::action::ActionOutput,
@@ -31,16 +31,16 @@ where
 fn run_raw<Request: DeserializeOwned, Response: Serialize>(
     parameters: Parameters,
     behaviour: impl FnOnce(Request) -> Result<Response, Refusal>,
-) -> Result<ActionOutput, Refusal> {
+) -> Result<OutputFields, Refusal> {
     let request = serde_json::from_value(Value::Object(parameters)).map_err(mismatch)?;
     match serde_json::to_value(behaviour(request)?) {
-        Ok(Value::Object(fields)) => Ok(ActionOutput(fields)),
+        Ok(Value::Object(fields)) => Ok(OutputFields(fields)),
         Ok(_) => Err(internal("a response is not an object")),
         Err(error) => Err(internal(&error.to_string())),
     }
 }
 
-/// serde quotes the value that it did not like, and values can be private: only the kind of problem is told.
+/// serde's messages quote the value, which can be private. So the message tells only the kind of problem.
 fn mismatch(error: serde_json::Error) -> Refusal {
     internal(match error.classify() {
         serde_json::error::Category::Data => "the request type refuses what the table allows",
@@ -72,7 +72,7 @@ mod tests {
         let response = run_raw(object(json!({"a": 1})), |request: Numbers| {
             Ok(BTreeMap::from([("b", request["a"] + 1)]))
         });
-        assert_eq!(response, Ok(ActionOutput(object(json!({"b": 2})))));
+        assert_eq!(response, Ok(OutputFields(object(json!({"b": 2})))));
     }
 
     #[test]

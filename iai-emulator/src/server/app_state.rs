@@ -1,19 +1,19 @@
-//! What responses the requests.
+//! What all connections share: the service, the control routes, and the limits of memory and connections.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::budget::Budget;
-use super::seats::Seats;
+use super::body_memory::BodyMemory;
+use super::connections::ConnectionLimit;
 use crate::admin::Admin;
 use crate::service::Service;
 
-/// What all connections share.
+/// See the module.
 pub(crate) struct AppState {
-    pub(crate) front: Service,
+    pub(crate) service: Service,
     pub(crate) admin: Admin,
     /// Time that a request may take to arrive, a response to leave, and a connection to be idle.
     pub(crate) io_timeout: Duration,
-    pub(crate) seats: Arc<Seats>,
-    pub(crate) budget: Budget,
+    pub(crate) connections: Arc<ConnectionLimit>,
+    pub(crate) body_memory: BodyMemory,
 }

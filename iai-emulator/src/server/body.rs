@@ -1,4 +1,4 @@
-//! Bodies that come in.
+//! Reads request bodies, within a limit of bytes and of the memory that all bodies share.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -7,24 +7,24 @@ use bytes::Bytes;
 use http_body::{Body, Frame};
 use hyper::body::Incoming;
 
-use super::budget::{ARRIVAL, Budget, Hold};
+use super::body_memory::{ARRIVAL_GRACE, BodyMemory, MemoryPermit};
 use crate::protocol::Payload;
 
-/// Bytes beyond the limit that are read and dropped, so that the sender gets to see the response. Beyond these, the
-/// connection is cut.
+/// Bytes beyond the limit that are read and dropped, so that the client finishes sending and reads the refusal. With
+/// more than these, the connection is cut.
 const DRAINED: usize = 80 * 1024 * 1024;
 
-/// Bytes of a body that are kept without being counted; connections are few enough for that.
+/// Bodies up to this size do not count as memory: the number of connections limits them.
 const SMALL: usize = 64 * 1024;
 
 /// Why a body was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trouble {
-    /// It breaks off, or is far too large.
+pub(super) enum BodyError {
+    /// It broke off, or is far too large.
     Broken,
-    /// All memory for bodies is taken.
+    /// No memory was free in time.
     NoRoom,
-    /// It came slowly, and others needed its memory.
+    /// It arrived slowly, and another body needed its memory.
     Slow,
 }
 
@@ -32,8 +32,8 @@ pub(super) enum Trouble {
 pub(super) async fn read(
     mut body: Incoming,
     limit: usize,
-    budget: &Budget,
-) -> Result<Payload, Trouble> {
+    body_memory: &BodyMemory,
+) -> Result<Payload, BodyError> {
     let hint = body.size_hint();
     let announced = usize::try_from(hint.lower()).unwrap_or(usize::MAX);
     let mut kept = Kept::new(limit, announced);
@@ -57,24 +57,24 @@ pub(super) async fn read(
     } else {
         limit
     };
-    let Some(hold) = budget.take(most).await else {
-        // Who sends must get so far as to read the refusal.
+    let Some(permit) = body_memory.take(most).await else {
+        // A client reads the refusal only after it has sent all.
         kept.forget();
         kept.read(&mut body, usize::MAX).await?;
-        return Err(Trouble::NoRoom);
+        return Err(BodyError::NoRoom);
     };
-    // Growing by doubling would take more than was granted.
+    // A vector that doubles would take more than was granted.
     kept.bytes.reserve_exact(most.saturating_sub(kept.length));
     tokio::select! {
-        read = kept.read(&mut body, usize::MAX) => read.map(|_| kept.finish(Some(hold))),
-        () = budget.pressed(ARRIVAL) => Err(Trouble::Slow),
+        read = kept.read(&mut body, usize::MAX) => read.map(|_| kept.finish(Some(permit))),
+        () = body_memory.reclaimed(ARRIVAL_GRACE) => Err(BodyError::Slow),
     }
 }
 
-/// What came of a body so far.
+/// The part of a body that has arrived.
 struct Kept {
     bytes: Vec<u8>,
-    /// Bytes that came, kept or not.
+    /// Bytes that arrived, kept or not.
     length: usize,
     limit: usize,
     keeps: bool,
@@ -90,8 +90,8 @@ impl Kept {
         }
     }
 
-    /// Reads on until there is more than this, or to the end, which is told.
-    async fn read(&mut self, body: &mut Incoming, enough: usize) -> Result<bool, Trouble> {
+    /// Reads until more than `enough` bytes have arrived, or to the end; returns whether it is the end.
+    async fn read(&mut self, body: &mut Incoming, enough: usize) -> Result<bool, BodyError> {
         while self.length <= enough {
             match chunk(body).await? {
                 None => return Ok(true),
@@ -101,7 +101,7 @@ impl Kept {
         Ok(false)
     }
 
-    fn add(&mut self, piece: &[u8]) -> Result<(), Trouble> {
+    fn add(&mut self, piece: &[u8]) -> Result<(), BodyError> {
         self.length += piece.len();
         if self.length > self.limit {
             self.forget();
@@ -109,7 +109,7 @@ impl Kept {
         if self.keeps {
             self.bytes.extend_from_slice(piece);
         } else if self.length.saturating_sub(self.limit) > DRAINED {
-            return Err(Trouble::Broken);
+            return Err(BodyError::Broken);
         }
         Ok(())
     }
@@ -119,38 +119,38 @@ impl Kept {
         self.bytes = Vec::new();
     }
 
-    fn finish(self, hold: Option<Hold>) -> Payload {
-        match hold {
+    fn finish(self, permit: Option<MemoryPermit>) -> Payload {
+        match permit {
             _ if self.length > self.limit => Payload::TooLarge(self.length),
-            Some(hold) => Payload::Whole(Bytes::from_owner(Held(self.bytes, hold))),
+            Some(permit) => Payload::Whole(Bytes::from_owner(CountedBytes(self.bytes, permit))),
             None => Payload::Whole(self.bytes.into()),
         }
     }
 }
 
-/// Bytes with the memory that was granted for them.
-struct Held(
+/// Bytes together with their permit, so that memory is free again when the bytes are dropped.
+struct CountedBytes(
     Vec<u8>,
-    #[expect(dead_code, reason = "held until the bytes are dropped")] Hold,
+    #[expect(dead_code, reason = "held until the bytes are dropped")] MemoryPermit,
 );
 
-impl AsRef<[u8]> for Held {
+impl AsRef<[u8]> for CountedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
 }
 
 /// The next piece; `None` at the end.
-async fn chunk(body: &mut Incoming) -> Result<Option<Bytes>, Trouble> {
+async fn chunk(body: &mut Incoming) -> Result<Option<Bytes>, BodyError> {
     loop {
         let Some(frame) = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await else {
             return Ok(None);
         };
         match frame.map(Frame::into_data) {
             Ok(Ok(data)) => return Ok(Some(data)),
-            // Trailers mean nothing here.
+            // Trailers are ignored.
             Ok(Err(_)) => {}
-            Err(_) => return Err(Trouble::Broken),
+            Err(_) => return Err(BodyError::Broken),
         }
     }
 }

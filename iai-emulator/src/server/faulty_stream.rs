@@ -1,4 +1,4 @@
-//! A connection that can be spoilt on purpose, and that does not wait forever for a client that stopped reading.
+//! A TCP stream that faults can reset or cut, and that ends when the client stops reading for too long.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -13,10 +13,10 @@ use tokio::time::{Sleep, sleep};
 
 use super::turns::{Turn, Turns};
 
-/// Bytes of a piece after which the next one needs a turn.
+/// After a read of this many bytes, the next read waits for its turn.
 const LONG: usize = 4096;
 
-/// What is to become of a connection.
+/// How a fault wants a connection to end. The call sets it, and the stream carries it out.
 #[derive(Debug, Default)]
 pub(super) struct FaultSwitch {
     reset: AtomicBool,
@@ -30,39 +30,39 @@ impl FaultSwitch {
         self.reset.store(true, Relaxed);
     }
 
-    /// Whether an earlier request came over the connection.
+    /// Whether this is not the first request of the connection.
     pub(super) fn was_used(&self) -> bool {
         self.used.swap(true, Relaxed)
     }
 
-    /// Ends the connection as soon as what is already written has left.
+    /// Ends the connection once what was written so far has been sent.
     pub(super) fn cut(&self) {
         self.cut.store(true, Relaxed);
     }
 }
 
-/// A stream that does what its line says.
+/// The stream of one connection.
 pub(super) struct FaultyStream {
     stream: TcpStream,
-    line: Arc<FaultSwitch>,
+    fault_switch: Arc<FaultSwitch>,
     io_timeout: Duration,
-    /// Runs while the client does not take what is written.
+    /// Runs while the client does not read.
     stalled: Option<Pin<Box<Sleep>>>,
     turns: Turns,
-    /// What reading waits for after a long piece.
+    /// The turn that the next read waits for.
     turn: Option<Turn>,
 }
 
 impl FaultyStream {
     pub(super) fn new(
         stream: TcpStream,
-        line: Arc<FaultSwitch>,
+        fault_switch: Arc<FaultSwitch>,
         io_timeout: Duration,
         turns: Turns,
     ) -> Self {
         Self {
             stream,
-            line,
+            fault_switch,
             io_timeout,
             stalled: None,
             turns,
@@ -133,15 +133,15 @@ impl AsyncWrite for FaultyStream {
     /// By the time of a flush all that was written has been handed to the system, so a cut loses nothing of it.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(Pin::new(&mut self.stream).poll_flush(context))?;
-        if self.line.cut.load(Relaxed) {
+        if self.fault_switch.cut.load(Relaxed) {
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
         }
         Poll::Ready(Ok(()))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.line.reset.load(Relaxed) {
-            // An orderly end now would hide the reset to come.
+        if self.fault_switch.reset.load(Relaxed) {
+            // An orderly end now would hide the reset that follows.
             return Poll::Ready(Ok(()));
         }
         Pin::new(&mut self.stream).poll_shutdown(context)
@@ -150,8 +150,8 @@ impl AsyncWrite for FaultyStream {
 
 impl Drop for FaultyStream {
     fn drop(&mut self) {
-        if self.line.reset.load(Relaxed) {
-            // Without time to linger, closing sends a reset.
+        if self.fault_switch.reset.load(Relaxed) {
+            // With a linger time of zero, closing sends a reset.
             let _ = self.stream.set_zero_linger();
         }
     }

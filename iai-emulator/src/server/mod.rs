@@ -2,17 +2,17 @@
 
 mod app_state;
 mod body;
-mod budget;
+mod body_memory;
 mod call;
+mod connections;
 mod faulty_stream;
 mod outgoing;
 mod response;
-mod seats;
 mod turns;
 
 pub(crate) use app_state::AppState;
-pub(crate) use budget::Budget;
-pub(crate) use seats::Seats;
+pub(crate) use body_memory::BodyMemory;
+pub(crate) use connections::ConnectionLimit;
 
 use std::future::Future;
 use std::io;
@@ -34,45 +34,45 @@ use turns::Turns;
 
 /// Time that open connections get to end by themselves once the emulator stops.
 const SHUTDOWN_GRACE: Duration = Duration::from_millis(250);
-/// Pause after a connection could not be taken, such as when the process has too many files open.
+/// Delay after a connection could not be accepted, such as when the process has too many open files.
 const ACCEPT_RETRY: Duration = Duration::from_millis(20);
 
-/// Bytes that the head of a request may have; a target of 64 KB fits in.
+/// Largest head of a request in bytes; a target of 64 KB fits.
 const HEAD_BYTES: usize = 80 * 1024;
 
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
     listener: TcpListener,
-    site: Arc<AppState>,
+    state: Arc<AppState>,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let (leaving, left) = watch::channel(());
+    let (stopping, stopped) = watch::channel(());
     let (turns, giving) = Turns::new();
     tokio::spawn(giving);
-    let mut connections = JoinSet::new();
+    let mut tasks = JoinSet::new();
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    let site = Arc::clone(&site);
-                    connections.spawn(connection(stream, site, turns.clone(), left.clone()));
+                    let state = Arc::clone(&state);
+                    tasks.spawn(connection(stream, state, turns.clone(), stopped.clone()));
                 }
                 Err(_) => {
-                    site.seats.make_room();
+                    state.connections.make_room();
                     sleep(ACCEPT_RETRY).await;
                 }
             },
-            // Takes those that have ended out of the set.
-            Some(_) = connections.join_next() => {}
+            // Removes the connections that have ended.
+            Some(_) = tasks.join_next() => {}
         }
     }
     drop(listener);
-    drop(leaving);
-    // Those that have not ended by then are cut when the set is dropped.
+    drop(stopping);
+    // Dropping the set cuts the others.
     let _ = timeout(SHUTDOWN_GRACE, async {
-        while connections.join_next().await.is_some() {}
+        while tasks.join_next().await.is_some() {}
     })
     .await;
     Ok(())
@@ -81,46 +81,46 @@ pub(crate) async fn serve(
 /// Serves one connection until it ends, or the emulator does.
 async fn connection(
     stream: TcpStream,
-    site: Arc<AppState>,
+    state: Arc<AppState>,
     turns: Turns,
-    mut left: watch::Receiver<()>,
+    mut stopped: watch::Receiver<()>,
 ) {
-    // A response is written at once, so waiting for more to send only costs time.
+    // A response is written in one piece, so that collecting small writes would only cost time.
     let _ = stream.set_nodelay(true);
     let local = local_address(&stream);
-    let line = Arc::new(FaultSwitch::default());
-    let seat = site.seats.take();
-    let place = Arc::clone(&seat);
+    let fault_switch = Arc::new(FaultSwitch::default());
+    let slot = state.connections.take();
+    let own_slot = Arc::clone(&slot);
     let io = TokioIo::new(FaultyStream::new(
         stream,
-        Arc::clone(&line),
-        site.io_timeout,
+        Arc::clone(&fault_switch),
+        state.io_timeout,
         turns,
     ));
-    let io_timeout = site.io_timeout;
+    let io_timeout = state.io_timeout;
     let service = service_fn(move |request| {
         let call = call::Call {
-            site: Arc::clone(&site),
-            line: Arc::clone(&line),
-            seat: Arc::clone(&seat),
+            state: Arc::clone(&state),
+            fault_switch: Arc::clone(&fault_switch),
+            slot: Arc::clone(&slot),
             local,
         };
         call.response(request)
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
-        // A client that has sent all and closed its side still wants the response.
+        // A client that closes its side after the request still gets the response.
         .half_close(true)
         .header_read_timeout(io_timeout)
         .auto_date_header(false)
         .max_buf_size(HEAD_BYTES)
         .serve_connection(io, service);
     let mut serving = pin!(serving);
-    // How a connection ends is the client's affair.
+    // Errors of a connection concern its client alone.
     tokio::select! {
         _ = serving.as_mut() => {}
-        () = place.left() => {}
-        _ = left.changed() => {
+        () = own_slot.told_to_close() => {}
+        _ = stopped.changed() => {
             serving.as_mut().graceful_shutdown();
             let _ = serving.await;
         }

@@ -1,4 +1,4 @@
-//! Bodies that go out: whole, a half, or page by page.
+//! Response bodies: whole, cut in half by a fault, or written page by page.
 
 use std::future::Future;
 use std::io;
@@ -16,7 +16,7 @@ use crate::admin::Pages;
 /// The body of a response.
 pub(super) struct Outgoing {
     bytes: Option<Bytes>,
-    /// Bytes that are announced, if their number is known.
+    /// The announced `Content-Length`, if it is known.
     length: Option<u64>,
     then: Then,
 }
@@ -27,7 +27,7 @@ enum Then {
     /// The connection is cut in place of the rest.
     Cut(Arc<FaultSwitch>),
     Pages(Pages),
-    /// The next page is being written.
+    /// Another thread writes the next page.
     Writing(JoinHandle<(Option<String>, Pages)>),
 }
 
@@ -41,17 +41,17 @@ impl Outgoing {
         }
     }
 
-    /// Announces all and sends a half.
-    pub(super) fn half(bytes: impl Into<Bytes>, line: Arc<FaultSwitch>) -> Self {
+    /// Announces the whole length and sends one half.
+    pub(super) fn half(bytes: impl Into<Bytes>, fault_switch: Arc<FaultSwitch>) -> Self {
         let whole: Bytes = bytes.into();
         Self {
             length: Some(whole.len() as u64),
             bytes: Some(whole.slice(..whole.len() / 2)),
-            then: Then::Cut(line),
+            then: Then::Cut(fault_switch),
         }
     }
 
-    /// Sends one page after the other. Only the one that the client reads is in memory.
+    /// Sends one page after the other. Only one page is in memory at a time.
     pub(super) fn pages(first: impl Into<Bytes>, rest: Pages) -> Self {
         Self {
             bytes: Some(first.into()),
@@ -72,9 +72,9 @@ impl Body for Outgoing {
         if let Some(bytes) = self.bytes.take() {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
-        if let Then::Cut(line) = &self.then {
-            // The server now writes what it has, and that ends the connection.
-            line.cut();
+        if let Then::Cut(fault_switch) = &self.then {
+            // hyper flushes the first half now, and the switch ends the connection then.
+            fault_switch.cut();
             return Poll::Pending;
         }
         let mut writing = match std::mem::replace(&mut self.then, Then::End) {
@@ -86,7 +86,7 @@ impl Body for Outgoing {
             self.then = Then::Writing(writing);
             return Poll::Pending;
         };
-        // Without its end a response must not look whole, so a panic ends the connection.
+        // A response without its end must not look whole, so a panic ends the connection.
         let (page, pages) = match written {
             Ok((Some(page), pages)) => (page, pages),
             Ok((None, _)) => return Poll::Ready(None),

@@ -1,4 +1,4 @@
-//! Answers as HTTP.
+//! Responses as HTTP.
 
 use std::error::Error;
 use std::fmt;
@@ -8,13 +8,13 @@ use http::{HeaderValue, Response, StatusCode, header};
 
 use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
-use crate::admin::{Content, Said};
+use crate::admin::{AdminBody, AdminResponse};
 use crate::calendar::http_date;
 use crate::service::{Delivery, Reply};
 
 const JSON: &str = "application/json";
 
-/// The connection ends here, without a response.
+/// The connection ends without a response.
 #[derive(Debug)]
 pub(super) struct Ended;
 
@@ -26,15 +26,15 @@ impl fmt::Display for Ended {
 
 impl Error for Ended {}
 
-/// The response of an action, spoilt if so decided.
+/// The response of an action, whole or as a fault has changed it.
 pub(super) fn reply(
     Reply { delivery, now }: Reply,
-    line: &Arc<FaultSwitch>,
+    fault_switch: &Arc<FaultSwitch>,
 ) -> Result<Response<Outgoing>, Ended> {
     let response = match delivery {
         Delivery::Envelope(body) => made(StatusCode::OK, JSON, Outgoing::whole(body)),
         Delivery::Half(body) => {
-            let half = Outgoing::half(body, Arc::clone(line));
+            let half = Outgoing::half(body, Arc::clone(fault_switch));
             made(StatusCode::OK, JSON, half)
         }
         Delivery::Foreign {
@@ -47,18 +47,21 @@ pub(super) fn reply(
         }
         Delivery::Close => return Err(Ended),
         Delivery::Reset => {
-            line.reset();
+            fault_switch.reset();
             return Err(Ended);
         }
     };
     Ok(dated(response, now))
 }
 
-/// The response of a route of the emulator's own.
-pub(super) fn said(Said(status, content): Said, now: u64) -> Response<Outgoing> {
+/// The response of a control route.
+pub(super) fn control_route(
+    AdminResponse(status, content): AdminResponse,
+    now: u64,
+) -> Response<Outgoing> {
     let body = match content {
-        Content::Whole(value) => Outgoing::whole(format!("{value:#}\n")),
-        Content::Pages(mut pages) => {
+        AdminBody::Whole(value) => Outgoing::whole(format!("{value:#}\n")),
+        AdminBody::Pages(mut pages) => {
             let first = pages.next().unwrap_or_default();
             if pages.is_done() {
                 Outgoing::whole(first)
@@ -70,7 +73,7 @@ pub(super) fn said(Said(status, content): Said, now: u64) -> Response<Outgoing> 
     dated(made(status, JSON, body), now)
 }
 
-/// Keeps a browser from taking a response for anything but what it is.
+/// Keeps a browser from guessing another content type.
 pub(super) fn unsniffed(mut response: Response<Outgoing>) -> Response<Outgoing> {
     let headers = response.headers_mut();
     headers.insert(
@@ -80,7 +83,7 @@ pub(super) fn unsniffed(mut response: Response<Outgoing>) -> Response<Outgoing> 
     response
 }
 
-/// The response where HTTP itself is broken. The rest of the request is not waited for.
+/// The response to a request that HTTP itself does not allow. The rest of the request is not read.
 pub(super) fn broken(status: StatusCode, reason: &str, now: u64) -> Response<Outgoing> {
     let text = format!("{reason}\n");
     let mut response = made(status, "text/plain; charset=utf-8", Outgoing::whole(text));

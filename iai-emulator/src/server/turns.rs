@@ -1,5 +1,7 @@
-//! Turns of connections that bring much. The head of a request is looked at anew with each piece of it that comes: if a
-//! thousand long ones were read side by side, everybody else would wait for all of them.
+//! Lets connections that receive much data read one after the other, and others in between.
+//!
+//! hyper parses the head of a request again with each piece that arrives. If a thousand long heads were read at the same
+//! time, all other connections would wait for all of them.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::yield_now;
 
-/// Where turns are asked for.
+/// Asks for turns.
 #[derive(Clone)]
 pub(super) struct Turns(UnboundedSender<oneshot::Sender<()>>);
 
@@ -17,8 +19,8 @@ pub(super) struct Turns(UnboundedSender<oneshot::Sender<()>>);
 pub(super) struct Turn(oneshot::Receiver<()>);
 
 impl Turns {
-    /// The turns, and what gives them: one after the other, with room for everybody else in between. A turn is not held:
-    /// whoever does not use it keeps nobody waiting.
+    /// Returns also the task that gives the turns: one after the other, and all other tasks run in between. A turn that
+    /// nobody uses delays nobody.
     pub(super) fn new() -> (Self, impl Future<Output = ()>) {
         let (turns, asked) = unbounded_channel();
         (Self(turns), give(asked))
@@ -26,7 +28,7 @@ impl Turns {
 
     pub(super) fn ask(&self) -> Turn {
         let (give, turn) = oneshot::channel();
-        // When nobody gives turns any more, the emulator ends.
+        // It fails only while the emulator ends.
         let _ = self.0.send(give);
         Turn(turn)
     }

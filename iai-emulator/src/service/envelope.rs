@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::refusal::Refusal;
-use crate::runtime::ActionOutput;
+use crate::runtime::OutputFields;
 
 /// The body of a response.
-pub(super) fn write(outcome: Result<ActionOutput, Refusal>, request_id: String) -> String {
+pub(super) fn write(outcome: Result<OutputFields, Refusal>, request_id: String) -> String {
     let mut response = match outcome {
-        Ok(ActionOutput(fields)) => fields,
+        Ok(OutputFields(fields)) => fields,
         Err(refusal) => failure(&refusal),
     };
     response.insert("RequestId".to_owned(), Value::String(request_id));
@@ -31,7 +31,7 @@ mod tests {
             ("RequestId".to_owned(), json!("")),
         ]);
         assert_eq!(
-            write(Ok(ActionOutput(fields)), "r-1".to_owned()),
+            write(Ok(OutputFields(fields)), "r-1".to_owned()),
             r#"{"Response":{"FaceModelVersion":"3.0","RequestId":"r-1"}}"#
         );
         assert_eq!(

@@ -1,4 +1,4 @@
-//! One request from beginning to end, in the order in which the service looks at it.
+//! One request from beginning to end, in the order of the service's own checks.
 //!
 //! A call has two parts, with room for delays before and after the second: [`Service::open`] finds out which action is
 //! meant and which faults it meets, [`Service::run`] does the rest.
@@ -22,7 +22,7 @@ use crate::picture::Folder;
 use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
 use crate::refusal::{Refusal, quoted};
 use crate::rules;
-use crate::runtime::{ActionOutput, Call};
+use crate::runtime::{Call, OutputFields};
 use crate::signature::Authenticator;
 use crate::table::{ActionTable, Kind};
 
@@ -36,31 +36,31 @@ pub(crate) trait Api: Send + Sync {
         &self,
         call: &Call<'_>,
         parameters: Parameters,
-    ) -> Option<Result<ActionOutput, Refusal>>;
+    ) -> Option<Result<OutputFields, Refusal>>;
 }
 
-/// Everything that a request meets on its way.
+/// What a request passes through: protocol, signature, parameters, the actions; and the faults, log and clock.
 pub(crate) struct Service {
     pub(crate) api: Box<dyn Api>,
-    pub(crate) gate: Authenticator,
+    pub(crate) authenticator: Authenticator,
     pub(crate) clock: Clock,
     pub(crate) identifiers: Arc<Identifiers>,
     pub(crate) folder: Option<Folder>,
     pub(crate) faults: Faults,
     pub(crate) journal: Arc<Journal>,
     /// Values that the parameters of a call may have, those inside of others counted.
-    pub(crate) most_values: usize,
+    pub(crate) max_values: usize,
 }
 
-/// A request whose action is known, before anything was done about it.
+/// A request whose action is known, before it is checked or carried out.
 pub(crate) struct Session {
     incoming: Incoming,
     admitted: Result<Admitted, Refusal>,
     request_id: String,
-    draft: RecordBuilder,
+    record: RecordBuilder,
     /// What the faults say about this call.
     pub(crate) decision: FaultDecision,
-    /// Whether the call may take long, so that other calls should not wait for it.
+    /// Whether the call may take long, so that it needs a thread of its own.
     pub(crate) is_heavy: bool,
 }
 
@@ -92,8 +92,8 @@ impl Service {
         let is_replaced = decision.outcome_at(When::Before).is_some();
         Session {
             is_heavy: incoming.is_large() || table.is_some_and(has_picture),
-            draft: draft(&incoming, &admitted),
-            // Nobody looks at the body of a call that a fault takes the place of; it may be held up for long.
+            record: record(&incoming, &admitted),
+            // A fault replaces the call, so its body is not needed. It may be delayed for long, so the memory is freed now.
             incoming: if is_replaced {
                 incoming.without_body()
             } else {
@@ -111,22 +111,22 @@ impl Service {
             incoming,
             admitted,
             request_id,
-            draft,
+            record,
             decision,
             ..
         } = session;
         let now = self.clock.now().saturating_add_signed(decision.skew);
         let replaced = decision.outcome_at(When::Before);
         let outcome = match replaced {
-            Some(outcome) => Err(stand_in(outcome)),
+            Some(outcome) => Err(fault_error(outcome)),
             None => self.guarded(&incoming, admitted, &request_id, now),
         };
         let lost = decision.outcome_at(When::After);
         let outcome = match lost {
-            Some(fault @ FaultEffect::Error { .. }) => Err(stand_in(fault)),
+            Some(fault @ FaultEffect::Error { .. }) => Err(fault_error(fault)),
             _ => outcome,
         };
-        self.journal.write(draft.finish(Finish {
+        self.journal.write(record.finish(Finish {
             request_id: request_id.clone(),
             time: self.clock.now(),
             code: code(&outcome),
@@ -136,19 +136,19 @@ impl Service {
         let body = envelope::write(outcome, request_id);
         let fault = replaced.or(lost).unwrap_or(&FaultEffect::Pass);
         Reply {
-            delivery: Delivery::spoilt(fault, body),
+            delivery: Delivery::with_fault(fault, body),
             now,
         }
     }
 
-    /// A mistake of the emulator costs the call its response, and nothing else.
+    /// A panic in the emulator becomes `InternalError` for this call; the emulator goes on.
     fn guarded(
         &self,
         incoming: &Incoming,
         admitted: Result<Admitted, Refusal>,
         request_id: &str,
         now: u64,
-    ) -> Result<ActionOutput, Refusal> {
+    ) -> Result<OutputFields, Refusal> {
         let handled = AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now));
         catch_unwind(handled).unwrap_or_else(|_| {
             let message = "The emulator has a mistake: it panicked. Please report it.";
@@ -162,10 +162,10 @@ impl Service {
         admitted: Admitted,
         request_id: &str,
         now: u64,
-    ) -> Result<ActionOutput, Refusal> {
-        self.gate.admit(incoming, &admitted, now)?;
+    ) -> Result<OutputFields, Refusal> {
+        self.authenticator.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
-        let raw = parameters::read(incoming, admitted.dialect, table, self.most_values)?;
+        let raw = parameters::read(incoming, admitted.dialect, table, self.max_values)?;
         let checked = rules::check(table, raw)?;
         let call = Call {
             table,
@@ -208,7 +208,7 @@ fn has_picture(table: &ActionTable) -> bool {
     })
 }
 
-fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> RecordBuilder {
+fn record(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> RecordBuilder {
     let protocol = match admitted {
         Ok(Admitted {
             dialect: Dialect::V1(_),
@@ -234,16 +234,16 @@ fn draft(incoming: &Incoming, admitted: &Result<Admitted, Refusal>) -> RecordBui
     )
 }
 
-/// What the log says about the outcome.
-fn code(outcome: &Result<ActionOutput, Refusal>) -> String {
+/// The code for the log.
+fn code(outcome: &Result<OutputFields, Refusal>) -> String {
     match outcome {
         Ok(_) => "ok".to_owned(),
         Err(refusal) => refusal.code().to_owned(),
     }
 }
 
-/// What is said in place of the response.
-fn stand_in(outcome: &FaultEffect) -> Refusal {
+/// The error that a fault puts in place of the response.
+fn fault_error(outcome: &FaultEffect) -> Refusal {
     let (code, message) = match outcome {
         FaultEffect::Error { code, message } => (code.as_str(), message.as_deref()),
         _ => ("InternalError", None),

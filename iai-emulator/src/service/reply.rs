@@ -1,8 +1,8 @@
-//! What goes back over the connection.
+//! A response as it is delivered: whole, changed by a fault, or not at all.
 
 use crate::faults::FaultEffect;
 
-/// A response, and the time for its `Date` header.
+/// A response as it is delivered, and the time for its `Date` header.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) delivery: Delivery,
@@ -14,9 +14,9 @@ pub(crate) struct Reply {
 pub(crate) enum Delivery {
     /// The envelope.
     Envelope(String),
-    /// The head of this envelope and a half of it, then the end of the connection.
+    /// The head and one half of this envelope, then the end of the connection.
     Half(String),
-    /// Something else than the service would say.
+    /// A response that is not the service's: of a gateway, or not JSON.
     Foreign {
         status: u16,
         content_type: &'static str,
@@ -29,8 +29,8 @@ pub(crate) enum Delivery {
 }
 
 impl Delivery {
-    /// What a fault makes of an envelope.
-    pub(crate) fn spoilt(outcome: &FaultEffect, envelope: String) -> Self {
+    /// The delivery of an envelope that meets a fault.
+    pub(crate) fn with_fault(outcome: &FaultEffect, envelope: String) -> Self {
         match outcome {
             FaultEffect::Pass | FaultEffect::Error { .. } => Self::Envelope(envelope),
             FaultEffect::Reset => Self::Reset,
@@ -63,7 +63,7 @@ impl Delivery {
     }
 }
 
-/// What a gateway in between says.
+/// The page of a gateway.
 fn page(status: u16) -> String {
     format!(
         "<html><head><title>{status}</title></head><body><h1>{status}</h1><hr>gateway</body></html>\n"

@@ -13,13 +13,13 @@ use crate::journal::Journal;
 use crate::signature::{Authenticator, Secrets};
 use crate::testing::{ID, KEY, NOW, TestRequest};
 
-fn front() -> Service {
+fn service() -> Service {
     let identifiers = Arc::new(Identifiers::new(1));
     let mut secrets = Secrets::default();
     secrets.add(ID.to_owned(), KEY.to_owned(), None);
     Service {
         api: Box::new(Account::new(Arc::clone(&identifiers))),
-        gate: Authenticator {
+        authenticator: Authenticator {
             secrets,
             services: vec!["iai".to_owned()],
         },
@@ -28,38 +28,38 @@ fn front() -> Service {
         folder: None,
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(10, None)),
-        most_values: 1000,
+        max_values: 1000,
     }
 }
 
 #[test]
 fn calls_with_pictures_are_heavy_be_they_in_a_list_or_not() {
-    let front = front();
+    let service = service();
     for (action, expected) in [
         ("CreatePerson", true),
         ("CreateFace", true),
         ("CreateGroup", false),
     ] {
-        let session = front.open(TestRequest::post(action, "{}").incoming());
+        let session = service.open(TestRequest::post(action, "{}").incoming());
         assert_eq!(session.is_heavy, expected, "{action}");
     }
 }
 
-fn body(front: &Service, draft: TestRequest) -> String {
-    front.response(draft.incoming()).delivery.envelope()
+fn body(service: &Service, request: TestRequest) -> String {
+    service.response(request.incoming()).delivery.envelope()
 }
 
 /// The code of the refusal, or nothing.
-fn code(front: &Service, draft: TestRequest) -> String {
-    let whole: Value = serde_json::from_str(&body(front, draft)).unwrap();
+fn code(service: &Service, request: TestRequest) -> String {
+    let whole: Value = serde_json::from_str(&body(service, request)).unwrap();
     let code = whole["Response"]["Error"]["Code"].as_str();
     code.unwrap_or_default().to_owned()
 }
 
 fn check(table: impl IntoIterator<Item = (TestRequest, &'static str)>) {
-    let front = front();
-    for (index, (draft, expected)) in table.into_iter().enumerate() {
-        assert_eq!(code(&front, draft), expected, "{index}");
+    let service = service();
+    for (index, (request, expected)) in table.into_iter().enumerate() {
+        assert_eq!(code(&service, request), expected, "{index}");
     }
 }
 
@@ -91,7 +91,7 @@ fn only_get_and_post_with_their_content_types_are_spoken() {
         // With a header of the newer generation a form is a mistake.
         form().header("X-TC-Action", "CreateGroup"),
     ];
-    check(refused.map(|draft| (draft, "UnsupportedProtocol")));
+    check(refused.map(|request| (request, "UnsupportedProtocol")));
     let forged = "AuthFailure.SignatureFailure";
     check([
         (typed("application/json; charset=utf-8").signed(), ""),
@@ -127,7 +127,7 @@ fn sizes_are_limited_to_the_byte() {
 fn common_parameters_must_be_there_and_known() {
     for name in ["X-TC-Action", "X-TC-Version", "X-TC-Timestamp"] {
         let missing = [valid().without(name), valid().header(name, "")];
-        check(missing.map(|draft| (draft.signed(), "MissingParameter")));
+        check(missing.map(|request| (request.signed(), "MissingParameter")));
     }
     for name in [
         "Action",
@@ -171,8 +171,8 @@ fn headers_that_mean_nothing_here_are_ignored() {
         "X-TC-RequestClient",
         "Cookie",
     ];
-    let draft = names
+    let request = names
         .into_iter()
-        .fold(valid(), |draft, name| draft.header(name, "nowhere"));
-    check([(draft.signed(), "")]);
+        .fold(valid(), |request, name| request.header(name, "nowhere"));
+    check([(request.signed(), "")]);
 }

@@ -1,4 +1,4 @@
-//! Which host a client may have signed.
+//! The hosts that a client may have signed.
 
 use std::net::IpAddr;
 

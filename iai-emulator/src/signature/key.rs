@@ -39,7 +39,7 @@ fn digest(key: &[u8], text: &str) -> Option<[u8; 32]> {
     Some(mac(key, text.as_bytes())?.finalize().into_bytes().into())
 }
 
-/// HMAC takes keys of every length, so this is never `None`; the type just does not say so.
+/// Never `None`: HMAC takes keys of every length, although its type allows an error.
 fn mac(key: &[u8], bytes: &[u8]) -> Option<HmacSha256> {
     HmacSha256::new_from_slice(key)
         .ok()

@@ -56,7 +56,7 @@ pub(super) fn verify(
     fits.then_some(()).ok_or_else(wrong)
 }
 
-/// The text to sign, piece by piece: put together it would be a copy of the whole form.
+/// The text to sign in pieces: as one text it would be a copy of the whole form.
 fn pieces<'a>(method: &'a str, host: &'a str, form: &'a Form) -> impl Iterator<Item = &'a str> {
     let pairs = form
         .signed()

@@ -1,4 +1,4 @@
-//! Signatures, checked with an implementation of its own, so that a mistake of the client's is seen.
+//! Checks signatures, by an implementation that shares no code with the client, so that mistakes of the client show.
 //!
 //! Order of checks: form of the signature (with its service and date), clock, secret id, signature, token.
 
@@ -41,7 +41,7 @@ pub(crate) struct Authenticator {
 }
 
 impl Authenticator {
-    /// Lets a request pass whose signature is right.
+    /// Checks the signature of a request.
     pub(crate) fn admit(
         &self,
         incoming: &Incoming,

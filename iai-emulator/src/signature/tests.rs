@@ -65,7 +65,7 @@ fn vectors() -> [Vector; 3] {
     ]
 }
 
-fn gate(id: &str, key: &str, service: &str) -> Authenticator {
+fn authenticator(id: &str, key: &str, service: &str) -> Authenticator {
     let mut secrets = Secrets::default();
     secrets.add(id.to_owned(), key.to_owned(), None);
     Authenticator {
@@ -113,12 +113,12 @@ fn published_signatures_pass_and_no_other_key_makes_them() {
         );
         let incoming = vector.request.header("Authorization", &header).incoming();
         let common = admitted(vector.timestamp);
-        let gate_with = |key| gate(EXAMPLE_ID, key, "cvm");
+        let authenticator_with = |key| authenticator(EXAMPLE_ID, key, "cvm");
         assert_eq!(
-            gate_with(vector.key).admit(&incoming, &common, vector.timestamp),
+            authenticator_with(vector.key).admit(&incoming, &common, vector.timestamp),
             Ok(())
         );
-        let refusal = gate_with("another")
+        let refusal = authenticator_with("another")
             .admit(&incoming, &common, vector.timestamp)
             .unwrap_err();
         assert_eq!(refusal.code(), "AuthFailure.SignatureFailure");
@@ -126,15 +126,15 @@ fn published_signatures_pass_and_no_other_key_makes_them() {
 }
 
 /// The code of the refusal, or nothing.
-fn outcome(draft: TestRequest) -> String {
-    let admitted = gate(ID, KEY, "iai").admit(&draft.incoming(), &admitted(NOW), NOW);
+fn outcome(request: TestRequest) -> String {
+    let admitted = authenticator(ID, KEY, "iai").admit(&request.incoming(), &admitted(NOW), NOW);
     admitted
         .err()
         .map(|refusal| refusal.code().to_owned())
         .unwrap_or_default()
 }
 
-fn draft() -> TestRequest {
+fn request() -> TestRequest {
     TestRequest::post("CreateGroup", "{}")
 }
 
@@ -150,72 +150,74 @@ fn what_is_signed_and_sent_alike_passes() {
         ],
         ..SIGNING
     };
-    let unsigned = draft().header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
-    let with_port = draft().header("Host", "127.0.0.1:8080");
+    let unsigned = request().header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
+    let with_port = request().header("Host", "127.0.0.1:8080");
     let passing = [
-        draft().signed(),
+        request().signed(),
         TestRequest::get("CreateGroup", "b=%20&a=+").signed(),
-        draft().header("X-TC-Region", "  Ap-Guangzhou ").sign(&many),
+        request()
+            .header("X-TC-Region", "  Ap-Guangzhou ")
+            .sign(&many),
         unsigned.clone().signed().body("another body"),
         TestRequest::get("CreateGroup", "a=1")
             .header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD")
             .signed(),
         with_port.clone().signed(),
         // Signed without the port, sent with it.
-        draft()
+        request()
             .header("Host", "127.0.0.1")
             .signed()
             .header("Host", "127.0.0.1:8080"),
         // Not among the signed headers.
-        draft().signed().header("X-TC-Region", "ap-guangzhou"),
+        request().signed().header("X-TC-Region", "ap-guangzhou"),
     ];
-    for (index, draft) in passing.into_iter().enumerate() {
-        assert_eq!(outcome(draft), "", "{index}");
+    for (index, request) in passing.into_iter().enumerate() {
+        assert_eq!(outcome(request), "", "{index}");
     }
 }
 
 #[test]
 fn what_changes_after_signing_fails() {
-    let unsigned = draft().header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
+    let unsigned = request().header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
     let failing = [
-        draft().signed().body("{ }"),
-        draft()
+        request().signed().body("{ }"),
+        request()
             .signed()
             .header("Host", "iai.intl.tencentcloudapi.com"),
-        draft()
+        request()
             .signed()
             .header("Content-Type", "application/json; charset=utf-8"),
-        draft().signed().method("PUT"),
+        request().signed().method("PUT"),
         TestRequest::get("CreateGroup", "a=%20b")
             .signed()
             .target("/?a=+b"),
         TestRequest::get("CreateGroup", "a=1&b=2")
             .signed()
             .target("/?b=2&a=1"),
-        draft()
+        request()
             .signed()
             .header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD"),
         unsigned.clone().signed().without("X-TC-Content-SHA256"),
         unsigned
             .signed()
             .header("X-TC-Content-SHA256", "unsigned-payload"),
-        draft().signed().without("Host"),
-        draft().sign(&Signing {
+        request().signed().without("Host"),
+        request().sign(&Signing {
             key: "another",
             ..SIGNING
         }),
-        draft().sign(&Signing {
+        request().sign(&Signing {
             signed: &["content-type", "host", "x-absent"],
             ..SIGNING
         }),
         // The port is part of what was signed, but was not sent.
-        draft()
+        request()
             .header("Host", "127.0.0.1:8080")
             .signed()
             .header("Host", "127.0.0.1"),
     ];
-    for (index, draft) in failing.into_iter().enumerate() {
-        assert_eq!(outcome(draft), "AuthFailure.SignatureFailure", "{index}");
+    for (index, request) in failing.into_iter().enumerate() {
+        assert_eq!(outcome(request), "AuthFailure.SignatureFailure", "{index}");
     }
 }
 
@@ -226,34 +228,37 @@ fn credentials_must_fit_the_request() {
         ..SIGNING
     };
     let table = [
-        (draft(), "AuthFailure.InvalidAuthorization"),
+        (request(), "AuthFailure.InvalidAuthorization"),
         (
-            draft().header("Authorization", "SKIP"),
+            request().header("Authorization", "SKIP"),
             "AuthFailure.InvalidAuthorization",
         ),
         (
-            draft().sign(&Signing {
+            request().sign(&Signing {
                 service: "cvm",
                 ..SIGNING
             }),
             "AuthFailure.InvalidAuthorization",
         ),
-        (draft().sign(&yesterday), "AuthFailure.InvalidAuthorization"),
         (
-            draft().sign(&Signing {
+            request().sign(&yesterday),
+            "AuthFailure.InvalidAuthorization",
+        ),
+        (
+            request().sign(&Signing {
                 id: "AKIDother",
                 ..SIGNING
             }),
             "AuthFailure.SecretIdNotFound",
         ),
         (
-            draft().signed().header("X-TC-Token", "any"),
+            request().signed().header("X-TC-Token", "any"),
             "AuthFailure.TokenFailure",
         ),
     ];
-    for (draft, code) in table {
-        let shown = format!("{draft:?}");
-        assert_eq!(outcome(draft), code, "{shown}");
+    for (request, code) in table {
+        let shown = format!("{request:?}");
+        assert_eq!(outcome(request), code, "{shown}");
     }
 }
 
@@ -278,17 +283,20 @@ fn the_window_is_300_seconds_on_both_sides() {
             timestamp,
             ..SIGNING
         };
-        let incoming = draft().sign(&signing).incoming();
-        let admitted = gate(ID, KEY, "iai").admit(&incoming, &admitted(timestamp), now);
+        let incoming = request().sign(&signing).incoming();
+        let admitted = authenticator(ID, KEY, "iai").admit(&incoming, &admitted(timestamp), now);
         assert_eq!(admitted.is_ok(), passes, "{timestamp} at {now}");
         if let Err(refusal) = admitted {
             assert_eq!(refusal.code(), "AuthFailure.SignatureExpire");
-            // Clients without a better source read the server's time from here.
+            // Clients read the server's time from this message when a response has no `Date`.
             assert!(refusal.message().ends_with(&format!(" {now}")), "{refusal}");
         }
     }
-    let another_second =
-        gate(ID, KEY, "iai").admit(&draft().signed().incoming(), &admitted(NOW - 1), NOW);
+    let another_second = authenticator(ID, KEY, "iai").admit(
+        &request().signed().incoming(),
+        &admitted(NOW - 1),
+        NOW,
+    );
     let code = another_second.unwrap_err().code().to_owned();
     assert_eq!(code, "AuthFailure.SignatureFailure");
 }
@@ -299,7 +307,7 @@ fn a_token_must_be_the_one_of_its_key() {
     secrets.add(ID.to_owned(), KEY.to_owned(), Some("own".to_owned()));
     secrets.add("AKIDplain".to_owned(), KEY.to_owned(), None);
     secrets.require("common");
-    let gate = Authenticator {
+    let authenticator = Authenticator {
         secrets,
         services: vec!["iai".to_owned()],
     };
@@ -308,16 +316,16 @@ fn a_token_must_be_the_one_of_its_key() {
         ..SIGNING
     };
     let table = [
-        (draft().header("X-TC-Token", "own").signed(), true),
-        (draft().header("X-TC-Token", "common").signed(), false),
-        (draft().header("X-TC-Token", "").signed(), false),
-        (draft().signed(), false),
-        (draft().header("X-TC-Token", "common").sign(&plain), true),
-        (draft().header("X-TC-Token", "own").sign(&plain), false),
-        (draft().sign(&plain), false),
+        (request().header("X-TC-Token", "own").signed(), true),
+        (request().header("X-TC-Token", "common").signed(), false),
+        (request().header("X-TC-Token", "").signed(), false),
+        (request().signed(), false),
+        (request().header("X-TC-Token", "common").sign(&plain), true),
+        (request().header("X-TC-Token", "own").sign(&plain), false),
+        (request().sign(&plain), false),
     ];
-    for (index, (draft, passes)) in table.into_iter().enumerate() {
-        let admitted = gate.admit(&draft.incoming(), &admitted(NOW), NOW);
+    for (index, (request, passes)) in table.into_iter().enumerate() {
+        let admitted = authenticator.admit(&request.incoming(), &admitted(NOW), NOW);
         let code = admitted.err().map(|refusal| refusal.code().to_owned());
         let expected = (!passes).then(|| "AuthFailure.TokenFailure".to_owned());
         assert_eq!(code, expected, "{index}");
@@ -332,10 +340,16 @@ fn keys_and_tokens_stay_out_of_debug() {
         "k-secret".to_owned(),
         Some("t-secret".to_owned()),
     );
-    let gate = Authenticator {
+    let authenticator = Authenticator {
         secrets,
         services: Vec::new(),
     };
-    assert!(!format!("{gate:?}").contains("secret\""), "{gate:?}");
-    assert!(!format!("{gate:?}").contains("-secret"), "{gate:?}");
+    assert!(
+        !format!("{authenticator:?}").contains("secret\""),
+        "{authenticator:?}"
+    );
+    assert!(
+        !format!("{authenticator:?}").contains("-secret"),
+        "{authenticator:?}"
+    );
 }

@@ -35,23 +35,23 @@ fn post(form: &str) -> TestRequest {
 }
 
 /// The code of the refusal, or nothing.
-fn outcome_with(token: Option<&str>, draft: TestRequest, now: u64) -> String {
+fn outcome_with(token: Option<&str>, request: TestRequest, now: u64) -> String {
     let mut secrets = Secrets::default();
     secrets.add(ID.to_owned(), KEY.to_owned(), token.map(str::to_owned));
-    let gate = Authenticator {
+    let authenticator = Authenticator {
         secrets,
         services: Vec::new(),
     };
-    let incoming = draft.incoming();
-    let admitted = gate.admit(&incoming, &admit(&incoming).unwrap(), now);
+    let incoming = request.incoming();
+    let admitted = authenticator.admit(&incoming, &admit(&incoming).unwrap(), now);
     admitted
         .err()
         .map(|refusal| refusal.code().to_owned())
         .unwrap_or_default()
 }
 
-fn outcome(draft: TestRequest) -> String {
-    outcome_with(None, draft, NOW)
+fn outcome(request: TestRequest) -> String {
+    outcome_with(None, request, NOW)
 }
 
 #[test]
@@ -69,8 +69,8 @@ fn what_is_signed_and_sent_alike_passes() {
             "application/x-www-form-urlencoded; charset=UTF-8",
         ),
     ];
-    for (index, draft) in passing.into_iter().enumerate() {
-        assert_eq!(outcome(draft), "", "{index}");
+    for (index, request) in passing.into_iter().enumerate() {
+        assert_eq!(outcome(request), "", "{index}");
     }
 }
 
@@ -88,8 +88,8 @@ fn anything_else_fails() {
         get(&query("", "not-Base64!")),
         get(&query("", &PUBLISHED[4..])),
     ];
-    for (index, draft) in failing.into_iter().enumerate() {
-        assert_eq!(outcome(draft), "AuthFailure.SignatureFailure", "{index}");
+    for (index, request) in failing.into_iter().enumerate() {
+        assert_eq!(outcome(request), "AuthFailure.SignatureFailure", "{index}");
     }
 }
 

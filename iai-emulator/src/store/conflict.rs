@@ -1,6 +1,6 @@
 //! Why the state does not allow a call.
 
-/// Why a change, or a question, is not possible.
+/// Why a change, or a read, is not possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Conflict {
     NoSuchGroup,

@@ -34,7 +34,7 @@ impl Store {
     }
 
     /// Takes faces from a person and returns the ids of those that were there. Ids that the person does not have
-    /// are passed over: the service has no code for them, and responses what it did delete.
+    /// are passed over: the service has no code for them, and tells what it did delete.
     pub(crate) fn delete_faces(
         &mut self,
         id: &str,

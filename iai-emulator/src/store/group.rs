@@ -37,7 +37,7 @@ pub(crate) struct NewGroup {
     pub(crate) model: ModelVersion,
 }
 
-/// What is to be different about a group; `None` stays as it is.
+/// Changes of a group; `None` leaves a value as it is.
 #[derive(Default)]
 pub(crate) struct GroupChange {
     pub(crate) name: Option<String>,

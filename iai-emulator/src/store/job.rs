@@ -18,7 +18,7 @@ pub(crate) struct Job {
     pub(crate) state: JobState,
 }
 
-/// Where a job stands.
+/// The state of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum JobState {
     Running,

@@ -1,8 +1,8 @@
 //! Upgrades of groups to a newer model.
 //!
 //! A job takes [`super::job::SECONDS`] of the emulator's time, however many faces the group has, and never fails by itself: only
-//! when its group is deleted under it. Until it has ended the group works with its old model. A job ends the first
-//! time that anyone looks at the state afterwards ([`Store::settle`]). A roll-back works at once, where the service
+//! when its group is deleted under it. Until it has ended the group works with its old model. A job is completed
+//! when the state is next used after its end ([`Store::settle`]). A roll-back works at once, where the service
 //! takes up to 10 seconds.
 
 use super::{Conflict, Job, JobState, Key, ModelVersion, Store};

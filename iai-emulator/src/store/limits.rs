@@ -1,4 +1,4 @@
-//! How much fits in.
+//! Limits of the account.
 
 use super::ModelVersion;
 
@@ -8,7 +8,7 @@ pub(super) const FACES_OF_PERSON: usize = 5;
 /// Groups that one person may be in.
 pub(super) const GROUPS_OF_PERSON: usize = 100;
 
-/// The limits that are too high to be reached in a test, so that tests can lower them.
+/// Limits that are too high for tests to reach; tests lower them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     pub(super) groups: usize,

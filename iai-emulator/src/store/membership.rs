@@ -74,7 +74,7 @@ impl Store {
             .try_for_each(|group| self.room_in_group(group, person.faces.len()))
     }
 
-    /// Takes a person out of a group, and away altogether when it was the only one.
+    /// Takes a person out of a group; removes a person who was in no other group.
     pub(crate) fn leave_group(&mut self, person: &str, group: &str) -> Result<(), Conflict> {
         let (key, member) = self.membership(person, group)?;
         let faces = self.person(person)?.faces.len() as u64;

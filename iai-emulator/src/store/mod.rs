@@ -1,6 +1,6 @@
 //! What the account holds: groups, persons, their faces and the upgrades of groups, in memory.
 //!
-//! The rules are the service's; which error code stands for a broken one is the behaviours' affair. Every change
+//! The rules are the service's; behaviours choose the error code for a broken one. Every change
 //! checks all of its rules before it touches anything, so a change that is refused leaves the state as it was.
 //!
 //! Whatever the service leaves open, the checks come in one order: the groups exist, the persons exist, unique values

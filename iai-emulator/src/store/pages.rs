@@ -1,4 +1,5 @@
-//! The dump as text, in pages, so that a large state is never in memory a second time, nor locked for long.
+//! The dump as text, in pages, so that there is no second copy of a large state in memory, and it is never locked for
+//! long.
 
 use std::ops::Bound::{Excluded, Unbounded};
 
@@ -7,7 +8,7 @@ use serde_json::Value;
 use super::{Key, Store, dump};
 use crate::pretty::{begin_item, end_list, indented};
 
-/// How far the text has come. Lists go on behind the thing that was written last, whatever happened meanwhile.
+/// How far the text is written. A list goes on after the thing that was written last, even if that is gone by then.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PageCursor {
     Start,
@@ -52,7 +53,7 @@ impl Store {
         };
         begin_item(after.is_none(), 4, page);
         let head = indented(&dump::group_head(group), 4);
-        // The members take the place of the closing brace.
+        // The members are written before the closing brace, which is cut off here.
         page.push_str(head.trim_end_matches("\n    }"));
         page.push_str(",\n      \"PersonIds\": [");
         PageCursor::Members(group.id.clone(), None)

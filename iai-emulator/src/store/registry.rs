@@ -1,10 +1,10 @@
-//! Things with an id, in the order in which they came.
+//! Things with an id, in the order in which they were added.
 
 use std::collections::BTreeMap;
 use std::ops::Bound::{Excluded, Unbounded};
 
-/// Stands for one thing of a registry. A later thing has a greater key, and no key comes twice, so a key that
-/// outlives its thing leads nowhere, even when the id is given away again.
+/// The key of one thing in a registry. A later thing has a greater key, and keys are never used again. So the key of a
+/// removed thing finds nothing, even when another thing has the same id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key(u64);
 
@@ -50,7 +50,7 @@ impl<T> Registry<T> {
         self.get_mut(self.key(id)?)
     }
 
-    /// Takes a thing in; the id must be free.
+    /// Adds a thing; its id must be free.
     pub(super) fn insert(&mut self, id: String, thing: T) -> Key {
         let key = Key(self.next);
         self.next += 1;
@@ -64,12 +64,12 @@ impl<T> Registry<T> {
         self.things.remove(&key)
     }
 
-    /// In the order in which they came.
+    /// In the order in which they were added.
     pub(super) fn by_age(&self) -> impl Iterator<Item = &T> {
         self.things.values()
     }
 
-    /// The one that came next behind this key, or the first.
+    /// The next one after this key, or the first.
     pub(super) fn after(&self, key: Option<Key>) -> Option<(Key, &T)> {
         let mut rest = self
             .things
@@ -77,7 +77,7 @@ impl<T> Registry<T> {
         rest.next().map(|(key, thing)| (*key, thing))
     }
 
-    /// The one with the next greater id, or with the least.
+    /// The one with the next greater id, or with the smallest.
     pub(super) fn after_id(&self, id: Option<&str>) -> Option<&T> {
         let mut rest = self
             .keys

@@ -1,4 +1,4 @@
-//! Who is like a picture.
+//! Searches: which persons have a face like a picture.
 //!
 //! Every member of the groups is looked at once, whichever way the search is asked for, and a person is one
 //! candidate at most: the likest face counts. That is what a search face by face tells, and it stands in for fused

@@ -1,4 +1,4 @@
-//! DetectLiveFaceAccurate: every face is a living one.
+//! DetectLiveFaceAccurate: every face counts as alive.
 
 use iai_client::actions::{DetectLiveFaceAccurateRequest, DetectLiveFaceAccurateResponse};
 

@@ -1,8 +1,8 @@
 //! Actions that look at pictures alone and leave the state as it is. One file per action.
 //!
 //! Nothing here recognises anything. A picture that is not plain has one face in its middle, upright and of good
-//! quality; what is told about it is drawn by lot from the digest of the file, so that the same file always gets the
-//! same response, the same from every action. Likeness is likeness of pictures.
+//! quality; its attributes are derived from the digest of the file, so that the same file always gets the same ones, from
+//! every action. The likeness of faces is the likeness of the pictures.
 
 mod analyze_dense_landmarks;
 mod analyze_face;
@@ -30,7 +30,7 @@ use super::refusals;
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
 
-/// The model of actions that name one, and of those that were not told which to use.
+/// The model version of the request; the newest one when it names none.
 const NEWEST_MODEL: &str = "3.0";
 
 /// A structure of the API with the given fields. They are non-exhaustive, so there is no shorter way.
@@ -69,7 +69,7 @@ fn model(asked: Option<String>) -> String {
     asked.unwrap_or_else(|| NEWEST_MODEL.to_owned())
 }
 
-/// Lengths and places are far below the limits of either type.
+/// Lengths and coordinates are far below the limits of either type.
 fn signed(length: u64) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

@@ -1,8 +1,8 @@
-//! What a face is said to look like: the same for every action that tells of it.
+//! The attributes of a face, the same for every action that tells them.
 
 use crate::picture::Picture;
 
-/// Looks, numbered as DetectFaceAttributes numbers them.
+/// Attributes, numbered as DetectFaceAttributes numbers them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Traits {
     picture: Picture,
@@ -18,7 +18,7 @@ impl Traits {
         self.picture.draw(name, 0..=last)
     }
 
-    /// How sure a kind is: more than half, since it is the one that is told.
+    /// The probability of the kind: more than half, since it is the likeliest one.
     pub(super) fn probability(self, name: &str) -> f64 {
         self.picture
             .draw(&format!("{name}.Probability"), 5_001..=9_999) as f64

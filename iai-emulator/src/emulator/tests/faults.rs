@@ -11,12 +11,12 @@ fn with(fault: &str) -> Emulator {
 }
 
 /// All bytes that come until the connection ends, and how it ends.
-fn raw(emulator: &Emulator, draft: &TestRequest) -> (String, Option<ErrorKind>) {
+fn raw(emulator: &Emulator, request: &TestRequest) -> (String, Option<ErrorKind>) {
     let mut stream = TcpStream::connect(emulator.address()).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(5)))
         .unwrap();
-    stream.write_all(&draft.wire()).unwrap();
+    stream.write_all(&request.wire()).unwrap();
     let mut bytes = Vec::new();
     let end = stream.read_to_end(&mut bytes).err();
     (
