@@ -150,7 +150,7 @@ fn near_twins_stay_apart() {
 }
 
 #[test]
-fn every_rate_limit_is_of_class_rate() {
+fn every_rate_limit_is_of_class_throttled() {
     let limits = [
         "FailedOperation.RequestLimitExceeded",
         "RequestLimitExceeded",

@@ -22,7 +22,7 @@ fn rows() -> Vec<(String, String)> {
     section.lines().filter_map(row).collect()
 }
 
-/// All source of a test: its file, and the folder of its modules.
+/// The source of a test: its file, and the files of its modules.
 fn source(file: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut source = fs::read_to_string(folder.join(file)).unwrap_or_default();
