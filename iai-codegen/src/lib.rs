@@ -8,7 +8,7 @@
 //! 4. [`emit`]: the API to Rust.
 //!
 //! From bottom to top: `node`, [`place`], [`diagnostic`], [`load`], `render`, [`model`], [`read`], [`check`], [`emit`].
-//! None knows one above it; the model and what is made of it know neither files nor places.
+//! None uses one that stands later in this list; [`model`] and [`emit`] know neither files nor places.
 //!
 //! The procedural macros of `iai-macros` are a thin shim over this library; tests and tools call it directly.
 //!

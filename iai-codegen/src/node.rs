@@ -1,4 +1,4 @@
-//! A YAML document as a tree that keeps what `serde_yaml::Value` drops: repeated keys and their order.
+//! A YAML document as a tree. Unlike `serde_yaml::Value` it keeps repeated keys, and the order of keys.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;

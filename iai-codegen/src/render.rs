@@ -1,4 +1,4 @@
-//! Problems as text: one line that stands alone, then the source as rustc would draw it.
+//! Problems as text: a first line with everything, then the source line as rustc draws it.
 
 use crate::diagnostic::{Problem, Problems, Spot};
 use crate::load::Sources;

@@ -59,7 +59,7 @@ impl Pairs {
     }
 }
 
-/// `gated` is the only word: without the argument nothing is behind a feature.
+/// The only value is `gated`; without the argument nothing is behind a feature.
 fn gated(input: ParseStream<'_>) -> Result<Ident> {
     let word: Ident = input.parse()?;
     if word == "gated" {

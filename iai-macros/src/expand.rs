@@ -18,7 +18,7 @@ pub(crate) fn emulator(arguments: &EmulatorArguments) -> TokenStream {
     })
 }
 
-/// Errors come first; what can still be generated follows, so that one bad row does not bury the caller's code.
+/// Errors come first. What can still be generated follows, so that one bad row causes no errors in the caller's code.
 fn expand(spec: &LitStr, emit: impl FnOnce(&Api) -> Output) -> TokenStream {
     let mut problems = Problems::default();
     let bases = [manifest_folder(), calling_folder()];

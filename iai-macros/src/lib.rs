@@ -34,7 +34,7 @@ pub fn client(input: TokenStream) -> TokenStream {
     expand::client(&arguments).into()
 }
 
-/// Generates the emulator's front of a spec: constraint tables, the trait of behaviours, the routes to it.
+/// Generates the emulator's side of a spec: constraint tables, the trait of behaviours, the routes to it.
 ///
 /// | argument | meaning | default |
 /// |---|---|---|

@@ -16,8 +16,8 @@ pub struct Expand {
     pub runtime: String,
     /// Path under which users find what is generated; sample calls in the documentation need it.
     pub path: Option<String>,
-    /// The command that makes the file anew. It stands in the file, and in the compiler's sentence when the file is of
-    /// another contract than the runtime.
+    /// The command that generates the file again. It is written into the file, and into the compiler's message when the
+    /// file and the runtime have different contracts.
     pub command: String,
 }
 
@@ -31,7 +31,7 @@ impl Default for Expand {
     }
 }
 
-/// Why a spec gave no code. `Display` is the whole report.
+/// Why no code was generated. `Display` is the whole report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// Mistakes of the spec, each with its place.
@@ -64,7 +64,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A terminal takes some characters for commands.
+/// Control characters would be commands to a terminal.
 fn visible(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")
 }
@@ -82,7 +82,7 @@ pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
     let sources = Sources::read(folder, &shown, &mut problems);
     let client = ClientOptions {
         runtime: path(&options.runtime)?,
-        // Tokens are written with spaces between them.
+        // Tokens are printed with spaces between them.
         path: match &options.path {
             Some(text) => Some(path(text)?.to_string().replace(' ', "")),
             None => None,

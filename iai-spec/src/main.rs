@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err((message, code)) => {
-            // Nobody is left to be told when standard error is closed.
+            // When standard error is closed there is nobody to report to.
             let _ = writeln!(io::stderr(), "{message}");
             ExitCode::from(code)
         }
@@ -88,7 +88,7 @@ fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
     }
 }
 
-/// One path for one file, since the file names both: `./spec/` is `spec`.
+/// The shortest form of a path, since the file names it: `./spec/` is `spec`.
 fn plain(path: &Path) -> PathBuf {
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let plain: PathBuf = parts.collect();
@@ -133,7 +133,7 @@ fn check(file: &Path, code: &str, command: &str) -> Result<(), Failed> {
     Err((message, 1))
 }
 
-/// Writes the whole file or none of it, over nothing but what this program has made.
+/// Writes the whole file or none of it. An existing file is replaced only if this program generated it.
 fn write(file: &Path, code: &str) -> Result<(), Failed> {
     match fs::read(file) {
         Ok(found) if !found.is_empty() && !found.starts_with(MARK.as_bytes()) => {

@@ -1,4 +1,4 @@
-//! What the spec says beside what is known of the service: every fact once, nothing dropped, nothing added.
+//! Compares the spec with the facts that are known of the service: nothing is missing, nothing is added.
 //!
 //! The facts are in `data/facts/`, as bare tables, taken from the vendor's definitions and not from the spec.
 
@@ -185,7 +185,7 @@ fn type_name(api: &Api, ty: &Type) -> String {
         Type::Float => "float".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::IntEnum(name) => {
-            let unsigned = api.choice(name).is_some_and(|choice| choice.unsigned);
+            let unsigned = api.enumeration(name).is_some_and(|known| known.unsigned);
             if unsigned { "uint64" } else { "int64" }.to_owned()
         }
         Type::Structure(name) => api

@@ -1,4 +1,4 @@
-//! The real spec, its generated code, and small changes to it.
+//! The real spec, the code generated from it, and ways to change the spec in memory.
 
 use iai_codegen::emit::{self, ClientOptions, EmulatorOptions, Item, Output};
 use iai_codegen::{Api, Problems, Sources, compile};
@@ -55,7 +55,7 @@ pub fn client(api: &Api) -> Output {
     )
 }
 
-/// The generated front of the emulator, as `iai-emulator` has it.
+/// The generated side of the emulator, as `iai-emulator` has it.
 #[must_use]
 pub fn emulator(api: &Api) -> Output {
     emit::emulator(

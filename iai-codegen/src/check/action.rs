@@ -156,7 +156,7 @@ fn may_be_absent(name: &Spanned<String>, response: &[Field], checker: &mut Check
             name.value
         );
         let problem = Problem::new(ProblemCode::UnknownField, &name.place, message);
-        let hint = "name a field that only answers of this outcome have";
+        let hint = "name a field that only responses of this outcome have";
         checker.problems.push(problem.hint(hint));
     }
     !always

@@ -82,7 +82,7 @@ impl ExampleChecker<'_> {
                 if self.api.codes.iter().any(|known| known.row.code == *code) => {}
             Some(Node::Text(code)) => self.broken(
                 place,
-                format!("the example responses the unknown code `{code}`"),
+                format!("the example answers with the unknown code `{code}`"),
             ),
             _ => self.broken(place, "the example's Error has no Code".to_owned()),
         }

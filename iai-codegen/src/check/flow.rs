@@ -1,4 +1,4 @@
-//! How several calls belong together: pages, waiting for a job, and asking about a lost call.
+//! Checks the keys that connect several calls: paging, waiting for a job, recovery of a lost create.
 
 use super::checker::Checker;
 use super::{plain, recovery};
@@ -138,8 +138,13 @@ fn states(waits: &Waits, poll: &Action, api: &Api, checker: &mut Checker<'_>) ->
     let Some(Type::IntEnum(name)) = field.map(|field| &field.ty) else {
         return false;
     };
-    let choice = api.choice(name).map_or(&[][..], |choice| &choice.values);
-    let known: Vec<&str> = choice.iter().map(|value| value.name.as_str()).collect();
+    let enumeration = api
+        .enumeration(name)
+        .map_or(&[][..], |enumeration| &enumeration.values);
+    let known: Vec<&str> = enumeration
+        .iter()
+        .map(|value| value.name.as_str())
+        .collect();
     let states = waits.done.iter().chain(&waits.failed);
     states
         .filter(|state| !checker.known(state, "value", &known))

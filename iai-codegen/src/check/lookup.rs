@@ -12,7 +12,7 @@ pub(super) const BUILT_IN: [&str; 5] = ["String", "Integer", "Unsigned", "Float"
 /// The names of all types in the order of the sections.
 pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
     let strings = spec.strings.iter().map(|string| &string.name);
-    let enums = spec.enums.iter().map(|choice| &choice.name);
+    let enums = spec.enums.iter().map(|enumeration| &enumeration.name);
     let images = spec.images.iter().map(|image| &image.name);
     let structures = spec.structures.iter().map(|structure| &structure.name);
     strings.chain(enums).chain(images).chain(structures)
@@ -34,15 +34,15 @@ fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
     let spec = checker.spec;
     let is = |known: &Spanned<String>| known.value == name.value;
     let own = || name.value.clone();
-    let choice = spec.enums.iter().find(|row| is(&row.name));
+    let enumeration = spec.enums.iter().find(|row| is(&row.name));
     let structure = spec.structures.iter().find(|row| is(&row.name));
-    match (name.as_str(), choice, structure) {
+    match (name.as_str(), enumeration, structure) {
         ("String", ..) => Type::String,
         ("Integer", ..) => Type::Integer,
         ("Unsigned", ..) => Type::Unsigned,
         ("Float", ..) => Type::Float,
         ("Boolean", ..) => Type::Boolean,
-        (_, Some(choice), _) => Type::IntEnum(choice.rust_name().value.clone()),
+        (_, Some(enumeration), _) => Type::IntEnum(enumeration.rust_name().value.clone()),
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
         _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
         _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),

@@ -1,4 +1,5 @@
-//! Names that stand twice, and names that make no Rust name.
+//! Checks names: that none is defined twice, that each can be sent, and that the Rust name made of it is usable and not
+//! taken.
 
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
@@ -6,7 +7,7 @@ use crate::model::{Owner, is_wire_name};
 use crate::place::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Notes every name that was defined before.
+/// Notes each name that is defined a second time.
 pub(super) fn refuse_repeats<'n>(
     names: impl IntoIterator<Item = &'n Spanned<String>>,
     what: &str,
@@ -25,10 +26,10 @@ pub(super) fn refuse_repeats<'n>(
     }
 }
 
-/// What to do about a Rust name where the spec can set another one.
+/// The hint for a bad Rust name, where `rust:` can set another.
 pub(super) const BY_HAND: &str = "set another one with `rust:`";
 
-/// Notes rows whose names differ on the wire but not in Rust.
+/// Notes rows whose wire names differ but whose Rust names are the same.
 pub(super) fn refuse_clashes<'n>(
     pairs: impl IntoIterator<Item = (&'n Spanned<String>, String)>,
     hint: &str,
@@ -71,7 +72,7 @@ pub(super) fn refuse_unusable(
     fine
 }
 
-/// Notes a name by hand that its owner has for a method of its own; derived names are beside those.
+/// Notes a name that `rust:` sets to one of the generated methods. Derived names avoid those by themselves.
 pub(super) fn refuse_taken(
     name: &Spanned<String>,
     rust: &str,
@@ -87,7 +88,7 @@ pub(super) fn refuse_taken(
     free
 }
 
-/// Notes a name that cannot travel; it would break messages and documentation, too.
+/// Notes a name with characters that cannot be sent. They would also break messages and documentation.
 pub(super) fn refuse_unsendable(name: &Spanned<String>, checker: &mut Checker<'_>) -> bool {
     if is_wire_name(name) {
         return true;

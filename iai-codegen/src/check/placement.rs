@@ -1,4 +1,5 @@
-//! Constraints: on types that they fit, with codes that exist.
+//! Checks the constraints of rows: each fits the type of its row, has bounds that the type can hold, and names codes that
+//! exist. One that does not is noted and dropped.
 
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
@@ -9,7 +10,7 @@ use crate::read::ast::{self, PlacedRule};
 /// Checks the constraints of a row and drops those that do not fit its type.
 pub(super) fn rules(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) -> Vec<Rule> {
     codes(&row.rules, checker);
-    // A row without a known type has a problem of its own; its constraints cannot be judged.
+    // An unknown type is a problem already; whether constraints fit it cannot be told.
     if matches!(ty.item(), Type::Unresolved) {
         return Vec::new();
     }
@@ -33,7 +34,7 @@ fn fits(placed: &PlacedRule, row: &ast::Field, ty: &Type, checker: &mut Checker<
         | Constraint::OneOf(_)
         | Constraint::Words(_)
         | Constraint::Url { .. } => (ty.is_text(), place, key, "strings"),
-        // Whole numbers have a greatest one below the bound, which `max` names.
+        // For whole numbers, `max` says the same as `below` with one more.
         Constraint::Range(bounds) if is_number && bounds.below.is_some() => {
             let fits = matches!(ty, Type::Float);
             (
@@ -88,7 +89,7 @@ fn bounds_fit(placed: &PlacedRule, ty: &Type, checker: &mut Checker<'_>) -> bool
 fn is_known(unique: &Unique, placed: &PlacedRule, ty: &Type, checker: &mut Checker<'_>) -> bool {
     let Some(by) = &unique.by else { return true };
     let fields = item_fields(ty, checker);
-    checker.known(&at(by, placed.place_of("by")), "field", &fields)
+    checker.known(&spanned(by, placed.place_of("by")), "field", &fields)
 }
 
 fn item_fields<'c>(ty: &Type, checker: &Checker<'c>) -> Vec<&'c str> {
@@ -109,7 +110,7 @@ fn item_fields<'c>(ty: &Type, checker: &Checker<'c>) -> Vec<&'c str> {
 pub(super) fn codes(rules: &[PlacedRule], checker: &mut Checker<'_>) {
     for placed in rules {
         for (key, code) in codes_of(&placed.rule.constraint) {
-            checker.code(&at(code, placed.place_of(key)));
+            checker.code(&spanned(code, placed.place_of(key)));
         }
     }
 }
@@ -137,6 +138,6 @@ fn codes_of_bounds<N>(bounds: &Bounds<N>) -> Vec<(&'static str, &String)> {
         .collect()
 }
 
-fn at(name: &str, place: &SpecPath) -> Spanned<String> {
+fn spanned(name: &str, place: &SpecPath) -> Spanned<String> {
     Spanned::new(name.to_owned(), place.clone())
 }

@@ -1,4 +1,4 @@
-//! Values taken out of their places: what the model keeps.
+//! Takes values without their places: the model keeps no places.
 
 use crate::place::Spanned;
 

@@ -1,4 +1,4 @@
-//! Asking about a create whose response was lost: the asked action must be able to tell.
+//! Checks `recovers`: the read that it names must be able to tell whether a create has run.
 
 use super::checker::Checker;
 use crate::diagnostic::ProblemCode;
@@ -33,8 +33,8 @@ pub(super) fn check(
     complete
 }
 
-/// Only a create loses track of what it did, only a read may be asked at any time, and only within one group are both
-/// there together.
+/// Only a create needs recovery, only a read may be sent at any time, and both must be in one group: a program may leave
+/// out other groups.
 fn suits(recovers: &Recovers, action: &Action, by: &Action, checker: &mut Checker<'_>) -> bool {
     let problem = if action.effect != Effect::Create {
         format!("`{}` creates nothing that could be lost", action.name)

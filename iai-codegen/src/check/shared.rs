@@ -1,10 +1,11 @@
-//! Types that values are checked against, as the model has them.
+//! Strings, enumerations and images in the form of the model. Defaults and examples are checked against them while the
+//! model is still being made.
 
 use super::plain;
 use crate::model::{EnumType, EnumValue, ImageType, StringType};
 use crate::read::ast::{self, Spec};
 
-/// All strings, enumerations and images of a spec, those with mistakes too.
+/// All strings, enumerations and images of a spec, those with mistakes included.
 pub(super) struct SharedTypes {
     pub(super) strings: Vec<StringType>,
     pub(super) enums: Vec<EnumType>,
@@ -28,8 +29,8 @@ impl SharedTypes {
         self.strings.iter().find(|string| string.name == name)
     }
 
-    pub(super) fn choice(&self, name: &str) -> Option<&EnumType> {
-        self.enums.iter().find(|choice| choice.name == name)
+    pub(super) fn enumeration(&self, name: &str) -> Option<&EnumType> {
+        self.enums.iter().find(|known| known.name == name)
     }
 
     pub(super) fn image(&self, name: &str) -> Option<&ImageType> {

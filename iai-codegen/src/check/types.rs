@@ -46,7 +46,7 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
 fn rust_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
     let strings = spec.strings.iter().map(|string| &string.name);
     let images = spec.images.iter().map(|image| &image.name);
-    let enums = spec.enums.iter().map(|choice| choice.rust_name());
+    let enums = spec.enums.iter().map(|enumeration| enumeration.rust_name());
     let structures = spec
         .structures
         .iter()
@@ -58,7 +58,7 @@ fn rust_pairs(spec: &Spec) -> impl Iterator<Item = (&Spanned<String>, String)> {
     let enums = spec
         .enums
         .iter()
-        .map(|choice| (&choice.name, choice.rust_name().value.clone()));
+        .map(|enumeration| (&enumeration.name, enumeration.rust_name().value.clone()));
     let structures = spec
         .structures
         .iter()
@@ -75,29 +75,29 @@ pub(super) fn enums(spec: &Spec, checker: &mut Checker<'_>) -> Vec<EnumType> {
         .collect()
 }
 
-fn enumeration(mut choice: ast::EnumType, checker: &mut Checker<'_>) -> EnumType {
-    if let Some(code) = &choice.code {
+fn enumeration(mut enumeration: ast::EnumType, checker: &mut Checker<'_>) -> EnumType {
+    if let Some(code) = &enumeration.code {
         checker.code(code);
     }
     names::refuse_repeats(
-        choice.values.iter().map(|value| &value.name),
+        enumeration.values.iter().map(|value| &value.name),
         "variant",
         checker,
     );
     let mut kept = Vec::new();
-    for value in std::mem::take(&mut choice.values) {
+    for value in std::mem::take(&mut enumeration.values) {
         // `Unknown` is the variant of numbers that the spec does not have.
         let usable = |name: &str| is_type_name(name) && name != "Unknown";
         let named = names::refuse_unusable(&value.name, &value.name, usable, checker);
         if named
             && !is_repeated(&value, &kept, checker)
-            && fits(&value.value, choice.unsigned, checker)
+            && fits(&value.value, enumeration.unsigned, checker)
         {
             kept.push(value);
         }
     }
-    choice.values = kept;
-    shared::enumeration(&choice, checker.spec)
+    enumeration.values = kept;
+    shared::enumeration(&enumeration, checker.spec)
 }
 
 fn is_repeated(value: &EnumValue, kept: &[EnumValue], checker: &mut Checker<'_>) -> bool {

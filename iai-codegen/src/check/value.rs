@@ -56,7 +56,7 @@ pub(super) fn fits(
         (Type::Unsigned, Node::Int(number)) if *number >= 0 => keeps_all(value, rules),
         (Type::Float, Node::Float(_)) => keeps_all(value, rules),
         (Type::Boolean, Node::Bool(_)) | (Type::Unresolved, _) => Ok(()),
-        (Type::IntEnum(name), Node::Int(number)) => choice_fits(*number, types.choice(name)),
+        (Type::IntEnum(name), Node::Int(number)) => choice_fits(*number, types.enumeration(name)),
         _ => Err(Misfit {
             reason: format!("is {}, but the type is {}", value.kind(), type_words(ty)),
             code: None,
@@ -74,15 +74,17 @@ fn type_words(ty: &Type) -> String {
     }
 }
 
-fn choice_fits(number: i64, choice: Option<&EnumType>) -> Result<(), Misfit> {
-    let Some(choice) = choice else { return Ok(()) };
-    if choice.values.iter().any(|value| value.value == number) {
+fn choice_fits(number: i64, enumeration: Option<&EnumType>) -> Result<(), Misfit> {
+    let Some(enumeration) = enumeration else {
+        return Ok(());
+    };
+    if enumeration.values.iter().any(|value| value.value == number) {
         return Ok(());
     }
-    let reason = format!("is {number}, which is no value of {}", choice.name);
+    let reason = format!("is {number}, which is no value of {}", enumeration.name);
     Err(Misfit {
         reason,
-        code: choice.code.clone(),
+        code: enumeration.code.clone(),
     })
 }
 

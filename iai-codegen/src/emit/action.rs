@@ -172,7 +172,7 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
     quote!(#doc #gate #allow pub)
 }
 
-/// The module of a deprecated action uses its own names.
+/// The module of a deprecated action uses its own deprecated items, which must not warn.
 fn allow_deprecated(action: &Action) -> Option<TokenStream> {
     action
         .deprecated

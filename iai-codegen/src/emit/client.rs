@@ -1,4 +1,4 @@
-//! The client of a spec: a shell around the runtime's, which all services share.
+//! The client of a spec: a thin shell around the runtime's client, which all services share.
 
 use super::context::{ClientOptions, Context};
 use super::docs;
@@ -165,7 +165,7 @@ fn conversions(context: &Context<'_>) -> TokenStream {
 fn builder(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     quote! {
-        #[doc = " Settings of a [`Client`] to be."]
+        #[doc = " Builds a [`Client`]."]
         pub type ClientBuilder = #rt::ClientBuilder<Client>;
     }
 }
@@ -193,7 +193,7 @@ fn blocking(context: &Context<'_>) -> TokenStream {
                 #[doc = " A client whose calls return when they have ended."]
                 pub type Client = super::Client<#rt::Blocking>;
 
-                #[doc = " Settings of a [`Client`] to be."]
+                #[doc = " Builds a [`Client`]."]
                 pub type ClientBuilder = #rt::ClientBuilder<Client>;
 
                 #[doc = " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]

@@ -1,4 +1,4 @@
-//! Error codes: one table of facts, one open enum over it.
+//! Error codes: a table with meaning, remedy and retry class, and an open enum of the codes.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The facts of a row in words: what its documentation says beside its description.
+//! Constraints in words, for the documentation of a row.
 
 use super::docs;
 use crate::model::{
@@ -7,7 +7,7 @@ use crate::model::{
 };
 use std::fmt::Display;
 
-/// All facts of a row, one sentence each.
+/// All constraints of a row, one sentence each.
 pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
     let mut facts = vec![headline(field, request)];
     facts.extend(default(api, field));
@@ -51,12 +51,17 @@ fn default(api: &Api, field: &Field) -> Option<String> {
 }
 
 fn named(api: &Api, ty: &Type, number: i64) -> String {
-    let choice = if let Type::IntEnum(name) = ty {
-        api.choice(name)
+    let enumeration = if let Type::IntEnum(name) = ty {
+        api.enumeration(name)
     } else {
         None
     };
-    let value = choice.and_then(|choice| choice.values.iter().find(|value| value.value == number));
+    let value = enumeration.and_then(|enumeration| {
+        enumeration
+            .values
+            .iter()
+            .find(|value| value.value == number)
+    });
     value.map_or_else(
         || format!("`{number}`"),
         |value| format!("`{}` ({number})", value.name),
@@ -70,7 +75,9 @@ fn of_type(api: &Api, ty: &Type) -> Vec<String> {
             .map_or_else(Vec::new, |string| rules(&string.rules)),
         Type::Image(name) => api.image(name).map_or_else(Vec::new, image),
         Type::IntEnum(name) => {
-            let code = api.choice(name).and_then(|choice| choice.code.as_ref());
+            let code = api
+                .enumeration(name)
+                .and_then(|enumeration| enumeration.code.as_ref());
             code.map(|code| format!("Any other number: `{}`.", code))
                 .into_iter()
                 .collect()
@@ -109,8 +116,8 @@ fn rule(rule: &Rule) -> Vec<String> {
 
 fn bounds<N: Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
     let ends = [
-        ("Spanned least", &bounds.min),
-        ("Spanned most", &bounds.max),
+        ("At least", &bounds.min),
+        ("At most", &bounds.max),
         ("Below", &bounds.below),
     ];
     let sentence = |(words, limit): (&str, &Option<_>)| {
@@ -156,7 +163,7 @@ fn image(image: &ImageType) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(image.encoded.iter().map(|limit| {
         format!(
-            "Spanned most {} bytes of Base64 text, else `{}`.",
+            "At most {} bytes of Base64 text, else `{}`.",
             limit.at, limit.code
         )
     }));

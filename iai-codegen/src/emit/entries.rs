@@ -1,4 +1,4 @@
-//! What constraints say, as entries of the emulator's tables.
+//! Constraints as entries of the emulator's tables.
 
 use super::context::Context;
 use super::string_rules::option;
@@ -6,7 +6,7 @@ use crate::model::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Type, Uniqu
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-/// An entry that is `None` in the table until a constraint fills it.
+/// An entry of a table; `None` unless a constraint sets it.
 #[derive(Default)]
 pub(crate) struct Entry(Option<TokenStream>);
 

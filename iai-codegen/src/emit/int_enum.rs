@@ -1,4 +1,4 @@
-//! Enumerations of numbers: open, so that a value of tomorrow is kept.
+//! Enumerations of numbers. They are open: a number that the spec does not list is kept.
 
 use super::context::{Context, raw};
 use super::docs;
@@ -7,25 +7,28 @@ use crate::model::{EnumType, EnumValue};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-pub(crate) fn emit(context: &Context<'_>, choice: &EnumType, output: &mut Output) {
-    let name = &choice.name;
+pub(crate) fn emit(context: &Context<'_>, enumeration: &EnumType, output: &mut Output) {
+    let name = &enumeration.name;
     output.push(
         "types",
         format!("enum {name}"),
-        declaration(context, choice),
+        declaration(context, enumeration),
     );
     output.push(
         "types",
         format!("impl IntEnum for {name}"),
-        conversions(context, choice),
+        conversions(context, enumeration),
     );
 }
 
-fn declaration(context: &Context<'_>, choice: &EnumType) -> TokenStream {
+fn declaration(context: &Context<'_>, enumeration: &EnumType) -> TokenStream {
     let rt = &context.rt;
-    let (name, base) = (raw(&choice.name), base(choice));
-    let doc = docs::paragraphs([docs::prose(&choice.doc), docs::origin(&choice.file)]);
-    let variants = choice.values.iter().map(|value| {
+    let (name, base) = (raw(&enumeration.name), base(enumeration));
+    let doc = docs::paragraphs([
+        docs::prose(&enumeration.doc),
+        docs::origin(&enumeration.file),
+    ]);
+    let variants = enumeration.values.iter().map(|value| {
         let (name, doc) = (raw(&value.name), variant_doc(value));
         quote!(#doc #name,)
     });
@@ -38,7 +41,7 @@ fn declaration(context: &Context<'_>, choice: &EnumType) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            #[doc = " A number that the spec does not list; made by `From` alone."]
+            #[doc = " A number that the spec does not list. Use `From`, which makes the right variant of any number."]
             Unknown(#rt::UnknownValue<#base>),
         }
     }
@@ -51,18 +54,18 @@ fn variant_doc(value: &EnumValue) -> TokenStream {
     ])
 }
 
-fn base(choice: &EnumType) -> TokenStream {
-    if choice.unsigned {
+fn base(enumeration: &EnumType) -> TokenStream {
+    if enumeration.unsigned {
         quote!(u64)
     } else {
         quote!(i64)
     }
 }
 
-fn conversions(context: &Context<'_>, choice: &EnumType) -> TokenStream {
+fn conversions(context: &Context<'_>, enumeration: &EnumType) -> TokenStream {
     let rt = &context.rt;
-    let (name, base) = (raw(&choice.name), base(choice));
-    let pairs: Vec<_> = choice
+    let (name, base) = (raw(&enumeration.name), base(enumeration));
+    let pairs: Vec<_> = enumeration
         .values
         .iter()
         .map(|value| (raw(&value.name), Literal::i64_unsuffixed(value.value)))
@@ -74,11 +77,11 @@ fn conversions(context: &Context<'_>, choice: &EnumType) -> TokenStream {
         .iter()
         .map(|(variant, number)| quote!(Self::#variant => #number,));
     let known = pairs.iter().map(|(_, number)| number);
-    let code = choice
+    let code = enumeration
         .code
         .as_ref()
         .map(|code| quote!(const CODE: &'static str = #code;));
-    let module = format_ident!("{}", if choice.unsigned { "u64" } else { "i64" });
+    let module = format_ident!("{}", if enumeration.unsigned { "u64" } else { "i64" });
     quote! {
         impl ::core::convert::From<#base> for #name {
             fn from(value: #base) -> Self {

@@ -1,4 +1,4 @@
-//! The method of the client for an action.
+//! The client's method for an action, such as `create_person()`: it returns the builder of the request.
 
 use super::context::{ClientOptions, Context, raw};
 use super::{docs, samples};

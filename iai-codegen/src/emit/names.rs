@@ -1,4 +1,4 @@
-//! Identifiers of what refined strings and images become.
+//! Names of the functions that check refined strings, and of the tables with the limits of images.
 
 use super::context::raw;
 use crate::model::{rust_check, rust_table};

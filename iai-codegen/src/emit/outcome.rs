@@ -1,4 +1,4 @@
-//! Outcomes: the ways in which a successful response can be meant.
+//! Outcomes: what a successful response means, as an enum with the fields that belong to each meaning.
 
 use super::context::{Context, ident, raw};
 use super::docs;
@@ -54,7 +54,7 @@ fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStr
     }
 }
 
-/// Whether some outcome lends a part of the response.
+/// Whether some outcome borrows from the response.
 fn is_borrowed(action: &Action) -> bool {
     let fields = action
         .outcomes
@@ -77,8 +77,8 @@ fn carried<'a>(action: &'a Action, outcome: &Outcome) -> Vec<&'a Field> {
         .collect()
 }
 
-/// Every outcome with the field that tells it; the last is what remains. An outcome in between whose field the spec
-/// fails to name cannot be told, and has a problem of its own.
+/// Every outcome with the field whose presence means it; the last has none. Another outcome without such a field is left
+/// out: it has a problem already.
 pub(crate) fn branches(action: &Action) -> impl Iterator<Item = (&Outcome, Option<&Field>)> {
     let last = action.outcomes.len().saturating_sub(1);
     let all = action.outcomes.iter().enumerate();
@@ -109,7 +109,7 @@ fn view(context: &Context<'_>, field: &Field, certain: bool) -> TokenStream {
         _ if is_plain(&field.ty) => ty,
         _ => quote!(&'a #ty),
     };
-    // Only text and plain values have a stand-in for "absent", which decoding rules out.
+    // Decoding makes sure that the field is present. Text and plain values have a default for the case that cannot occur.
     let absent = certain && (field.ty.is_text() || is_plain(&field.ty));
     if absent { ty } else { quote!(Option<#ty>) }
 }
@@ -176,7 +176,7 @@ fn debug(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStream {
     let arms = action.outcomes.iter().map(|outcome| {
         let (variant, text) = (raw(&outcome.name), &outcome.name);
         let fields = carried(action, outcome);
-        // Under their own names they could hide `f`.
+        // Variables named like the fields could hide the variable `f`.
         let bound = |index: usize| format_ident!("v{index}");
         let names = fields.iter().enumerate().map(|(index, field)| {
             let (name, bound) = (ident(field), bound(index));

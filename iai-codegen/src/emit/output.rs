@@ -1,4 +1,5 @@
-//! What was generated, item by item: ordered, named, grouped into modules.
+//! The generated code as a list of items, grouped into modules. Each item has a stable name, so that tests can compare
+//! single items.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Actions that are read page by page.
+//! Paginators: actions that list something page by page.
 
 use super::context::{Context, ident};
 use super::docs;

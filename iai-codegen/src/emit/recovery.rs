@@ -1,4 +1,4 @@
-//! Asking about a create whose response was lost.
+//! Recovery: how the runtime asks, by a read, whether a create has run whose response was lost.
 
 use super::context::{Context, ident, raw};
 use super::output::Output;
@@ -16,7 +16,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     }
 }
 
-/// The part of `impl Action` by which the runtime finds it.
+/// The part of `impl Action` that names the recovery.
 pub(crate) fn hook(context: &Context<'_>, action: &Action) -> Option<TokenStream> {
     action.recovers.as_ref()?;
     let (rt, option, some) = (&context.rt, &context.std.option, &context.std.some);

@@ -1,6 +1,7 @@
-//! What a builder still needs before it can be sent: one marker trait for each required parameter or group.
+//! What a builder needs before it can be sent: one marker trait for each required parameter or either-or group.
 //!
-//! The compiler's message for a forgotten parameter is the trait's.
+//! `send` exists when all traits are fulfilled. When a parameter is missing, the compiler prints the message of its trait,
+//! such as "required parameter PersonId is not set: call .person_id(…)".
 
 use super::context::Context;
 use super::docs;
@@ -71,11 +72,11 @@ pub(crate) fn of(action: &Action) -> Vec<Need<'_>> {
     required.chain(groups).collect()
 }
 
-/// By the Rust name, which makes an identifier in any form.
+/// Made of the Rust name, which is an identifier in any case style.
 fn type_name(rust: &str) -> String {
     use heck::ToUpperCamelCase;
     match rust.to_upper_camel_case().as_str() {
-        // The one word of this form that cannot be an identifier, not even a raw one.
+        // `Self` alone cannot be an identifier, not even as `r#Self`.
         "Self" => "Self_".to_owned(),
         name => name.to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Answers: the struct, and what makes one complete.
+//! Responses: the struct, and which fields make it complete.
 
 use super::context::{Context, ident};
 use super::fields::Role;

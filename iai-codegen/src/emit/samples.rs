@@ -92,7 +92,9 @@ fn structure(api: &Api, path: &str, name: &str, value: Option<&Node>, depth: usi
 }
 
 fn first_choice(api: &Api, path: &str, name: &str) -> String {
-    let first = api.choice(name).and_then(|choice| choice.values.first());
+    let first = api
+        .enumeration(name)
+        .and_then(|enumeration| enumeration.values.first());
     first.map_or_else(
         || "0.into()".to_owned(),
         |first| format!("{path}::types::{name}::{}", first.name),

@@ -1,4 +1,4 @@
-//! The two sides that are generated: the client, and the front of its emulator.
+//! The two sides that are generated: the client, and the tables and routes of the emulator.
 
 use super::context::{ClientOptions, Context, EmulatorOptions};
 use super::output::Output;
@@ -23,7 +23,7 @@ pub fn client(api: &Api, options: &ClientOptions) -> Output {
     output
 }
 
-/// The emulator's front: constraint tables, the trait of behaviours, the routes to it.
+/// The emulator's side: constraint tables, the trait of behaviours, the routes to it.
 #[must_use]
 pub fn emulator(api: &Api, options: &EmulatorOptions) -> Output {
     let mut output = Output::default();

@@ -1,4 +1,4 @@
-//! Rules of refined strings and images: one function or table each, used by every row of that type.
+//! Checks of refined strings and limits of images: one function or table each, used by every row of that type.
 
 use super::calls;
 use super::context::Context;

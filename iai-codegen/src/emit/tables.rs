@@ -171,15 +171,15 @@ fn integer(
     context: &Context<'_>,
     rules: &[Rule],
     unsigned: bool,
-    choice: Option<&str>,
+    enumeration: Option<&str>,
 ) -> TokenStream {
     let rt = &context.rt;
-    let choice = choice.and_then(|name| context.api.choice(name));
-    let unsigned = unsigned || choice.is_some_and(|choice| choice.unsigned);
+    let enumeration = enumeration.and_then(|name| context.api.enumeration(name));
+    let unsigned = unsigned || enumeration.is_some_and(|enumeration| enumeration.unsigned);
     let Entries { min, max, .. } = Entries::of(context, rules, &Type::Integer);
-    let allowed = option(choice.and_then(|choice| {
-        let code = choice.code.as_ref()?;
-        let values = choice
+    let allowed = option(enumeration.and_then(|enumeration| {
+        let code = enumeration.code.as_ref()?;
+        let values = enumeration
             .values
             .iter()
             .map(|value| Literal::i64_unsuffixed(value.value));

@@ -14,8 +14,8 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
         "use rt",
         quote!(#[allow(unused_imports)] use #runtime as rt;),
     );
-    for choice in &context.api.enums {
-        int_enum::emit(context, choice, output);
+    for enumeration in &context.api.enums {
+        int_enum::emit(context, enumeration, output);
     }
     string_rules::emit(context, output);
     for shared in &context.api.structures {

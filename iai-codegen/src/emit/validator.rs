@@ -128,7 +128,7 @@ fn shared_table(context: &Context<'_>, image: &str) -> TokenStream {
 }
 
 /// Whether the service refuses numbers that an enumeration does not name.
-fn is_refused(context: &Context<'_>, choice: &str) -> bool {
-    let choice = context.api.choice(choice);
-    choice.is_some_and(|choice| choice.code.is_some())
+fn is_refused(context: &Context<'_>, enumeration: &str) -> bool {
+    let enumeration = context.api.enumeration(enumeration);
+    enumeration.is_some_and(|enumeration| enumeration.code.is_some())
 }

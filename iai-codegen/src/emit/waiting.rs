@@ -1,4 +1,4 @@
-//! Waiting for a job that an action starts.
+//! Waiters: how the runtime asks for the state of a job until it ends.
 
 use super::context::{Context, ident, raw};
 use super::docs;
@@ -44,15 +44,16 @@ fn implementation(
         Some(quote!(request.#to = #value;))
     });
     let state = poll.response_field(&waits.state)?;
-    let Type::IntEnum(choice) = &state.ty else {
+    let Type::IntEnum(enumeration) = &state.ty else {
         return None;
     };
-    let (state, choice) = (ident(state), context.shared(choice));
+    let (state, enumeration) = (ident(state), context.shared(enumeration));
     let arms = |states: &[String], step: &str| {
         let step = format_ident!("{step}");
         let states = states.iter().map(|state| raw(state));
-        let patterns: Vec<TokenStream> =
-            states.map(|state| quote!(Some(#choice::#state))).collect();
+        let patterns: Vec<TokenStream> = states
+            .map(|state| quote!(Some(#enumeration::#state)))
+            .collect();
         (!patterns.is_empty()).then(|| quote!(#(#patterns)|* => #rt::JobState::#step,))
     };
     let (done, failed) = (arms(&waits.done, "Done"), arms(&waits.failed, "Failed"));

@@ -24,7 +24,7 @@ impl Index {
             lines: &lines,
             found: &found,
         };
-        // The error of a lone scalar has been noted by then, and a file that is no YAML has its own problem.
+        // The error of a file with one scalar has been noted by then, and a file that is not YAML has its own problem.
         let _ = scan.deserialize(serde_yaml::Deserializer::from_str(text));
         Self {
             positions: found.into_inner(),
@@ -86,7 +86,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Visits a node; scalars response with an error that the parent catches.
+/// Visits a node; a scalar raises an error, which the parent catches.
 struct Scan<'s> {
     path: Vec<u32>,
     lines: &'s Lines<'s>,
@@ -100,7 +100,7 @@ impl Scan<'_> {
         Self { path, ..*self }
     }
 
-    /// Notes the position in `error`; whether it is the error of a scalar, after which reading can go on.
+    /// Notes the position in `error`; returns whether it comes from a scalar, so that reading can go on.
     fn note(&self, step: usize, on_key: bool, error: &impl fmt::Display) -> bool {
         let text = error.to_string();
         let mut path = self.child(step).path;
@@ -112,7 +112,7 @@ impl Scan<'_> {
     }
 }
 
-/// Tells the errors of scalars from those of broken YAML.
+/// Text of the errors that scalars raise, to tell them from those of broken YAML.
 const MARK: &str = "\u{1}scalar";
 
 impl<'de> DeserializeSeed<'de> for Scan<'_> {

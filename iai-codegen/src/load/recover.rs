@@ -5,7 +5,7 @@ use crate::node::Node;
 
 /// Parses the text with the lines that the reader stumbles over left out; `None` when that does not help.
 ///
-/// What comes of it stands in for the file while its mistake is reported; it is never taken as valid.
+/// The result is used in place of the file while its mistake is reported; it never counts as valid.
 pub(super) fn recover(text: &str) -> Option<Node> {
     const ATTEMPTS: usize = 8;
     let mut lines: Vec<&str> = text.lines().collect();

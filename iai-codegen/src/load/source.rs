@@ -14,7 +14,7 @@ use std::{fmt, fs, io};
 /// What a file of the spec describes; it follows from the file's place in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// `service.yaml`: name, version, hosts, limits, common parameters.
+    /// `service.yaml`: name, version, hosts, limits, groups.
     Service,
     /// `errors.yaml` or a file in `errors/`: error codes and sets of them.
     Errors,
@@ -176,7 +176,7 @@ impl Sources {
             Ok(entries) => entries.iter().map(fs::DirEntry::path).collect(),
             Err(error) => return self.unreadable(prefix, &error, problems),
         };
-        // Of two ways to one folder, the same one is told on every machine.
+        // Links can lead to one folder in two ways. Sorted, every machine takes the same one.
         paths.sort();
         for path in paths {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -264,7 +264,7 @@ fn follow_link(path: PathBuf) -> PathBuf {
 
 fn syntax_problem(file: usize, error: &serde_yaml::Error) -> Problem {
     let text = error.to_string();
-    // The position stands in front of the message already; the reader appends it a second time.
+    // The problem shows the position already; the YAML reader repeats it at the end of its message.
     let message = text.split(" at line ").next().unwrap_or(&text);
     let problem = Problem::new(
         ProblemCode::Syntax,

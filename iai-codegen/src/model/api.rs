@@ -32,8 +32,8 @@ impl Api {
 
     /// The enumeration called `name`.
     #[must_use]
-    pub fn choice(&self, name: &str) -> Option<&EnumType> {
-        self.enums.iter().find(|choice| choice.name == name)
+    pub fn enumeration(&self, name: &str) -> Option<&EnumType> {
+        self.enums.iter().find(|known| known.name == name)
     }
 
     /// The kind of image called `name`.

@@ -1,6 +1,7 @@
 //! Constraints of rows.
 //!
-//! Whoever checks or emits them matches every variant, so that a new one does not compile until all know it.
+//! All code that checks or emits constraints matches every variant, so that a new one does not compile until all of it
+//! handles the new one.
 
 /// A constraint, and whether the service itself keeps to it.
 #[derive(Clone, Debug, PartialEq)]

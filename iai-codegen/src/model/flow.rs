@@ -1,4 +1,4 @@
-//! How several calls belong together: pages, waiting for a job, and asking about a lost call.
+//! What connects several calls: paging, waiting for a job, recovery of a lost create.
 
 /// How an action is read page by page.
 #[derive(Clone, Debug, PartialEq)]

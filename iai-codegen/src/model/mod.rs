@@ -1,6 +1,6 @@
 //! Stage 3: the API with every name looked up. Order is the order of the spec.
 //!
-//! These are plain values: where they stood in which file is known no more.
+//! These are plain values, without their places in files.
 
 mod action;
 mod api;

@@ -1,9 +1,9 @@
-//! Names in Rust, derived from names on the wire. Whatever generated code calls by a name of the spec is named here, so
-//! that the checks see what the emitters write.
+//! Rust names, derived from wire names. All names that generated code derives are made here, so that checks and emitters
+//! agree.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Words that no `r#` makes an identifier of.
+/// Keywords that are no identifiers even with `r#`.
 const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
 
 /// Whether the text is a Rust identifier made of ASCII, as it is or behind `r#`.
@@ -46,7 +46,7 @@ fn rust_field(wire: &str) -> String {
     }
 }
 
-/// What has methods of its own, beside which a name of the spec stands.
+/// A generated type that has fixed methods beside those named by the spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// A client, with a method for each action.
@@ -60,7 +60,7 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// The methods that it has whatever the spec says, and those of traits that are called on it by name.
+    /// Its fixed methods, and those of traits that are called on it by name.
     #[must_use]
     pub fn methods(self) -> &'static [&'static str] {
         match self {
@@ -80,7 +80,7 @@ impl Owner {
         }
     }
 
-    /// What it is called.
+    /// The word for it in messages.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -92,7 +92,7 @@ impl Owner {
     }
 }
 
-/// The name of a method or field, or one beside those that its owner has itself.
+/// The name of a method or field; with `_` behind it where the owner has a method of that name.
 #[must_use]
 pub fn rust_name(owner: Owner, wire: &str) -> String {
     let name = rust_field(wire);

@@ -21,7 +21,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
     let name = reader.need_text(&table, "action");
     let (error_sets, error_codes) = reader
         .need(&table, "errors")
-        .map_or_else(Default::default, |at| errors(reader, &at));
+        .map_or_else(Default::default, |cursor| errors(reader, &cursor));
     Some(Action {
         summary: reader.need_text(&table, "summary"),
         doc: reader.opt_text(&table, "doc"),
@@ -32,11 +32,15 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         group: reader.opt_text(&table, "group"),
         rate_group: reader.opt_text(&table, "rate_group"),
         deprecated: reader.opt_text(&table, "deprecated"),
-        paging: table.get("paging").and_then(|at| flow::paging(reader, &at)),
-        waits: table.get("waits").and_then(|at| flow::waits(reader, &at)),
+        paging: table
+            .get("paging")
+            .and_then(|cursor| flow::paging(reader, &cursor)),
+        waits: table
+            .get("waits")
+            .and_then(|cursor| flow::waits(reader, &cursor)),
         recovers: table
             .get("recovers")
-            .and_then(|at| flow::recovers(reader, &at)),
+            .and_then(|cursor| flow::recovers(reader, &cursor)),
         gone: reader.texts(&table, "gone"),
         parameters: rows(reader, &table, "parameters", field),
         rules: rows(reader, &table, "rules", any_of),
@@ -68,15 +72,15 @@ fn word<T: Copy>(
     key: &str,
     words: &[(&str, T)],
 ) -> Option<T> {
-    let at = reader.need(table, key)?;
-    reader.word(&at, words)
+    let cursor = reader.need(table, key)?;
+    reader.word(&cursor, words)
 }
 
 fn errors(
     reader: &mut Reader<'_>,
-    at: &Cursor<'_>,
+    cursor: &Cursor<'_>,
 ) -> (Vec<Spanned<String>>, Vec<Spanned<String>>) {
-    let Some(table) = reader.table(at, keys::ACTION_ERRORS) else {
+    let Some(table) = reader.table(cursor, keys::ACTION_ERRORS) else {
         return Default::default();
     };
     (reader.texts(&table, "sets"), reader.texts(&table, "also"))
@@ -111,9 +115,9 @@ fn example(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Example> {
     let table = reader.table(row, keys::EXAMPLE)?;
     let title = reader.need_text(&table, "title");
     let mut body = |key| {
-        let at = reader.need(&table, key)?;
-        refuse_look_alikes(reader, &at);
-        Some(node(at))
+        let cursor = reader.need(&table, key)?;
+        refuse_look_alikes(reader, &cursor);
+        Some(node(cursor))
     };
     let (request, response) = (body("request"), body("response"));
     Some(Example {
@@ -124,16 +128,16 @@ fn example(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Example> {
 }
 
 /// Texts of a body are quoted like all others, however deep they stand.
-fn refuse_look_alikes(reader: &mut Reader<'_>, at: &Cursor<'_>) {
-    match at.node {
-        Node::Text(text) => reader.refuse_look_alike(text, &at.place),
+fn refuse_look_alikes(reader: &mut Reader<'_>, cursor: &Cursor<'_>) {
+    match cursor.node {
+        Node::Text(text) => reader.refuse_look_alike(text, &cursor.place),
         Node::List(_) => {
-            for item in reader.items(at) {
+            for item in reader.items(cursor) {
                 refuse_look_alikes(reader, &item);
             }
         }
         Node::Map(_) => {
-            let table = reader.any_table(at);
+            let table = reader.any_table(cursor);
             for (_, value) in table.iter().flat_map(Table::entries) {
                 refuse_look_alikes(reader, &value);
             }
@@ -154,6 +158,6 @@ fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
     })
 }
 
-fn node(at: Cursor<'_>) -> Spanned<Node> {
-    Spanned::new(at.node.clone(), at.place)
+fn node(cursor: Cursor<'_>) -> Spanned<Node> {
+    Spanned::new(cursor.node.clone(), cursor.place)
 }

@@ -1,15 +1,17 @@
-//! Reads how several calls belong together: pages, waiting for a job, and asking about a lost call.
+//! Reads the keys that connect several calls: paging, waiting for a job, recovery of a lost create.
 
 use super::ast::{Paging, Recovers, Waits};
 use super::keys;
 use super::reader::{Cursor, Reader};
 use crate::place::Spanned;
 
-pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging> {
-    let table = reader.table(at, keys::PAGING)?;
+pub(crate) fn paging(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Paging> {
+    let table = reader.table(cursor, keys::PAGING)?;
     let offset = reader.need_text(&table, "offset");
     let limit = reader.need_text(&table, "limit");
-    let max = reader.need(&table, "max").and_then(|at| reader.size(&at));
+    let max = reader
+        .need(&table, "max")
+        .and_then(|cursor| reader.size(&cursor));
     let items = reader.need_text(&table, "items");
     let total = reader.opt_text(&table, "total");
     Some(Paging {
@@ -21,12 +23,12 @@ pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging>
     })
 }
 
-pub(crate) fn waits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Waits> {
-    let table = reader.table(at, keys::WAITS)?;
+pub(crate) fn waits(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Waits> {
+    let table = reader.table(cursor, keys::WAITS)?;
     let poll = reader.need_text(&table, "poll");
     let with = reader
         .need(&table, "with")
-        .map_or_else(Vec::new, |at| pairs(reader, &at));
+        .map_or_else(Vec::new, |cursor| pairs(reader, &cursor));
     let state = reader.need_text(&table, "state");
     let done = reader.texts(&table, "done");
     let failed = reader.texts(&table, "failed");
@@ -39,17 +41,17 @@ pub(crate) fn waits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Waits> {
     })
 }
 
-pub(crate) fn recovers(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Recovers> {
-    let table = reader.table(at, keys::RECOVERS)?;
+pub(crate) fn recovers(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Recovers> {
+    let table = reader.table(cursor, keys::RECOVERS)?;
     let by = reader.need_text(&table, "by");
     let with = reader
         .need(&table, "with")
-        .map_or_else(Vec::new, |at| pairs(reader, &at));
+        .map_or_else(Vec::new, |cursor| pairs(reader, &cursor));
     reader.need(&table, "absent");
     let absent = reader.texts(&table, "absent");
     let exists = reader.texts(&table, "exists");
     let response = table.get("response");
-    let response = response.map_or_else(Vec::new, |at| pairs(reader, &at));
+    let response = response.map_or_else(Vec::new, |cursor| pairs(reader, &cursor));
     Some(Recovers {
         by: by?,
         with,
@@ -60,8 +62,8 @@ pub(crate) fn recovers(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Recov
 }
 
 /// A mapping from names to names, of parameters and response fields.
-fn pairs(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let Some(table) = reader.any_table(at) else {
+fn pairs(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let Some(table) = reader.any_table(cursor) else {
         return Vec::new();
     };
     let mut pairs = Vec::new();

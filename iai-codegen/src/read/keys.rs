@@ -1,4 +1,4 @@
-//! The keys of every mapping of a spec. A mapping can be read by one of these tables alone.
+//! The keys of every mapping of a spec. The reader takes no mapping without one of these tables.
 
 /// A kind of mapping and the keys that it may have.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ impl Keys {
     }
 }
 
-/// A constant for each table, and the list of all, which so leaves none out.
+/// Defines a constant for each table, and the list of all of them.
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident = $kind:literal [$($key:literal),+ $(,)?];)+) => {
         $(

@@ -9,7 +9,7 @@ use crate::place::SpecPath;
 
 const TEXT: &str = include_str!("../../platform.yaml");
 
-/// The platform's facts. They are a part of this crate, so that only its own tests can find a mistake in them.
+/// The platform's facts. They are compiled into this crate, so a mistake in them shows in its tests and nowhere else.
 pub(super) fn platform() -> (Platform, Problems) {
     let sources = Sources::in_memory("platform", [("errors.yaml", TEXT)]);
     let mut reader = Reader::new(&sources, Problems::default());

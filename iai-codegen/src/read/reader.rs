@@ -1,4 +1,4 @@
-//! Reads typed values out of a tree, noting every mistake and going on.
+//! Reads typed values out of a tree. Every mistake is noted, and reading goes on.
 
 use super::keys::Keys;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
@@ -55,9 +55,9 @@ impl<'s> Reader<'s> {
     }
 
     /// Opens a mapping that may have just `keys`.
-    pub(crate) fn table<'n>(&mut self, at: &Cursor<'n>, keys: Keys) -> Option<Table<'n>> {
+    pub(crate) fn table<'n>(&mut self, cursor: &Cursor<'n>, keys: Keys) -> Option<Table<'n>> {
         let keys = keys.names();
-        let table = self.any_table(at)?;
+        let table = self.any_table(cursor)?;
         for (key, value) in &table.entries {
             if !keys.contains(key) {
                 let message = format!("unknown key `{key}`");
@@ -70,17 +70,17 @@ impl<'s> Reader<'s> {
     }
 
     /// Opens a mapping with whatever keys; a key that stands twice is a problem, its first value counts.
-    pub(crate) fn any_table<'n>(&mut self, at: &Cursor<'n>) -> Option<Table<'n>> {
-        let Node::Map(nodes) = at.node else {
-            self.wrong_kind(at, "a mapping", "write `key: value` pairs");
+    pub(crate) fn any_table<'n>(&mut self, cursor: &Cursor<'n>) -> Option<Table<'n>> {
+        let Node::Map(nodes) = cursor.node else {
+            self.wrong_kind(cursor, "a mapping", "write `key: value` pairs");
             return None;
         };
         let mut entries: Vec<(&str, Cursor<'_>)> = Vec::new();
         for (index, (key, node)) in nodes.iter().enumerate() {
-            let Some(name) = self.key(key, &at.place, index) else {
+            let Some(name) = self.key(key, &cursor.place, index) else {
                 continue;
             };
-            let place = at.place.join(PathStep::Entry(index, name.to_owned()));
+            let place = cursor.place.join(PathStep::Entry(index, name.to_owned()));
             if entries.iter().any(|(known, _)| *known == name) {
                 let message = format!("the key `{name}` stands here a second time");
                 let problem = Problem::new(ProblemCode::DuplicateKey, &place.key(), message);
@@ -91,7 +91,7 @@ impl<'s> Reader<'s> {
         }
         Some(Table {
             entries,
-            place: at.place.clone(),
+            place: cursor.place.clone(),
         })
     }
 
@@ -119,30 +119,36 @@ impl<'s> Reader<'s> {
     }
 
     /// The items of a list; none, with a problem, when it is no list.
-    pub(crate) fn items<'n>(&mut self, at: &Cursor<'n>) -> Vec<Cursor<'n>> {
-        let Node::List(nodes) = at.node else {
-            self.wrong_kind(at, "a list", "write one `- …` for each item, or `[a, b]`");
+    pub(crate) fn items<'n>(&mut self, cursor: &Cursor<'n>) -> Vec<Cursor<'n>> {
+        let Node::List(nodes) = cursor.node else {
+            self.wrong_kind(
+                cursor,
+                "a list",
+                "write one `- …` for each item, or `[a, b]`",
+            );
             return Vec::new();
         };
         let item = |(index, node)| Cursor {
             node,
-            place: at.place.join(PathStep::Item(index)),
+            place: cursor.place.join(PathStep::Item(index)),
         };
         nodes.iter().enumerate().map(item).collect()
     }
 
     /// The items of an optional list.
     pub(crate) fn list<'n>(&mut self, table: &Table<'n>, key: &str) -> Vec<Cursor<'n>> {
-        table.get(key).map_or_else(Vec::new, |at| self.items(&at))
+        table
+            .get(key)
+            .map_or_else(Vec::new, |cursor| self.items(&cursor))
     }
 
-    pub(crate) fn text(&mut self, at: &Cursor<'_>) -> Option<Spanned<String>> {
-        let Node::Text(text) = at.node else {
-            self.wrong_kind(at, "text", "put the value in quotes");
+    pub(crate) fn text(&mut self, cursor: &Cursor<'_>) -> Option<Spanned<String>> {
+        let Node::Text(text) = cursor.node else {
+            self.wrong_kind(cursor, "text", "put the value in quotes");
             return None;
         };
-        self.refuse_look_alike(text, &at.place);
-        Some(Spanned::new(text.clone(), at.place.clone()))
+        self.refuse_look_alike(text, &cursor.place);
+        Some(Spanned::new(text.clone(), cursor.place.clone()))
     }
 
     /// Other YAML readers turn some plain scalars into dates, numbers or booleans; the spec quotes them.
@@ -155,7 +161,7 @@ impl<'s> Reader<'s> {
         };
         let start = source
             .locate(place)
-            .and_then(|at| source.text().get(at.offset..));
+            .and_then(|position| source.text().get(position.offset..));
         if start.is_some_and(|rest| !rest.starts_with(['"', '\'', '|', '>'])) {
             let message = format!("plain `{text}` is {taken_for} to other YAML readers");
             let problem = Problem::new(ProblemCode::LookAlike, place, message);
@@ -165,46 +171,46 @@ impl<'s> Reader<'s> {
     }
 
     pub(crate) fn flag(&mut self, table: &Table<'_>, key: &str) -> bool {
-        let Some(at) = table.get(key) else {
+        let Some(cursor) = table.get(key) else {
             return false;
         };
-        if let Node::Bool(value) = at.node {
+        if let Node::Bool(value) = cursor.node {
             return *value;
         }
         self.wrong_kind(
-            &at,
+            &cursor,
             "`true` or `false`",
             "write `true`, or leave the key out",
         );
         false
     }
 
-    pub(crate) fn integer(&mut self, at: &Cursor<'_>) -> Option<Spanned<i64>> {
-        if let Node::Int(value) = at.node {
-            return Some(Spanned::new(*value, at.place.clone()));
+    pub(crate) fn integer(&mut self, cursor: &Cursor<'_>) -> Option<Spanned<i64>> {
+        if let Node::Int(value) = cursor.node {
+            return Some(Spanned::new(*value, cursor.place.clone()));
         }
-        self.wrong_kind(at, "a whole number", "write digits without quotes");
+        self.wrong_kind(cursor, "a whole number", "write digits without quotes");
         None
     }
 
-    pub(crate) fn size(&mut self, at: &Cursor<'_>) -> Option<Spanned<u64>> {
-        let value = self.integer(at)?;
+    pub(crate) fn size(&mut self, cursor: &Cursor<'_>) -> Option<Spanned<u64>> {
+        let value = self.integer(cursor)?;
         if let Ok(size) = u64::try_from(value.value) {
             return Some(Spanned::new(size, value.place));
         }
         self.problem(
             ProblemCode::EmptyRange,
-            &at.place,
+            &cursor.place,
             "a size cannot be negative",
         );
         None
     }
 
-    pub(crate) fn number(&mut self, at: &Cursor<'_>) -> Option<Spanned<f64>> {
-        let value = match at.node {
+    pub(crate) fn number(&mut self, cursor: &Cursor<'_>) -> Option<Spanned<f64>> {
+        let value = match cursor.node {
             Node::Int(value) if *value as f64 as i64 != *value => {
                 let message = format!("{value} has too many digits");
-                let problem = Problem::new(ProblemCode::WrongKind, &at.place, message);
+                let problem = Problem::new(ProblemCode::WrongKind, &cursor.place, message);
                 let hint = "write a number that a double holds exactly, such as one of 15 digits";
                 self.problems.push(problem.hint(hint));
                 return None;
@@ -212,47 +218,50 @@ impl<'s> Reader<'s> {
             Node::Int(value) => *value as f64,
             Node::Float(value) if value.is_finite() => *value,
             _ => {
-                self.wrong_kind(at, "a number", "write digits without quotes");
+                self.wrong_kind(cursor, "a number", "write digits without quotes");
                 return None;
             }
         };
-        Some(Spanned::new(value, at.place.clone()))
+        Some(Spanned::new(value, cursor.place.clone()))
     }
 
     pub(crate) fn opt_text(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<String>> {
-        table.get(key).and_then(|at| self.text(&at))
+        table.get(key).and_then(|cursor| self.text(&cursor))
     }
 
     pub(crate) fn need_text(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<String>> {
-        self.need(table, key).and_then(|at| self.text(&at))
+        self.need(table, key).and_then(|cursor| self.text(&cursor))
     }
 
     /// Texts of an optional list.
     pub(crate) fn texts(&mut self, table: &Table<'_>, key: &str) -> Vec<Spanned<String>> {
         let items = self.list(table, key);
-        items.iter().filter_map(|at| self.text(at)).collect()
+        items
+            .iter()
+            .filter_map(|cursor| self.text(cursor))
+            .collect()
     }
 
     /// One of a fixed list of words.
-    pub(crate) fn word<T: Copy>(&mut self, at: &Cursor<'_>, words: &[(&str, T)]) -> Option<T> {
-        let text = self.text(at)?;
+    pub(crate) fn word<T: Copy>(&mut self, cursor: &Cursor<'_>, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(cursor)?;
         let found = words
             .iter()
             .find(|(word, _)| *word == text.value)
             .map(|(_, value)| *value);
         if found.is_none() {
             let message = format!("`{}` is not a word that belongs here", text.value);
-            let problem = Problem::new(ProblemCode::UnknownWord, &at.place, message);
+            let problem = Problem::new(ProblemCode::UnknownWord, &cursor.place, message);
             self.problems
                 .push(problem.suggest(&text.value, words.iter().map(|(word, _)| *word)));
         }
         found
     }
 
-    fn wrong_kind(&mut self, at: &Cursor<'_>, wanted: &str, hint: &str) {
-        let message = format!("expected {wanted}, found {}", at.node.kind());
+    fn wrong_kind(&mut self, cursor: &Cursor<'_>, wanted: &str, hint: &str) {
+        let message = format!("expected {wanted}, found {}", cursor.node.kind());
         self.problems
-            .push(Problem::new(ProblemCode::WrongKind, &at.place, message).hint(hint));
+            .push(Problem::new(ProblemCode::WrongKind, &cursor.place, message).hint(hint));
     }
 }
 
@@ -321,10 +330,12 @@ mod tests {
             "1.2.3",
         ];
         for case in cases {
-            let (_, plain) = read(case, |reader, at| reader.text(at).map(|text| text.value));
+            let (_, plain) = read(case, |reader, cursor| {
+                reader.text(cursor).map(|text| text.value)
+            });
             assert!(plain == ["S010"] || plain == ["S008"], "{case}: {plain:?}");
-            let (value, quoted) = read(&format!("\"{case}\""), |reader, at| {
-                reader.text(at).map(|text| text.value)
+            let (value, quoted) = read(&format!("\"{case}\""), |reader, cursor| {
+                reader.text(cursor).map(|text| text.value)
             });
             assert_eq!((value.as_deref(), quoted), (Some(case), vec![]));
         }
@@ -333,17 +344,22 @@ mod tests {
     #[test]
     fn values_of_another_kind_are_refused() {
         for case in ["3.0", "1001", "true", "[a]", "{a: b}"] {
-            let (value, codes) = read(case, |reader, at| reader.text(at).map(|text| text.value));
+            let (value, codes) = read(case, |reader, cursor| {
+                reader.text(cursor).map(|text| text.value)
+            });
             assert_eq!((value, codes), (None, vec!["S008"]), "{case}");
         }
     }
 
     #[test]
     fn unknown_and_repeated_keys_are_all_reported() {
-        let (table, codes) = read("name: a\nnmae: b\nname: c\ncolour: d\n", |reader, at| {
-            let table = reader.table(at, keys::GROUP).unwrap();
-            reader.opt_text(&table, "name").map(|text| text.value)
-        });
+        let (table, codes) = read(
+            "name: a\nnmae: b\nname: c\ncolour: d\n",
+            |reader, cursor| {
+                let table = reader.table(cursor, keys::GROUP).unwrap();
+                reader.opt_text(&table, "name").map(|text| text.value)
+            },
+        );
         assert_eq!(table.as_deref(), Some("a"));
         assert_eq!(codes, ["S002", "S003", "S003"]);
     }

@@ -36,18 +36,18 @@ pub(crate) fn rules(reader: &mut Reader<'_>, row: &Table<'_>) -> Vec<PlacedRule>
 }
 
 fn rule(reader: &mut Reader<'_>, row: &Table<'_>, (key, keys, read): &Kind) -> Option<PlacedRule> {
-    let at = row.get(key)?;
-    let table = reader.table(&at, *keys)?;
+    let cursor = row.get(key)?;
+    let table = reader.table(&cursor, *keys)?;
     let constraint = read(reader, &table)?;
     let advisory = reader.opt_text(&table, "advisory");
-    let part = |(key, at): (&str, Cursor<'_>)| (key.to_owned(), at.place);
+    let part = |(key, cursor): (&str, Cursor<'_>)| (key.to_owned(), cursor.place);
     Some(PlacedRule {
         rule: Rule {
             constraint,
             advisory: advisory.map(|why| why.value),
         },
         key,
-        place: at.place,
+        place: cursor.place,
         parts: table.entries().into_iter().map(part).collect(),
     })
 }
@@ -121,10 +121,12 @@ pub(crate) fn limit<'s, N>(
     if matches!(written, (None, None)) {
         return None;
     }
-    let at = reader.need(table, bound).and_then(|at| read(reader, &at));
+    let value = reader
+        .need(table, bound)
+        .and_then(|cursor| read(reader, &cursor));
     let code = reader.need_text(table, code);
     Some(Limit {
-        at: at?.value,
+        at: value?.value,
         code: code?.value,
     })
 }

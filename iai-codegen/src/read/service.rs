@@ -14,10 +14,10 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
     let version = reader.need_text(&table, "version");
     let codes = reader
         .need(&table, "codes")
-        .and_then(|at| service_codes(reader, &at));
+        .and_then(|cursor| service_codes(reader, &cursor));
     let (get_bytes, post_bytes) = reader
         .need(&table, "limits")
-        .and_then(|at| limits(reader, &at))
+        .and_then(|cursor| limits(reader, &cursor))
         .unwrap_or_default();
     // What is missing has been noted; the rest of the spec can be generated all the same.
     let blank = || Spanned::new(String::new(), root.place.clone());
@@ -26,8 +26,8 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
     Some(Service {
         title: reader.opt_text(&table, "title"),
         source: reader.opt_text(&table, "source"),
-        hosts: table.get("hosts").and_then(|at| hosts(reader, &at)),
-        rates: table.get("rates").and_then(|at| rates(reader, &at)),
+        hosts: table.get("hosts").and_then(|cursor| hosts(reader, &cursor)),
+        rates: table.get("rates").and_then(|cursor| rates(reader, &cursor)),
         get_bytes,
         post_bytes,
         groups,
@@ -41,12 +41,12 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
     })
 }
 
-fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCodes> {
-    let table = reader.table(at, keys::SERVICE_CODES)?;
+fn service_codes(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<ServiceCodes> {
+    let table = reader.table(cursor, keys::SERVICE_CODES)?;
     let missing = reader.need_text(&table, "missing");
     let wrong_type = reader.need_text(&table, "wrong_type");
     let unknown_parameter = reader.need_text(&table, "unknown_parameter");
-    let blank = || Spanned::new(String::new(), at.place.clone());
+    let blank = || Spanned::new(String::new(), cursor.place.clone());
     Some(ServiceCodes {
         missing: missing.unwrap_or_else(blank),
         wrong_type: wrong_type.unwrap_or_else(blank),
@@ -54,15 +54,19 @@ fn service_codes(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<ServiceCode
     })
 }
 
-fn limits(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<(u64, u64)> {
-    let table = reader.table(at, keys::LIMITS)?;
-    let mut size = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
+fn limits(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<(u64, u64)> {
+    let table = reader.table(cursor, keys::LIMITS)?;
+    let mut size = |key| {
+        reader
+            .need(&table, key)
+            .and_then(|cursor| reader.size(&cursor))
+    };
     let (get, post) = (size("get_bytes"), size("post_bytes"));
     Some((get?.value, post?.value))
 }
 
-fn hosts(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Hosts> {
-    let table = reader.table(at, keys::HOSTS)?;
+fn hosts(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Hosts> {
+    let table = reader.table(cursor, keys::HOSTS)?;
     Some(Hosts {
         mainland: reader.opt_text(&table, "mainland"),
         international: reader.opt_text(&table, "international"),
@@ -81,15 +85,15 @@ fn group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Group> {
     })
 }
 
-fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
-    let table = reader.table(at, keys::RATES)?;
+fn rates(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Rates> {
+    let table = reader.table(cursor, keys::RATES)?;
     let per_second = reader
         .need(&table, "per_second")
-        .and_then(|at| reader.size(&at));
+        .and_then(|cursor| reader.size(&cursor));
     let groups = reader.list(&table, "groups");
     Some(Rates {
         // A figure that is missing has been noted; the groups are looked at all the same.
-        per_second: per_second.unwrap_or_else(|| Spanned::new(1, at.place.clone())),
+        per_second: per_second.unwrap_or_else(|| Spanned::new(1, cursor.place.clone())),
         source: reader.opt_text(&table, "source"),
         groups: groups
             .iter()
@@ -101,7 +105,9 @@ fn rates(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Rates> {
 fn rate_group(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<RateGroup> {
     let table = reader.table(row, keys::RATE_GROUP)?;
     let doc = reader.opt_text(&table, "doc");
-    let per_second = table.get("per_second").and_then(|at| reader.size(&at));
+    let per_second = table
+        .get("per_second")
+        .and_then(|cursor| reader.size(&cursor));
     Some(RateGroup {
         name: reader.need_text(&table, "name")?,
         doc,
@@ -116,7 +122,7 @@ pub(crate) fn platform(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Pla
     let codes = rows.iter().filter_map(|row| code(reader, row)).collect();
     let hosts = reader
         .need(&table, "hosts")
-        .and_then(|at| hosts(reader, &at));
+        .and_then(|cursor| hosts(reader, &cursor));
     Some(Platform {
         hosts: hosts?,
         codes,
@@ -160,8 +166,8 @@ fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
         ("clock", Retry::Clock),
         ("credentials", Retry::Credentials),
     ];
-    let at = reader.need(table, "retry")?;
-    reader.word(&at, &WORDS)
+    let cursor = reader.need(table, "retry")?;
+    reader.word(&cursor, &WORDS)
 }
 
 fn set(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CodeSet> {

@@ -43,12 +43,13 @@ fn string(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<StringType> {
 fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
     let table = reader.table(row, keys::ENUM)?;
     let base = reader.need(&table, "base");
-    let unsigned = base.and_then(|at| reader.word(&at, &[("Integer", false), ("Unsigned", true)]));
+    let unsigned =
+        base.and_then(|cursor| reader.word(&cursor, &[("Integer", false), ("Unsigned", true)]));
     let doc = reader.opt_text(&table, "doc");
     let code = reader.opt_text(&table, "error");
     let rows = reader
         .need(&table, "values")
-        .map_or_else(Vec::new, |at| reader.items(&at));
+        .map_or_else(Vec::new, |cursor| reader.items(&cursor));
     let rust = reader.opt_text(&table, "rust");
     let values = rows
         .iter()
@@ -69,7 +70,7 @@ fn enum_value(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumValue> {
     let table = reader.table(row, keys::ENUM_VALUE)?;
     let value = reader
         .need(&table, "value")
-        .and_then(|at| reader.integer(&at));
+        .and_then(|cursor| reader.integer(&cursor));
     let name = reader.need_text(&table, "name");
     let doc = reader.opt_text(&table, "doc");
     Some(EnumValue {
@@ -87,7 +88,7 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
     let mut side = |key, keys, (bound, code)| {
         let inner = reader.table(&table.get(key)?, keys)?;
         let side = limit(reader, &inner, (bound, code), Reader::size)?;
-        let place = inner.get(code).map(|at| at.place);
+        let place = inner.get(code).map(|cursor| cursor.place);
         codes.extend(place.map(|place| Spanned::new(side.code.clone(), place)));
         Some(side)
     };
@@ -95,10 +96,10 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
     let short_side = side("short_side", keys::SHORT_SIDE, ("min", "under"));
     let formats = table
         .get("formats")
-        .and_then(|at| formats(reader, &at, &mut codes));
+        .and_then(|cursor| formats(reader, &cursor, &mut codes));
     let long_side = table
         .get("long_side")
-        .and_then(|at| long_side(reader, &at, &mut codes));
+        .and_then(|cursor| long_side(reader, &cursor, &mut codes));
     let doc = reader.opt_text(&table, "doc");
     let name = reader.need_text(&table, "name")?;
     Some(ImageType {
@@ -118,19 +119,19 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
 
 fn formats(
     reader: &mut Reader<'_>,
-    at: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     codes: &mut Vec<Spanned<String>>,
 ) -> Option<(Vec<ImageFormat>, String)> {
     use ImageFormat::{Bmp, Gif, Jpg, Png};
     const WORDS: [(&str, ImageFormat); 4] =
         [("png", Png), ("jpg", Jpg), ("bmp", Bmp), ("gif", Gif)];
-    let table = reader.table(at, keys::FORMATS)?;
+    let table = reader.table(cursor, keys::FORMATS)?;
     let words = reader
         .need(&table, "allow")
-        .map_or_else(Vec::new, |at| reader.items(&at));
+        .map_or_else(Vec::new, |cursor| reader.items(&cursor));
     let allow = words
         .iter()
-        .filter_map(|at| reader.word(at, &WORDS))
+        .filter_map(|cursor| reader.word(cursor, &WORDS))
         .collect();
     let code = reader.need_text(&table, "error")?;
     codes.push(code.clone());
@@ -139,11 +140,15 @@ fn formats(
 
 fn long_side(
     reader: &mut Reader<'_>,
-    at: &Cursor<'_>,
+    cursor: &Cursor<'_>,
     codes: &mut Vec<Spanned<String>>,
 ) -> Option<(u64, u64, String)> {
-    let table = reader.table(at, keys::LONG_SIDE)?;
-    let mut side = |key| reader.need(&table, key).and_then(|at| reader.size(&at));
+    let table = reader.table(cursor, keys::LONG_SIDE)?;
+    let mut side = |key| {
+        reader
+            .need(&table, key)
+            .and_then(|cursor| reader.size(&cursor))
+    };
     let (jpg, others) = (side("jpg"), side("others"));
     let over = reader.need_text(&table, "over");
     let (jpg, others, over) = (jpg?.value, others?.value, over?);
@@ -156,7 +161,7 @@ fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
     let doc = reader.opt_text(&table, "doc");
     let rows = reader
         .need(&table, "fields")
-        .map_or_else(Vec::new, |at| reader.items(&at));
+        .map_or_else(Vec::new, |cursor| reader.items(&cursor));
     let rust = reader.opt_text(&table, "rust");
     let template = reader.opt_text(&table, "template");
     let fields = rows.iter().filter_map(|row| field(reader, row)).collect();
@@ -174,11 +179,11 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
     let table = reader.table(row, keys::ROW)?;
     let ty = reader
         .need(&table, "type")
-        .and_then(|at| type_name(reader, &at));
+        .and_then(|cursor| type_name(reader, &cursor));
     let name = reader.need_text(&table, "name");
     let default = table
         .get("default")
-        .map(|at| Spanned::new(at.node.clone(), at.place));
+        .map(|cursor| Spanned::new(cursor.node.clone(), cursor.place));
     Some(Field {
         ty,
         default,
@@ -198,8 +203,9 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
 
 /// Rows that only one site has say so; all others are on both.
 fn mainland(reader: &mut Reader<'_>, table: &Table<'_>) -> bool {
-    let at = table.get("site");
-    at.and_then(|at| reader.word(&at, &[("both", false), ("mainland", true)]))
+    let cursor = table.get("site");
+    cursor
+        .and_then(|cursor| reader.word(&cursor, &[("both", false), ("mainland", true)]))
         .unwrap_or_default()
 }
 
@@ -208,17 +214,17 @@ fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Spanned<Strin
 }
 
 /// `X`, or `[X]` for a list of X.
-fn type_name(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<TypeName> {
-    let Node::List(_) = at.node else {
+fn type_name(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<TypeName> {
+    let Node::List(_) = cursor.node else {
         return Some(TypeName {
-            name: reader.text(at)?,
+            name: reader.text(cursor)?,
             list: false,
         });
     };
-    let [item] = &reader.items(at)[..] else {
+    let [item] = &reader.items(cursor)[..] else {
         let problem = Problem::new(
             ProblemCode::WrongKind,
-            &at.place,
+            &cursor.place,
             "a list type names exactly one type",
         );
         reader

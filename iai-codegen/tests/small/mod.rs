@@ -54,7 +54,7 @@ pub(crate) fn client(api: &iai_codegen::Api) -> String {
     emit::client(api, &options).tokens().to_string()
 }
 
-/// The generated front of the emulator.
+/// The generated side of the emulator.
 pub(crate) fn emulator(api: &iai_codegen::Api) -> String {
     let options = EmulatorOptions {
         runtime: quote!(crate),

@@ -84,7 +84,7 @@ impl<M: crate::rt::Mode> ::core::fmt::Debug for Client<M> {
         ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
-/// Settings of a [`Client`] to be.
+/// Builds a [`Client`].
 pub type ClientBuilder = crate::rt::ClientBuilder<Client>;
 crate::rt::blocking! {
     #[doc = " A client whose calls block, for programs without a runtime."] #[doc = ""]
@@ -105,7 +105,7 @@ crate::rt::blocking! {
     " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
     #[doc = " itself, and is refused."] pub mod blocking { #[doc =
     " A client whose calls return when they have ended."] pub type Client = super::Client
-    < crate ::rt::Blocking >; #[doc = " Settings of a [`Client`] to be."] pub type
+    < crate ::rt::Blocking >; #[doc = " Builds a [`Client`]."] pub type
     ClientBuilder = crate ::rt::ClientBuilder < Client >; #[doc =
     " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
     pub fn builder() -> ClientBuilder { ClientBuilder::new() } #[doc =
@@ -1121,11 +1121,11 @@ pub mod actions {
             pub role_arn: Option<String>,
             /// Name of the session, for the audit log.
             ///
-            /// `RoleSessionName`, required. Spanned least 2 characters, else `InvalidParameter.ParamError`. Spanned most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
+            /// `RoleSessionName`, required. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
             pub role_session_name: Option<String>,
             /// Life of the credentials in seconds.
             ///
-            /// `DurationSeconds`. When absent, the service takes `7200`. Spanned most 43200, else `InvalidParameter.OverTimeError`.
+            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
             pub duration_seconds: Option<u64>,
             /// Policy that narrows what the role may do; JSON, URL-encoded, without a principal.
             ///
@@ -1133,7 +1133,7 @@ pub mod actions {
             pub policy: Option<String>,
             /// Id that the role's trust may ask for.
             ///
-            /// `ExternalId`. Spanned least 2 characters, else `InvalidParameter.ParamError`. Spanned most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
+            /// `ExternalId`. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
             pub external_id: Option<String>,
         }
         impl rt::Structure for AssumeRoleRequest {
@@ -1426,7 +1426,7 @@ pub mod actions {
             pub role_session_name: Option<String>,
             /// Life of the credentials in seconds.
             ///
-            /// `DurationSeconds`. When absent, the service takes `7200`. Spanned most 43200, else `InvalidParameter.OverTimeError`.
+            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
             pub duration_seconds: Option<i64>,
         }
         impl rt::Structure for AssumeRoleWithWebIdentityRequest {

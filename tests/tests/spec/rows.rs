@@ -15,7 +15,7 @@ fn action(name: &str) -> &'static model::Action {
 }
 
 fn choice(name: &str) -> &'static EnumType {
-    API.choice(name).unwrap()
+    API.enumeration(name).unwrap()
 }
 
 fn values(choice: &EnumType) -> Vec<(i64, &str)> {
