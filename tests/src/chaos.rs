@@ -1,4 +1,4 @@
-//! Many persons enrolled over real sockets while the service has a bad day.
+//! Enrols many persons over real sockets while the service fails often.
 
 use crate::harness;
 use crate::pictures;
@@ -22,7 +22,7 @@ const SEED: u64 = 20_200_303;
 pub struct Tally {
     /// Calls that succeeded with a response of their own.
     pub created: usize,
-    /// Calls that succeeded by asking.
+    /// Calls that succeeded by recovery: a probe found the person.
     pub recovered: usize,
     /// Calls that ended with an unknown outcome.
     pub unknown: usize,

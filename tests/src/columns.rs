@@ -1,5 +1,5 @@
-//! One request tried in every way: checked by the client alone, sent to the emulator without the
-//! client, and sent by the client at every level of checks.
+//! Tables of requests, each tried in five ways (the columns): checked by the client alone, sent to the emulator without
+//! the client, and sent by the client at each of the three levels of checks.
 
 use crate::harness::EmulatorHarness;
 use crate::query;

@@ -1,4 +1,4 @@
-//! A server that does what its script says, and tells what it saw.
+//! A server that follows a script, step by step, and records the requests.
 
 use crate::http::{Seen, find, head, http, http_kept, read};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Requests and responses, as far as a fake server needs them.
+//! HTTP requests and responses, as far as a fake server needs them.
 
 use std::io::Read;
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! What sources of credentials response, and a clock that is set by hand.
+//! Responses of credentials providers (metadata service, STS), and a clock that tests set.
 
 use crate::fake_server::Step;
 use crate::http::http;

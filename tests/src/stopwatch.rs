@@ -1,4 +1,4 @@
-//! A timer whose pauses take no time and are written down.
+//! A sleep implementation that takes no time and records how long it should have slept.
 
 use iai_client::time::{AsyncSleep, Sleep};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

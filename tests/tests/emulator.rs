@@ -1,4 +1,4 @@
-//! The emulator against the wire: signed requests over plain sockets, with literal responses.
+//! The emulator over the wire: signed requests over plain sockets, with literal responses.
 //!
 //! Nothing here knows the client's types or the tables that the emulator is generated from. Codes, names and limits
 //! are those of the documents.

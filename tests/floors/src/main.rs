@@ -1,8 +1,7 @@
-//! Tells what is wrong with the floors of a crate:
+//! Tells which files of a crate use rooms above them, or use each other in a circle:
 //! `cargo run -p iai-floors -- FOLDER [ROOM,ROOM,… [GENERATED,GENERATED,…]]`.
 //!
-//! The folder is the crate's `src`. Without rooms, from bottom to top, nothing is said of arrows that run up; an
-//! order that fits is printed in place of it.
+//! The folder is the crate's `src`; rooms are listed from bottom to top. Without rooms, an order that fits is printed.
 
 use std::env;
 use std::path::Path;

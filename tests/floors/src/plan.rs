@@ -1,4 +1,4 @@
-//! The rooms of a crate, and what does not keep to them.
+//! The order of a crate's rooms, and what breaks it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -21,7 +21,7 @@ pub struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// Everything that breaks the plan, as messages. None means that it holds.
+    /// Everything that breaks the plan, as messages; empty when it holds.
     #[must_use]
     pub fn check(&self, sources: &Sources) -> Vec<String> {
         let survey = Survey::of(sources, self.generated);

@@ -12,7 +12,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// A crate that is written down in place: pairs of path and text.
+    /// A crate in memory: pairs of path and text.
     pub fn in_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let owned = |(path, text): (&str, &str)| (path.to_owned(), text.to_owned());
         Self {

@@ -1,4 +1,4 @@
-//! Small crates, written down in place.
+//! Small crates in memory.
 
 mod paths;
 mod plans;

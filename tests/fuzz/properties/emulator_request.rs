@@ -1,4 +1,4 @@
-//! Whatever request the emulator gets, it answers in the envelope, and does not panic.
+//! The emulator answers any request with an envelope, and does not panic.
 //!
 //! The first byte says what the rest is: 0 a head and a body, 1 the body of a signed POST, 2 the query of a signed GET,
 //! 3 a form of the older protocol, 4 its query. The second byte is the action.

@@ -1,5 +1,4 @@
-//! Whatever bytes are called a picture, their header is told without a panic, and told alike of the bytes and of their
-//! Base64 text.
+//! The header of any bytes is read without a panic, and with the same result for the bytes and for their Base64 text.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

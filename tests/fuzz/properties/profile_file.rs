@@ -1,5 +1,5 @@
-//! Whatever text is called a file of credentials, it gives a key that can sign or an error of one line that shows
-//! nothing of it; and a profile that is written behind it is read as it was written, unless the error says where not.
+//! Any text as a file of credentials gives a key that can sign, or an error of one line that shows nothing of the text. A
+//! profile that is added at its end is read as it was written, unless an error names the line that prevents it.
 
 use iai_client::fuzzing::{read_cli_profile, read_profile};
 use iai_client::{

@@ -1,4 +1,4 @@
-//! Whatever bytes a server answers, they are read, or lead to an error that a caller can use and that tells no secret.
+//! Any bytes as a response are decoded, or give an error that helps the caller and shows no secret.
 //!
 //! The first byte is the status, the second one the place of a planted secret, the rest is the body.
 

@@ -1,4 +1,4 @@
-//! Whatever text stands in a file of a spec, it is reported with its file, or makes Rust that parses.
+//! Any text as a file of a spec gives a problem that names the file, or Rust that parses.
 //!
 //! The first byte says which file of a small spec the rest is.
 

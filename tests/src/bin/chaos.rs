@@ -1,4 +1,4 @@
-//! The long version of `tests/chaos.rs`: 10,000 persons, without and with recovery. Fails like the test does.
+//! The long version of `tests/tests/together/chaos.rs`: 10,000 persons, without and with recovery. Fails like the test does.
 
 use iai_tests::chaos;
 

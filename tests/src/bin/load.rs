@@ -1,4 +1,4 @@
-//! Prints what the emulator can bear: calls per second, and memory with many persons. Run it with `--release`.
+//! Prints the emulator's speed and memory: calls per second, and memory with many persons. Run it with `--release`.
 
 use iai_client::{Client, Error, Image};
 use iai_emulator::Emulator;

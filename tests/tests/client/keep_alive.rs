@@ -1,4 +1,4 @@
-//! Connections that end when they should not.
+//! Kept connections that end while a client wants to use them.
 
 mod cut_off;
 mod idle;

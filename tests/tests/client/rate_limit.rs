@@ -1,4 +1,4 @@
-//! The rate limit of a client, under virtual time: its pace, its fairness, and whom it leaves alone.
+//! The rate limit of a client, under virtual time: requests per second, fairness, and calls that it does not limit.
 
 use iai_client::actions::{CompareFaceRequest, DeleteGroupRequest, GetGroupListRequest};
 use iai_client::testing::MockService;

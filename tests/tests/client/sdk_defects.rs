@@ -5,7 +5,7 @@
 //! - an error that outlives the success after it, a network error that trips over a missing response, and wrong
 //!   parameters that are sent again: `retry::matrix`,
 //! - an endpoint that is set and not called: `routes`,
-//! - keys that are renewed too late: the keyring's own tests; a region that is read and not used:
+//! - keys that are renewed too late: the unit tests of the credentials cache; a region that is read and not used:
 //!   `credentials::identity`,
 //! - keys in a log: the program `planted_secrets`.
 

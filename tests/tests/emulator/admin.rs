@@ -1,4 +1,4 @@
-//! The routes under `/_emulator/`: what they tell, and whom they keep out.
+//! The control routes, under `/_emulator/`: what they show, and which requests they refuse.
 
 use super::wire::{Wire, keys};
 use iai_tests::raw;
@@ -121,7 +121,7 @@ fn a_large_state_comes_in_pieces() {
         "{}",
         response.body
     );
-    // The older version of HTTP, which tests ask in, has no pieces; what it gets is what the pieces hold.
+    // These tests use HTTP/1.0, which has no chunks; the content is the same.
     assert_eq!(wire.state(), wire.emulator.state());
 }
 

@@ -196,7 +196,7 @@ fn searches(wire: &Wire) {
     step(wire, "SearchPersonsReturnsByGroup", search, expected);
 }
 
-/// What these actions response is looked at more closely elsewhere.
+/// The responses of these actions are tested in detail elsewhere.
 fn pictures(wire: &Wire) {
     let two = json!({"ImageA": image(100), "ImageB": image(100)});
     let same = json!({"Score": 100.0, "FaceModelVersion": "3.0"});

@@ -43,7 +43,7 @@ fn a_record_has_these_fields() {
         json!([2, "POST", "v1", "GetGroupList", "ok"])
     );
     assert_eq!(records.len(), 3);
-    // Calls of the routes for tests are not among them, and numbers go on.
+    // Requests to the control routes are not among them, and numbers go on.
     assert_eq!(
         wire.admin("DELETE", "/_emulator/requests", ""),
         (200, json!({}))

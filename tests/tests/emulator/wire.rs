@@ -123,21 +123,21 @@ impl Wire {
         assert!(wrong.is_empty(), "{wrong}");
     }
 
-    /// What the route for tests tells of the state.
+    /// The state, by its control route.
     pub fn state(&self) -> Value {
         let (status, state) = self.admin("GET", "/_emulator/state", "");
         assert_eq!(status, 200);
         state
     }
 
-    /// What the route for tests tells of the requests.
+    /// The log of requests, by its control route.
     pub fn journal(&self) -> Vec<Value> {
         let (status, records) = self.admin("GET", "/_emulator/requests", "");
         assert_eq!(status, 200);
         records.as_array().expect("a list").clone()
     }
 
-    /// A call of a route for tests.
+    /// A request to a control route.
     pub fn admin(&self, method: &str, path: &str, body: &str) -> (u16, Value) {
         let host = format!("Host: {}", self.emulator.address());
         self.admin_with(method, path, &[&host], body)

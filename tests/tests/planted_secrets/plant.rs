@@ -1,4 +1,4 @@
-//! What is planted, and the search for it.
+//! The secrets that are planted, and the search for them.
 
 use iai_client::Credentials;
 

@@ -1,4 +1,4 @@
-//! What users plug in: interceptors, the rate limit, doubles.
+//! Parts that users add: interceptors, the rate limit, mocks.
 
 use super::plant::{PICTURE, SECRET_KEY, TOKEN, credentials};
 use super::types::{Printed, both, person};

@@ -1,4 +1,4 @@
-//! Everything that any crate says, at the level TRACE, through `tracing` and through `log`.
+//! Records everything that any crate logs, at the level TRACE, through `tracing` and through `log`.
 
 use std::fmt::{self, Debug, Write};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};

@@ -1,4 +1,4 @@
-//! 500 persons on a bad day of the service. `cargo run --release -p iai-tests --bin chaos` enrols 10,000.
+//! 500 persons while many calls fail. `cargo run --release -p iai-tests --bin chaos` enrols 10,000.
 
 use iai_tests::chaos;
 

@@ -1,5 +1,5 @@
-//! The properties of the fuzz targets, bounded: on what fuzzing found, on its seeds, and on a few hundred inputs drawn
-//! by lot. `tests/fuzz/README.md` tells of the targets.
+//! The properties of the fuzz targets, bounded: on what fuzzing found, on its seeds, and on a few hundred random
+//! inputs. `tests/fuzz/README.md` tells of the targets.
 
 #[path = "../../fuzz/properties/emulator_request.rs"]
 mod emulator_request;
@@ -132,7 +132,7 @@ proptest! {
         b"\xff\xe1\xff\xff", b"\xff", b"\x00", b"BM", b"\x28\x00\x00\x00", b"\x0c\x00\x00\x00", b"GIF89a", b"GIF87a",
         b"RIFF\x00\x00\x00\x00WEBPVP8 ", b"\x00\x00\x01\x00", b"\xff\xff\xff\xff", b"\x00\x00\x00\x80", b"IDAT",
     ]), skip in 0_usize..3) {
-        // The soup begins with bytes of its own, which would hide every format.
+        // The mix begins with random bytes, which would hide every format.
         image_header::check(input.get(skip..).unwrap_or_default());
     }
 

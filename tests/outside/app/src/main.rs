@@ -1,4 +1,4 @@
-//! Enrols a person on the emulator, beside a spec of its own.
+//! Enrols a person on the emulator. The crate has a spec of its own as well.
 
 #![deny(warnings)]
 

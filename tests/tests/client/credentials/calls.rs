@@ -1,4 +1,4 @@
-//! How calls share what a source gives.
+//! How calls share the credentials of a provider.
 
 use super::harness::{Harness, builder, request, role_of, success};
 use iai_client::{ErrorKind, RequestConfig, error::TimeoutKind};

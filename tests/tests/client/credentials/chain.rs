@@ -1,4 +1,4 @@
-//! One source after the other.
+//! A chain asks one provider after the other.
 
 use super::harness::{Harness, provided, role_of};
 use iai_client::credentials::{

@@ -1,4 +1,4 @@
-//! Sources that response something else.
+//! Providers whose service answers with something else.
 
 use super::harness::{provided, role_of};
 use iai_client::{

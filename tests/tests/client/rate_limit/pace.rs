@@ -1,4 +1,4 @@
-//! The pace is kept whatever calls wait for, and whoever forgets them.
+//! The limit holds whatever calls wait for, and when callers stop polling them.
 
 use super::{at_once, delete, harness, harness_with};
 use iai_client::{

@@ -1,4 +1,4 @@
-//! A server on loopback that takes one connection and responses request by request.
+//! A server on loopback that takes one connection and answers request by request.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
