@@ -106,7 +106,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Takes signatures that are made for this service name, beside `iai`. One of the vendor's SDKs takes the name
+    /// Accepts signatures for this service name, besides `iai`. One of the vendor's SDKs takes the name
     /// from the first label of the endpoint, so that it signs for `127` when it calls `127.0.0.1`. Can be called
     /// several times.
     pub fn accept_service(mut self, name: impl Into<String>) -> Self {
@@ -114,14 +114,13 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Takes the time from here, in seconds since 1970-01-01 UTC. Default: the machine's clock.
+    /// Uses this clock, in seconds since 1970-01-01 UTC. Default: the machine's clock.
     pub fn clock(mut self, seconds: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         self.clock = Clock::new(seconds);
         self
     }
 
-    /// Takes the time from here, as the time since 1970-01-01 UTC. Only a [rate](crate::Fault::rate) looks at the
-    /// parts of seconds.
+    /// Uses this clock, as the time since 1970-01-01 UTC. Only a [rate](crate::Fault::rate) needs parts of seconds.
     pub fn precise_clock(
         mut self,
         since_1970: impl Fn() -> Duration + Send + Sync + 'static,
@@ -130,7 +129,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Lets the emulator's clock be off by so many seconds. Beyond 300, the signature of a client with the right time
+    /// Sets the emulator's clock wrong by this many seconds. Beyond 300, the signature of a client with the right time
     /// is out of date. To be called after [`clock`](Self::clock); several calls add up.
     pub fn skew(mut self, seconds: i64) -> Self {
         self.clock = self.clock.skewed(seconds);
@@ -143,7 +142,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Keeps so many records of requests, 100,000 at most. Default: 1000.
+    /// Keeps this many records of requests, 100,000 at most. Default: 1000.
     pub fn log_capacity(mut self, records: usize) -> Self {
         self.log_capacity = records;
         self
@@ -169,14 +168,14 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Works on so many calls at once; others are refused with HTTP 503. With 32 more connections open, each
+    /// Answers this many calls at once; others are refused with HTTP 503. With 32 more connections open, each
     /// new one closes the one that has been idle for longest. Default: 256.
     pub fn max_connections(mut self, calls: usize) -> Self {
         self.max_connections = calls.max(1);
         self
     }
 
-    /// Lets the bodies of all calls take so many bytes together; those up to 64 KB are not counted. A body that
+    /// Limits the memory for the bodies of all calls to this many bytes; bodies up to 64 KB are not counted. A body that
     /// waits for memory longer than three seconds, or arrives for longer than one second while others wait, is refused
     /// with HTTP 503. Default: 128 MB.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
@@ -204,7 +203,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Listens here. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
+    /// Listens on this address. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
     /// can be reached by other machines, without encryption.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();

@@ -123,7 +123,7 @@ fn serve(
         };
         server::serve(listener, state, stop).await
     });
-    // A picture that is still being read must not hold up whoever drops the emulator.
+    // Does not wait for a picture that is still being read.
     runtime.shutdown_background();
 }
 

@@ -134,7 +134,7 @@ impl FakeServer {
         Self::start(steps.into(), 1)
     }
 
-    /// Responses with these bytes whoever calls.
+    /// Answers every request with these bytes.
     #[must_use]
     pub fn saying(response: impl Into<Vec<u8>>) -> Self {
         Self::doing([Step::Say(response.into())])

@@ -101,7 +101,7 @@ impl ExampleChecker<'_> {
             let place = place.join(PathStep::Entry(index, key.clone()));
             match fields.iter().find(|field| field.wire == *key) {
                 Some(field) => {
-                    // Responses are taken as they come, whatever the rules of the row.
+                    // Responses need not keep to the rules of their rows: those are for requests.
                     let rules = if request { &field.rules[..] } else { &[] };
                     self.value(value, &place, field, &field.ty, rules, request);
                 }

@@ -132,7 +132,7 @@ impl Problems {
             .any(|problem| problem.file() == Some(file))
     }
 
-    /// While a file cannot be read, whatever else it seems to get wrong may be for that reason: one mistake, one error.
+    /// Drops the other problems of a file that is not valid YAML: they may come from that mistake.
     pub(crate) fn keep_causes(&mut self) {
         let broken: Vec<usize> = self
             .list

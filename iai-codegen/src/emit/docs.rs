@@ -63,7 +63,7 @@ pub(crate) fn origin(file: &str) -> String {
     format!("Generated from {}.", code(file))
 }
 
-/// A value as code within a line, whatever is in it.
+/// Any value as code within a line.
 pub(crate) fn code(text: &str) -> String {
     let runs = text.split(|char| char != '`').map(str::len);
     let (mark, pad) = match runs.max() {

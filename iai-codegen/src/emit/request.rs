@@ -96,7 +96,7 @@ pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
             let item = argument(context, item);
             quote!(impl #into_iterator<Item = #item>)
         }
-        // Whatever the caller gives must compile: the row has a problem of its own.
+        // The row has a problem already, so any argument must compile: one mistake, one error.
         Type::Unresolved => quote!(impl #rt::Anything),
         ty => context.rust_type(ty),
     }

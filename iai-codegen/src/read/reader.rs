@@ -69,7 +69,7 @@ impl<'s> Reader<'s> {
         Some(table)
     }
 
-    /// Opens a mapping with whatever keys; a key that stands twice is a problem, its first value counts.
+    /// Opens a mapping with any keys. A repeated key is a problem, and its first value counts.
     pub(crate) fn any_table<'n>(&mut self, cursor: &Cursor<'n>) -> Option<Table<'n>> {
         let Node::Map(nodes) = cursor.node else {
             self.wrong_kind(cursor, "a mapping", "write `key: value` pairs");

@@ -14,7 +14,7 @@ type Kind = (
     fn(&mut Reader<'_>, &Table<'_>) -> Option<Constraint>,
 );
 
-/// All constraints, in the order in which they are checked and documented, whatever the order of the row.
+/// All constraints, in the order in which they are checked and documented. Their order in a row does not matter.
 const KINDS: &[Kind] = &[
     ("chars", keys::SIZES, chars),
     ("bytes", keys::SIZES, bytes),

@@ -13,7 +13,8 @@ pub(super) struct Page {
 
 impl Page {
     /// # Errors
-    /// An Offset past the end. The end itself is an empty page: whoever reads on until a page is not full gets there.
+    /// An Offset past the end. An Offset at the end is an empty page: clients that read until a page is not full ask for
+    /// it.
     pub(super) fn of(
         total: usize,
         offset: Option<u64>,

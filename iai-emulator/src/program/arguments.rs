@@ -61,7 +61,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
 
-    /// Takes signatures made for this service name, beside `iai` (repeatable). The Node.js SDK signs for the first
+    /// Accepts signatures for this service name, besides `iai` (repeatable). The Node.js SDK signs for the first
     /// label of its endpoint: `127` for 127.0.0.1
     #[arg(long, value_name = "NAME")]
     accept_service: Vec<String>,
@@ -71,11 +71,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
 
-    /// Refuses calls beyond so many per second and action with RequestLimitExceeded; the real service allows 50
+    /// Refuses calls of an action beyond this many per second with RequestLimitExceeded; the real service allows 50
     #[arg(long, value_name = "PER_SECOND", value_parser = rate)]
     rate: Option<Rate>,
 
-    /// Lets the emulator's clock be off by so many seconds. Beyond 300, correct signatures are out of date
+    /// Sets the emulator's clock wrong by this many seconds. Beyond 300, correct signatures are out of date
     #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
     skew: Option<i64>,
 
@@ -83,7 +83,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     log: bool,
 
-    /// Requests that GET /_emulator/requests remembers
+    /// Number of requests that the log keeps (GET /_emulator/requests)
     #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = count(0..=100_000))]
     log_capacity: usize,
 

@@ -3,7 +3,7 @@
 //! The rules are the service's; behaviours choose the error code for a broken one. Every change
 //! checks all of its rules before it touches anything, so a change that is refused leaves the state as it was.
 //!
-//! Whatever the service leaves open, the checks come in one order: the groups exist, the persons exist, unique values
+//! Where the documentation leaves the order open, the checks come in this one: the groups exist, the persons exist, unique values
 //! and limits. Behaviours look at pictures after that, and at duplicates last.
 
 mod conflict;

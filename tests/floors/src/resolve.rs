@@ -28,7 +28,7 @@ pub(crate) struct Found {
 /// Looks names up in a tree.
 pub(crate) struct Resolver<'a> {
     pub(crate) tree: &'a Tree,
-    /// Paths of what macros make, without `crate`. `a::*` is whatever else is looked for in `a`.
+    /// Paths of what macros make, without `crate`. `a::*` stands for every name that `a` does not define itself.
     pub(crate) generated: &'a [&'a str],
 }
 

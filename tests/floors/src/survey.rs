@@ -21,7 +21,7 @@ pub struct Arrow {
     pub line: usize,
 }
 
-/// Who uses whom in a crate.
+/// Which file uses which in a crate.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// Sorted by files, each name once for two files.
@@ -34,7 +34,7 @@ pub struct Survey {
 
 impl Survey {
     /// Reads a crate. `generated` names what macros make, without `crate`: it counts as defined by the file of the
-    /// macro call. `a::*` is whatever else is looked for in `a`.
+    /// macro call. `a::*` stands for every name that `a` does not define itself.
     #[must_use]
     pub fn of(sources: &Sources, generated: &[&str]) -> Self {
         let mut tree = Tree::read(sources);

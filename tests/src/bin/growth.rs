@@ -58,7 +58,7 @@ fn grown(size: usize) -> Sources {
     Sources::in_memory("spec", files)
 }
 
-/// An action under another name. Whoever waits for another action waits for the first of that name.
+/// An action under another name. Waiters and recovery still name the original of the action that they use.
 fn copy(name: &str, text: &str, round: usize) -> (String, String) {
     if round == 0 {
         return (name.to_owned(), text.to_owned());

@@ -138,7 +138,7 @@ fn departures_are_refused_or_end_a_membership() {
         state["Persons"][0]["Groups"],
         json!([{"GroupId": "h", "PersonExDescriptions": []}])
     );
-    // Whoever leaves the last group is gone.
+    // A person without a group is removed.
     wire.ok(
         "DeletePersonFromGroup",
         json!({"PersonId": "p", "GroupId": "h"}),

@@ -86,7 +86,7 @@ prop_compose! {
     }
 }
 
-/// Clients with whatever may be part of a signature or stand beside it.
+/// Clients with different values of everything that a signature covers or leaves out.
 fn clients(url: &str) -> Vec<Client> {
     let endpoint = || Endpoint::custom(url).unwrap();
     let token = Credentials::new("AKIDtemp", "temp-key")

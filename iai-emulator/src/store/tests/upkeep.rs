@@ -1,4 +1,4 @@
-//! What is counted along the way must be what a recount gives, whatever happens in whichever order.
+//! The store keeps counts up to date with each change. After any changes in any order, counting again gives the same.
 
 use super::*;
 

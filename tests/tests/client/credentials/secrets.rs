@@ -1,4 +1,4 @@
-//! Nothing of a key is shown, wherever it came from and whatever went wrong.
+//! No part of a key is shown, from any provider and after any failure.
 
 use super::harness::{Harness, provided, role_of};
 use iai_client::credentials::{

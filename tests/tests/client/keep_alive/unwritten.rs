@@ -20,7 +20,7 @@ fn a_request_that_was_never_written_has_a_known_outcome() {
             let calls = (0..AT_A_TIME).map(|_| tokio::spawn(client.send(request())));
             for call in calls.collect::<Vec<_>>() {
                 let error = call.await.unwrap().unwrap_err();
-                // Whatever may have been written may have run; what cannot have been, cannot.
+                // A request that may have been written may have run; one that cannot have been written has not.
                 assert_eq!(error.is_outcome_unknown(), !error.is_connect(), "{error}");
                 if error.is_connect() {
                     return Some(error.to_string());
