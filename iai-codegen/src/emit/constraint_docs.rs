@@ -122,7 +122,14 @@ fn bounds<N: Display>(bounds: &Bounds<N>, unit: &str) -> Vec<String> {
     ];
     let sentence = |(words, limit): (&str, &Option<_>)| {
         let Limit { at, code } = limit.as_ref()?;
-        Some(format!("{words} {at}{unit}, else `{code}`."))
+        let size = format!("{at}{unit}");
+        // "1 byte", not "1 bytes".
+        let size = if size.starts_with("1 ") {
+            size.trim_end_matches('s')
+        } else {
+            &size
+        };
+        Some(format!("{words} {size}, else `{code}`."))
     };
     ends.into_iter().filter_map(sentence).collect()
 }

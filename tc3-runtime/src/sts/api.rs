@@ -105,8 +105,8 @@ crate::rt::blocking! {
     " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
     #[doc = " itself, and is refused."] pub mod blocking { #[doc =
     " A client whose calls return when they have ended."] pub type Client = super::Client
-    < crate ::rt::Blocking >; #[doc = " Builds a [`Client`]."] pub type
-    ClientBuilder = crate ::rt::ClientBuilder < Client >; #[doc =
+    < crate ::rt::Blocking >; #[doc = " Builds a [`Client`]."] pub type ClientBuilder =
+    crate ::rt::ClientBuilder < Client >; #[doc =
     " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
     pub fn builder() -> ClientBuilder { ClientBuilder::new() } #[doc =
     " A client with the credentials and the region of the environment, as"] #[doc =
