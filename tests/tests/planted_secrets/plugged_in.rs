@@ -1,4 +1,4 @@
-//! Parts that users add: interceptors, the rate limit, mocks.
+//! What users plug in: interceptors, the rate limit, doubles.
 
 use super::plant::{PICTURE, SECRET_KEY, TOKEN, credentials};
 use super::types::{Printed, both, person};

@@ -1,4 +1,4 @@
-//! DeletePersonFromGroup: a person in no other group is removed.
+//! DeletePersonFromGroup: whoever leaves the only group is removed.
 
 use iai_client::actions::{DeletePersonFromGroupRequest, DeletePersonFromGroupResponse};
 
