@@ -74,7 +74,7 @@ impl Owner {
                 "send",
                 "with",
             ],
-            Self::Builder => &["build", "pages", "send"],
+            Self::Builder => &["build", "paginator", "send"],
             Self::Structure => &["clone", "new"],
             Self::Response => &[],
         }
@@ -96,9 +96,10 @@ impl Owner {
 #[must_use]
 pub fn rust_name(owner: Owner, wire: &str) -> String {
     let name = rust_field(wire);
-    match owner.methods().contains(&&*name) {
-        true => format!("{name}_"),
-        false => name,
+    if owner.methods().contains(&&*name) {
+        format!("{name}_")
+    } else {
+        name
     }
 }
 
@@ -184,7 +185,7 @@ mod tests {
             (Owner::Client, "Clone", "clone_"),
             (Owner::Client, "SendSms", "send_sms"),
             (Owner::Builder, "Build", "build_"),
-            (Owner::Builder, "Paginator", "pages_"),
+            (Owner::Builder, "Paginator", "paginator_"),
             (Owner::Builder, "Runtime", "runtime"),
             (Owner::Structure, "New", "new_"),
             (Owner::Response, "Send", "send"),
