@@ -15,7 +15,7 @@ pub(crate) fn paging(reader: &mut Reader<'_>, at: &Cursor<'_>) -> Option<Paging>
     Some(Paging {
         offset: offset?,
         limit: limit?,
-        max: max?,
+        max: max?.value,
         items: items?,
         total,
     })

@@ -80,11 +80,7 @@ fn bounds<'s, N: PartialOrd>(
     let end = if is_open { "below" } else { "max" };
     let upper = limit(reader, table, (end, "over"), read);
     if let (Some(min), Some(upper)) = (&min, &upper) {
-        let empty = match is_open {
-            true => min.at >= upper.at,
-            false => min.at > upper.at,
-        };
-        if empty {
+        if min.at > upper.at || is_open && min.at == upper.at {
             refuse_empty(reader, table, is_open);
             return None;
         }
