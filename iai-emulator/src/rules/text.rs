@@ -96,10 +96,8 @@ pub(super) fn over(
 }
 
 fn has_word(words: &Words, word: &str) -> bool {
-    words.values.iter().any(|value| match words.ignore_case {
-        true => value.eq_ignore_ascii_case(word),
-        false => *value == word,
-    })
+    let mut values = words.values.iter();
+    values.any(|value| *value == word || words.ignore_case && value.eq_ignore_ascii_case(word))
 }
 
 fn is_absolute_url(text: &str) -> bool {

@@ -2,9 +2,11 @@
 //! that connections that are held open without a word keep nobody out.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::Notify;
+
+use crate::sync::lock;
 
 /// Connections beside those that may be at work at once: enough to tell their clients so.
 const SPARE: usize = 32;
@@ -50,7 +52,7 @@ impl Seats {
 
     /// A place for a connection. At the limit somebody else loses theirs.
     pub(super) fn take(self: &Arc<Self>) -> Arc<Seat> {
-        let mut table = self.table();
+        let mut table = lock(&self.table);
         if table.taken >= self.most.saturating_add(SPARE) {
             table.make_room();
         }
@@ -66,11 +68,7 @@ impl Seats {
 
     /// Tells the connection to leave that has been waited for longest.
     pub(super) fn make_room(&self) {
-        self.table().make_room();
-    }
-
-    fn table(&self) -> MutexGuard<'_, Table> {
-        self.table.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.table).make_room();
     }
 }
 
@@ -98,8 +96,8 @@ impl Seat {
 
     /// Begins to work; `None` when as many do as may, and so many more, or when the connection was told to leave.
     pub(super) fn work(self: &Arc<Self>, more: usize) -> Option<Work> {
-        let mut table = self.seats.table();
-        let mut number = self.number();
+        let mut table = lock(&self.seats.table);
+        let mut number = lock(&self.number);
         let waited = (*number)?;
         if table.working >= self.seats.most.saturating_add(more) {
             return None;
@@ -110,25 +108,21 @@ impl Seat {
         drop(number);
         Some(Work(Arc::clone(self)))
     }
-
-    fn number(&self) -> MutexGuard<'_, Option<u64>> {
-        self.number.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Drop for Work {
     fn drop(&mut self) {
         let Self(seat) = self;
-        let mut table = seat.seats.table();
+        let mut table = lock(&seat.seats.table);
         table.working -= 1;
-        *seat.number() = Some(table.wait_for(&seat.leave));
+        *lock(&seat.number) = Some(table.wait_for(&seat.leave));
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut table = self.seats.table();
-        let number = self.number().take();
+        let mut table = lock(&self.seats.table);
+        let number = lock(&self.number).take();
         if number.is_some_and(|number| table.waiting.remove(&number).is_some()) {
             table.taken -= 1;
         }

@@ -87,6 +87,7 @@ fn iai_spec() -> io::Result<()> {
 #[test]
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
+        "sync",
         "percent",
         "calendar",
         "clock",
