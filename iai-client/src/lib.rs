@@ -46,7 +46,7 @@
 //!
 //! # Lists and jobs
 //!
-//! Lists come page by page or item by item, as a [`Stream`](Paginator) or with `next`. Jobs are waited for:
+//! Lists come page by page or item by item, as a [`Stream`](paging::Paginator) or with `next`. Jobs are waited for:
 //!
 //! ```no_run
 //! # #[allow(deprecated)]

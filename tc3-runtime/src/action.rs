@@ -82,6 +82,7 @@ pub fn validate_at<A: Action>(request: &A, level: ValidationLevel) -> Validation
 }
 
 /// A create that another action can tell about. Generated where a spec's action has `recovers`.
+#[doc(hidden)]
 pub trait Recovers: Action {
     /// The action that tells whether the thing exists.
     type By: Action;
@@ -97,6 +98,7 @@ pub trait Recovers: Action {
 }
 
 /// A field of a create's response, and where the asked action has it.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldMapping {
     /// The field of the first name has the value of the second one.
@@ -116,6 +118,7 @@ impl FieldMapping {
 }
 
 /// The probe about a create, ready to be sent. Made by [`Recovery::of`] alone.
+#[doc(hidden)]
 pub struct Recovery {
     pub(crate) info: CallInfo,
     pub(crate) payload: Payload,

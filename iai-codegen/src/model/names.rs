@@ -72,7 +72,7 @@ impl Owner {
                 "into",
                 "runtime",
                 "send",
-                "with",
+                "with_config",
             ],
             Self::Builder => &["build", "paginator", "send"],
             Self::Structure => &["clone", "new"],
@@ -181,7 +181,7 @@ mod tests {
     fn names_that_are_taken_get_a_mark_behind_them() {
         let cases = [
             (Owner::Client, "Send", "send_"),
-            (Owner::Client, "With", "with_"),
+            (Owner::Client, "WithConfig", "with_config_"),
             (Owner::Client, "Clone", "clone_"),
             (Owner::Client, "SendSms", "send_sms"),
             (Owner::Builder, "Build", "build_"),

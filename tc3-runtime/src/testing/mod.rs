@@ -62,7 +62,7 @@
 //! - **Steps**: `fails_with` or `responses`, then any number of `then_…`. Each is taken once, or as often as
 //!   [`times`](Rule::times) says; the last one, if nothing was said about it, for ever.
 //! - **Answers** are values (fields of a `Default` response), functions that fill one in
-//!   ([`responses_with`](RuleBuilder::responses_with)), or kept JSON ([`responses_json`](RuleBuilder::responses_json)). One
+//!   ([`responds_with`](RuleBuilder::responds_with)), or kept JSON ([`responds_json`](RuleBuilder::responds_json)). One
 //!   that lacks what the action promises fails as it would in earnest.
 //! - **Faults**: every error code, and each [`Fault`] of the way to the service.
 //! - **No rule**: a request that no rule takes fails at once, is not repeated, and its error lists the rules with

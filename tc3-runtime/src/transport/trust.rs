@@ -51,7 +51,7 @@ impl RootCertificates {
         Self::of(Base::Bundled)
     }
 
-    /// Nothing but what is added [with](Self::with_config) it.
+    /// Nothing but what is added [with](Self::add) it.
     pub fn empty() -> Self {
         Self::of(Base::Nothing)
     }
@@ -61,6 +61,7 @@ impl RootCertificates {
     /// # Errors
     ///
     /// [`ConfigurationError::Certificate`] with what is wrong: none found, damaged, or none that TLS can use.
+    #[allow(clippy::should_implement_trait, reason = "no sum: it may fail")]
     pub fn add(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
         if !has_ciphers() {
             return Err(ConfigurationError::NoTlsProvider);
