@@ -57,7 +57,7 @@ fn an_unknown_parameter_is_refused() {
 }
 
 #[test]
-fn a_parameter_given_twice_in_a_query_is_refused() {
+fn a_parameter_given_twice_is_refused() {
     let wire = Wire::with_groups(&["g"]);
     for more in ["&Group%49d=g", "&GroupId.0=g", "&Gender=1&Gender=1"] {
         assert_eq!(got(&wire, more), "InvalidParameter", "{more}");
