@@ -21,7 +21,7 @@ fn check(cases: &[Case<'_>]) {
 
 #[test]
 fn a_name_by_hand_that_is_taken_is_told_at_its_row() {
-    for taken in ["build", "pages", "send"] {
+    for taken in ["build", "paginator", "send"] {
         let row = format!("parameters:\n  - {{ name: A, rust: {taken}, type: String }}\n");
         let expected = format!(
             "actions/ping.yaml:7:22: error[S020]: every builder has a method `{taken}` of its own"

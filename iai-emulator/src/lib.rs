@@ -75,6 +75,7 @@ mod service;
 mod signature;
 mod start_error;
 mod store;
+mod sync;
 mod table;
 #[cfg(test)]
 mod testing;

@@ -92,9 +92,10 @@ fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
 fn plain(path: &Path) -> PathBuf {
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let plain: PathBuf = parts.collect();
-    match plain.as_os_str().is_empty() {
-        true => path.to_owned(),
-        false => plain,
+    if plain.as_os_str().is_empty() {
+        path.to_owned()
+    } else {
+        plain
     }
 }
 
@@ -117,9 +118,10 @@ fn command(spec: &Path, arguments: &ExpandArguments) -> String {
 /// An argument as a shell takes it.
 fn word(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:".contains(&byte);
-    match text.bytes().all(plain) {
-        true => text.to_owned(),
-        false => format!("'{}'", text.replace('\'', r"'\''")),
+    if text.bytes().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 

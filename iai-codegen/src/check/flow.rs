@@ -35,7 +35,7 @@ fn plain_paging(row: &Paging) -> model::Paging {
     model::Paging {
         offset: row.offset.value.clone(),
         limit: row.limit.value.clone(),
-        max: row.max.value,
+        max: row.max,
         items: row.items.value.clone(),
         total: plain::option(row.total.as_ref()),
     }
@@ -62,45 +62,16 @@ fn plain_recovers(row: &Recovers) -> model::Recovers {
 }
 
 fn pages(paging: &Paging, action: &Action, checker: &mut Checker<'_>) -> bool {
-    let is_count = |field: &Field| matches!(field.ty, Type::Integer | Type::Unsigned);
-    let is_list = |field: &Field| matches!(field.ty, Type::List(_));
-    let found = [
-        named(
-            &paging.offset,
-            "parameter",
-            &action.parameters,
-            "a whole number",
-            is_count,
-            checker,
-        ),
-        named(
-            &paging.limit,
-            "parameter",
-            &action.parameters,
-            "a whole number",
-            is_count,
-            checker,
-        ),
-        named(
-            &paging.items,
-            "response field",
-            &action.response,
-            "a list",
-            is_list,
-            checker,
-        ),
-        paging.total.as_ref().is_none_or(|total| {
-            named(
-                total,
-                "response field",
-                &action.response,
-                "a whole number",
-                is_count,
-                checker,
-            )
-        }),
-    ];
-    found.into_iter().all(|found| found)
+    let mut complete = true;
+    for name in [&paging.offset, &paging.limit] {
+        complete &= named(name, ("parameter", &action.parameters), COUNT, checker);
+    }
+    let response = ("response field", &action.response[..]);
+    complete &= named(&paging.items, response, LIST, checker);
+    if let Some(total) = &paging.total {
+        complete &= named(total, response, COUNT, checker);
+    }
+    complete
 }
 
 fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> bool {
@@ -120,15 +91,8 @@ fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> 
         let fields = (&poll.parameters[..], &action.response[..]);
         complete &= recovery::pair(parameter, field, fields, "parameter", checker);
     }
-    let is_choice = |field: &Field| matches!(field.ty, Type::IntEnum(_));
-    complete &= named(
-        &waits.state,
-        "response field",
-        &poll.response,
-        "an enumeration",
-        is_choice,
-        checker,
-    );
+    let response = ("response field", &poll.response[..]);
+    complete &= named(&waits.state, response, CHOICE, checker);
     complete && states(waits, poll, api, checker)
 }
 
@@ -152,21 +116,27 @@ fn states(waits: &Waits, poll: &Action, api: &Api, checker: &mut Checker<'_>) ->
         == 0
 }
 
+/// What a type must be, in words, and whether one is that.
+type Wanted = (&'static str, fn(&Type) -> bool);
+
+const COUNT: Wanted = ("a whole number", |ty| {
+    matches!(ty, Type::Integer | Type::Unsigned)
+});
+const LIST: Wanted = ("a list", |ty| matches!(ty, Type::List(_)));
+const CHOICE: Wanted = ("an enumeration", |ty| matches!(ty, Type::IntEnum(_)));
+
 fn named(
     name: &Spanned<String>,
-    what: &str,
-    fields: &[Field],
-    wanted: &str,
-    fits: impl Fn(&Field) -> bool,
+    (what, fields): (&str, &[Field]),
+    (wanted, fits): Wanted,
     checker: &mut Checker<'_>,
 ) -> bool {
     let known: Vec<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
     if !checker.known(name, what, &known) {
         return false;
     }
-    let fits = fields
-        .iter()
-        .any(|field| field.wire == name.value && fits(field));
+    let mut fields = fields.iter();
+    let fits = fields.any(|field| field.wire == name.value && fits(&field.ty));
     if !fits {
         let message = format!("`{}` is not {wanted}", name.value);
         checker.problem(ProblemCode::MisplacedRule, &name.place, message);

@@ -3,48 +3,65 @@
 use super::checker::Checker;
 use super::names;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::read::ast::{Action, Group, Spec};
+use crate::place::Spanned;
+use crate::read::ast::{Action, Spec};
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
-    let groups = spec
-        .service
-        .as_ref()
-        .map_or(&[][..], |service| &service.groups);
-    names::refuse_repeats(groups.iter().map(|group| &group.name), "group", checker);
-    for group in groups {
-        names::refuse_unsendable(&group.name, checker);
-    }
-    let known: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
-    for action in &spec.actions {
-        member(action, groups, &known, checker);
-    }
-    for group in groups {
-        let is_member = |action: &Action| {
-            let named = action.group.as_ref();
-            named.is_some_and(|named| named.value == group.name.value)
-        };
-        if !spec.actions.iter().any(is_member) {
-            let message = format!("no action belongs to the group `{}`", group.name.value);
-            let problem = Problem::new(ProblemCode::EmptyGroup, &group.name.place, message);
-            checker
-                .problems
-                .push(problem.hint("remove the group, or name it in an action"));
-        }
+    let service = spec.service.iter();
+    let groups: Vec<&Spanned<String>> = service
+        .flat_map(|service| &service.groups)
+        .map(|group| &group.name)
+        .collect();
+    refuse_bad_names(&groups, "group", checker);
+    members(
+        spec,
+        &groups,
+        ("group", "group"),
+        |action| action.group.as_ref(),
+        checker,
+    );
+}
+
+pub(super) fn refuse_bad_names(groups: &[&Spanned<String>], what: &str, checker: &mut Checker<'_>) {
+    names::refuse_repeats(groups.iter().copied(), what, checker);
+    for name in groups {
+        names::refuse_unsendable(name, checker);
     }
 }
 
-fn member(action: &Action, groups: &[Group], known: &[&str], checker: &mut Checker<'_>) {
-    match &action.group {
-        Some(group) => {
-            checker.known(group, "group", known);
+/// Each action must be in one of the groups, which it names by `key`, and each group must have an action.
+pub(super) fn members(
+    spec: &Spec,
+    groups: &[&Spanned<String>],
+    (what, key): (&str, &str),
+    group_of: fn(&Action) -> Option<&Spanned<String>>,
+    checker: &mut Checker<'_>,
+) {
+    let known: Vec<&str> = groups.iter().map(|name| name.as_str()).collect();
+    for action in &spec.actions {
+        if let Some(group) = group_of(action) {
+            checker.known(group, what, &known);
+        } else if !groups.is_empty() {
+            let name = &action.name;
+            let message = format!("the action `{}` belongs to no {what}", name.value);
+            let problem = Problem::new(ProblemCode::MissingKey, &name.place, message);
+            let hint = format!("add `{key}:`, one of {}", known.join(", "));
+            checker.problems.push(problem.hint(hint));
         }
-        None if groups.is_empty() => {}
-        None => {
-            let message = format!("the action `{}` belongs to no group", action.name.value);
-            let problem = Problem::new(ProblemCode::MissingKey, &action.name.place, message);
-            checker
-                .problems
-                .push(problem.hint(format!("add `group:`, one of {}", known.join(", "))));
-        }
+    }
+    let named: Vec<&str> = spec
+        .actions
+        .iter()
+        .filter_map(group_of)
+        .map(|name| name.as_str())
+        .collect();
+    for group in groups
+        .iter()
+        .filter(|group| !named.contains(&group.as_str()))
+    {
+        let message = format!("no action belongs to the {what} `{}`", group.value);
+        let problem = Problem::new(ProblemCode::EmptyGroup, &group.place, message);
+        let hint = "remove the group, or name it in an action";
+        checker.problems.push(problem.hint(hint));
     }
 }

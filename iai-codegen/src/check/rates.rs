@@ -1,25 +1,31 @@
 //! Requests per second: figures that let something through, groups with actions, actions with a group.
 
 use super::checker::Checker;
-use super::names;
+use super::groups;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::place::Spanned;
-use crate::read::ast::{Action, RateGroup, Rates, Spec};
+use crate::read::ast::{Rates, Spec};
 
 pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
     let rates = spec.service.as_ref().and_then(|all| all.rates.as_ref());
     let groups = rates.map_or(&[][..], |rates| &rates.groups);
-    names::refuse_repeats(groups.iter().map(|row| &row.name), "rate group", checker);
-    for group in groups {
-        names::refuse_unsendable(&group.name, checker);
-    }
+    let groups: Vec<&Spanned<String>> = groups.iter().map(|row| &row.name).collect();
+    groups::refuse_bad_names(&groups, "rate group", checker);
     for figure in rates.into_iter().flat_map(figures) {
         refuse_impossible(figure, checker);
     }
     match rates {
         // One problem for the list, not one for each action.
         Some(rates) if groups.is_empty() => refuse_without_groups(rates, checker),
-        _ => members(spec, groups, checker),
+        _ => {
+            groups::members(
+                spec,
+                &groups,
+                ("rate group", "rate_group"),
+                |action| action.rate_group.as_ref(),
+                checker,
+            );
+        }
     }
 }
 
@@ -48,43 +54,4 @@ fn refuse_without_groups(rates: &Rates, checker: &mut Checker<'_>) {
     checker
         .problems
         .push(problem.hint("list in `groups` what the service counts together"));
-}
-
-fn members(spec: &Spec, groups: &[RateGroup], checker: &mut Checker<'_>) {
-    let known: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
-    for action in &spec.actions {
-        member(action, &known, checker);
-    }
-    for group in groups {
-        let is_member = |action: &Action| {
-            let named = action.rate_group.as_ref();
-            named.is_some_and(|named| named.value == group.name.value)
-        };
-        if !spec.actions.iter().any(is_member) {
-            let name = &group.name;
-            let message = format!("no action belongs to the rate group `{}`", name.value);
-            let problem = Problem::new(ProblemCode::EmptyGroup, &name.place, message);
-            checker
-                .problems
-                .push(problem.hint("remove the group, or name it in an action"));
-        }
-    }
-}
-
-fn member(action: &Action, known: &[&str], checker: &mut Checker<'_>) {
-    match &action.rate_group {
-        Some(group) => {
-            checker.known(group, "rate group", known);
-        }
-        None if known.is_empty() => {}
-        None => {
-            let name = &action.name;
-            let message = format!("the action `{}` belongs to no rate group", name.value);
-            let problem = Problem::new(ProblemCode::MissingKey, &name.place, message);
-            let known = known.join(", ");
-            checker
-                .problems
-                .push(problem.hint(format!("add `rate_group:`, one of {known}")));
-        }
-    }
 }

@@ -120,10 +120,10 @@ pub(super) fn keeps(value: &Node, rule: &Rule) -> Result<(), Misfit> {
         // Examples of the pages abbreviate addresses, and repeat items.
         Constraint::Url { code } | Constraint::Unique(Unique { code, .. }) => (code, true, ""),
     };
-    match fits {
-        true => Ok(()),
-        false => Err(Misfit::of_rule(code, reason)),
+    if fits {
+        return Ok(());
     }
+    Err(Misfit::of_rule(code, reason))
 }
 
 fn text(value: &Node) -> &str {
@@ -155,10 +155,8 @@ fn is_list_of(words: &Words, text: &str) -> bool {
 
 fn has_word(words: &Words, word: &str) -> bool {
     let word = word.trim();
-    words.values.iter().any(|value| match words.ignore_case {
-        true => value.eq_ignore_ascii_case(word),
-        false => value == word,
-    })
+    let mut values = words.values.iter();
+    values.any(|value| value == word || words.ignore_case && value.eq_ignore_ascii_case(word))
 }
 
 fn image_fits(text: &str, image: Option<&ImageType>) -> Result<(), Misfit> {

@@ -58,9 +58,10 @@ impl<'a> Parts<'a> {
         let item = context.rust_type(self.items.ty.item());
         let max = Literal::u64_unsuffixed(paging.max);
         let total = self.total.map_or_else(|| quote!(None), total);
-        let taken = match self.items.always {
-            true => quote!(::core::mem::take(&mut response.#items)),
-            false => quote!(response.#items.take().unwrap_or_default()),
+        let taken = if self.items.always {
+            quote!(::core::mem::take(&mut response.#items))
+        } else {
+            quote!(response.#items.take().unwrap_or_default())
         };
         let unused = if self.total.is_some() {
             quote!(response)

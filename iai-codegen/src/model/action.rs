@@ -48,13 +48,13 @@ pub struct Correction {
 
 /// One of several parameters must be given.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AnyOf {
+pub struct AnyOf<T = String> {
     /// Wire names.
-    pub members: Vec<String>,
+    pub members: Vec<T>,
     /// The one that wins when several are given.
-    pub prefer: Option<String>,
+    pub prefer: Option<T>,
     /// The code when none is given.
-    pub code: String,
+    pub code: T,
 }
 
 /// One meaning of a successful response.

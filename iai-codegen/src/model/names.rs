@@ -96,9 +96,10 @@ impl Owner {
 #[must_use]
 pub fn rust_name(owner: Owner, wire: &str) -> String {
     let name = rust_field(wire);
-    match owner.methods().contains(&&*name) {
-        true => format!("{name}_"),
-        false => name,
+    if owner.methods().contains(&&*name) {
+        format!("{name}_")
+    } else {
+        name
     }
 }
 

@@ -27,13 +27,13 @@ pub struct Service {
 
 /// Codes of problems that no single row names.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ServiceCodes {
+pub struct ServiceCodes<T = String> {
     /// A required parameter is absent.
-    pub missing: String,
+    pub missing: T,
     /// A value has another JSON type.
-    pub wrong_type: String,
+    pub wrong_type: T,
     /// A parameter is not defined.
-    pub unknown_parameter: String,
+    pub unknown_parameter: T,
 }
 
 /// Host names of the service.
@@ -53,11 +53,11 @@ pub struct Hosts {
 
 /// A group of actions that can be left out together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct Group<T = String> {
     /// Name of the feature.
-    pub name: String,
+    pub name: T,
     /// What the actions are about.
-    pub doc: Option<String>,
+    pub doc: Option<T>,
 }
 
 /// How many requests per second the service takes, and which actions it counts together.

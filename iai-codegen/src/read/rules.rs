@@ -79,15 +79,11 @@ fn bounds<'s, N: PartialOrd>(
     let is_open = table.get("below").is_some();
     let end = if is_open { "below" } else { "max" };
     let upper = limit(reader, table, (end, "over"), read);
-    if let (Some(min), Some(upper)) = (&min, &upper) {
-        let empty = match is_open {
-            true => min.at >= upper.at,
-            false => min.at > upper.at,
-        };
-        if empty {
-            refuse_empty(reader, table, is_open);
-            return None;
-        }
+    if let (Some(min), Some(upper)) = (&min, &upper)
+        && (min.at > upper.at || is_open && min.at == upper.at)
+    {
+        refuse_empty(reader, table, is_open);
+        return None;
     }
     let (max, below) = if is_open {
         (None, upper)

@@ -15,7 +15,7 @@ use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::behaviour::Account;
-use crate::faults::{Fault, Faults};
+use crate::faults::Faults;
 use crate::journal::Journal;
 
 /// Path that all control routes begin with.
@@ -105,13 +105,10 @@ impl Admin {
         }
     }
 
-    /// Adds a fault, or a list of them: all or none.
+    /// Adds faults, a line each: all or none.
     fn add(&self, body: &[u8]) -> AdminResponse {
-        let Ok(value) = serde_json::from_slice::<Value>(body) else {
-            return problem(StatusCode::BAD_REQUEST, "the body is not JSON");
-        };
-        let faults = Fault::list_from_json(&value);
-        match faults.and_then(|faults| self.faults.add_all(faults)) {
+        let added = self.faults.add_lines(&String::from_utf8_lossy(body));
+        match added {
             Ok(ids) => done(json!({ "ids": ids.collect::<Vec<u64>>() })),
             Err(error) => problem(StatusCode::BAD_REQUEST, &error.to_string()),
         }
@@ -145,7 +142,7 @@ fn routes() -> Value {
         "GET /_emulator/requests": "the log of requests, the oldest first",
         "DELETE /_emulator/requests": "empties the log",
         "GET /_emulator/faults": "the faults in play, and how often they struck",
-        "POST /_emulator/faults": "adds a fault, or a list of them: a text as for --fault, or an object of its settings",
+        "POST /_emulator/faults": "adds faults, a line each, as for --fault",
         "DELETE /_emulator/faults": "takes all faults out",
         "DELETE /_emulator/faults/ID": "takes one fault out",
     })

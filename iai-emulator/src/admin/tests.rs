@@ -1,6 +1,7 @@
 //! The routes, without sockets.
 
 use super::*;
+use crate::faults::Fault;
 use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Protocol, RecordBuilder};
 use serde_json::json;
@@ -78,14 +79,9 @@ fn who_may_come_in() {
 fn faults_are_added_listed_and_removed() {
     let admin = admin(true);
     let path = "/_emulator/faults";
-    let added = call(
-        &admin,
-        "POST",
-        path,
-        r#"{"action": "CreateGroup", "reset": true}"#,
-    );
+    let added = call(&admin, "POST", path, "CreateGroup: reset");
     assert_eq!(added, (200, json!({"ids": [0]})));
-    let added = call(&admin, "POST", path, r#"["*: half", "*: close"]"#);
+    let added = call(&admin, "POST", path, "*: half\r\n*: close\n");
     assert_eq!(added, (200, json!({"ids": [1, 2]})));
     assert_eq!(call(&admin, "DELETE", "/_emulator/faults/1", "").0, 200);
     assert_eq!(call(&admin, "DELETE", "/_emulator/faults/1", "").0, 404);
@@ -173,20 +169,15 @@ fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
 }
 
 #[test]
-fn a_list_with_a_mistake_adds_nothing() {
+fn lines_with_a_mistake_add_nothing() {
     let admin = admin(true);
-    let (status, response) = call(
-        &admin,
-        "POST",
-        "/_emulator/faults",
-        r#"["*: half", "*: boom"]"#,
-    );
+    let (status, response) = call(&admin, "POST", "/_emulator/faults", "*: half\n*: boom");
     assert_eq!(status, 400);
     assert!(
         response["error"]
             .as_str()
             .unwrap()
-            .starts_with("at character 4: `boom`"),
+            .starts_with("`boom`: possible are: error=CODE"),
         "{response}"
     );
     assert!(admin.faults.list().is_empty());

@@ -45,44 +45,44 @@ macro_rules! behaviours {
 
 behaviours! {
     state {
-        create_group(CreateGroupRequest) -> CreateGroupResponse => groups::create::run;
-        delete_group(DeleteGroupRequest) -> DeleteGroupResponse => groups::delete::run;
-        modify_group(ModifyGroupRequest) -> ModifyGroupResponse => groups::modify::run;
-        get_group_info(GetGroupInfoRequest) -> GetGroupInfoResponse => groups::info::run;
-        get_group_list(GetGroupListRequest) -> GetGroupListResponse => groups::list::run;
+        create_group(CreateGroupRequest) -> CreateGroupResponse => groups::create;
+        delete_group(DeleteGroupRequest) -> DeleteGroupResponse => groups::delete;
+        modify_group(ModifyGroupRequest) -> ModifyGroupResponse => groups::modify;
+        get_group_info(GetGroupInfoRequest) -> GetGroupInfoResponse => groups::info;
+        get_group_list(GetGroupListRequest) -> GetGroupListResponse => groups::list;
 
-        create_person(CreatePersonRequest) -> CreatePersonResponse => persons::create::run;
-        delete_person(DeletePersonRequest) -> DeletePersonResponse => persons::delete::run;
-        delete_person_from_group(DeletePersonFromGroupRequest) -> DeletePersonFromGroupResponse => persons::leave::run;
-        copy_person(CopyPersonRequest) -> CopyPersonResponse => persons::copy::run;
-        modify_person_base_info(ModifyPersonBaseInfoRequest) -> ModifyPersonBaseInfoResponse => persons::modify::run;
-        modify_person_group_info(ModifyPersonGroupInfoRequest) -> ModifyPersonGroupInfoResponse => persons::describe::run;
-        get_person_base_info(GetPersonBaseInfoRequest) -> GetPersonBaseInfoResponse => persons::info::run;
-        get_person_group_info(GetPersonGroupInfoRequest) -> GetPersonGroupInfoResponse => persons::groups::run;
-        get_person_list(GetPersonListRequest) -> GetPersonListResponse => persons::list::run;
-        get_person_list_num(GetPersonListNumRequest) -> GetPersonListNumResponse => persons::count::run;
+        create_person(CreatePersonRequest) -> CreatePersonResponse => persons::create;
+        delete_person(DeletePersonRequest) -> DeletePersonResponse => persons::delete;
+        delete_person_from_group(DeletePersonFromGroupRequest) -> DeletePersonFromGroupResponse => persons::leave;
+        copy_person(CopyPersonRequest) -> CopyPersonResponse => persons::copy;
+        modify_person_base_info(ModifyPersonBaseInfoRequest) -> ModifyPersonBaseInfoResponse => persons::modify;
+        modify_person_group_info(ModifyPersonGroupInfoRequest) -> ModifyPersonGroupInfoResponse => persons::describe;
+        get_person_base_info(GetPersonBaseInfoRequest) -> GetPersonBaseInfoResponse => persons::info;
+        get_person_group_info(GetPersonGroupInfoRequest) -> GetPersonGroupInfoResponse => persons::groups;
+        get_person_list(GetPersonListRequest) -> GetPersonListResponse => persons::list;
+        get_person_list_num(GetPersonListNumRequest) -> GetPersonListNumResponse => persons::count;
 
-        create_face(CreateFaceRequest) -> CreateFaceResponse => enrolment::create::run;
-        delete_face(DeleteFaceRequest) -> DeleteFaceResponse => enrolment::delete::run;
+        create_face(CreateFaceRequest) -> CreateFaceResponse => enrolment::create;
+        delete_face(DeleteFaceRequest) -> DeleteFaceResponse => enrolment::delete;
 
-        search_faces(SearchFacesRequest) -> SearchFacesResponse => search::faces::run;
+        search_faces(SearchFacesRequest) -> SearchFacesResponse => search::faces;
         search_faces_returns_by_group(SearchFacesReturnsByGroupRequest) -> SearchFacesReturnsByGroupResponse
-            => search::faces_by_group::run;
-        search_persons(SearchPersonsRequest) -> SearchPersonsResponse => search::persons::run;
+            => search::faces_by_group;
+        search_persons(SearchPersonsRequest) -> SearchPersonsResponse => search::persons;
         search_persons_returns_by_group(SearchPersonsReturnsByGroupRequest) -> SearchPersonsReturnsByGroupResponse
-            => search::persons_by_group::run;
+            => search::persons_by_group;
 
-        verify_face(VerifyFaceRequest) -> VerifyFaceResponse => verify::face::run;
-        verify_person(VerifyPersonRequest) -> VerifyPersonResponse => verify::person::run;
+        verify_face(VerifyFaceRequest) -> VerifyFaceResponse => verify::face;
+        verify_person(VerifyPersonRequest) -> VerifyPersonResponse => verify::person;
 
         upgrade_group_face_model_version(UpgradeGroupFaceModelVersionRequest) -> UpgradeGroupFaceModelVersionResponse
-            => upgrade::start::run;
+            => upgrade::start;
         get_upgrade_group_face_model_version_job_list(GetUpgradeGroupFaceModelVersionJobListRequest)
-            -> GetUpgradeGroupFaceModelVersionJobListResponse => upgrade::list::run;
+            -> GetUpgradeGroupFaceModelVersionJobListResponse => upgrade::list;
         get_upgrade_group_face_model_version_result(GetUpgradeGroupFaceModelVersionResultRequest)
-            -> GetUpgradeGroupFaceModelVersionResultResponse => upgrade::result::run;
+            -> GetUpgradeGroupFaceModelVersionResultResponse => upgrade::result;
         revert_group_face_model_version(RevertGroupFaceModelVersionRequest) -> RevertGroupFaceModelVersionResponse
-            => upgrade::revert::run;
+            => upgrade::revert;
     }
     pictures {
         analyze_dense_landmarks(AnalyzeDenseLandmarksRequest) -> AnalyzeDenseLandmarksResponse => faces::analyze_dense_landmarks;

@@ -1,4 +1,4 @@
-//! What the actions do. One file per action, in folders by what they are about; each implements one method of the
+//! What the actions do, in files by what they are about. Each function implements one method of the
 //! generated trait.
 //!
 //! A behaviour that needs a picture asks the state before it fetches one, so that the state's refusals come first,

@@ -13,7 +13,7 @@ const LARGEST_SKEW: u64 = 3_200_000_000;
 impl Fault {
     /// Whether it can be played: its numbers are within their limits, its actions exist.
     pub(super) fn check(&self) -> Result<(), FaultError> {
-        check(self).map_err(FaultError::new)
+        check(self).map_err(FaultError)
     }
 }
 

@@ -62,35 +62,43 @@ impl fmt::Display for FaultEffect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Pass => f.write_str("ok"),
-            Self::Error { code, .. } => f.write_str(code),
+            Self::Error { code, .. } => write!(f, "error={code}"),
             Self::Reset => f.write_str("reset"),
             Self::Close => f.write_str("close"),
             Self::Half => f.write_str("half"),
             Self::Garbage => f.write_str("garbage"),
             Self::Empty => f.write_str("empty"),
-            Self::Status(status) => write!(f, "status {status}"),
+            Self::Status(status) => write!(f, "status={status}"),
         }
+    }
+}
+
+impl FaultStep {
+    /// Its settings, as they are written.
+    pub(super) fn settings(&self) -> Vec<String> {
+        let mut settings = Vec::new();
+        if self.outcome != FaultEffect::Pass {
+            settings.push(self.outcome.to_string());
+        }
+        if !self.delay.is_zero() {
+            settings.push(format!("delay={}ms", self.delay.as_millis()));
+        }
+        if self.skew != 0 {
+            settings.push(format!("skew={:+}", self.skew));
+        }
+        if self.when == When::After {
+            settings.push("when=after".to_owned());
+        }
+        settings
     }
 }
 
 /// As a step of a script is written.
 impl fmt::Display for FaultStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = Vec::new();
-        if self.outcome != FaultEffect::Pass {
-            words.push(self.outcome.to_string());
+        if self.is_idle() {
+            return f.write_str("ok");
         }
-        if !self.delay.is_zero() {
-            words.push(format!("delay {}ms", self.delay.as_millis()));
-        }
-        if self.skew != 0 {
-            words.push(format!("skew {:+}", self.skew));
-        }
-        if words.is_empty() {
-            words.push("ok".to_owned());
-        } else if self.when == When::After {
-            words.push("after".to_owned());
-        }
-        f.write_str(&words.join(" "))
+        f.write_str(&self.settings().join(" "))
     }
 }

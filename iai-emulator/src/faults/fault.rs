@@ -28,7 +28,7 @@ pub(crate) enum Trigger {
 ///     // Every twentieth creation or so is carried out, and its response is lost.
 ///     .fault(Fault::reset().on("CreatePerson").after().probability(0.05))
 ///     // The same kind of thing, written as on the command line.
-///     .fault("SearchFaces: script=[InternalError, ok, delay 200ms]".parse()?)
+///     .fault("SearchFaces: script=[InternalError, ok, delay=200ms]".parse()?)
 ///     .start()?;
 /// emulator.faults().add(Fault::error("RequestLimitExceeded").times(3))?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,7 +1,5 @@
 //! How much of faults there can be. They come over a route that needs no key, and a few words stand for many steps.
 
-/// Actions and settings of one fault.
-pub(super) const ACTIONS: usize = 64;
 /// Steps of one script, repetitions counted.
 pub(super) const STEPS: usize = 10_000;
 /// Characters of a message.

@@ -1,7 +1,6 @@
 //! Faults on demand.
 
 mod bucket;
-mod builder;
 mod check;
 mod coin;
 mod decision;
@@ -9,7 +8,6 @@ mod effect;
 mod entry;
 mod error;
 mod fault;
-mod json;
 mod limits;
 #[cfg(test)]
 mod tests;
@@ -22,12 +20,13 @@ pub use fault::Fault;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::Notify;
 
+use crate::sync::lock;
 use entry::Entry;
 
 /// The faults of a running emulator. All handles of one emulator mean the same faults.
@@ -78,12 +77,12 @@ impl Faults {
     }
 
     /// Adds all of them or, when one cannot be added, none; gives their numbers.
-    pub(crate) fn add_all(&self, faults: Vec<Fault>) -> Result<Range<u64>, FaultError> {
+    fn add_all(&self, faults: Vec<Fault>) -> Result<Range<u64>, FaultError> {
         faults.iter().try_for_each(Fault::check)?;
-        let mut play = self.play();
+        let mut play = lock(&self.play);
         let entries = play.entries.iter().map(|entry| &*entry.fault);
         let steps = entries.chain(&faults).map(Fault::length).sum();
-        limits::play(play.entries.len() + faults.len(), steps).map_err(FaultError::new)?;
+        limits::play(play.entries.len() + faults.len(), steps).map_err(FaultError)?;
         let first = play.added;
         for fault in faults {
             let entry = Entry::new(play.added, fault);
@@ -93,10 +92,22 @@ impl Faults {
         Ok(first..play.added)
     }
 
+    /// Adds the faults of a text, a line each. It gives up at the limit, before the rest takes time and memory.
+    pub(crate) fn add_lines(&self, text: &str) -> Result<Range<u64>, FaultError> {
+        let (mut faults, mut steps) = (Vec::new(), 0);
+        for line in text.trim_end().split('\n') {
+            let fault: Fault = line.parse()?;
+            steps += fault.length();
+            faults.push(fault);
+            limits::play(faults.len(), steps).map_err(FaultError)?;
+        }
+        self.add_all(faults)
+    }
+
     /// Takes a fault out; `false` when there is none of this number. Calls that nothing else holds up go on at once.
     pub fn remove(&self, id: u64) -> bool {
         let is_found = {
-            let mut play = self.play();
+            let mut play = lock(&self.play);
             let before = play.entries.len();
             play.entries.retain(|entry| entry.id != id);
             play.entries.len() < before
@@ -107,7 +118,7 @@ impl Faults {
 
     /// Takes all faults out. Calls that are held up go on at once.
     pub fn clear(&self) {
-        self.play().entries.clear();
+        lock(&self.play).entries.clear();
         self.removed.notify_waiters();
     }
 
@@ -124,7 +135,7 @@ impl Faults {
     }
 
     fn are_in_play(&self, faults: &[u64]) -> bool {
-        let play = self.play();
+        let play = lock(&self.play);
         let mut ids = play.entries.iter().map(|entry| entry.id);
         ids.any(|id| faults.binary_search(&id).is_ok())
     }
@@ -136,7 +147,7 @@ impl Faults {
 
     /// Number of the next fault.
     pub(crate) fn added(&self) -> u64 {
-        self.play().added
+        lock(&self.play).added
     }
 
     /// At most so many of them, the first of those with these numbers.
@@ -150,7 +161,7 @@ impl Faults {
             )
         };
         let entries: Vec<_> = {
-            let play = self.play();
+            let play = lock(&self.play);
             let entries = play.entries.iter();
             let wanted = entries.filter(|entry| numbers.contains(&entry.id));
             wanted.take(most).map(seen).collect()
@@ -168,16 +179,12 @@ impl Faults {
     /// What the next call of an action meets.
     pub(crate) fn decide(&self, action: &'static str, now: Duration) -> FaultDecision {
         let mut decision = FaultDecision::default();
-        for entry in &mut self.play().entries {
+        for entry in &mut lock(&self.play).entries {
             if let Some(step) = entry.next(self.seed, action, now) {
                 decision.add(entry.id, step);
             }
         }
         decision
-    }
-
-    fn play(&self) -> MutexGuard<'_, Play> {
-        self.play.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

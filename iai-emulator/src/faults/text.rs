@@ -2,178 +2,256 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
-use super::FaultError;
-use super::builder::{self, FaultBuilder, SCRIPT, SETTINGS};
 use super::effect::{FaultEffect, FaultStep, When};
 use super::fault::{Fault, Trigger};
+use super::{FaultError, check, limits};
+use crate::refusal::quoted;
+
+const FORM: &str = "a fault is written `ACTION: SETTING, ...`, with * for every action";
+/// Every setting, for messages.
+const SETTINGS: &str = "possible are: error=CODE, message=\"TEXT\", status=NUMBER, reset, close, half, garbage, empty, \
+    delay=200ms, skew=+400, rate=PER_SECOND, script=[STEP, ...], when=before|after, probability=0.05, times=NUMBER";
+/// How a script looks, for messages.
+const SCRIPT: &str = "a script is written [InternalError x2, ok, reset when=after]";
 
 impl FromStr for Fault {
     type Err = FaultError;
 
     /// Reads `ACTIONS: SETTING, SETTING, ...`, as `iai-emulator --help` explains it.
     fn from_str(text: &str) -> Result<Self, FaultError> {
-        let mut reader = Reader { text, place: 0 };
-        let mut draft = FaultBuilder::default();
-        reader.actions(&mut draft)?;
-        loop {
-            reader.setting(&mut draft)?;
-            if reader.is_at_end() {
-                break;
-            }
-        }
-        let fault = draft.finish().map_err(FaultError::new)?;
+        let fault = fault(text).map_err(FaultError)?;
         fault.check()?;
         Ok(fault)
     }
 }
 
-/// The text, and how many bytes of it have been read.
-struct Reader<'a> {
-    text: &'a str,
-    place: usize,
+/// Errors are sentences without a full stop.
+fn fault(text: &str) -> Result<Fault, String> {
+    let (names, list) = text.split_once(':').ok_or(FORM)?;
+    let mut actions = Vec::new();
+    for name in names.split(',').map(str::trim).filter(|name| *name != "*") {
+        check::known(name)?;
+        if !actions.iter().any(|known| known == name) {
+            actions.push(name.to_owned());
+        }
+    }
+    let mut settings = Settings::default();
+    let mut seen = Vec::new();
+    for text in parts(list) {
+        let (name, value) = setting(text);
+        let wrong = |reason: String| format!("{}: {reason}", quoted(text.trim()));
+        if seen.contains(&name) {
+            return Err(wrong("this setting is given twice".to_owned()));
+        }
+        seen.push(name);
+        settings.set(name, value).map_err(wrong)?;
+    }
+    Ok(settings.fault(actions))
 }
 
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.place..).unwrap_or_default()
-    }
-
-    fn is_at_end(&self) -> bool {
-        self.rest().trim().is_empty()
-    }
-
-    /// An error at a piece of the text.
-    fn error(&self, place: usize, message: impl Into<String>) -> FaultError {
-        let before = self.text.get(..place).unwrap_or(self.text);
-        FaultError::at(before.chars().count() + 1, message)
-    }
-
-    fn skip_blanks(&mut self) {
-        let rest = self.rest();
-        self.place += rest.len() - rest.trim_start().len();
-    }
-
-    /// Takes the text up to one of the ends, which is left, without the blanks around it.
-    fn until(&mut self, ends: &[char]) -> (usize, &'a str) {
-        self.skip_blanks();
-        let (start, rest) = (self.place, self.rest());
-        let length = rest.find(ends).unwrap_or(rest.len());
-        self.place += length;
-        (start, rest.get(..length).unwrap_or_default().trim_end())
-    }
-
-    /// Takes this character if it comes next.
-    fn take(&mut self, character: char) -> bool {
-        self.skip_blanks();
-        let comes = self.rest().starts_with(character);
-        if comes {
-            self.place += character.len_utf8();
+/// What stands between commas that are neither in quotes nor in brackets.
+fn parts(list: &str) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_script) = (false, false);
+    list.split(move |character| {
+        match character {
+            '"' => is_quoted = !is_quoted,
+            '[' | ']' if !is_quoted => is_script = character == '[',
+            _ => {}
         }
-        comes
-    }
+        character == ',' && !is_quoted && !is_script
+    })
+}
 
-    fn actions(&mut self, draft: &mut FaultBuilder) -> Result<(), FaultError> {
-        if !self.text.contains(':') {
-            let message = "a fault is written `ACTION: SETTING, ...`, with * for every action";
-            return Err(self.error(self.text.len(), message));
-        }
-        loop {
-            let (place, name) = self.until(&[',', ':']);
-            if name != "*" {
-                super::check::known(name).map_err(|message| self.error(place, message))?;
-                draft
-                    .action(name)
-                    .map_err(|message| self.error(place, message))?;
+fn setting(text: &str) -> (&str, Option<&str>) {
+    match text.split_once('=') {
+        Some((name, value)) => (name.trim(), Some(value.trim())),
+        None => (text.trim(), None),
+    }
+}
+
+/// What was read of a line.
+#[derive(Default)]
+struct Settings {
+    step: FaultStep,
+    script: Vec<FaultStep>,
+    trigger: Trigger,
+    message: Option<String>,
+    times: Option<u64>,
+}
+
+impl Settings {
+    fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), String> {
+        match (name, value) {
+            ("message", Some(text)) => self.message = Some(unquoted(text)?.to_owned()),
+            ("times", Some(text)) => self.times = Some(number(text)?),
+            ("probability", Some(text)) => self.strike(Trigger::Chance(number(text)?))?,
+            ("rate", Some(text)) => self.strike(Trigger::Rate(number(text)?))?,
+            ("script", Some(list)) => {
+                self.script = script(list)?;
+                self.strike(Trigger::Script)?;
             }
-            if self.take(':') {
-                return Ok(());
-            }
-            self.take(',');
+            _ => effect(&mut self.step, name, value)?,
         }
-    }
-
-    /// One setting, and the comma behind it.
-    fn setting(&mut self, draft: &mut FaultBuilder) -> Result<(), FaultError> {
-        let (place, name) = self.until(&['=', ',']);
-        if name.is_empty() {
-            return Err(self.error(
-                place,
-                format!("a setting is missing; possible are: {SETTINGS}"),
-            ));
-        }
-        draft
-            .open(name)
-            .map_err(|message| self.error(place, message))?;
-        if !self.take('=') {
-            let set = draft.set(name, None);
-            set.map_err(|message| self.error(place, message))?;
-        } else if name == "script" {
-            draft.script(self.steps()?);
-        } else {
-            let (place, value) = self.value()?;
-            let set = draft.set(name, Some(value));
-            set.map_err(|message| self.error(place, message))?;
-        }
-        if !self.take(',') && !self.is_at_end() {
-            return Err(self.error(self.place, "a comma is missing"));
+        if self.trigger == Trigger::Script && !self.step.is_idle() {
+            return Err("beside a script there can only be: when, message, times".to_owned());
         }
         Ok(())
     }
 
-    fn value(&mut self) -> Result<(usize, &'a str), FaultError> {
-        if !self.take('"') {
-            return Ok(self.until(&[',']));
+    fn strike(&mut self, trigger: Trigger) -> Result<(), String> {
+        if self.trigger != Trigger::Every {
+            return Err("`script`, `probability` and `rate` exclude each other".to_owned());
         }
-        let (start, rest) = (self.place, self.rest());
-        let length = rest
-            .find('"')
-            .ok_or_else(|| self.error(start, "the closing quote is missing"))?;
-        self.place += length + 1;
-        Ok((start, rest.get(..length).unwrap_or_default()))
+        self.trigger = trigger;
+        Ok(())
     }
 
-    fn steps(&mut self) -> Result<Vec<FaultStep>, FaultError> {
-        if !self.take('[') {
-            return Err(self.error(self.place, SCRIPT));
+    fn fault(self, actions: Vec<String>) -> Fault {
+        let mut step = self.step;
+        // A rate alone throttles as the service does.
+        if matches!(self.trigger, Trigger::Rate(_)) && step.outcome == FaultEffect::Pass {
+            step.outcome = error("RequestLimitExceeded");
         }
-        let mut steps = Vec::new();
-        loop {
-            let (place, words) = self.until(&[',', ']']);
-            builder::lengthen(&mut steps, words).map_err(|message| self.error(place, message))?;
-            if self.take(']') {
-                return Ok(steps);
-            }
-            if !self.take(',') {
-                return Err(self.error(self.place, "the closing ] of the script is missing"));
+        let when = step.when;
+        let steps = if self.trigger == Trigger::Script {
+            self.script
+        } else {
+            vec![step]
+        };
+        let mut fault = Fault {
+            actions,
+            steps,
+            trigger: self.trigger,
+            times: self.times,
+        };
+        if when == When::After {
+            fault = fault.after();
+        }
+        match self.message {
+            Some(text) => fault.message(text),
+            None => fault,
+        }
+    }
+}
+
+fn script(list: &str) -> Result<Vec<FaultStep>, String> {
+    let list = list
+        .strip_prefix('[')
+        .and_then(|list| list.strip_suffix(']'));
+    let mut steps = Vec::new();
+    for text in list.ok_or(SCRIPT)?.split(',') {
+        let (step, count) =
+            repeated_step(text).map_err(|reason| format!("{}: {reason}", quoted(text.trim())))?;
+        if count > limits::STEPS - steps.len() {
+            return Err(limits::too_long());
+        }
+        steps.resize(steps.len() + count, step);
+    }
+    Ok(steps)
+}
+
+/// A step, and how often it comes.
+fn repeated_step(text: &str) -> Result<(FaultStep, usize), String> {
+    if text.trim().is_empty() {
+        return Err(format!("a step is empty; {SCRIPT}"));
+    }
+    let (mut step, mut repeat) = (FaultStep::default(), 1);
+    for word in text.split_whitespace() {
+        match word.strip_prefix('x').map(str::parse) {
+            Some(Ok(count)) => repeat = count,
+            _ => {
+                let (name, value) = setting(word);
+                effect(&mut step, name, value)?;
             }
         }
     }
+    // What is repeated must be small.
+    check::step(&step)?;
+    Ok((step, repeat))
+}
+
+/// Takes a setting that says what happens, of a line or of a step.
+fn effect(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), String> {
+    let outcome = match (name, value) {
+        ("ok", None) => FaultEffect::Pass,
+        ("reset", None) => FaultEffect::Reset,
+        ("close", None) => FaultEffect::Close,
+        ("half", None) => FaultEffect::Half,
+        ("garbage", None) => FaultEffect::Garbage,
+        ("empty", None) => FaultEffect::Empty,
+        ("status", Some(text)) => FaultEffect::Status(number(text)?),
+        ("error", Some(code)) => error(code),
+        // Error codes begin with a capital letter, and no setting does.
+        (code, None) if code.starts_with(|first: char| first.is_ascii_uppercase()) => error(code),
+        _ => return aside(step, name, value),
+    };
+    if step.outcome != FaultEffect::Pass {
+        return Err(format!(
+            "a response can go wrong in one way only, {} or {outcome}",
+            step.outcome
+        ));
+    }
+    step.outcome = outcome;
+    Ok(())
+}
+
+/// Takes a setting that leaves the response as it is.
+fn aside(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), String> {
+    match (name, value) {
+        ("delay", Some(text)) => step.delay = delay(text)?,
+        ("skew", Some(text)) => step.skew = number(text.strip_suffix('s').unwrap_or(text))?,
+        ("when", Some("before")) => step.when = When::Before,
+        ("when", Some("after")) => step.when = When::After,
+        _ => return Err(SETTINGS.to_owned()),
+    }
+    Ok(())
+}
+
+fn error(code: &str) -> FaultEffect {
+    FaultEffect::Error {
+        code: code.to_owned(),
+        message: None,
+    }
+}
+
+fn unquoted(text: &str) -> Result<&str, &'static str> {
+    match text.strip_prefix('"') {
+        Some(rest) => rest.strip_suffix('"').ok_or("the closing quote is missing"),
+        None => Ok(text),
+    }
+}
+
+fn number<T: FromStr>(text: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|_| "this is no number that fits".to_owned())
+}
+
+/// `200ms`, `1.5s`, or a bare number of milliseconds.
+fn delay(text: &str) -> Result<Duration, String> {
+    let (number, scale) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (None, Some(seconds)) => (seconds, 1.0),
+        (milliseconds, _) => (milliseconds.unwrap_or(text), 1000.0),
+    };
+    let number = number.parse::<f64>().ok();
+    number
+        .and_then(|number| Duration::try_from_secs_f64(number / scale).ok())
+        .ok_or_else(|| "a delay is written 200ms or 1.5s".to_owned())
 }
 
 /// As it is written on the command line.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.actions.is_empty() {
-            f.write_str("*: ")?;
+        let actions = if self.actions.is_empty() {
+            "*".to_owned()
         } else {
-            write!(f, "{}: ", self.actions.join(", "))?;
-        }
-        f.write_str(&self.settings().join(", "))
-    }
-}
-
-impl Fault {
-    fn settings(&self) -> Vec<String> {
-        let mut settings = Vec::new();
-        match (self.trigger, self.steps.as_slice()) {
-            (Trigger::Script, steps) => {
-                let runs = steps.chunk_by(|one, next| one == next);
-                let runs: Vec<String> = runs.filter_map(repeated).collect();
-                settings.push(format!("script=[{}]", runs.join(", ")));
-            }
-            (_, steps) => steps.iter().for_each(|step| describe(step, &mut settings)),
-        }
+            self.actions.join(", ")
+        };
+        let mut settings = match (self.trigger, self.steps.first()) {
+            (Trigger::Script, _) | (_, None) => vec![self.script_text()],
+            (_, Some(step)) => step.settings(),
+        };
         match self.trigger {
             Trigger::Chance(chance) => settings.push(format!("probability={chance}")),
             Trigger::Rate(rate) => settings.push(format!("rate={rate}")),
@@ -185,41 +263,26 @@ impl Fault {
         if let Some(times) = self.times {
             settings.push(format!("times={times}"));
         }
-        settings
+        write!(f, "{actions}: {}", settings.join(", "))
     }
 }
 
-/// Equal steps, written once.
-fn repeated(run: &[FaultStep]) -> Option<String> {
-    let step = run.first()?;
-    Some(match run.len() {
-        1 => step.to_string(),
-        count => format!("{step} x{count}"),
-    })
+impl Fault {
+    /// Equal steps are written once.
+    fn script_text(&self) -> String {
+        let runs = self.steps.chunk_by(|one, next| one == next);
+        let steps = runs.filter_map(|run| match run {
+            [] => None,
+            [step] => Some(step.to_string()),
+            [step, ..] => Some(format!("{step} x{}", run.len())),
+        });
+        format!("script=[{}]", steps.collect::<Vec<_>>().join(", "))
+    }
 }
 
 fn message(step: &FaultStep) -> Option<&str> {
     match &step.outcome {
         FaultEffect::Error { message, .. } => message.as_deref(),
         _ => None,
-    }
-}
-
-/// The settings of a fault with a single step.
-fn describe(step: &FaultStep, settings: &mut Vec<String>) {
-    match &step.outcome {
-        FaultEffect::Pass => {}
-        FaultEffect::Error { code, .. } => settings.push(format!("error={code}")),
-        FaultEffect::Status(status) => settings.push(format!("status={status}")),
-        other => settings.push(other.to_string()),
-    }
-    if !step.delay.is_zero() {
-        settings.push(format!("delay={}ms", step.delay.as_millis()));
-    }
-    if step.skew != 0 {
-        settings.push(format!("skew={:+}", step.skew));
-    }
-    if step.when == When::After {
-        settings.push("when=after".to_owned());
     }
 }

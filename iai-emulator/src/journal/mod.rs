@@ -9,7 +9,9 @@ pub use record::{Protocol, RequestRecord};
 use std::collections::VecDeque;
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
+
+use crate::sync::lock;
 
 /// Records that are kept unless told otherwise.
 pub(crate) const CAPACITY: usize = 1000;
@@ -45,7 +47,7 @@ impl Journal {
     /// Numbers the record and keeps it; the oldest one makes room for it.
     pub(crate) fn write(&self, mut record: RequestRecord) {
         {
-            let mut ring = self.ring();
+            let mut ring = lock(&self.ring);
             record.sequence = ring.written;
             ring.written += 1;
             if self.capacity > 0 {
@@ -66,12 +68,12 @@ impl Journal {
 
     /// Number of the next record.
     pub(crate) fn written(&self) -> u64 {
-        self.ring().written
+        lock(&self.ring).written
     }
 
     /// At most so many records, the first of those with these numbers.
     pub(crate) fn some(&self, numbers: Range<u64>, most: usize) -> Vec<RequestRecord> {
-        let ring = self.ring();
+        let ring = lock(&self.ring);
         let place = |number| ring.records.partition_point(|each| each.sequence < number);
         let (from, to) = (place(numbers.start), place(numbers.end));
         let count = to.saturating_sub(from).min(most);
@@ -85,18 +87,14 @@ impl Journal {
 
     /// Forgets all records; numbers go on. Freeing them takes a while, so it happens after the lock is released.
     pub(crate) fn clear(&self) {
-        let forgotten = std::mem::take(&mut self.ring().records);
+        let forgotten = std::mem::take(&mut lock(&self.ring).records);
         drop(forgotten);
-    }
-
-    fn ring(&self) -> MutexGuard<'_, Ring> {
-        self.ring.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Journal({})", self.ring().records.len())
+        write!(f, "Journal({})", lock(&self.ring).records.len())
     }
 }
 

@@ -1,6 +1,5 @@
 //! The options of the program.
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -72,8 +71,8 @@ pub(crate) struct Arguments {
     fault: Vec<Fault>,
 
     /// Refuses calls of an action beyond this many per second with RequestLimitExceeded; the real service allows 50
-    #[arg(long, value_name = "PER_SECOND", value_parser = rate)]
-    rate: Option<Rate>,
+    #[arg(long, value_name = "PER_SECOND")]
+    rate: Option<f64>,
 
     /// Sets the emulator's clock wrong by this many seconds. Beyond 300, correct signatures are out of date
     #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
@@ -141,8 +140,9 @@ impl Arguments {
             .accept_service
             .into_iter()
             .fold(builder, EmulatorBuilder::accept_service);
-        let rate = self.rate.map(|Rate(fault)| fault);
-        builder = rate
+        builder = self
+            .rate
+            .map(Fault::rate)
             .into_iter()
             .chain(self.fault)
             .fold(builder, EmulatorBuilder::fault);
@@ -160,20 +160,5 @@ impl Arguments {
         }
         let (record, log) = log::start();
         (builder.on_request(record), Some(log))
-    }
-}
-
-/// A fault that throttles.
-#[derive(Debug, Clone)]
-struct Rate(Fault);
-
-/// Whether a number is a rate is known where faults are read.
-fn rate(text: &str) -> Result<Rate, iai_emulator::FaultError> {
-    format!("*: rate=\"{text}\"").parse().map(Rate)
-}
-
-impl fmt::Display for Rate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
     }
 }

@@ -47,8 +47,8 @@ FAULTS
                                                  the fault is taken out
                    skew=+400                     the emulator's clock is off by so many seconds
                    script=[STEP, STEP, ...]      call by call; a STEP is: ok, CODE, reset, close, half, garbage,
-                                                 empty, status 502, delay 200ms, skew -400, each with before or
-                                                 after if wanted, and x3 to be repeated
+                                                 empty, status=502, delay=200ms, skew=-400, each with when=after
+                                                 if wanted, and x3 to be repeated
   To which calls:  probability=0.05              by chance, the same with the same --seed
                    rate=10                       those beyond so many per second (RequestLimitExceeded)
                    times=3                       so often at most; a script is played so often
@@ -57,18 +57,17 @@ FAULTS
 
   --fault 'CreatePerson: error=InternalError, when=after, probability=0.05'
   --fault 'CreatePerson, CreateFace: reset, when=after, times=1'
-  --fault 'SearchFaces: script=[InternalError x2, ok, reset, delay 200ms]'
+  --fault 'SearchFaces: script=[InternalError x2, ok, reset, delay=200ms when=after]'
   --fault '*: delay=1.5s, probability=0.1'  --fault '*: skew=+400, times=1'  --fault 'GetGroupList: rate=5'
 
 CONTROL ROUTES (without a signature; on while the address is a loopback one, else with --admin; closed to web pages)
   GET /_emulator/                       this list, as JSON
   GET | DELETE /_emulator/state         groups, persons and faces; forget them
   GET | DELETE /_emulator/requests      the log of requests; empty it
-  GET | POST | DELETE /_emulator/faults the faults in play; add; take all out (one: DELETE /_emulator/faults/ID)
+  GET | POST | DELETE /_emulator/faults the faults in play; add some, a line each; take all out
+                                        (one: DELETE /_emulator/faults/ID)
   A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of scripts together, 10000 in one. A large
   state is told in pieces: what changes meanwhile may be half in it.
 
-  curl -X POST http://127.0.0.1:8080/_emulator/faults -d '\"CreatePerson: reset, when=after, times=1\"'
-  curl -X POST http://127.0.0.1:8080/_emulator/faults \\
-       -d '{\"action\": \"SearchFaces\", \"script\": [\"InternalError x2\", \"ok\"], \"when\": \"before\"}'
+  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, when=after, times=1'
   curl http://127.0.0.1:8080/_emulator/requests";

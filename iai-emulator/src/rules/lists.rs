@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::text::{over, under};
+use super::text::count;
 use crate::refusal::Refusal;
 use crate::table::{ListRules, Unique};
 
 pub(super) fn check(rules: &ListRules, items: &[Value], path: &str) -> Result<(), Refusal> {
-    under(rules.min_items, || items.len(), path, "items")?;
-    over(rules.max_items, || items.len(), path, "items")?;
+    let limits = (rules.min_items, rules.max_items);
+    count(limits, items.len(), path, "items")?;
     match &rules.unique {
         Some(rule) => unique(rule, items, path),
         None => Ok(()),

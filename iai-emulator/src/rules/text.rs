@@ -7,46 +7,43 @@ use crate::refusal::Refusal;
 use crate::table::{Limit, TextRules, Words};
 
 pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Refusal> {
-    let characters = || text.chars().count();
-    under(rules.min_chars, characters, path, "characters")?;
-    over(rules.max_chars, characters, path, "characters")?;
-    under(rules.min_bytes, || text.len(), path, "bytes")?;
-    over(rules.max_bytes, || text.len(), path, "bytes")?;
-    match &rules.alphabet {
-        Some(rule)
-            if !text
-                .chars()
-                .all(|character| alphabet::contains(rule, character)) =>
-        {
-            let message = format!(
-                "{path} has a character that is not allowed: {}.",
-                alphabet::name(rule)
-            );
-            return Err(Refusal::new(rule.code, message));
-        }
-        _ => {}
+    let characters = text.chars().count();
+    count(
+        (rules.min_chars, rules.max_chars),
+        characters,
+        path,
+        "characters",
+    )?;
+    count(
+        (rules.min_bytes, rules.max_bytes),
+        text.len(),
+        path,
+        "bytes",
+    )?;
+    if let Some(rule) = &rules.alphabet
+        && !text
+            .chars()
+            .all(|character| alphabet::contains(rule, character))
+    {
+        let name = alphabet::name(rule);
+        let message = format!("{path} has a character that is not allowed: {name}.");
+        return Err(Refusal::new(rule.code, message));
     }
-    match &rules.one_of {
-        Some(rule) if !rule.values.contains(&text) => {
-            let message = format!("{path} is none of {}.", rule.values.join(", "));
-            return Err(Refusal::new(rule.code, message));
-        }
-        _ => {}
+    if let Some(rule) = &rules.one_of
+        && !rule.values.contains(&text)
+    {
+        let message = format!("{path} is none of {}.", rule.values.join(", "));
+        return Err(Refusal::new(rule.code, message));
     }
-    match &rules.words {
-        Some(words)
-            if !text.is_empty()
-                && !text
-                    .split(words.separator)
-                    .all(|word| has_word(words, word.trim())) =>
-        {
-            let message = format!(
-                "{path} lists a word that is none of {}.",
-                words.values.join(", ")
-            );
-            return Err(Refusal::new(words.code, message));
-        }
-        _ => {}
+    if let Some(words) = &rules.words
+        && !text.is_empty()
+        && !text
+            .split(words.separator)
+            .all(|word| has_word(words, word.trim()))
+    {
+        let known = words.values.join(", ");
+        let message = format!("{path} lists a word that is none of {known}.");
+        return Err(Refusal::new(words.code, message));
     }
     match rules.url {
         Some(code) if !is_absolute_url(text) => {
@@ -57,49 +54,29 @@ pub(super) fn check(rules: &TextRules, text: &str, path: &str) -> Result<(), Ref
     }
 }
 
-pub(super) fn under(
-    limit: Option<Limit>,
-    count: impl Fn() -> usize,
+/// The number of something must be within its limits.
+pub(super) fn count(
+    limits: (Option<Limit>, Option<Limit>),
+    count: usize,
     path: &str,
     unit: &str,
 ) -> Result<(), Refusal> {
-    match limit {
-        Some(limit) if (count() as u64) < limit.at => {
-            let message = format!(
-                "{path} has {} {unit}; at least {} are needed.",
-                count(),
-                limit.at
-            );
-            Err(Refusal::new(limit.code, message))
+    match limits {
+        (Some(Limit { at, code }), _) if (count as u64) < at => {
+            let message = format!("{path} has {count} {unit}; at least {at} are needed.");
+            Err(Refusal::new(code, message))
         }
-        _ => Ok(()),
-    }
-}
-
-pub(super) fn over(
-    limit: Option<Limit>,
-    count: impl Fn() -> usize,
-    path: &str,
-    unit: &str,
-) -> Result<(), Refusal> {
-    match limit {
-        Some(limit) if count() as u64 > limit.at => {
-            let message = format!(
-                "{path} has {} {unit}; at most {} are allowed.",
-                count(),
-                limit.at
-            );
-            Err(Refusal::new(limit.code, message))
+        (_, Some(Limit { at, code })) if count as u64 > at => {
+            let message = format!("{path} has {count} {unit}; at most {at} are allowed.");
+            Err(Refusal::new(code, message))
         }
         _ => Ok(()),
     }
 }
 
 fn has_word(words: &Words, word: &str) -> bool {
-    words.values.iter().any(|value| match words.ignore_case {
-        true => value.eq_ignore_ascii_case(word),
-        false => *value == word,
-    })
+    let mut values = words.values.iter();
+    values.any(|value| *value == word || words.ignore_case && value.eq_ignore_ascii_case(word))
 }
 
 fn is_absolute_url(text: &str) -> bool {

@@ -55,17 +55,17 @@ impl Store {
 
     pub(super) fn room_in_group(&self, group: &Group, faces: usize) -> Result<(), Conflict> {
         let room = self.limits.faces_of(group.model);
-        match group.faces.saturating_add(faces as u64) > room {
-            true => Err(Conflict::TooManyFacesInGroup),
-            false => Ok(()),
+        if group.faces.saturating_add(faces as u64) > room {
+            return Err(Conflict::TooManyFacesInGroup);
         }
+        Ok(())
     }
 
     pub(super) fn room_in_account(&self, faces: usize) -> Result<(), Conflict> {
-        match self.faces.saturating_add(faces as u64) > self.limits.faces {
-            true => Err(Conflict::TooManyFaces),
-            false => Ok(()),
+        if self.faces.saturating_add(faces as u64) > self.limits.faces {
+            return Err(Conflict::TooManyFaces);
         }
+        Ok(())
     }
 }
 

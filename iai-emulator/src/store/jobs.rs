@@ -37,10 +37,10 @@ impl Store {
     /// Whether a group may go to a model. There is no way down, and one job at a time.
     pub(crate) fn may_upgrade(&self, group: &str, to: ModelVersion) -> Result<(), Conflict> {
         let group = self.group(group)?;
-        match group.upgrade.is_some() || to <= group.model {
-            true => Err(Conflict::CannotUpgrade),
-            false => Ok(()),
+        if group.upgrade.is_some() || to <= group.model {
+            return Err(Conflict::CannotUpgrade);
         }
+        Ok(())
     }
 
     pub(crate) fn start_upgrade(

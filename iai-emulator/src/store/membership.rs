@@ -107,10 +107,10 @@ impl Store {
     fn membership(&self, person: &str, group: &str) -> Result<(Key, Key), Conflict> {
         let key = self.groups.key(group).ok_or(Conflict::NoSuchGroup)?;
         let member = self.persons.key(person).ok_or(Conflict::NoSuchPerson)?;
-        match self.group(group)?.members.contains(&member) {
-            true => Ok((key, member)),
-            false => Err(Conflict::NotMember),
-        }
+        let is_member = self.group(group)?.members.contains(&member);
+        is_member
+            .then_some((key, member))
+            .ok_or(Conflict::NotMember)
     }
 
     /// The groups of these ids, each once, in the order of the ids.

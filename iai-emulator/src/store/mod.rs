@@ -28,7 +28,7 @@ pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
 pub(crate) use job::{Job, JobState};
 pub(crate) use pages::PageCursor;
 pub(crate) use person::{Description, Face, NewPerson, Person};
-pub(crate) use search::{Match, Wanted};
+pub(crate) use search::{Match, Scope, Wanted};
 
 use std::collections::BTreeMap;
 use std::fmt;

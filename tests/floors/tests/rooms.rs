@@ -86,6 +86,7 @@ fn iai_spec() -> io::Result<()> {
 #[test]
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
+        "sync",
         "percent",
         "calendar",
         "clock",

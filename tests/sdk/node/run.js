@@ -15,8 +15,7 @@ const REQUEST_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The routes that are for tests. */
 async function ask(url, method, route, body) {
-  const options = { method, body: body && JSON.stringify(body) };
-  const answer = await fetch(`${url}/_emulator/${route}`, options);
+  const answer = await fetch(`${url}/_emulator/${route}`, { method, body });
   assert(answer.ok, `${method} ${route}: ${answer.status}`);
 }
 

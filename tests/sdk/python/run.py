@@ -32,7 +32,7 @@ class Emulator:
         self.url = url
 
     def ask(self, method, route, body=None):
-        data = None if body is None else json.dumps(body).encode()
+        data = None if body is None else body.encode()
         request = urllib.request.Request(f"{self.url}/_emulator/{route}", data, method=method)
         urllib.request.urlopen(request).close()
 

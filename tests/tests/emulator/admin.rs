@@ -71,7 +71,7 @@ fn web_pages_and_strange_names_are_kept_out() {
         ("DELETE", "/_emulator/requests"),
     ] {
         assert_eq!(
-            wire.admin_with(method, path, &page, r#""*: reset""#).0,
+            wire.admin_with(method, path, &page, "*: reset").0,
             403,
             "{method} {path}"
         );

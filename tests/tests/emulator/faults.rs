@@ -30,9 +30,9 @@ fn has_group(wire: &Wire) -> bool {
     wire.state()["Groups"] != json!([])
 }
 
-fn with(fault: Value) -> Wire {
+fn with(lines: &str) -> Wire {
     let wire = Wire::new();
-    wire.fault(fault);
+    wire.faults(lines);
     wire
 }
 
@@ -48,7 +48,7 @@ fn faults_strike_before_or_after_the_state_changes() {
         "status=502",
     ] {
         for (when, changed) in [("before", false), ("after", true)] {
-            let wire = with(json!(format!("CreateGroup: {what}, when={when}, times=1")));
+            let wire = with(&format!("CreateGroup: {what}, when={when}, times=1"));
             received(&wire, &group(&wire));
             assert_eq!(has_group(&wire), changed, "{what} {when}");
             let record = &wire.journal()[0];
@@ -71,7 +71,7 @@ fn connections_end_as_asked_for() {
         ("*: reset", Some(ErrorKind::ConnectionReset)),
         ("*: close", None),
     ] {
-        let wire = with(json!(fault));
+        let wire = with(fault);
         // A call without an action meets no fault.
         assert_eq!(wire.code("MakeGroup", &json!({})), "InvalidAction");
         let put = Request {
@@ -89,7 +89,7 @@ fn connections_end_as_asked_for() {
 
 #[test]
 fn half_a_response_announces_the_whole() {
-    let wire = with(json!("*: half"));
+    let wire = with("*: half");
     let (response, end) = received(&wire, &group(&wire));
     let (head, body) = response.split_once("\r\n\r\n").unwrap();
     let head = head.to_lowercase();
@@ -124,7 +124,7 @@ fn other_answers_are_whole_but_no_envelopes() {
             "date: tue, 14 nov 2023 22:13:20 gmt",
         ),
     ] {
-        let wire = with(json!(fault));
+        let wire = with(fault);
         let (response, end) = received(&wire, &group(&wire));
         assert!(response.starts_with(status), "{fault}: {response}");
         assert!(
@@ -142,9 +142,7 @@ fn other_answers_are_whole_but_no_envelopes() {
 
 #[test]
 fn errors_have_the_code_and_message_that_were_asked_for() {
-    let wire = with(
-        json!({"action": "CreateGroup", "error": "FailedOperation.Odd", "message": "As asked, so."}),
-    );
+    let wire = with("CreateGroup: error=FailedOperation.Odd, message=\"As asked, so.\"");
     let response = wire.send(&group(&wire));
     assert_eq!(
         response.response()["Error"],
@@ -156,7 +154,7 @@ fn errors_have_the_code_and_message_that_were_asked_for() {
 
 #[test]
 fn a_clock_that_is_off_tells_its_time() {
-    let wire = with(json!("*: skew=+400, times=1"));
+    let wire = with("*: skew=+400, times=1");
     let response = wire.send(&group(&wire));
     assert_eq!(code(&response), "AuthFailure.SignatureExpire");
     assert!(
@@ -181,7 +179,7 @@ fn a_clock_that_is_off_tells_its_time() {
 
 #[test]
 fn a_rate_goes_by_the_emulator_s_clock() {
-    let wire = with(json!({"action": "GetGroupList", "rate": 2}));
+    let wire = with("GetGroupList: rate=2");
     let calls = |count: usize| -> Vec<String> {
         (0..count)
             .map(|_| wire.code("GetGroupList", &json!({})))
@@ -201,9 +199,7 @@ fn a_rate_goes_by_the_emulator_s_clock() {
 
 #[test]
 fn a_script_goes_call_by_call() {
-    let wire = with(
-        json!({"action": "CreateGroup", "script": ["InternalError x2", "RequestLimitExceeded after", "ok"]}),
-    );
+    let wire = with("CreateGroup: script=[InternalError x2, RequestLimitExceeded when=after, ok]");
     let codes: Vec<String> = (0..4).map(|_| code(&wire.send(&group(&wire)))).collect();
     let taken = "InvalidParameterValue.GroupIdAlreadyExist";
     assert_eq!(
@@ -222,7 +218,7 @@ fn a_script_goes_call_by_call() {
 #[test]
 fn chances_repeat_with_the_seed() {
     let drawn = || -> Vec<String> {
-        let wire = with(json!("GetGroupList: error=InternalError, probability=0.5"));
+        let wire = with("GetGroupList: error=InternalError, probability=0.5");
         (0..40)
             .map(|_| wire.code("GetGroupList", &json!({})))
             .collect()
@@ -236,9 +232,7 @@ fn chances_repeat_with_the_seed() {
 #[test]
 fn a_delay_holds_up_one_call_and_no_other() {
     for (when, last) in [("before", "CreateGroup"), ("after", "GetGroupList")] {
-        let wire = with(json!(format!(
-            "CreateGroup: delay=400ms, when={when}, times=1"
-        )));
+        let wire = with(&format!("CreateGroup: delay=400ms, when={when}, times=1"));
         std::thread::scope(|scope| {
             let slow = scope.spawn(|| fields(&wire.send(&group(&wire))));
             while wire.admin("GET", "/_emulator/faults", "").1[0]["struck"] == 0 {
@@ -257,7 +251,7 @@ fn a_delay_holds_up_one_call_and_no_other() {
 
 #[test]
 fn faults_are_taken_out() {
-    let wire = with(json!(["CreateGroup: reset", "GetGroupList: close"]));
+    let wire = with("CreateGroup: reset\nGetGroupList: close");
     let delete = |path: &str| wire.admin("DELETE", path, "");
     assert_eq!(delete("/_emulator/faults/0"), (200, json!({})));
     assert_eq!(code(&wire.send(&group(&wire))), "ok");

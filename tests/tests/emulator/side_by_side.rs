@@ -22,9 +22,7 @@ fn emulators_know_nothing_of_each_other() {
                 for number in 0..=index {
                     wire.group(&format!("g{number}"), json!({}));
                 }
-                wire.fault(json!(format!(
-                    "DeleteGroup: error=FailedOperation.Odd{index}"
-                )));
+                wire.faults(&format!("DeleteGroup: error=FailedOperation.Odd{index}"));
             });
         }
     });
@@ -97,7 +95,7 @@ fn of_many_who_want_one_id_one_gets_it() {
 fn an_emulator_ends_with_its_connections() {
     let wire = Wire::new();
     let address = wire.emulator.address();
-    wire.fault(json!("GetGroupInfo: delay=60s"));
+    wire.faults("GetGroupInfo: delay=60s");
     let mut idle = TcpStream::connect(address).unwrap();
     let mut half = TcpStream::connect(address).unwrap();
     half.write_all(b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{")

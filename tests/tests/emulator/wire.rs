@@ -168,10 +168,10 @@ impl Wire {
         (response.status, said)
     }
 
-    /// Adds a fault by its route.
+    /// Adds faults by their route, a line each.
     #[track_caller]
-    pub fn fault(&self, fault: Value) {
-        let (status, said) = self.admin("POST", "/_emulator/faults", &fault.to_string());
+    pub fn faults(&self, lines: &str) {
+        let (status, said) = self.admin("POST", "/_emulator/faults", lines);
         assert_eq!(status, 200, "{said}");
     }
 }

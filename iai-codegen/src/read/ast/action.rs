@@ -1,20 +1,12 @@
 //! Rows of a file in `actions/`.
 
 use super::types::Field;
-use crate::model::{Effect, Site};
+use crate::model::{self, Effect, Site};
 use crate::node::Node;
 use crate::place::{Spanned, SpecPath};
 
 /// One of several parameters must be given.
-#[derive(Clone, Debug)]
-pub struct AnyOf {
-    /// The parameters.
-    pub members: Vec<Spanned<String>>,
-    /// The one that wins when several are given.
-    pub prefer: Option<Spanned<String>>,
-    /// The code when none is given.
-    pub code: Spanned<String>,
-}
+pub type AnyOf = model::AnyOf<Spanned<String>>;
 
 /// One way in which a successful response can be meant.
 #[derive(Clone, Debug)]
@@ -52,49 +44,13 @@ pub struct Correction {
 }
 
 /// How an action is read page by page.
-#[derive(Clone, Debug)]
-pub struct Paging {
-    /// Parameter with the first position.
-    pub offset: Spanned<String>,
-    /// Parameter with the number of items.
-    pub limit: Spanned<String>,
-    /// Most items of a page.
-    pub max: Spanned<u64>,
-    /// Response field with the items.
-    pub items: Spanned<String>,
-    /// Response field with the number of all items.
-    pub total: Option<Spanned<String>>,
-}
+pub type Paging = model::Paging<Spanned<String>>;
 
 /// How to wait for a job that an action starts.
-#[derive(Clone, Debug)]
-pub struct Waits {
-    /// The action that tells how the job stands.
-    pub poll: Spanned<String>,
-    /// Its parameters, and the response fields that fill them.
-    pub with: Vec<(Spanned<String>, Spanned<String>)>,
-    /// The response field of `poll` that tells the state.
-    pub state: Spanned<String>,
-    /// States in which the job has succeeded.
-    pub done: Vec<Spanned<String>>,
-    /// States in which the job has failed.
-    pub failed: Vec<Spanned<String>>,
-}
+pub type Waits = model::Waits<Spanned<String>>;
 
 /// How to find out whether a create took effect whose response was lost.
-#[derive(Clone, Debug)]
-pub struct Recovers {
-    /// The action that tells.
-    pub by: Spanned<String>,
-    /// Its parameters, and those of the create that fill them.
-    pub with: Vec<(Spanned<String>, Spanned<String>)>,
-    /// Codes by which it tells that there is no such thing.
-    pub absent: Vec<Spanned<String>>,
-    /// Codes by which the create tells that the thing exists already.
-    pub exists: Vec<Spanned<String>>,
-    /// Response fields of the create, and those of `by` that tell them.
-    pub response: Vec<(Spanned<String>, Spanned<String>)>,
-}
+pub type Recovers = model::Recovers<Spanned<String>>;
 
 /// One action.
 #[derive(Clone, Debug)]

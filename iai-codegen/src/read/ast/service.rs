@@ -1,6 +1,6 @@
 //! Rows of `service.yaml` and `errors.yaml`.
 
-use crate::model::Retry;
+use crate::model::{self, Retry};
 use crate::place::Spanned;
 
 /// Facts of the whole service.
@@ -51,13 +51,7 @@ pub struct RateGroup {
 }
 
 /// A group of actions that can be left out together.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// Name of the feature.
-    pub name: Spanned<String>,
-    /// What the actions are about.
-    pub doc: Option<Spanned<String>>,
-}
+pub type Group = model::Group<Spanned<String>>;
 
 /// Host names of the service.
 #[derive(Clone, Debug, Default)]
@@ -84,15 +78,7 @@ pub struct Platform {
 }
 
 /// Codes of problems that no single row names.
-#[derive(Clone, Debug)]
-pub struct ServiceCodes {
-    /// A required parameter is absent.
-    pub missing: Spanned<String>,
-    /// A value has another JSON type.
-    pub wrong_type: Spanned<String>,
-    /// A parameter is not defined.
-    pub unknown_parameter: Spanned<String>,
-}
+pub type ServiceCodes = model::ServiceCodes<Spanned<String>>;
 
 /// One error code.
 #[derive(Clone, Debug)]

@@ -35,139 +35,92 @@ impl Wanted {
     }
 }
 
-/// One group of attributes: all of it was asked for, or nothing.
-#[derive(Clone, Copy)]
-struct Group {
-    traits: Traits,
-    wanted: bool,
-}
-
-impl Group {
-    fn number(self, number: impl FnOnce(Traits) -> i64) -> i64 {
-        if self.wanted { number(self.traits) } else { 0 }
-    }
-
-    fn probability(self, name: &str) -> f64 {
-        if self.wanted {
-            self.traits.probability(name)
-        } else {
-            0.0
-        }
-    }
-}
-
-/// An attribute: its structure, its name among the draws, and its number.
+/// An attribute: its structure, whose it is, its name among the draws, and the greatest number.
 macro_rules! item {
-    ($type:ident, $group:expr, $name:literal, $number:expr) => {
+    ($type:ident, $traits:expr, $name:literal, $last:literal) => {
+        item!($type, $traits, $name, number: $traits.kind($name, $last))
+    };
+    ($type:ident, $traits:expr, $name:literal, number: $number:expr) => {
         filled!($type {
-            r#type: $group.number($number),
-            probability: $group.probability($name),
+            r#type: $number,
+            probability: $traits.probability($name),
         })
     };
 }
 
 pub(super) fn of(traits: Traits, wanted: &Wanted) -> FaceDetailAttributesInfo {
-    let group = |word| Group {
-        traits,
-        wanted: wanted.has(word),
-    };
+    let group = |word| traits.told_if(wanted.has(word));
     filled!(FaceDetailAttributesInfo {
-        age: group("age").number(|traits| traits.age().min(OLDEST)),
-        beauty: group("beauty").number(Traits::beauty),
-        emotion: item!(EmotionAttributeItem, group("emotion"), "Emotion", |it| it
-            .kind("Emotion", 6)),
+        age: group("age").age().min(OLDEST),
+        beauty: group("beauty").beauty(),
+        emotion: item!(EmotionAttributeItem, group("emotion"), "Emotion", 6),
         eye: eye(group("eye")),
         eyebrow: eyebrow(group("eyebrow")),
-        gender: item!(
-            DetectFaceAttributesGenderAttributeItem,
-            group("gender"),
-            "Gender",
-            |it| { i64::from(it.gender() < 50) }
-        ),
+        gender: gender(group("gender")),
         hair: hair(group("hair")),
         hat: hat(group("hat")),
         head_pose: head_pose(group("headpose")),
-        mask: item!(MaskAttributeItem, group("mask"), "Mask", Traits::mask),
+        mask: item!(MaskAttributeItem, group("mask"), "Mask", 4),
         mouth: mouth(group("mouth")),
-        moustache: item!(
-            MoustacheAttributeItem,
-            group("moustache"),
-            "Moustache",
-            |it| it.kind("Moustache", 1)
-        ),
-        nose: item!(NoseShapeAttributeItem, group("nose"), "Nose", |it| it
-            .kind("Nose", 3)),
-        shape: item!(FaceShapeKindAttributeItem, group("shape"), "Shape", |it| it
-            .kind("Shape", 4)),
-        skin: item!(SkinAttributeItem, group("skin"), "Skin", |it| it
-            .kind("Skin", 3)),
-        smile: group("smile").number(Traits::smile),
+        moustache: item!(MoustacheAttributeItem, group("moustache"), "Moustache", 1),
+        nose: item!(NoseShapeAttributeItem, group("nose"), "Nose", 3),
+        shape: item!(FaceShapeKindAttributeItem, group("shape"), "Shape", 4),
+        skin: item!(SkinAttributeItem, group("skin"), "Skin", 3),
+        smile: group("smile").smile(),
     })
 }
 
-fn eye(group: Group) -> Eye {
+fn eye(traits: Traits) -> Eye {
     filled!(Eye {
-        glass: item!(GlassAttributeItem, group, "Glass", Traits::glasses),
-        eye_open: item!(EyeOpenAttributeItem, group, "EyeOpen", Traits::eyes_closed),
-        eyelid_type: item!(EyelidTypeAttributeItem, group, "EyelidType", |it| it
-            .kind("EyelidType", 1)),
-        eye_size: item!(EyeSizeAttributeItem, group, "EyeSize", |it| it
-            .kind("EyeSize", 2)),
+        glass: item!(GlassAttributeItem, traits, "Glass", 2),
+        eye_open: item!(EyeOpenAttributeItem, traits, "EyeOpen", 1),
+        eyelid_type: item!(EyelidTypeAttributeItem, traits, "EyelidType", 1),
+        eye_size: item!(EyeSizeAttributeItem, traits, "EyeSize", 2),
     })
 }
 
-fn eyebrow(group: Group) -> Eyebrow {
+fn eyebrow(traits: Traits) -> Eyebrow {
     filled!(Eyebrow {
-        eyebrow_density: item!(EyebrowDensityAttributeItem, group, "Density", |it| it
-            .kind("Density", 1)),
-        eyebrow_curve: item!(EyebrowCurveAttributeItem, group, "Curve", |it| it
-            .kind("Curve", 1)),
-        eyebrow_length: item!(EyebrowLengthAttributeItem, group, "Length", |it| it
-            .kind("Length", 1)),
+        eyebrow_density: item!(EyebrowDensityAttributeItem, traits, "Density", 1),
+        eyebrow_curve: item!(EyebrowCurveAttributeItem, traits, "Curve", 1),
+        eyebrow_length: item!(EyebrowLengthAttributeItem, traits, "Length", 1),
     })
 }
 
-fn hair(group: Group) -> Hair {
+fn gender(traits: Traits) -> DetectFaceAttributesGenderAttributeItem {
+    item!(DetectFaceAttributesGenderAttributeItem, traits, "Gender", number: traits.woman())
+}
+
+fn hair(traits: Traits) -> Hair {
     filled!(Hair {
-        length: item!(
-            HairLengthAttributeItem,
-            group,
-            "Hair.Length",
-            Traits::hair_length
-        ),
+        length: item!(HairLengthAttributeItem, traits, "Hair.Length", 4),
         bang: item!(
             DetectFaceAttributesBangAttributeItem,
-            group,
+            traits,
             "Hair.Bang",
-            Traits::bang
+            1
         ),
-        color: item!(
-            HairColorAttributeItem,
-            group,
-            "Hair.Color",
-            Traits::hair_color
-        ),
+        color: item!(HairColorAttributeItem, traits, "Hair.Color", 3),
     })
 }
 
-fn hat(group: Group) -> Hat {
+fn hat(traits: Traits) -> Hat {
     filled!(Hat {
-        style: item!(HatStyleAttributeItem, group, "Hat", Traits::hat),
-        color: item!(HatColorAttributeItem, group, "Hat.Color", Traits::hat_color),
+        style: item!(HatStyleAttributeItem, traits, "Hat", 3),
+        color: item!(HatColorAttributeItem, traits, "Hat.Color", number: traits.hat_color()),
     })
 }
 
-fn head_pose(group: Group) -> HeadPose {
+fn head_pose(traits: Traits) -> HeadPose {
     filled!(HeadPose {
-        pitch: group.number(Traits::pitch),
-        yaw: group.number(Traits::yaw),
-        roll: group.number(Traits::roll),
+        pitch: traits.pitch(),
+        yaw: traits.yaw(),
+        roll: traits.roll(),
     })
 }
 
-fn mouth(group: Group) -> Mouth {
+fn mouth(traits: Traits) -> Mouth {
     filled!(Mouth {
-        mouth_open: item!(MouthOpenAttributeItem, group, "MouthOpen", |it| it
-            .kind("MouthOpen", 1)),
+        mouth_open: item!(MouthOpenAttributeItem, traits, "MouthOpen", 1),
     })
 }

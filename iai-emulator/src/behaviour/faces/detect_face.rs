@@ -33,12 +33,8 @@ pub(in crate::behaviour) fn run(
         y: frame.y,
         width: signed(frame.width),
         height: signed(frame.height),
-        face_attributes_info: if attributes {
-            looks(traits)
-        } else {
-            no_looks()
-        },
-        face_quality_info: if quality { good(traits) } else { no_quality() },
+        face_attributes_info: looks(traits.told_if(attributes)),
+        face_quality_info: good(traits.told_if(quality)),
     });
     Ok(filled!(DetectFaceResponse {
         image_width: signed(picture.width),
@@ -59,6 +55,7 @@ fn large_enough(frame: Frame, least: u64) -> Result<(), Refusal> {
     ))
 }
 
+/// What was not asked for is 0, with open eyes, as in the vendor's own example.
 fn looks(traits: Traits) -> FaceAttributesInfo {
     filled!(FaceAttributesInfo {
         gender: traits.gender(),
@@ -73,33 +70,10 @@ fn looks(traits: Traits) -> FaceAttributesInfo {
         mask: traits.mask() != 0,
         hair: filled!(FaceHairAttributesInfo {
             length: traits.hair_length(),
-            // Numbered the other way round here.
-            bang: 1 - traits.bang(),
+            bang: traits.no_bang(),
             color: traits.hair_color(),
         }),
         eye_open: traits.eyes_closed() == 0,
-    })
-}
-
-/// The vendor's own example has this, open eyes included.
-fn no_looks() -> FaceAttributesInfo {
-    filled!(FaceAttributesInfo {
-        gender: 0,
-        age: 0,
-        expression: 0,
-        glass: false,
-        pitch: 0,
-        yaw: 0,
-        roll: 0,
-        beauty: 0,
-        hat: false,
-        mask: false,
-        hair: filled!(FaceHairAttributesInfo {
-            length: 0,
-            bang: 0,
-            color: 0
-        }),
-        eye_open: true,
     })
 }
 
@@ -116,22 +90,6 @@ fn good(traits: Traits) -> FaceQualityInfo {
             cheek: traits.quality("Quality.Cheek", 70, 100),
             mouth: traits.quality("Quality.Mouth", 50, 100),
             chin: traits.quality("Quality.Chin", 70, 100),
-        }),
-    })
-}
-
-fn no_quality() -> FaceQualityInfo {
-    filled!(FaceQualityInfo {
-        score: 0,
-        sharpness: 0,
-        brightness: 0,
-        completeness: filled!(FaceQualityCompleteness {
-            eyebrow: 0,
-            eye: 0,
-            nose: 0,
-            cheek: 0,
-            mouth: 0,
-            chin: 0,
         }),
     })
 }

@@ -7,22 +7,18 @@
 mod analyze_dense_landmarks;
 mod analyze_face;
 mod attributes;
-mod compare_face;
-mod compare_mask_face;
+mod compare;
 mod detect_face;
 mod detect_face_attributes;
-mod detect_face_similarity;
 mod detect_live_face_accurate;
 mod landmarks;
 mod traits;
 
 pub(super) use analyze_dense_landmarks::run as analyze_dense_landmarks;
 pub(super) use analyze_face::run as analyze_face;
-pub(super) use compare_face::run as compare_face;
-pub(super) use compare_mask_face::run as compare_mask_face;
+pub(super) use compare::{compare_face, compare_mask_face, detect_face_similarity};
 pub(super) use detect_face::run as detect_face;
 pub(super) use detect_face_attributes::run as detect_face_attributes;
-pub(super) use detect_face_similarity::run as detect_face_similarity;
 pub(super) use detect_live_face_accurate::run as detect_live_face_accurate;
 
 use super::refusals;
@@ -56,13 +52,6 @@ fn seen(call: &Call<'_>, image: &str, url: Option<&str>) -> Result<(Picture, Fra
     let picture = call.picture(image, url)?;
     let face = the_face(&picture)?;
     Ok((picture, face))
-}
-
-/// The score of the two pictures of a call, on the scale of model 3.0. The first picture is judged first.
-fn compared(call: &Call<'_>, url_a: Option<&str>, url_b: Option<&str>) -> Result<f64, Refusal> {
-    let (one, _) = seen(call, "ImageA", url_a)?;
-    let (other, _) = seen(call, "ImageB", url_b)?;
-    Ok(one.score(&other))
 }
 
 fn model(asked: Option<String>) -> String {

@@ -27,7 +27,7 @@ fn raw(emulator: &Emulator, request: &TestRequest) -> (String, Option<ErrorKind>
 
 #[test]
 fn a_script_goes_call_by_call_and_faults_change_while_it_runs() {
-    let emulator = with("CreateGroup: script=[InternalError, reset, ok, status 503]");
+    let emulator = with("CreateGroup: script=[InternalError, reset, ok, status=503]");
     let first = |response: String| response.lines().next().map(str::to_owned);
     assert_eq!(
         response(&emulator, &group())["Error"]["Code"],

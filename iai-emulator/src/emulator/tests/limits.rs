@@ -227,7 +227,7 @@ fn a_fault_in_place_of_a_call_needs_no_body() {
 fn parameters_of_very_many_values_are_refused() {
     let emulator = builder().max_values(10).start().unwrap();
     let message = |values: usize| {
-        let parameters = json!({"GroupIds": vec![json!({}); values]});
+        let parameters = json!({"GroupIds": vec![json!(1); values]});
         response(&emulator, &post("CreateGroup", &parameters))["Error"]["Message"].clone()
     };
     let refusal = "The parameters have over 10 values, lists and objects counted (--max-values).";

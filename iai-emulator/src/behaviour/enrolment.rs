@@ -1,13 +1,11 @@
-//! CreateFace: each picture has an outcome of its own. Only a picture that cannot be fetched, or that is empty, is a
-//! reason to refuse the call, since no RetCode stands for that.
-//!
-//! The limit of 5 faces is counted by the pictures of the call, before any of them is looked at: it is a matter of
-//! the state, and no RetCode stands for it.
+//! Faces of a person: add and remove them.
 
-use iai_client::actions::{CreateFaceRequest, CreateFaceResponse};
+use iai_client::actions::{
+    CreateFaceRequest, CreateFaceResponse, DeleteFaceRequest, DeleteFaceResponse,
+};
 use iai_client::types::CreateFaceRetCode;
 
-use crate::behaviour::{Account, responses};
+use super::{Account, refusals, responses};
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Face, Person};
@@ -15,7 +13,12 @@ use crate::store::{Face, Person};
 /// A picture with its face, or why there is none.
 type Judged = Result<(Picture, Frame), CreateFaceRetCode>;
 
-pub(in crate::behaviour) fn run(
+/// CreateFace: each picture has an outcome of its own. Only a picture that cannot be fetched, or that is empty, is a
+/// reason to refuse the call, since no RetCode stands for that.
+///
+/// The limit of 5 faces is counted by the pictures of the call, before any of them is looked at: it is a matter of
+/// the state, and no RetCode stands for it.
+pub(super) fn create(
     account: &Account,
     call: &Call<'_>,
     request: CreateFaceRequest,
@@ -72,9 +75,10 @@ fn ret_code(refusal: &Refusal) -> Option<CreateFaceRetCode> {
 /// call, so the order of the pictures plays no part.
 fn compare(person: &Person, (picture, frame): (Picture, Frame), threshold: f64) -> Judged {
     let score = person.likest(&picture).map(|(_, score)| score);
-    match score.is_some_and(|score| score > threshold) {
-        true => Ok((picture, frame)),
-        false => Err(CreateFaceRetCode::NotSimilarEnough),
+    if score.is_some_and(|score| score > threshold) {
+        Ok((picture, frame))
+    } else {
+        Err(CreateFaceRetCode::NotSimilarEnough)
     }
 }
 
@@ -100,4 +104,21 @@ fn sort(account: &Account, judged: Vec<Judged>) -> (CreateFaceResponse, Vec<Face
     let frames = faces.iter().map(|face| responses::rectangle(face.frame));
     response.suc_face_rects = Some(frames.collect());
     (response, faces)
+}
+
+/// DeleteFace.
+pub(super) fn delete(
+    account: &Account,
+    call: &Call<'_>,
+    request: DeleteFaceRequest,
+) -> Result<DeleteFaceResponse, Refusal> {
+    let person = request.person_id.unwrap_or_default();
+    let faces = request.face_ids.unwrap_or_default();
+    let mut store = account.change_at(call);
+    let deleted = store.delete_faces(&person, &faces);
+    let deleted = deleted.map_err(refusals::deleting)?;
+    let mut response = DeleteFaceResponse::default();
+    response.suc_deleted_num = Some(deleted.len() as u64);
+    response.suc_face_ids = Some(deleted);
+    Ok(response)
 }

@@ -1,4 +1,0 @@
-//! Faces of a person: add and remove them.
-
-pub(super) mod create;
-pub(super) mod delete;
