@@ -119,8 +119,9 @@ fn check(name: &str) -> Result<(), HeaderProblem> {
         return Err(HeaderProblem::HopByHop);
     }
     let of_the_api = name.starts_with("x-tc-") && name != TRACE_ID;
-    match of_the_api || OURS.contains(&name) {
-        true => Err(HeaderProblem::Reserved),
-        false => Ok(()),
+    if of_the_api || OURS.contains(&name) {
+        Err(HeaderProblem::Reserved)
+    } else {
+        Ok(())
     }
 }

@@ -37,11 +37,12 @@ impl InterceptorChain {
         info: CallInfo,
         payload: &Payload,
     ) -> Self {
-        let host = match interceptors.is_empty() {
-            true => String::new(),
-            false => endpoint
+        let host = if interceptors.is_empty() {
+            String::new()
+        } else {
+            endpoint
                 .target(info.service)
-                .map_or_else(|_| String::new(), |target| target.host),
+                .map_or_else(|_| String::new(), |target| target.host)
         };
         Self {
             interceptors: Arc::clone(interceptors),

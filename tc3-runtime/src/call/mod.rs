@@ -312,9 +312,10 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
 fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryAction {
     let recovery = call.recovery.as_ref().filter(|_| state.probed);
     let code = failed.refused.kind.service_code();
-    match recovery.is_some_and(|recovery| recovery.is_there(code)) {
-        true => RetryAction::Probe,
-        false => failed.decided,
+    if recovery.is_some_and(|recovery| recovery.is_there(code)) {
+        RetryAction::Probe
+    } else {
+        failed.decided
     }
 }
 
@@ -348,11 +349,12 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
             // A create that nobody has answered yet may still make the thing after it was looked for.
             state.may_still_run |= may_still_run(&failed.refused.kind);
             state.probed = true;
-            match again::pay(call, &failed.refused.kind, state) {
-                true => Next::Attempt,
-                false => Next::End {
+            if again::pay(call, &failed.refused.kind, state) {
+                Next::Attempt
+            } else {
+                Next::End {
                     outcome_unknown: state.may_still_run,
-                },
+                }
             }
         }
     }
