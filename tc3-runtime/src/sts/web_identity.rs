@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use zeroize::Zeroizing;
 
@@ -11,11 +11,12 @@ use super::api::codes;
 use super::credentials::{DEFAULT_LIFE, SESSION, credentials, refused};
 use crate::client::Client;
 use crate::credentials::{
-    Credentials, CredentialsError, CredentialsProblem, Environment, ProvideCredentials,
-    ProvideFuture, aside, find_problem, process_environment, read_projected, shown,
+    Credentials, CredentialsError, Environment, Problem, ProvideCredentials, ProvideFuture, aside,
+    find_problem, process_environment, read_projected, shown,
 };
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::sync::lock;
 use crate::time::{SystemClock, TimeSource};
 
 const REGION: &str = "TKE_REGION";
@@ -158,7 +159,7 @@ impl WebIdentityCredentialsProvider {
     }
 
     fn with_kept<T>(&self, work: impl FnOnce(&mut Option<Regional>) -> T) -> T {
-        work(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+        work(&mut lock(&self.kept))
     }
 
     fn make(&self, region: &str) -> Result<Client, Error> {
@@ -176,7 +177,7 @@ impl WebIdentityCredentialsProvider {
             .iter()
             .all(|name| self.environment.get(name).is_none());
         let stated = |name, what| {
-            let missing = || CredentialsError::new(what, name, CredentialsProblem::Missing);
+            let missing = || CredentialsError::new(what, name, Problem::missing());
             self.environment.stated(name)?.ok_or_else(missing)
         };
         let identity = stated(ROLE_ARN, "role").and_then(|role_arn| {
@@ -187,10 +188,7 @@ impl WebIdentityCredentialsProvider {
                 region: stated(REGION, "region")?,
             })
         });
-        identity.map_err(|error| match nothing {
-            true => error.count_absent(),
-            false => error,
-        })
+        identity.map_err(|error| error.absent_if(nothing))
     }
 }
 
