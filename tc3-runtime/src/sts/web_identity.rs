@@ -54,6 +54,7 @@ pub struct WebIdentityCredentialsProvider {
 }
 
 /// The client of a region. Making one takes 10 milliseconds and reads the machine's certificates.
+#[derive(Clone)]
 struct Regional {
     region: String,
     client: Client,
@@ -139,27 +140,19 @@ impl WebIdentityCredentialsProvider {
 
     /// The client of the region, made where it may block when the region is another than the last.
     async fn client(&self, region: String) -> Result<Client, CredentialsError> {
-        let kept = self.with_kept(|kept| {
-            let same = kept.as_ref().filter(|kept| kept.region == region);
-            same.map(|kept| kept.client.clone())
-        });
-        if let Some(client) = kept {
-            return Ok(client);
+        let kept = lock(&self.kept).clone();
+        if let Some(kept) = kept.filter(|kept| kept.region == region) {
+            return Ok(kept.client);
         }
         let (own, of) = (self.clone(), region.clone());
         let made = aside(Box::new(move || own.make(&of))).await;
         let made = made.ok_or_else(|| CredentialsError::unavailable(self.name(), "not asked"))?;
         let client = made.map_err(|error| refused(self.name(), &error))?;
-        let regional = Regional {
+        *lock(&self.kept) = Some(Regional {
             region,
             client: client.clone(),
-        };
-        self.with_kept(|kept| *kept = Some(regional));
+        });
         Ok(client)
-    }
-
-    fn with_kept<T>(&self, work: impl FnOnce(&mut Option<Regional>) -> T) -> T {
-        work(&mut lock(&self.kept))
     }
 
     fn make(&self, region: &str) -> Result<Client, Error> {
