@@ -37,7 +37,6 @@ use tracing::Instrument;
 
 use self::context::Call;
 use self::failed::{FailedAttempt, not_sent};
-use self::interceptors::Attempted;
 use self::output::CallSummary;
 use self::sign::Signing;
 use self::spans::{AttemptSpan, CallSpan};
@@ -45,7 +44,7 @@ use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
 use crate::credentials::{Credentials, Unavailable};
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
-use crate::intercept::Outcome;
+use crate::intercept::{AfterAttempt, Outcome};
 use crate::response::{FailureEnvelope, SuccessEnvelope, open};
 use crate::retry::{Charge, RetryAction, may_still_run};
 use crate::transport::{AttemptContext, AttemptLimits};
@@ -221,10 +220,11 @@ async fn attempt(
     };
     let result = result.map_err(|refused| FailedAttempt::new(call, refused, signing, duration));
     let failed = result.as_ref().err();
-    call.interceptors.attempt_ended(&Attempted {
+    call.interceptors.attempt_ended(&AfterAttempt {
+        call: call.interceptors.context(),
         number: state.attempts,
         duration,
-        received,
+        bytes_received: received,
         will_retry: failed.is_some_and(|failed| may_follow(call, failed, state)),
         outcome: match &result {
             Ok(accepted) => accepted.outcome(),
