@@ -19,9 +19,10 @@ pub fn read_response<A: Action>(
     body: &[u8],
     whole: bool,
 ) -> Result<Response<A::Output>, Error> {
-    let end = match whole {
-        true => BodyEnd::Whole,
-        false => BodyEnd::CutOff,
+    let end = if whole {
+        BodyEnd::Whole
+    } else {
+        BodyEnd::CutOff
     };
     let raw = RawAnswer {
         status,

@@ -69,25 +69,16 @@ impl HeaderError {
 impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name.escape_debug();
-        match self.problem {
-            HeaderProblem::Reserved => {
-                write!(
-                    f,
-                    "the header `{name}` is the client's own and cannot be set"
-                )
+        let what = match self.problem {
+            HeaderProblem::Reserved => "is the client's own and cannot be set",
+            HeaderProblem::HopByHop => "belongs to the connection and cannot be set",
+            HeaderProblem::Name => return write!(f, "`{name}` is no name of a header"),
+            HeaderProblem::Value => {
+                let what = "holds something else than visible ASCII, blanks and tabs";
+                return write!(f, "the value for the header `{name}` {what}");
             }
-            HeaderProblem::HopByHop => {
-                write!(
-                    f,
-                    "the header `{name}` belongs to the connection and cannot be set"
-                )
-            }
-            HeaderProblem::Name => write!(f, "`{name}` is no name of a header"),
-            HeaderProblem::Value => write!(
-                f,
-                "the value for the header `{name}` holds something else than visible ASCII, blanks and tabs"
-            ),
-        }
+        };
+        write!(f, "the header `{name}` {what}")
     }
 }
 
@@ -119,8 +110,9 @@ fn check(name: &str) -> Result<(), HeaderProblem> {
         return Err(HeaderProblem::HopByHop);
     }
     let of_the_api = name.starts_with("x-tc-") && name != TRACE_ID;
-    match of_the_api || OURS.contains(&name) {
-        true => Err(HeaderProblem::Reserved),
-        false => Ok(()),
+    if of_the_api || OURS.contains(&name) {
+        Err(HeaderProblem::Reserved)
+    } else {
+        Ok(())
     }
 }

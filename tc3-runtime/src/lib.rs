@@ -61,6 +61,7 @@ pub mod rt;
 pub mod service;
 pub mod signing;
 pub mod sts;
+mod sync;
 #[cfg(feature = "test-util")]
 pub mod testing;
 pub mod time;

@@ -1,7 +1,9 @@
 //! Where chance comes from.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+
+use crate::sync::lock;
 
 /// Chance, for the length of pauses. A test brings its own and knows them.
 ///
@@ -40,7 +42,7 @@ impl SeededRandom {
 
 impl RandomSource for SeededRandom {
     fn fraction(&self) -> f64 {
-        let mut random = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut random = lock(&self.0);
         random.f64()
     }
 }

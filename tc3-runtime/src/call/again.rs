@@ -61,9 +61,10 @@ pub(super) async fn settle(call: &Call, failed: &FailedAttempt, state: &mut Retr
 /// Pays for another attempt, if the call has one left and the client's budget has enough.
 pub(super) fn pay(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool {
     let after_timeout = matches!(kind, ErrorKind::Timeout(_));
-    state.charge = match state.has_attempts() {
-        true => call.shared.budget.withdraw(after_timeout),
-        false => None,
+    state.charge = if state.has_attempts() {
+        call.shared.budget.withdraw(after_timeout)
+    } else {
+        None
     };
     state.charge.is_some()
 }

@@ -21,15 +21,6 @@ pub(super) struct InterceptorChain {
     bytes: usize,
 }
 
-/// An attempt that ended.
-pub(super) struct Attempted<'a> {
-    pub(super) number: u32,
-    pub(super) duration: Duration,
-    pub(super) received: usize,
-    pub(super) will_retry: bool,
-    pub(super) outcome: Outcome<'a>,
-}
-
 impl InterceptorChain {
     pub(super) fn new(
         interceptors: &Arc<[Box<dyn Intercept>]>,
@@ -37,11 +28,12 @@ impl InterceptorChain {
         info: CallInfo,
         payload: &Payload,
     ) -> Self {
-        let host = match interceptors.is_empty() {
-            true => String::new(),
-            false => endpoint
+        let host = if interceptors.is_empty() {
+            String::new()
+        } else {
+            endpoint
                 .target(info.service)
-                .map_or_else(|_| String::new(), |target| target.host),
+                .map_or_else(|_| String::new(), |target| target.host)
         };
         Self {
             interceptors: Arc::clone(interceptors),
@@ -78,17 +70,9 @@ impl InterceptorChain {
         Ok(headers)
     }
 
-    pub(super) fn attempt_ended(&self, attempted: &Attempted<'_>) {
-        let attempt = AfterAttempt {
-            call: self.context(),
-            number: attempted.number,
-            outcome: attempted.outcome,
-            duration: attempted.duration,
-            received: attempted.received,
-            will_retry: attempted.will_retry,
-        };
+    pub(super) fn attempt_ended(&self, attempt: &AfterAttempt<'_>) {
         for interceptor in self.interceptors.iter().rev() {
-            interceptor.after_attempt(&attempt);
+            interceptor.after_attempt(attempt);
         }
     }
 
@@ -104,21 +88,22 @@ impl InterceptorChain {
             attempts,
             outcome,
             duration,
-            recovered,
+            is_recovered: recovered,
         };
         for interceptor in self.interceptors.iter().rev() {
             interceptor.after_call(&call);
         }
     }
 
-    fn context(&self) -> CallContext<'_> {
+    pub(super) fn context(&self) -> CallContext<'_> {
         CallContext {
             action: self.info.action,
-            service: self.info.service,
+            service: self.info.service.name,
+            version: self.info.service.version,
             effect: self.info.effect,
             method: self.method,
             host: &self.host,
-            bytes: self.bytes,
+            bytes_to_send: self.bytes,
         }
     }
 }

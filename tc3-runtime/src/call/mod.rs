@@ -37,7 +37,6 @@ use tracing::Instrument;
 
 use self::context::Call;
 use self::failed::{FailedAttempt, not_sent};
-use self::interceptors::Attempted;
 use self::output::CallSummary;
 use self::sign::Signing;
 use self::spans::{AttemptSpan, CallSpan};
@@ -45,7 +44,7 @@ use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
 use crate::credentials::{Credentials, Unavailable};
 use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
-use crate::intercept::Outcome;
+use crate::intercept::{AfterAttempt, Outcome};
 use crate::response::{FailureEnvelope, SuccessEnvelope, open};
 use crate::retry::{Charge, RetryAction, may_still_run};
 use crate::transport::{AttemptContext, AttemptLimits};
@@ -221,10 +220,11 @@ async fn attempt(
     };
     let result = result.map_err(|refused| FailedAttempt::new(call, refused, signing, duration));
     let failed = result.as_ref().err();
-    call.interceptors.attempt_ended(&Attempted {
+    call.interceptors.attempt_ended(&AfterAttempt {
+        call: call.interceptors.context(),
         number: state.attempts,
         duration,
-        received,
+        bytes_received: received,
         will_retry: failed.is_some_and(|failed| may_follow(call, failed, state)),
         outcome: match &result {
             Ok(accepted) => accepted.outcome(),
@@ -312,9 +312,10 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
 fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryAction {
     let recovery = call.recovery.as_ref().filter(|_| state.probed);
     let code = failed.refused.kind.service_code();
-    match recovery.is_some_and(|recovery| recovery.is_there(code)) {
-        true => RetryAction::Probe,
-        false => failed.decided,
+    if recovery.is_some_and(|recovery| recovery.is_there(code)) {
+        RetryAction::Probe
+    } else {
+        failed.decided
     }
 }
 
@@ -348,11 +349,12 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
             // A create that nobody has answered yet may still make the thing after it was looked for.
             state.may_still_run |= may_still_run(&failed.refused.kind);
             state.probed = true;
-            match again::pay(call, &failed.refused.kind, state) {
-                true => Next::Attempt,
-                false => Next::End {
+            if again::pay(call, &failed.refused.kind, state) {
+                Next::Attempt
+            } else {
+                Next::End {
                     outcome_unknown: state.may_still_run,
-                },
+                }
             }
         }
     }

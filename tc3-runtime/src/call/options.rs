@@ -124,9 +124,10 @@ impl Settings {
 
     /// What is signed of a body.
     pub(crate) fn hash(&self, payload: &Payload) -> PayloadHash {
-        match self.unsigned_payload {
-            true => PayloadHash::unsigned(),
-            false => PayloadHash::of(&payload.body()),
+        if self.unsigned_payload {
+            PayloadHash::unsigned()
+        } else {
+            PayloadHash::of(&payload.body())
         }
     }
 }

@@ -8,24 +8,37 @@ use crate::action::{Action, CallInfo};
 use crate::call::{Unsent, prepare};
 use crate::error::{Error, ErrorKind};
 use crate::method::Method;
-use crate::signing::{PayloadHash, Scope};
+use crate::signing::Scope;
 use crate::wire::Payload;
 
 /// All that goes into the signature of a request, except for the key. [`Client::signature_help`] makes it.
 ///
 /// `Display` and `Debug` print it without key, token and body, and without the query of a GET request, which holds its
 /// parameters; the text can be handed to others. [`canonical_request`](Self::canonical_request) is complete.
+#[non_exhaustive]
 pub struct SignatureHelp {
-    action: &'static str,
-    method: Method,
-    address: String,
-    query_bytes: usize,
-    host: String,
-    scope: Scope,
-    signed_headers: String,
-    canonical_request: String,
-    string_to_sign: String,
-    payload_hash: PayloadHash,
+    /// The action.
+    pub action: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// Where the request would go, without its query.
+    pub address: String,
+    /// The host that is signed. What arrives as `Host` must be the same.
+    pub host: String,
+    /// The time that is signed, in Unix seconds: the clock's, corrected if the service has found it wrong. The service
+    /// refuses one that is more than 5 minutes off.
+    pub timestamp: u64,
+    /// Day in UTC, service and end mark, such as `2019-02-25/sts/tc3_request`.
+    pub scope: String,
+    /// The names of the signed headers, such as `content-type;host`.
+    pub signed_headers: String,
+    /// The SHA-256 of the body in hexadecimal; of the text `UNSIGNED-PAYLOAD` where the body is not covered.
+    pub payload_hash: String,
+    /// The canonical request as it is hashed. That of a GET request holds the query, and with it names and ids of
+    /// people: log the text of `Display` in place of it.
+    pub canonical_request: String,
+    /// The text whose HMAC is the signature.
+    pub string_to_sign: String,
 }
 
 impl<M: Mode> Client<M> {
@@ -50,7 +63,7 @@ impl<M: Mode> Client<M> {
     ///     .build()?;
     /// let request = AssumeRoleRequest::builder().role_arn("role").role_session_name("example").build();
     /// let help = client.signature_help(&request)?;
-    /// assert_eq!(help.scope(), "2019-02-25/sts/tc3_request");
+    /// assert_eq!(help.scope, "2019-02-25/sts/tc3_request");
     /// println!("{help}");
     /// # Ok::<(), tc3_runtime::Error>(())
     /// ```
@@ -82,91 +95,14 @@ impl<M: Mode> Client<M> {
             action: info.action,
             method: unsigned.method,
             address: target.address.with_query("").to_string(),
-            query_bytes: unsigned.query.len(),
+            timestamp: scope.timestamp(),
             signed_headers: unsigned.signed_headers(),
+            payload_hash: unsigned.payload.to_string(),
             string_to_sign: scope.string_to_sign(&canonical_request),
-            payload_hash: unsigned.payload.clone(),
             canonical_request,
-            scope,
+            scope: scope.to_string(),
             host: target.host,
         })
-    }
-}
-
-impl SignatureHelp {
-    /// The action.
-    #[must_use]
-    pub fn action(&self) -> &'static str {
-        self.action
-    }
-
-    /// The HTTP method.
-    #[must_use]
-    pub fn method(&self) -> Method {
-        self.method
-    }
-
-    /// Where the request would go, without its query.
-    #[must_use]
-    pub fn address(&self) -> &str {
-        &self.address
-    }
-
-    /// The host that is signed. What arrives as `Host` must be the same.
-    #[must_use]
-    pub fn host(&self) -> &str {
-        &self.host
-    }
-
-    /// The time that is signed, in Unix seconds: the clock's, corrected if the service has found it wrong. The service
-    /// refuses one that is more than 5 minutes off.
-    #[must_use]
-    pub fn timestamp(&self) -> u64 {
-        self.scope.timestamp()
-    }
-
-    /// Day in UTC, service and end mark, such as `2019-02-25/sts/tc3_request`.
-    #[must_use]
-    pub fn scope(&self) -> String {
-        self.scope.to_string()
-    }
-
-    /// The names of the signed headers, such as `content-type;host`.
-    #[must_use]
-    pub fn signed_headers(&self) -> &str {
-        &self.signed_headers
-    }
-
-    /// The SHA-256 of the body in hexadecimal; of the text `UNSIGNED-PAYLOAD` where the body is not covered.
-    #[must_use]
-    pub fn payload_hash(&self) -> String {
-        self.payload_hash.to_string()
-    }
-
-    /// The canonical request as it is hashed. That of a GET request holds the query, and with it names and ids of
-    /// people: log [`Display`](fmt::Display)'s text in place of it.
-    #[must_use]
-    pub fn canonical_request(&self) -> &str {
-        &self.canonical_request
-    }
-
-    /// The text whose HMAC is the signature.
-    #[must_use]
-    pub fn string_to_sign(&self) -> &str {
-        &self.string_to_sign
-    }
-
-    /// The canonical request without the query's text, which is its third line.
-    fn shown_request(&self) -> String {
-        let left_out = match self.query_bytes {
-            0 => return self.canonical_request.clone(),
-            bytes => format!("<query of {bytes} bytes>"),
-        };
-        let lines = self.canonical_request.split('\n').enumerate();
-        let lines: Vec<_> = lines
-            .map(|(number, line)| if number == 2 { &*left_out } else { line })
-            .collect();
-        lines.join("\n")
     }
 }
 
@@ -175,33 +111,23 @@ impl fmt::Display for SignatureHelp {
         writeln!(f, "{} {} {}", self.action, self.method, self.address)?;
         writeln!(f, "signed host: {}", self.host)?;
         writeln!(f, "signed headers: {}", self.signed_headers)?;
-        writeln!(
-            f,
-            "time: {} ({} in UTC)",
-            self.timestamp(),
-            self.scope.date()
-        )?;
+        writeln!(f, "time: {}", self.timestamp)?;
         writeln!(f, "scope: {}", self.scope)?;
-        writeln!(f, "canonical request:\n{}", indented(&self.shown_request()))?;
-        write!(f, "string to sign:\n{}", indented(&self.string_to_sign))
+        let mut lines: Vec<_> = self.canonical_request.split('\n').collect();
+        let left_out;
+        if let Some(query) = lines.get_mut(2).filter(|query| !query.is_empty()) {
+            left_out = format!("<query of {} bytes>", query.len());
+            *query = &left_out;
+        }
+        writeln!(f, "canonical request:\n  {}", lines.join("\n  "))?;
+        let lines = self.string_to_sign.replace('\n', "\n  ");
+        write!(f, "string to sign:\n  {lines}")
     }
 }
 
+/// As it is displayed, without what is private.
 impl fmt::Debug for SignatureHelp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SignatureHelp")
-            .field("action", &self.action)
-            .field("method", &self.method)
-            .field("address", &self.address)
-            .field("host", &self.host)
-            .field("scope", &self.scope)
-            .field("canonical_request", &self.shown_request())
-            .field("string_to_sign", &self.string_to_sign)
-            .finish_non_exhaustive()
+        fmt::Display::fmt(self, f)
     }
-}
-
-fn indented(text: &str) -> String {
-    let lines: Vec<_> = text.split('\n').map(|line| format!("  {line}")).collect();
-    lines.join("\n")
 }

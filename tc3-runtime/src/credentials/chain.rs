@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::error::CredentialsError;
 use super::keys::Credentials;
-use super::problem::CredentialsProblem;
+use super::problem::{CredentialsErrorKind, Problem};
 use super::provider::{ProvideCredentials, ProvideFuture};
 
 /// Sources that are asked in turn, until one has credentials.
@@ -84,7 +84,12 @@ impl CredentialsProviderChain {
                 Err(error) => return Err(error.after(tried)),
             }
         }
-        let error = CredentialsError::of("the chain", CredentialsProblem::NoneFound);
+        let problem = Problem::new(
+            CredentialsErrorKind::Missing,
+            "no credentials in any source of $source",
+            "Set up one of the sources that are listed.",
+        );
+        let error = CredentialsError::of("the chain", problem);
         // A chain within a chain has nothing set up either.
         Err(error.after(tried).count_absent())
     }

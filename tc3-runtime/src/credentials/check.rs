@@ -1,17 +1,23 @@
 //! Keys that cannot be right, told before they spoil a signature.
 
-use super::problem::CredentialsProblem;
+use super::problem::Problem;
 
 /// What is wrong with `text` as a key, if anything is.
-pub(crate) fn find_problem(text: &str) -> Option<CredentialsProblem> {
+pub(crate) fn find_problem(text: &str) -> Option<Problem> {
     if text.is_empty() {
-        Some(CredentialsProblem::Empty)
+        Some(Problem::empty())
     } else if is_quoted(text) {
-        Some(CredentialsProblem::Quoted)
+        Some(Problem::unfit_key(
+            "the $what of $source stands in quotation marks",
+        ))
     } else if text.contains(char::is_whitespace) {
-        Some(CredentialsProblem::WhiteSpace)
+        Some(Problem::unfit_key(
+            "the $what of $source has white space or a line break in it",
+        ))
     } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Some(CredentialsProblem::Character)
+        Some(Problem::unfit_key(
+            "the $what of $source has a character that no key has",
+        ))
     } else {
         None
     }

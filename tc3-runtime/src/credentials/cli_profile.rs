@@ -9,7 +9,7 @@ use super::error::CredentialsError;
 use super::file;
 use super::json::Object;
 use super::keys::Credentials;
-use super::problem::CredentialsProblem;
+use super::problem::{CredentialsErrorKind, Problem};
 use super::profile::{home, shown};
 use super::provider::{ProvideCredentials, ProvideFuture};
 use super::secret::Secret;
@@ -78,22 +78,18 @@ impl CliProfileCredentialsProvider {
         let named = chosen.is_some();
         let path = self.path(&chosen.unwrap_or_else(|| DEFAULT.to_owned()))?;
         let text = file::read(&path).map_err(|none| {
-            let error = CredentialsError::of(shown(&path), none.problem);
-            match none.unseen && !named {
-                true => error.count_absent(),
-                false => error,
-            }
+            CredentialsError::of(shown(&path), none.problem).absent_if(none.unseen && !named)
         })?;
         self.read(&text, &shown(&path))
     }
 
     fn path(&self, profile: &str) -> Result<PathBuf, CredentialsError> {
         if profile.contains(['/', '\\', '\0']) {
-            let problem = CredentialsProblem::Setting("a profile's name has no slashes".to_owned());
+            let problem = Problem::setting("a profile's name has no slashes");
             return Err(CredentialsError::of(self.name().to_owned(), problem));
         }
         let home = home(&self.environment)?.ok_or_else(|| {
-            CredentialsError::new("home folder", "HOME", CredentialsProblem::Missing).count_absent()
+            CredentialsError::new("home folder", "HOME", Problem::missing()).count_absent()
         })?;
         Ok(home.join(".tccli").join(format!("{profile}.credential")))
     }
@@ -104,7 +100,11 @@ impl CliProfileCredentialsProvider {
             Object::parse(text.trim_start_matches('\u{feff}').as_bytes()).map_err(of_file)?;
         let role = object.text("role-arn").map_err(of_file)?;
         if !self.base_keys && role.is_some_and(|role| !role.is_empty()) {
-            return Err(of_file(CredentialsProblem::NeedsRole));
+            return Err(of_file(Problem::new(
+                CredentialsErrorKind::Configuration,
+                "$source asks for a role, and holds the keys to assume it alone",
+                "Give CliProfileCredentialsProvider::base_keys to a client for AssumeRoleCredentialsProvider.",
+            )));
         }
         let end = object.seconds("expiresAt").map_err(of_file)?;
         let mut part = |field| {
@@ -127,7 +127,7 @@ fn assemble(
     token: Option<Zeroizing<String>>,
     file: &str,
 ) -> Result<Credentials, CredentialsError> {
-    let lacks = |field| CredentialsError::of(file.to_owned(), CredentialsProblem::Shape { field });
+    let lacks = |field| CredentialsError::of(file.to_owned(), Problem::shape(field));
     let (id, key) = match (id, key) {
         (None, None) => return Err(lacks("secretId").count_absent()),
         (id, key) => (

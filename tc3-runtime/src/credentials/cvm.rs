@@ -9,7 +9,7 @@ use super::error::CredentialsError;
 use super::json::Object;
 use super::keys::Credentials;
 use super::metadata::{MetadataClient, MetadataResponse};
-use super::problem::CredentialsProblem;
+use super::problem::{CredentialsErrorKind, Problem};
 use super::provider::{ProvideCredentials, ProvideFuture};
 use super::secret::Secret;
 
@@ -83,8 +83,7 @@ impl CvmRoleCredentialsProvider {
             None => self.discover(&http).await?,
         };
         if !is_role(&role) {
-            let field = "the role's name";
-            return Err(self.error(CredentialsProblem::Shape { field }));
+            return Err(self.error(Problem::shape("the role's name")));
         }
         let response = self.get(&http, &role).await?;
         self.read(&response).map_err(|problem| self.error(problem))
@@ -92,18 +91,17 @@ impl CvmRoleCredentialsProvider {
 
     /// The name of the role that is bound to the machine.
     async fn discover(&self, http: &MetadataClient) -> Result<String, CredentialsError> {
-        let response = self
-            .get(http, "")
-            .await
-            .map_err(|error| match error.problem() {
-                // There is a metadata service, and no role.
-                CredentialsProblem::Status(404) => error.count_absent(),
+        let response = self.get(http, "").await.map_err(|error| {
+            // There is a metadata service, and no role.
+            match error.kind() {
+                CredentialsErrorKind::Status(404) => error.count_absent(),
                 _ => error,
-            })?;
+            }
+        })?;
         let text = String::from_utf8_lossy(&response.body);
         let text = text.trim();
         if text.starts_with('<') {
-            return Err(self.error(CredentialsProblem::Html));
+            return Err(self.error(Problem::html()));
         }
         Ok(text.lines().next().unwrap_or_default().trim().to_owned())
     }
@@ -115,38 +113,32 @@ impl CvmRoleCredentialsProvider {
     ) -> Result<MetadataResponse, CredentialsError> {
         let url = format!("{}{FOLDER}{role}", self.metadata.trim_end_matches('/'));
         let response = http.get(&url).await.map_err(|problem| {
-            let nobody = matches!(problem, CredentialsProblem::Unreachable(_));
-            match nobody {
-                true => self.error(problem).count_absent(),
-                false => self.error(problem),
-            }
+            let nobody = problem.kind == CredentialsErrorKind::Unreachable;
+            self.error(problem).absent_if(nobody)
         })?;
         match response.status {
             200 => Ok(response),
-            status => Err(self.error(CredentialsProblem::Status(status))),
+            status => Err(self.error(Problem::status(status))),
         }
     }
 
-    fn read(&self, response: &MetadataResponse) -> Result<Credentials, CredentialsProblem> {
+    fn read(&self, response: &MetadataResponse) -> Result<Credentials, Problem> {
         let mut object = Object::parse(&response.body)?;
         let code = object.required("Code")?;
         if *code != "Success" {
-            return Err(CredentialsProblem::Refused {
-                code: shown_code(&code),
-                request_id: None,
-            });
+            return Err(Problem::refused(shown_code(&code), None));
         }
         let id = object.required("TmpSecretId")?;
         let key = object.required("TmpSecretKey")?;
         let token = object.required("Token")?;
         let field = "ExpiredTime";
         let end = object.seconds(field)?;
-        let end = end.ok_or(CredentialsProblem::Shape { field })?;
+        let end = end.ok_or_else(|| Problem::shape(field))?;
         temporary(id, key, token)
             .map(|found| found.expiring_at_second(end).issued_at(response.date))
     }
 
-    fn error(&self, problem: CredentialsProblem) -> CredentialsError {
+    fn error(&self, problem: Problem) -> CredentialsError {
         CredentialsError::of(self.place(), problem)
     }
 
@@ -170,7 +162,7 @@ impl Default for CvmRoleCredentialsProvider {
 impl ProvideCredentials for CvmRoleCredentialsProvider {
     fn provide(&self) -> ProvideFuture<'_> {
         Box::pin(async {
-            let late = |_| Err(CredentialsError::timed_out(&self.place(), self.timeout));
+            let late = |_| Err(self.error(Problem::timeout(self.timeout)));
             timeout(self.timeout, self.load())
                 .await
                 .unwrap_or_else(late)
@@ -198,8 +190,8 @@ pub(crate) fn temporary(
     id: impl Into<zeroize::Zeroizing<String>>,
     key: impl Into<zeroize::Zeroizing<String>>,
     token: impl Into<zeroize::Zeroizing<String>>,
-) -> Result<Credentials, CredentialsProblem> {
-    let unfit = |field| move |_| CredentialsProblem::Shape { field };
+) -> Result<Credentials, Problem> {
+    let unfit = |field| move |_| Problem::shape(field);
     let id = Secret::checked(id, "SecretId", "").map_err(unfit("TmpSecretId"))?;
     let key = Secret::checked(key, "SecretKey", "").map_err(unfit("TmpSecretKey"))?;
     let token = Secret::checked(token, "token", "").map_err(unfit("Token"))?;

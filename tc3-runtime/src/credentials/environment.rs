@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::error::CredentialsError;
 use super::keys::Credentials;
-use super::problem::CredentialsProblem;
+use super::problem::{CredentialsErrorKind, Problem};
 use super::provider::{ProvideCredentials, ProvideFuture, at_once};
 use super::secret::Secret;
 
@@ -45,11 +45,9 @@ impl Environment {
     /// A variable that must not be empty when it is set.
     pub(crate) fn stated(&self, name: &'static str) -> Result<Option<String>, CredentialsError> {
         match self.unicode(name)? {
-            Some(text) if text.is_empty() => Err(CredentialsError::new(
-                "value",
-                name,
-                CredentialsProblem::Empty,
-            )),
+            Some(text) if text.is_empty() => {
+                Err(CredentialsError::new("value", name, Problem::empty()))
+            }
             other => Ok(other),
         }
     }
@@ -57,11 +55,9 @@ impl Environment {
     /// A variable that must be Unicode when it is set.
     pub(crate) fn unicode(&self, name: &'static str) -> Result<Option<String>, CredentialsError> {
         match self.get(name) {
-            Some(text) if text.contains(char::REPLACEMENT_CHARACTER) => Err(CredentialsError::new(
-                "value",
-                name,
-                CredentialsProblem::NotUtf8,
-            )),
+            Some(text) if text.contains(char::REPLACEMENT_CHARACTER) => {
+                Err(CredentialsError::new("value", name, Problem::not_utf8()))
+            }
             other => Ok(other),
         }
     }
@@ -155,7 +151,7 @@ fn required(
     variable: &'static str,
     what: &'static str,
 ) -> Result<Secret, CredentialsError> {
-    let missing = || CredentialsError::new(what, variable, CredentialsProblem::Missing);
+    let missing = || CredentialsError::new(what, variable, Problem::missing());
     optional(read, variable, what)?.ok_or_else(missing)
 }
 
@@ -175,7 +171,11 @@ fn token(read: &dyn Fn(&str) -> Option<String>) -> Result<Option<Secret>, Creden
         (Some(one), Some(other)) if one.expose() != other.expose() => Err(CredentialsError::new(
             "token",
             "TENCENTCLOUD_TOKEN and TENCENTCLOUD_SESSION_TOKEN",
-            CredentialsProblem::Conflict,
+            Problem::new(
+                CredentialsErrorKind::Malformed,
+                "two values of the $what: $source differ",
+                "Unset one of the two variables.",
+            ),
         )),
         (one, other) => Ok(one.or(other)),
     }
@@ -198,7 +198,7 @@ mod tests {
     fn a_value_in_quotation_marks_is_refused() {
         for value in ["\"AKIDquoted\"", "'AKIDquoted'"] {
             let error = Credentials::from_env_with(|_| Some(value.to_owned())).unwrap_err();
-            assert_eq!(error.problem(), &CredentialsProblem::Quoted);
+            assert!(error.to_string().ends_with("stands in quotation marks"));
             assert_eq!(error.source_name(), SECRET_ID);
         }
     }
@@ -208,14 +208,21 @@ mod tests {
         let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
         let names = [SECRET_ID, SECRET_KEY, TOKENS[0], TOKENS[1]];
         for name in names {
-            let read = move |asked: &str| match asked == name {
-                true => Some("AKID\u{fffd}".to_owned()),
-                false => [SECRET_ID, SECRET_KEY]
-                    .contains(&asked)
-                    .then(|| "key".to_owned()),
+            let read = move |asked: &str| {
+                if asked == name {
+                    Some("AKID\u{fffd}".to_owned())
+                } else {
+                    [SECRET_ID, SECRET_KEY]
+                        .contains(&asked)
+                        .then(|| "key".to_owned())
+                }
             };
             let error = Credentials::from_env_with(read).unwrap_err();
-            assert_eq!(error.problem(), &CredentialsProblem::Character);
+            assert!(
+                error
+                    .to_string()
+                    .ends_with("has a character that no key has")
+            );
             assert_eq!((error.source_name(), error.is_absent()), (name, false));
         }
         let profile = |name: &'static str| {
@@ -230,7 +237,7 @@ mod tests {
             home,
         ] {
             let error = profile(name).unwrap_err();
-            assert_eq!(error.problem(), &CredentialsProblem::NotUtf8);
+            assert_eq!(error.to_string(), format!("{name} is not UTF-8 text"));
             assert_eq!((error.source_name(), error.is_absent()), (name, false));
         }
     }

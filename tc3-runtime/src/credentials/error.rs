@@ -1,15 +1,14 @@
 //! Credentials that are not to be had, or cannot be right.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
-use std::time::Duration;
+use std::fmt;
 
-use super::problem::CredentialsProblem;
+use super::problem::{CredentialsErrorKind, Problem};
 use crate::code::RetryClass;
 
 /// Why a source gave no credentials. Names the source and never a value.
 ///
-/// `Display` is one line; [`problem`](Self::problem) is for a `match`, [`remedy`](Self::remedy) says what to do.
+/// `Display` is one line; [`kind`](Self::kind) is for a `match`, [`remedy`](Self::remedy) says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CredentialsError {
     inner: Box<Inner>,
@@ -19,7 +18,7 @@ pub struct CredentialsError {
 struct Inner {
     what: Cow<'static, str>,
     source: Cow<'static, str>,
-    problem: CredentialsProblem,
+    problem: Problem,
     class: RetryClass,
     absent: bool,
     tried: Vec<CredentialsError>,
@@ -29,7 +28,7 @@ impl CredentialsError {
     pub(crate) fn new(
         what: impl Into<Cow<'static, str>>,
         source: impl Into<Cow<'static, str>>,
-        problem: CredentialsProblem,
+        problem: Problem,
     ) -> Self {
         let class = problem.retry_class();
         Self {
@@ -45,7 +44,7 @@ impl CredentialsError {
     }
 
     /// An error about all of the credentials of a source.
-    pub(crate) fn of(source: impl Into<Cow<'static, str>>, problem: CredentialsProblem) -> Self {
+    pub(crate) fn of(source: impl Into<Cow<'static, str>>, problem: Problem) -> Self {
         Self::new("credentials", source, problem)
     }
 
@@ -53,7 +52,12 @@ impl CredentialsError {
     /// secrets out of `reason`, since it is shown.
     #[must_use]
     pub fn unavailable(source: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self::of(source.into(), CredentialsProblem::Other(reason.into()))
+        let text = format!("$source: {}", reason.into());
+        let remedy = "See what the provider says.";
+        Self::of(
+            source.into(),
+            Problem::new(CredentialsErrorKind::Other, text, remedy),
+        )
     }
 
     /// For a provider of your own: nothing is set up there. A chain goes on to its next source.
@@ -73,8 +77,12 @@ impl CredentialsError {
         self
     }
 
-    pub(crate) fn count_absent(mut self) -> Self {
-        self.inner.absent = true;
+    pub(crate) fn count_absent(self) -> Self {
+        self.absent_if(true)
+    }
+
+    pub(crate) fn absent_if(mut self, absent: bool) -> Self {
+        self.inner.absent = absent;
         self
     }
 
@@ -82,11 +90,6 @@ impl CredentialsError {
     pub(crate) fn after(mut self, tried: Vec<Self>) -> Self {
         self.inner.tried = tried;
         self
-    }
-
-    /// A source that took too long.
-    pub(crate) fn timed_out(source: &str, after: Duration) -> Self {
-        Self::of(source.to_owned(), CredentialsProblem::Timeout { after })
     }
 
     /// Which part: `SecretId`, `SecretKey`, `token` or another one; `credentials` for all of them.
@@ -102,10 +105,10 @@ impl CredentialsError {
         &self.inner.source
     }
 
-    /// What is wrong with it.
+    /// What kind of thing is wrong with it.
     #[must_use]
-    pub fn problem(&self) -> &CredentialsProblem {
-        &self.inner.problem
+    pub fn kind(&self) -> &CredentialsErrorKind {
+        &self.inner.problem.kind
     }
 
     /// Whether nothing is set up at this source, so that a chain asks the next one. What is set up and broken ends
@@ -131,27 +134,11 @@ impl CredentialsError {
     /// What to change, in a sentence.
     #[must_use]
     pub fn remedy(&self) -> &'static str {
-        self.inner.problem.remedy()
+        self.inner.problem.remedy
     }
 }
 
 impl fmt::Display for CredentialsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Paths and names of profiles may have line breaks in them.
-        for c in Told(self).to_string().chars() {
-            match c.is_control() {
-                true => write!(f, "{}", c.escape_default())?,
-                false => f.write_char(c)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What an error says, whatever stands in it.
-struct Told<'e>(&'e CredentialsError);
-
-impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
             what,
@@ -159,22 +146,33 @@ impl fmt::Display for Told<'_> {
             problem,
             tried,
             ..
-        } = &*self.0.inner;
-        problem.describe(what, source, f)?;
-        let mut joint = " (asked before: ";
-        if matches!(problem, CredentialsProblem::NoneFound) {
-            joint = " (";
-        }
+        } = &*self.inner;
+        let text = problem.text.replace("$what", what);
+        f.write_str(&in_a_line(&text.replace("$source", source)))?;
+        // A chain that found nothing says so by itself.
+        let mut joint = if self.is_absent() {
+            " ("
+        } else {
+            " (asked before: "
+        };
         for error in tried {
-            write!(f, "{joint}{}", Told(error))?;
+            write!(f, "{joint}{error}")?;
             joint = "; ";
         }
-        if tried.is_empty() {
-            Ok(())
-        } else {
-            f.write_str(")")
-        }
+        f.write_str(if tried.is_empty() { "" } else { ")" })
     }
+}
+
+/// Paths and names of profiles may have line breaks in them.
+fn in_a_line(text: &str) -> String {
+    let shown = text.chars().map(|c| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    });
+    shown.collect()
 }
 
 impl std::error::Error for CredentialsError {}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::problem::CredentialsProblem;
+use super::problem::Problem;
 
 /// No file of credentials comes near it.
 const LIMIT: usize = 64 * 1024;
@@ -63,7 +63,7 @@ fn mode(_: &Metadata) -> Option<u32> {
 
 /// Why a file was not read.
 pub(crate) struct NotRead {
-    pub(crate) problem: CredentialsProblem,
+    pub(crate) problem: Problem,
     /// Whether nothing is known to stand at its path.
     pub(crate) unseen: bool,
 }
@@ -129,14 +129,14 @@ impl<'p> Opened<'p> {
         let read = self.file.take(LIMIT as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| NotRead::seen(problem_of(&error)))?;
         if bytes.len() > LIMIT {
-            return Err(NotRead::seen(CredentialsProblem::TooLarge { limit: LIMIT }));
+            return Err(NotRead::seen(Problem::too_large(LIMIT)));
         }
         text(bytes).map_err(NotRead::seen)
     }
 }
 
 impl NotRead {
-    fn seen(problem: CredentialsProblem) -> Self {
+    fn seen(problem: Problem) -> Self {
         Self {
             problem,
             unseen: false,
@@ -145,27 +145,28 @@ impl NotRead {
 }
 
 fn require_file(metadata: &Metadata) -> Result<(), NotRead> {
-    match metadata.is_file() {
-        true => Ok(()),
-        false => Err(NotRead::seen(CredentialsProblem::NotAFile)),
+    if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(NotRead::seen(Problem::not_a_file()))
     }
 }
 
-fn text(mut bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>, CredentialsProblem> {
+fn text(mut bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>, Problem> {
     match String::from_utf8(std::mem::take(&mut *bytes)) {
         Ok(text) => Ok(Zeroizing::new(text)),
         Err(error) => {
             error.into_bytes().zeroize();
-            Err(CredentialsProblem::NotUtf8)
+            Err(Problem::not_utf8())
         }
     }
 }
 
-fn problem_of(error: &io::Error) -> CredentialsProblem {
+fn problem_of(error: &io::Error) -> Problem {
     match error.kind() {
         // A path through something that is no folder leads nowhere.
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => CredentialsProblem::NotFound,
-        kind => CredentialsProblem::Unreadable(kind),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Problem::no_file(),
+        kind => Problem::not_read(kind),
     }
 }
 

@@ -3,21 +3,21 @@
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::problem::CredentialsProblem;
+use super::problem::Problem;
 
 /// An object whose texts are wiped when it goes.
 pub(super) struct Object(Map<String, Value>);
 
 impl Object {
-    pub(super) fn parse(bytes: &[u8]) -> Result<Self, CredentialsProblem> {
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Problem> {
         match serde_json::from_slice::<Value>(bytes) {
             Ok(Value::Object(fields)) => Ok(Self(fields)),
             Ok(mut other) => {
                 wipe(&mut other);
-                Err(CredentialsProblem::NotJson)
+                Err(Problem::not_json())
             }
-            Err(_) if bytes.trim_ascii_start().starts_with(b"<") => Err(CredentialsProblem::Html),
-            Err(_) => Err(CredentialsProblem::NotJson),
+            Err(_) if bytes.trim_ascii_start().starts_with(b"<") => Err(Problem::html()),
+            Err(_) => Err(Problem::not_json()),
         }
     }
 
@@ -25,35 +25,32 @@ impl Object {
     pub(super) fn text(
         &mut self,
         field: &'static str,
-    ) -> Result<Option<Zeroizing<String>>, CredentialsProblem> {
+    ) -> Result<Option<Zeroizing<String>>, Problem> {
         match self.0.remove(field) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(Zeroizing::new(text))),
             Some(mut other) => {
                 wipe(&mut other);
-                Err(CredentialsProblem::Shape { field })
+                Err(Problem::shape(field))
             }
         }
     }
 
     /// A text that must be there.
     #[cfg(feature = "role-credentials")]
-    pub(super) fn required(
-        &mut self,
-        field: &'static str,
-    ) -> Result<Zeroizing<String>, CredentialsProblem> {
+    pub(super) fn required(&mut self, field: &'static str) -> Result<Zeroizing<String>, Problem> {
         let text = self.text(field)?;
-        text.ok_or(CredentialsProblem::Shape { field })
+        text.ok_or_else(|| Problem::shape(field))
     }
 
     /// Unix seconds, if they are there and not null.
-    pub(super) fn seconds(&self, field: &'static str) -> Result<Option<u64>, CredentialsProblem> {
+    pub(super) fn seconds(&self, field: &'static str) -> Result<Option<u64>, Problem> {
         match self.0.get(field) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => {
                 // Some writers put a fraction behind.
                 let whole = value.as_u64().or_else(|| whole(value.as_f64()?));
-                whole.map(Some).ok_or(CredentialsProblem::Shape { field })
+                whole.map(Some).ok_or_else(|| Problem::shape(field))
             }
         }
     }

@@ -1,12 +1,13 @@
 //! An account's key pair.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::error::CredentialsError;
 use super::secret::{SHORTEST_SOUGHT, Secret};
 use crate::signing::{Scope, SigningKey};
+use crate::sync::lock;
 
 /// An account's key pair, with a token when it is temporary.
 ///
@@ -132,11 +133,7 @@ impl Credentials {
 
     /// Signs, with the day's key if it is at hand.
     pub(crate) fn sign(&self, scope: &Scope, string_to_sign: &str) -> String {
-        let mut derived = self
-            .inner
-            .derived
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut derived = lock(&self.inner.derived);
         if !derived.as_ref().is_some_and(|derived| derived.fits(scope)) {
             *derived = None;
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use zeroize::Zeroizing;
 
-use super::problem::CredentialsProblem;
+use super::problem::Problem;
 use crate::time::header_time;
 use crate::tls::has_ciphers;
 
@@ -25,10 +25,11 @@ pub(crate) struct MetadataResponse {
 }
 
 impl MetadataClient {
-    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, CredentialsProblem> {
+    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, Problem> {
         if !has_ciphers() {
-            let reason = "TLS has no provider of ciphers; install one".to_owned();
-            return Err(CredentialsProblem::Setting(reason));
+            return Err(Problem::setting(
+                "TLS has no provider of ciphers; install one",
+            ));
         }
         let builder = reqwest::Client::builder()
             .redirect(Policy::none())
@@ -41,10 +42,10 @@ impl MetadataClient {
         #[cfg(feature = "rustls-no-provider")]
         let builder = builder.tls_certs_only([]);
         let client = builder.build();
-        client.map(Self).map_err(|error| setting(&error))
+        client.map(Self).map_err(|error| failure(&error))
     }
 
-    pub(crate) async fn get(&self, url: &str) -> Result<MetadataResponse, CredentialsProblem> {
+    pub(crate) async fn get(&self, url: &str) -> Result<MetadataResponse, Problem> {
         let response = self.0.get(url).send().await;
         let response = response.map_err(|error| failure(&error))?;
         let date = response.headers().get(reqwest::header::DATE);
@@ -57,31 +58,27 @@ impl MetadataClient {
     }
 }
 
-async fn read(mut response: reqwest::Response) -> Result<Zeroizing<Vec<u8>>, CredentialsProblem> {
+async fn read(mut response: reqwest::Response) -> Result<Zeroizing<Vec<u8>>, Problem> {
     // All at once, since growing would leave copies behind.
     let mut body = Zeroizing::new(Vec::with_capacity(LIMIT));
     while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
         if body.len() + chunk.len() > LIMIT {
-            return Err(CredentialsProblem::TooLarge { limit: LIMIT });
+            return Err(Problem::too_large(LIMIT));
         }
         body.extend_from_slice(&chunk);
     }
     Ok(body)
 }
 
-fn failure(error: &reqwest::Error) -> CredentialsProblem {
+fn failure(error: &reqwest::Error) -> Problem {
+    let why = root_cause(error);
     if error.is_builder() {
-        return setting(error);
+        Problem::setting(&why)
+    } else if error.is_connect() {
+        Problem::unreachable(&why)
+    } else {
+        Problem::broken(&why)
     }
-    match error.is_connect() {
-        true => CredentialsProblem::Unreachable(root_cause(error)),
-        // Somebody is there and failed.
-        false => CredentialsProblem::Broken(root_cause(error)),
-    }
-}
-
-fn setting(error: &reqwest::Error) -> CredentialsProblem {
-    CredentialsProblem::Setting(root_cause(error))
 }
 
 /// The innermost cause, which says most.

@@ -40,7 +40,8 @@ pub(crate) use json::wipe as wipe_json;
 pub use keys::Credentials;
 #[cfg(feature = "role-credentials")]
 pub(crate) use metadata::root_cause;
-pub use problem::CredentialsProblem;
+pub use problem::CredentialsErrorKind;
+pub(crate) use problem::Problem;
 pub use profile::ProfileCredentialsProvider;
 #[cfg(feature = "role-credentials")]
 pub(crate) use profile::shown;

@@ -7,7 +7,7 @@ use super::error::CredentialsError;
 use super::file::{self, ExposedFile};
 use super::ini::{self, Entry, IniProblem, Section};
 use super::keys::Credentials;
-use super::problem::CredentialsProblem;
+use super::problem::{CredentialsErrorKind, Problem};
 use super::provider::{ProvideCredentials, ProvideFuture};
 use super::secret::Secret;
 
@@ -107,11 +107,12 @@ impl ProfileCredentialsProvider {
             }
         }
         let places: Vec<_> = files.value.iter().map(|path| shown(path)).collect();
-        let source = match places.is_empty() {
-            true => "a file of credentials (HOME is not set)".to_owned(),
-            false => places.join(" or "),
+        let source = if places.is_empty() {
+            "a file of credentials (HOME is not set)".to_owned()
+        } else {
+            places.join(" or ")
         };
-        Err(CredentialsError::of(source, CredentialsProblem::NotFound).count_absent())
+        Err(CredentialsError::of(source, Problem::no_file()).count_absent())
     }
 
     /// Takes this text for the file's.
@@ -200,11 +201,12 @@ fn read_profile(
     let sections = ini::sections(text).map_err(|problem| malformed(&file, problem))?;
     let Some(section) = ini::find(&sections, &profile.value) else {
         let what = format!("profile {}", profile.value);
-        let error = CredentialsError::new(what, file, CredentialsProblem::NoProfile);
-        return Err(match profile.named {
-            true => error,
-            false => error.count_absent(),
-        });
+        let problem = Problem::new(
+            CredentialsErrorKind::Missing,
+            "$source has no $what",
+            "Add the profile to the file, or name another one.",
+        );
+        return Err(CredentialsError::new(what, file, problem).absent_if(!profile.named));
     };
     let id = required(section, "secret_id", "SecretId", &file)?;
     let key = required(section, "secret_key", "SecretKey", &file)?;
@@ -227,7 +229,7 @@ fn required(
         None => Err(CredentialsError::new(
             key,
             file.to_owned(),
-            CredentialsProblem::NoKey { line },
+            Problem::no_key(line),
         )),
     }
 }
@@ -240,13 +242,17 @@ fn secret(entry: Entry<'_>, what: &'static str, file: &str) -> Result<Secret, Cr
 fn malformed(file: &str, problem: IniProblem) -> CredentialsError {
     // The text of a name stays out: in a muddled file it may be a key.
     let (what, problem) = match problem {
-        IniProblem::Syntax { line } => ("line", CredentialsProblem::Syntax { line }),
-        IniProblem::Section { line, first } => {
-            ("the profile", CredentialsProblem::Duplicate { line, first })
+        IniProblem::Syntax { line } => {
+            let text =
+                format!("$source, line {line}: neither a [profile], a comment nor key = value");
+            let remedy = "Correct the line; comments stand on lines of their own.";
+            (
+                "line",
+                Problem::new(CredentialsErrorKind::Malformed, text, remedy),
+            )
         }
-        IniProblem::Key { line, first } => {
-            ("the key", CredentialsProblem::Duplicate { line, first })
-        }
+        IniProblem::Section { line, first } => ("the profile", Problem::duplicate(line, first)),
+        IniProblem::Key { line, first } => ("the key", Problem::duplicate(line, first)),
     };
     CredentialsError::new(what, file.to_owned(), problem)
 }

@@ -93,25 +93,28 @@ const ENVIRONMENTS: &[Row] = &[
 /// Blanks around a key are the usual cause of a signature that nobody can explain.
 #[test]
 fn given_keys_are_checked_with_their_source() {
-    use CredentialsProblem::{Character, Empty, WhiteSpace};
+    let empty = "is empty";
+    let white_space = "has white space or a line break in it";
+    let character = "has a character that no key has";
     let table = [
-        (("", "key", "t"), ("SecretId", "new", Empty)),
-        (("id", "", "t"), ("SecretKey", "new", Empty)),
-        ((" id", "key", "t"), ("SecretId", "new", WhiteSpace)),
-        (("id", "k\ty", "t"), ("SecretKey", "new", WhiteSpace)),
-        (("id", "k\u{a0}", "t"), ("SecretKey", "new", WhiteSpace)),
-        (("ключ", "key", "t"), ("SecretId", "new", Character)),
-        (("id", "key\0", "t"), ("SecretKey", "new", Character)),
-        (("id", "key", ""), ("token", "with_session_token", Empty)),
+        (("", "key", "t"), ("SecretId", "new", empty)),
+        (("id", "", "t"), ("SecretKey", "new", empty)),
+        ((" id", "key", "t"), ("SecretId", "new", white_space)),
+        (("id", "k\ty", "t"), ("SecretKey", "new", white_space)),
+        (("id", "k\u{a0}", "t"), ("SecretKey", "new", white_space)),
+        (("ключ", "key", "t"), ("SecretId", "new", character)),
+        (("id", "key\0", "t"), ("SecretKey", "new", character)),
+        (("id", "key", ""), ("token", "with_session_token", empty)),
         (
             ("id", "key", "to k"),
-            ("token", "with_session_token", WhiteSpace),
+            ("token", "with_session_token", white_space),
         ),
     ];
     for ((id, key, token), (what, function, problem)) in table {
         let made = Credentials::new(id, key).and_then(|keys| keys.with_session_token(token));
         let error = made.unwrap_err();
-        assert_eq!((error.what(), error.problem()), (what, &problem));
+        let text = format!("the {what} of Credentials::{function} {problem}");
+        assert_eq!((error.what(), error.to_string()), (what, text));
         assert_eq!(error.source_name(), format!("Credentials::{function}"));
     }
 }
@@ -140,9 +143,10 @@ struct Once(AtomicBool);
 impl ProvideCredentials for Once {
     fn provide(&self) -> ProvideFuture<'_> {
         let asked = self.0.swap(true, Ordering::SeqCst);
-        let found = match asked {
-            true => Err(CredentialsError::absent("once", "nothing is left")),
-            false => Credentials::new("AKIDonce", "KEY"),
+        let found = if asked {
+            Err(CredentialsError::absent("once", "nothing is left"))
+        } else {
+            Credentials::new("AKIDonce", "KEY")
         };
         Box::pin(std::future::ready(found))
     }

@@ -2,7 +2,7 @@
 
 use super::{Error, ErrorKind, TimeoutKind, TransportPhase};
 use crate::code::{RetryClass, category};
-use crate::credentials::CredentialsProblem;
+use crate::credentials::CredentialsErrorKind;
 
 impl Error {
     /// Refused by local validation; nothing was sent. Correct what [`violations`](Self::violations) names.
@@ -23,9 +23,7 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         match self.kind() {
             ErrorKind::Timeout(_) => true,
-            ErrorKind::Credentials(error) => {
-                matches!(error.problem(), CredentialsProblem::Timeout { .. })
-            }
+            ErrorKind::Credentials(error) => *error.kind() == CredentialsErrorKind::Timeout,
             _ => false,
         }
     }

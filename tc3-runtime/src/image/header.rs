@@ -36,22 +36,15 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Header {
         ImageFormat::Jpg | ImageFormat::Gif => blob_size(bytes),
         _ => Measured::Broken,
     };
-    match measured {
-        Measured::Size(width, height) => Header {
-            format,
-            size: Some((width, height)),
-            cut_off: false,
-        },
-        Measured::Broken => Header {
-            format,
-            size: None,
-            cut_off: false,
-        },
-        Measured::CutOff => Header {
-            format,
-            size: None,
-            cut_off: true,
-        },
+    let (size, cut_off) = match measured {
+        Measured::Size(width, height) => (Some((width, height)), false),
+        Measured::Broken => (None, false),
+        Measured::CutOff => (None, true),
+    };
+    Header {
+        format,
+        size,
+        cut_off,
     }
 }
 

@@ -8,97 +8,38 @@ use reqwest::header::HeaderMap;
 use super::outcome::Outcome;
 use crate::header::{self, HeaderError};
 use crate::method::Method;
-use crate::service::{Effect, ServiceInfo};
+use crate::service::Effect;
 
 /// What a call is about.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct CallContext<'a> {
-    pub(crate) action: &'static str,
-    pub(crate) service: &'static ServiceInfo,
-    pub(crate) effect: Effect,
-    pub(crate) method: Method,
-    pub(crate) host: &'a str,
-    pub(crate) bytes: usize,
-}
-
-impl<'a> CallContext<'a> {
     /// The action, such as `CreatePerson`.
-    #[must_use]
-    pub fn action(&self) -> &'static str {
-        self.action
-    }
-
+    pub action: &'static str,
     /// The service's short name, such as `sts`.
-    #[must_use]
-    pub fn service(&self) -> &'static str {
-        self.service.name
-    }
-
+    pub service: &'static str,
     /// The version of the service's API, such as `2020-03-03`.
-    #[must_use]
-    pub fn version(&self) -> &'static str {
-        self.service.version
-    }
-
+    pub version: &'static str,
     /// What running the action twice would do.
-    #[must_use]
-    pub fn effect(&self) -> Effect {
-        self.effect
-    }
-
+    pub effect: Effect,
     /// How the request travels.
-    #[must_use]
-    pub fn method(&self) -> Method {
-        self.method
-    }
-
+    pub method: Method,
     /// The host that is signed; empty when the endpoint cannot be used for the service, as the attempt will tell.
-    #[must_use]
-    pub fn host(&self) -> &'a str {
-        self.host
-    }
-
+    pub host: &'a str,
     /// Bytes of the body or the query of each attempt, headers not counted.
-    #[must_use]
-    pub fn bytes_to_send(&self) -> usize {
-        self.bytes
-    }
-}
-
-impl fmt::Debug for CallContext<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CallContext")
-            .field("action", &self.action)
-            .field("service", &self.service.name)
-            .field("version", &self.service.version)
-            .field("effect", &self.effect)
-            .field("method", &self.method)
-            .field("host", &self.host)
-            .field("bytes_to_send", &self.bytes)
-            .finish()
-    }
+    pub bytes_to_send: usize,
 }
 
 /// An attempt that is about to be signed and sent.
 pub struct BeforeAttempt<'a> {
-    pub(crate) call: CallContext<'a>,
-    pub(crate) number: u32,
+    /// The call that it belongs to.
+    pub call: CallContext<'a>,
+    /// Its number in the call, from 1.
+    pub number: u32,
     pub(crate) headers: &'a mut HeaderMap,
 }
 
-impl<'a> BeforeAttempt<'a> {
-    /// The call that it belongs to.
-    #[must_use]
-    pub fn call(&self) -> CallContext<'a> {
-        self.call
-    }
-
-    /// Its number in the call, from 1.
-    #[must_use]
-    pub fn number(&self) -> u32 {
-        self.number
-    }
-
+impl BeforeAttempt<'_> {
     /// Adds a header to this attempt, in place of one of the same name that an interceptor before has added. It is
     /// not covered by the signature.
     ///
@@ -123,93 +64,36 @@ impl fmt::Debug for BeforeAttempt<'_> {
 
 /// An attempt that has ended.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct AfterAttempt<'a> {
-    pub(crate) call: CallContext<'a>,
-    pub(crate) number: u32,
-    pub(crate) outcome: Outcome<'a>,
-    pub(crate) duration: Duration,
-    pub(crate) received: usize,
-    pub(crate) will_retry: bool,
-}
-
-impl<'a> AfterAttempt<'a> {
     /// The call that it belongs to.
-    #[must_use]
-    pub fn call(&self) -> CallContext<'a> {
-        self.call
-    }
-
+    pub call: CallContext<'a>,
     /// Its number in the call, from 1.
-    #[must_use]
-    pub fn number(&self) -> u32 {
-        self.number
-    }
-
+    pub number: u32,
     /// How it ended. A success here is a response without an error code; whether it can be read into its type is known
     /// when the call ends.
-    #[must_use]
-    pub fn outcome(&self) -> Outcome<'a> {
-        self.outcome
-    }
-
+    pub outcome: Outcome<'a>,
     /// How long it took, from signing to the end of the response.
-    #[must_use]
-    pub fn duration(&self) -> Duration {
-        self.duration
-    }
-
+    pub duration: Duration,
     /// Bytes of the response's body, as far as it was read.
-    #[must_use]
-    pub fn bytes_received(&self) -> usize {
-        self.received
-    }
-
+    pub bytes_received: usize,
     /// Whether another attempt may follow. `false` is certain: it succeeded, trying again is of no use, or none is
     /// left. `true` is not: time, the budget for retries, or what a recovery finds out can still be against it.
-    #[must_use]
-    pub fn will_retry(&self) -> bool {
-        self.will_retry
-    }
+    pub will_retry: bool,
 }
 
 /// A call that has ended.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct AfterCall<'a> {
-    pub(crate) call: CallContext<'a>,
-    pub(crate) attempts: u32,
-    pub(crate) outcome: Outcome<'a>,
-    pub(crate) duration: Duration,
-    pub(crate) recovered: bool,
-}
-
-impl<'a> AfterCall<'a> {
     /// What the call was about.
-    #[must_use]
-    pub fn call(&self) -> CallContext<'a> {
-        self.call
-    }
-
+    pub call: CallContext<'a>,
     /// How often the request was sent.
-    #[must_use]
-    pub fn attempts(&self) -> u32 {
-        self.attempts
-    }
-
+    pub attempts: u32,
     /// How it ended.
-    #[must_use]
-    pub fn outcome(&self) -> Outcome<'a> {
-        self.outcome
-    }
-
+    pub outcome: Outcome<'a>,
     /// How long it took, pauses and turns included.
-    #[must_use]
-    pub fn duration(&self) -> Duration {
-        self.duration
-    }
-
+    pub duration: Duration,
     /// Whether the create's own response was lost and its success was found out by asking.
-    #[must_use]
-    pub fn is_recovered(&self) -> bool {
-        self.recovered
-    }
+    pub is_recovered: bool,
 }

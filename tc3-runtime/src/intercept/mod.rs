@@ -18,11 +18,11 @@
 //!
 //! impl Intercept for Metrics {
 //!     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
-//!         let outcome = attempt.outcome();
+//!         let outcome = attempt.outcome;
 //!         // `success`, `timeout` and so on where the service told no code.
-//!         let code = outcome.code().unwrap_or(outcome.kind().as_str()).to_owned();
+//!         let code = outcome.code.unwrap_or(outcome.kind.as_str()).to_owned();
 //!         if let Ok(mut counts) = self.0.lock() {
-//!             *counts.entry((attempt.call().action(), code)).or_default() += 1;
+//!             *counts.entry((attempt.call.action, code)).or_default() += 1;
 //!         }
 //!     }
 //! }
@@ -58,21 +58,21 @@
 //!     }
 //!
 //!     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
-//!         if attempt.call().effect() == Effect::Read {
+//!         if attempt.call.effect == Effect::Read {
 //!             return Ok(());
 //!         }
 //!         if self.read_only.load(Ordering::Relaxed) {
 //!             return Err("nothing may be changed during maintenance".into());
 //!         }
-//!         attempt.insert_header("X-Audit", attempt.call().action())?;
+//!         attempt.insert_header("X-Audit", attempt.call.action)?;
 //!         Ok(())
 //!     }
 //!
 //!     fn after_call(&self, call: &AfterCall<'_>) {
-//!         if call.call().effect() != Effect::Read {
-//!             let (outcome, action) = (call.outcome(), call.call().action());
-//!             let id = outcome.request_id().unwrap_or("-");
-//!             println!("{action} {} after {} attempts [{id}]", outcome.kind(), call.attempts());
+//!         if call.call.effect != Effect::Read {
+//!             let (outcome, action) = (call.outcome, call.call.action);
+//!             let id = outcome.request_id.unwrap_or("-");
+//!             println!("{action} {} after {} attempts [{id}]", outcome.kind, call.attempts);
 //!         }
 //!     }
 //! }

@@ -7,18 +7,20 @@ use crate::error::{Error, ErrorKind};
 
 /// How an attempt or a call ended.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Outcome<'a> {
-    kind: OutcomeKind,
-    status: Option<u16>,
-    request_id: Option<&'a str>,
-    error: Option<Failure<'a>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Failure<'a> {
-    code: Option<&'a str>,
-    class: RetryClass,
-    outcome_unknown: bool,
+    /// What it came to.
+    pub kind: OutcomeKind,
+    /// The service's error code, if it answered one.
+    pub code: Option<&'a str>,
+    /// The HTTP status, if there was a response: 200 from the service, whatever it says.
+    pub status: Option<u16>,
+    /// The id under which the vendor's support finds it.
+    pub request_id: Option<&'a str>,
+    /// What sending the same request again may hope for; `None` after a success.
+    pub retry_class: Option<RetryClass>,
+    /// Whether a create may have taken effect although it failed.
+    pub is_outcome_unknown: bool,
 }
 
 /// What an attempt or a call came to.
@@ -67,9 +69,11 @@ impl<'a> Outcome<'a> {
     pub(crate) fn of_response(status: u16, request_id: Option<&'a str>) -> Self {
         Self {
             kind: OutcomeKind::Success,
+            code: None,
             status: Some(status),
             request_id,
-            error: None,
+            retry_class: None,
+            is_outcome_unknown: false,
         }
     }
 
@@ -92,56 +96,18 @@ impl<'a> Outcome<'a> {
         let (kind, status) = kind_and_status(kind);
         Self {
             kind,
+            code,
             status,
             request_id,
-            error: Some(Failure {
-                code,
-                class,
-                outcome_unknown,
-            }),
+            retry_class: Some(class),
+            is_outcome_unknown: outcome_unknown,
         }
-    }
-
-    /// What it came to.
-    #[must_use]
-    pub fn kind(&self) -> OutcomeKind {
-        self.kind
     }
 
     /// Whether it succeeded.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.kind == OutcomeKind::Success
-    }
-
-    /// The service's error code, if it answered one.
-    #[must_use]
-    pub fn code(&self) -> Option<&'a str> {
-        self.error.and_then(|error| error.code)
-    }
-
-    /// The HTTP status, if there was a response: 200 from the service, whatever it says.
-    #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.status
-    }
-
-    /// The id under which the vendor's support finds it.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&'a str> {
-        self.request_id
-    }
-
-    /// What sending the same request again may hope for; `None` after a success.
-    #[must_use]
-    pub fn retry_class(&self) -> Option<RetryClass> {
-        self.error.map(|error| error.class)
-    }
-
-    /// Whether a create may have taken effect although it failed.
-    #[must_use]
-    pub fn is_outcome_unknown(&self) -> bool {
-        self.error.is_some_and(|error| error.outcome_unknown)
     }
 }
 

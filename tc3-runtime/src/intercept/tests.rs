@@ -11,11 +11,12 @@ use crate::wire::test_types::SERVICE;
 fn call() -> CallContext<'static> {
     CallContext {
         action: "CreatePerson",
-        service: &SERVICE,
+        service: SERVICE.name,
+        version: SERVICE.version,
         effect: Effect::Create,
         method: Method::Post,
         host: "example.com",
-        bytes: 7,
+        bytes_to_send: 7,
     }
 }
 
@@ -93,17 +94,17 @@ fn endings_tell_what_there_is_to_tell() {
     );
     let outcome = Outcome::of_error(&error);
     assert_eq!(
-        (outcome.kind(), outcome.status()),
+        (outcome.kind, outcome.status),
         (OutcomeKind::Status, Some(502))
     );
-    assert_eq!((outcome.code(), outcome.request_id()), (None, None));
-    assert!(!outcome.is_success() && !outcome.is_outcome_unknown());
+    assert_eq!((outcome.code, outcome.request_id), (None, None));
+    assert!(!outcome.is_success() && !outcome.is_outcome_unknown);
     let response = Outcome::of_response(200, Some("r-1"));
     assert_eq!(
-        (response.retry_class(), response.request_id()),
+        (response.retry_class, response.request_id),
         (None, Some("r-1"))
     );
-    assert_eq!(response.kind().to_string(), "success");
+    assert_eq!(response.kind.to_string(), "success");
 }
 
 struct Silent;

@@ -79,9 +79,10 @@ impl RateLimit {
     /// Refuses a limit that would let nothing through.
     pub(super) fn check(self) -> Result<Self, ConfigurationError> {
         let nothing = matches!(self.scope, Scope::Group(0) | Scope::Client(0));
-        match nothing || self.burst == 0 {
-            true => Err(ConfigurationError::RateLimit),
-            false => Ok(self),
+        if nothing || self.burst == 0 {
+            Err(ConfigurationError::RateLimit)
+        } else {
+            Ok(self)
         }
     }
 }

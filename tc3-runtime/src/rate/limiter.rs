@@ -1,12 +1,13 @@
 //! Which queue an action stands in.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::config::{RateLimit, Scope};
 use super::queue::Queue;
 use crate::error::{ConfigurationError, RateLimitError};
 use crate::service::ServiceInfo;
+use crate::sync::lock;
 use crate::time::AsyncSleep;
 
 /// The queues of a client, each made when it is first needed: specs of the user's own have groups too.
@@ -59,7 +60,7 @@ impl Limiter {
     }
 
     fn queue(&self, key: Key, per_second: u32) -> Arc<Queue> {
-        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queues = lock(&self.queues);
         if let Some((_, queue)) = queues.iter().find(|(known, _)| *known == key) {
             return Arc::clone(queue);
         }

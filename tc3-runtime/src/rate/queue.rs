@@ -3,12 +3,13 @@
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::pin;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::task::Poll;
 use std::time::Duration;
 
 use tokio::sync::Notify;
 
+use crate::sync::lock;
 use crate::time::AsyncSleep;
 
 /// How late a timer may wake a waiter without slowing those behind it down. Half a percent of a second: more would let
@@ -98,7 +99,7 @@ impl Queue {
 
     /// The end of the line. Turns of a quiet time are kept, as many as make a burst.
     fn line_up(&self, now: Duration) -> Ticket<'_> {
-        let mut state = self.state();
+        let mut state = lock(&self.state);
         let moment = state.next.max(now.saturating_sub(self.slack));
         let ticket = state.tickets;
         state.tickets += 1;
@@ -113,10 +114,6 @@ impl Queue {
     /// The time, set forward so that a burst has room before the first moment of the timer.
     fn now(&self, sleep_impl: &dyn AsyncSleep) -> Duration {
         sleep_impl.elapsed().saturating_add(self.slack)
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -179,7 +176,7 @@ impl State {
 impl Ticket<'_> {
     /// When its turn comes.
     fn moment(&self) -> Duration {
-        let (queue, mut state) = (self.queue, self.queue.state());
+        let (queue, mut state) = (self.queue, lock(&self.queue.state));
         let moment = state.due(self.ticket, queue.interval);
         moment.unwrap_or_default()
     }
@@ -189,13 +186,13 @@ impl Ticket<'_> {
     fn take(self, now: Duration) {
         let queue = self.queue;
         let earliest = now.saturating_sub(queue.slack.max(LATE));
-        queue.state().take(self.ticket, earliest, queue.interval);
+        lock(&queue.state).take(self.ticket, earliest, queue.interval);
     }
 }
 
 impl Drop for Ticket<'_> {
     fn drop(&mut self) {
-        let moved = self.queue.state().leave(self.ticket);
+        let moved = lock(&self.queue.state).leave(self.ticket);
         if moved == Some(true) {
             self.queue.moved.notify_waiters();
         }

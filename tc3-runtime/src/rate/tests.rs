@@ -1,10 +1,11 @@
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use super::*;
 use crate::code::CodeTable;
 use crate::error::ConfigurationError;
 use crate::service::{Hosts, RateGroup, ServiceInfo};
+use crate::sync::lock;
 use crate::time::{AsyncSleep, Sleep};
 
 static CODES: CodeTable = CodeTable::new(&[]);
@@ -43,13 +44,13 @@ struct Clock(Mutex<Duration>);
 
 impl Clock {
     fn advance(&self, duration: Duration) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += duration;
+        *lock(&self.0) += duration;
     }
 }
 
 impl AsyncSleep for Clock {
     fn elapsed(&self) -> Duration {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.0)
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {

@@ -6,7 +6,8 @@ use std::num::NonZeroU64;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::excerpt::Filter;
+use super::filter::Filter;
+use super::outline::excerpt;
 use super::raw::{BodyEnd, RawAnswer, Times};
 use super::request_id;
 use crate::action::{ActionOutput, FieldMapping};
@@ -251,7 +252,7 @@ impl Received {
     /// The error for a body that makes no sense. A status that is not the service's says more than
     /// the body does.
     fn unreadable(&self, problem: DecodeErrorKind) -> ErrorKind {
-        let excerpt = self.filter().excerpt(&self.raw.body);
+        let excerpt = excerpt(&self.raw.body, &self.filter());
         let status = self.raw.status;
         if self.raw.is_success() {
             ErrorKind::Decode(DecodeError {

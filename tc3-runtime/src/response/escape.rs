@@ -1,16 +1,15 @@
 //! Escapes of HTML, URLs and JSON, behind which a text still is what it is.
 
-use zeroize::Zeroizing;
-
 /// A character, and what follows it.
 type Read<'t> = Option<(char, &'t str)>;
 
 /// How many bytes at the start of `text` read as `secret`, in letters of either case, each as it is or escaped.
 pub(super) fn reads_as(text: &str, secret: &str) -> Option<usize> {
     let start = text.get(..secret.len());
-    match start.is_some_and(|start| start.eq_ignore_ascii_case(secret)) {
-        true => Some(secret.len()),
-        false => reads_escaped_as(text, secret),
+    if start.is_some_and(|start| start.eq_ignore_ascii_case(secret)) {
+        Some(secret.len())
+    } else {
+        reads_escaped_as(text, secret)
     }
 }
 
@@ -26,17 +25,6 @@ fn reads_escaped_as(text: &str, secret: &str) -> Option<usize> {
             .1;
     }
     Some(text.len() - rest.len())
-}
-
-/// The text of a page, as far as it is in ASCII.
-pub(super) fn unescape_html(text: &str) -> Zeroizing<String> {
-    let mut out = Zeroizing::new(String::with_capacity(text.len()));
-    let mut rest = text;
-    while let Some((next, after)) = entity(rest).or_else(|| plain(rest)) {
-        out.push(next);
-        rest = after;
-    }
-    out
 }
 
 fn plain(text: &str) -> Read<'_> {

@@ -2,7 +2,7 @@
 
 mod envelope;
 mod escape;
-mod excerpt;
+mod filter;
 mod outline;
 mod raw;
 mod request_id;

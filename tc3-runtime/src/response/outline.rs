@@ -1,6 +1,20 @@
-//! JSON without its texts: names of members and small numbers stay, so that one sees what kind of response it is.
+//! What may be shown of a response that is none of the service's: JSON without its texts, so that one sees what kind of
+//! response it is; of all else the length, and the title of an HTML page.
 
-/// Members whose texts say what went wrong. They are shown as far as nothing in them looks secret.
+use serde_json::Value;
+
+use super::filter::{Filter, shorten};
+use crate::credentials::wipe_json;
+
+/// Most characters of an excerpt.
+const LONGEST: usize = 200;
+/// Most bytes of JSON that is read once more to be shown: in memory it grows a hundredfold.
+const LONGEST_JSON: usize = 65_536;
+/// Most bytes at the start of a page in which its title is sought.
+const HEAD: usize = 4096;
+/// A number that is longer may be the id of a face.
+const LONGEST_NUMBER: usize = 9;
+/// Members whose texts say what went wrong.
 const OPEN: [&str; 10] = [
     "requestid",
     "request_id",
@@ -14,136 +28,74 @@ const OPEN: [&str; 10] = [
     "title",
 ];
 
-/// A number with more digits may be the id of a face.
-const LONGEST_NUMBER: usize = 9;
-
-/// The text with the JSON in it, and what follows, as an outline. The JSON may be cut off, or no JSON after all.
-pub(super) fn outline(text: &str) -> String {
-    let mut braces = text.match_indices(['{', '[']);
-    let start = braces.find(|(at, brace)| begins_json(text, at + brace.len()));
-    let (before, json) = text.split_at(start.map_or(text.len(), |(at, _)| at));
-    let outline = Outline {
-        rest: json,
-        out: before.to_owned(),
-        open: false,
-    };
-    outline.run()
+/// The outline of a body that is JSON, else its length and title.
+pub(super) fn excerpt(body: &[u8], filter: &Filter<'_>) -> String {
+    if body.is_empty() {
+        return String::new();
+    }
+    let json = Some(body).filter(|body| body.len() <= LONGEST_JSON);
+    if let Some(mut value) = json.and_then(|json| serde_json::from_slice(json).ok()) {
+        let shown = outline(&value, filter).to_string();
+        wipe_json(&mut value);
+        return shorten(shown, LONGEST);
+    }
+    let title = title(body).filter(|title| is_prose(title) && filter.message(title) == *title);
+    let title = title.map_or_else(String::new, |title| format!(", titled {title:?}"));
+    shorten(format!("{} bytes{title}", body.len()), LONGEST)
 }
 
-fn begins_json(text: &str, inside: usize) -> bool {
-    let inside = text.get(inside..).unwrap_or_default();
-    inside.trim_start().starts_with(['"', '}', '{', '['])
+/// The same with texts counted, but for those that say what went wrong.
+fn outline(value: &Value, filter: &Filter<'_>) -> Value {
+    match value {
+        Value::Object(members) => {
+            let outlined = members.iter().map(|(name, value)| {
+                let is_open = OPEN.contains(&name.to_ascii_lowercase().as_str());
+                let open = value.as_str().filter(|text| is_open && is_prose(text));
+                let shown = open.map_or_else(
+                    || outline(value, filter),
+                    |text| Value::String(filter.message(text)),
+                );
+                let is_name = name.bytes().all(is_of_a_name) && filter.is_word(name);
+                let is_shown = is_name && !filter.tells_secret(name);
+                (if is_shown { name.clone() } else { count(name) }, shown)
+            });
+            Value::Object(outlined.collect())
+        }
+        Value::Array(items) => items.iter().map(|item| outline(item, filter)).collect(),
+        Value::String(text) => Value::String(count(text)),
+        Value::Number(number) if number.to_string().len() > LONGEST_NUMBER => {
+            Value::String("<long number>".to_owned())
+        }
+        other => other.clone(),
+    }
 }
 
-/// JSON being copied.
-struct Outline<'t> {
-    rest: &'t str,
-    out: String,
-    /// Whether the value that comes next may be shown.
-    open: bool,
+fn count(text: &str) -> String {
+    format!("<{} characters>", text.chars().count())
 }
 
-impl<'t> Outline<'t> {
-    fn run(mut self) -> String {
-        while let Some(next) = self.rest.chars().next() {
-            match next {
-                '"' => self.text(),
-                '0'..='9' => self.number(),
-                _ => self.copy(next),
-            }
-        }
-        self.out
-    }
+/// Whether it is words alone. A text with one of these characters may repeat a request.
+fn is_prose(text: &str) -> bool {
+    !text.contains(['{', '[', '=', '<', '&'])
+}
 
-    /// A member's name is kept; a text is counted.
-    fn text(&mut self) {
-        let (text, closed) = self.take_text();
-        let is_name = self.rest.trim_start().starts_with(':');
-        let shown = if is_name || self.open {
-            text.to_owned()
-        } else {
-            format!("<{} characters>", text.chars().count())
-        };
-        self.out.push('"');
-        self.out.push_str(&shown);
-        if closed {
-            self.out.push('"');
-        }
-        self.open = is_name && OPEN.contains(&text.to_ascii_lowercase().as_str());
-    }
+/// No digits: an id of a face has nothing else.
+fn is_of_a_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.')
+}
 
-    /// What is between the quotes, and whether there was a second one.
-    fn take_text(&mut self) -> (&'t str, bool) {
-        let inside = self.rest.strip_prefix('"').unwrap_or(self.rest);
-        let mut escaped = false;
-        let end = inside.find(|c| {
-            let ends = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-            ends
-        });
-        let (text, rest) = inside.split_at(end.unwrap_or(inside.len()));
-        self.rest = rest.strip_prefix('"').unwrap_or(rest);
-        (text, end.is_some())
-    }
-
-    fn number(&mut self) {
-        let end = self.rest.find(|c: char| !c.is_ascii_digit());
-        let (digits, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-        if digits.len() > LONGEST_NUMBER {
-            self.out.push_str(&format!("<{} digits>", digits.len()));
-        } else {
-            self.out.push_str(digits);
-        }
-        self.rest = rest;
-    }
-
-    fn copy(&mut self, next: char) {
-        self.rest = self.rest.strip_prefix(next).unwrap_or(self.rest);
-        self.out.push(next);
-        if matches!(next, ',' | '{' | '[') {
-            self.open = false;
-        }
-    }
+/// What an HTML page calls itself.
+fn title(body: &[u8]) -> Option<&str> {
+    let head = body
+        .get(..HEAD)
+        .unwrap_or(body)
+        .utf8_chunks()
+        .next()?
+        .valid();
+    let tag = ["<title>", "<TITLE>"];
+    let (_, rest) = tag.iter().find_map(|tag| head.split_once(tag))?;
+    Some(rest.split_once('<')?.0.trim())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::outline;
-
-    #[test]
-    fn texts_and_long_numbers_are_counted_and_names_kept() {
-        let table = [
-            (
-                r#"{"Response":{"FaceRect":"evan","Score":99.5}}"#,
-                r#"{"Response":{"FaceRect":"<4 characters>","Score":99.5}}"#,
-            ),
-            (
-                r#"{"FaceIds":["4242424242424242424","1"]}"#,
-                r#"{"FaceIds":["<19 characters>","<1 characters>"]}"#,
-            ),
-            (
-                r#"{"FaceId":4242424242424242424}"#,
-                r#"{"FaceId":<19 digits>}"#,
-            ),
-            (
-                r#"{"RequestId":"r-1","code" : "E","Name":"e\"v"}"#,
-                r#"{"RequestId":"r-1","code" : "E","Name":"<4 characters>"}"#,
-            ),
-            (
-                r#"{"message":["evan"]}"#,
-                r#"{"message":["<4 characters>"]}"#,
-            ),
-            (r#"{"Name":"evan"#, r#"{"Name":"<4 characters>"#),
-            (
-                r#"upstream said {"Name":"evan"}"#,
-                r#"upstream said {"Name":"<4 characters>"}"#,
-            ),
-            ("<style>a{color:red}</style>", "<style>a{color:red}</style>"),
-            ("{", "{"),
-            ("", ""),
-        ];
-        for (text, expected) in table {
-            assert_eq!(outline(text), expected);
-        }
-    }
-}
+mod tests;

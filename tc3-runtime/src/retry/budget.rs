@@ -1,6 +1,8 @@
 //! How many retries a client can afford.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
+
+use crate::sync::lock;
 
 /// What a retry costs.
 const RETRY: u32 = 5;
@@ -43,7 +45,7 @@ impl Budget {
     /// Pays for a retry, if the bucket has it.
     pub(crate) fn withdraw(&self, after_timeout: bool) -> Option<Charge> {
         let amount = if after_timeout { AFTER_TIMEOUT } else { RETRY };
-        let mut tokens = self.0.tokens();
+        let mut tokens = lock(&self.0.tokens);
         *tokens = tokens.checked_sub(amount)?;
         Some(Charge {
             bucket: Arc::clone(&self.0),
@@ -75,11 +77,7 @@ impl Drop for Charge {
 
 impl Bucket {
     fn put(&self, amount: u32) {
-        let mut tokens = self.tokens();
+        let mut tokens = lock(&self.tokens);
         *tokens = tokens.saturating_add(amount).min(self.capacity);
-    }
-
-    fn tokens(&self) -> MutexGuard<'_, u32> {
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

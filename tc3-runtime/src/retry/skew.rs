@@ -1,8 +1,10 @@
 //! How far the service's clock is from ours.
 
 use std::num::NonZeroU64;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
+
+use crate::sync::lock;
 
 /// Nobody's clock is off by more than a day by accident. Whoever says so is wrong, or is somebody else.
 const MOST: u64 = 86_400;
@@ -33,7 +35,7 @@ impl Learnt {
 impl Skew {
     /// The service's time by our clock.
     pub(crate) fn correct(&self, wall: u64, elapsed: Duration) -> u64 {
-        let mut learnt = self.learnt();
+        let mut learnt = lock(&self.0);
         *learnt = learnt.filter(|learnt| !learnt.is_outdated(wall, elapsed));
         wall.saturating_add_signed(learnt.map_or(0, |learnt| learnt.seconds))
     }
@@ -53,15 +55,11 @@ impl Skew {
             seconds,
             "the machine's clock is off; requests are signed with the service's time from now on"
         );
-        *self.learnt() = Some(Learnt {
+        *lock(&self.0) = Some(Learnt {
             seconds,
             wall: ours,
             elapsed,
         });
-    }
-
-    fn learnt(&self) -> MutexGuard<'_, Option<Learnt>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -5,9 +5,7 @@ use std::num::NonZeroU64;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::api;
-use crate::credentials::{
-    Credentials, CredentialsError, CredentialsProblem, root_cause, temporary,
-};
+use crate::credentials::{Credentials, CredentialsError, Problem, root_cause, temporary};
 use crate::error::{DecodeErrorKind, Error, ErrorKind, TransportPhase};
 
 /// The life of credentials that the service takes for its default, in seconds.
@@ -26,17 +24,17 @@ pub(super) fn credentials(
     end: Option<u64>,
     date: Option<NonZeroU64>,
 ) -> Result<Credentials, CredentialsError> {
-    let lacks = |field| CredentialsProblem::Shape { field };
+    let lacks = Problem::shape;
     let read = || {
-        let mut found = found.ok_or(lacks(KEYS))?;
+        let mut found = found.ok_or_else(|| lacks(KEYS))?;
         let part = |text: &mut Option<String>, field| {
             let text = text.take().map(Zeroizing::new);
-            text.ok_or(lacks(field))
+            text.ok_or_else(|| lacks(field))
         };
         let id = part(&mut found.tmp_secret_id, "TmpSecretId")?;
         let key = part(&mut found.tmp_secret_key, "TmpSecretKey")?;
         let token = part(&mut found.token, "Token")?;
-        let end = end.ok_or(lacks("ExpiredTime"))?;
+        let end = end.ok_or_else(|| lacks("ExpiredTime"))?;
         Ok(temporary(id, key, token)?
             .expiring_at_second(end)
             .issued_at(date))
@@ -58,41 +56,35 @@ pub(super) fn refused(place: &str, error: &Error) -> CredentialsError {
     let problem = match error.kind() {
         // The credentials that the call itself was to be signed with.
         ErrorKind::Credentials(base) => return base.clone(),
-        ErrorKind::Service(service) => CredentialsProblem::Refused {
-            code: service.code().to_owned(),
-            request_id: error.request_id().map(str::to_owned),
-        },
-        ErrorKind::Timeout(late) => CredentialsProblem::Timeout {
-            after: late.limit(),
-        },
+        ErrorKind::Service(service) => {
+            let request_id = error.request_id().map(str::to_owned);
+            Problem::refused(service.code().to_owned(), request_id)
+        }
+        ErrorKind::Timeout(late) => Problem::timeout(late.limit()),
         ErrorKind::Transport(broken) => match broken.phase() {
-            TransportPhase::Connect => CredentialsProblem::Unreachable(root_cause(broken)),
-            TransportPhase::Exchange => CredentialsProblem::Broken(root_cause(broken)),
+            TransportPhase::Connect => Problem::unreachable(&root_cause(broken)),
+            TransportPhase::Exchange => Problem::broken(&root_cause(broken)),
         },
-        ErrorKind::Status(other) => CredentialsProblem::Status(other.status()),
+        ErrorKind::Status(other) => Problem::status(other.status()),
         ErrorKind::Decode(failure) => of_response(failure.problem()),
-        other => CredentialsProblem::Setting(other.to_string()),
+        other => Problem::setting(&other.to_string()),
     };
     CredentialsError::of(place.to_owned(), problem).classed(error.retry_class())
 }
 
-fn of_response(problem: &DecodeErrorKind) -> CredentialsProblem {
-    match problem {
-        DecodeErrorKind::Html => CredentialsProblem::Html,
+fn of_response(problem: &DecodeErrorKind) -> Problem {
+    Problem::shape(match problem {
+        DecodeErrorKind::Html => return Problem::html(),
         DecodeErrorKind::NotJson | DecodeErrorKind::Empty | DecodeErrorKind::CutOff => {
-            CredentialsProblem::NotJson
+            return Problem::not_json();
         }
-        DecodeErrorKind::TooLarge(limit) => CredentialsProblem::TooLarge { limit: *limit },
-        DecodeErrorKind::NoEnvelope => CredentialsProblem::Shape { field: "Response" },
-        DecodeErrorKind::NoRequestId => CredentialsProblem::Shape { field: "RequestId" },
-        DecodeErrorKind::NoCode => CredentialsProblem::Shape {
-            field: "Error.Code",
-        },
-        DecodeErrorKind::NoFields => CredentialsProblem::Shape { field: KEYS },
-        DecodeErrorKind::Field(wrong) => CredentialsProblem::Shape {
-            field: innermost(wrong.path()),
-        },
-    }
+        DecodeErrorKind::TooLarge(limit) => return Problem::too_large(*limit),
+        DecodeErrorKind::NoEnvelope => "Response",
+        DecodeErrorKind::NoRequestId => "RequestId",
+        DecodeErrorKind::NoCode => "Error.Code",
+        DecodeErrorKind::NoFields => KEYS,
+        DecodeErrorKind::Field(wrong) => innermost(wrong.path()),
+    })
 }
 
 /// The field at that place.

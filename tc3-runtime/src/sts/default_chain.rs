@@ -6,7 +6,9 @@ use crate::credentials::{
     EnvironmentCredentialsProvider, ProfileCredentialsProvider, process_environment,
 };
 #[cfg(not(feature = "role-credentials"))]
-use crate::credentials::{CredentialsError, CredentialsProblem, ProvideCredentials, ProvideFuture};
+use crate::credentials::{
+    CredentialsError, CredentialsErrorKind, Problem, ProvideCredentials, ProvideFuture,
+};
 use crate::error::Error;
 
 impl CredentialsProviderChain {
@@ -80,7 +82,12 @@ struct NotBuilt(&'static str);
 #[cfg(not(feature = "role-credentials"))]
 impl ProvideCredentials for NotBuilt {
     fn provide(&self) -> ProvideFuture<'_> {
-        let error = CredentialsError::of(self.0, CredentialsProblem::NotBuilt);
+        let problem = Problem::new(
+            CredentialsErrorKind::Configuration,
+            "$source: left out of this build",
+            "Turn the crate's feature `role-credentials` on.",
+        );
+        let error = CredentialsError::of(self.0, problem);
         crate::credentials::at_once(Err(error.count_absent()))
     }
 

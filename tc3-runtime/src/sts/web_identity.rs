@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use zeroize::Zeroizing;
 
@@ -11,11 +11,12 @@ use super::api::codes;
 use super::credentials::{DEFAULT_LIFE, SESSION, credentials, refused};
 use crate::client::Client;
 use crate::credentials::{
-    Credentials, CredentialsError, CredentialsProblem, Environment, ProvideCredentials,
-    ProvideFuture, aside, find_problem, process_environment, read_projected, shown,
+    Credentials, CredentialsError, Environment, Problem, ProvideCredentials, ProvideFuture, aside,
+    find_problem, process_environment, read_projected, shown,
 };
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::sync::lock;
 use crate::time::{SystemClock, TimeSource};
 
 const REGION: &str = "TKE_REGION";
@@ -53,6 +54,7 @@ pub struct WebIdentityCredentialsProvider {
 }
 
 /// The client of a region. Making one takes 10 milliseconds and reads the machine's certificates.
+#[derive(Clone)]
 struct Regional {
     region: String,
     client: Client,
@@ -138,27 +140,19 @@ impl WebIdentityCredentialsProvider {
 
     /// The client of the region, made where it may block when the region is another than the last.
     async fn client(&self, region: String) -> Result<Client, CredentialsError> {
-        let kept = self.with_kept(|kept| {
-            let same = kept.as_ref().filter(|kept| kept.region == region);
-            same.map(|kept| kept.client.clone())
-        });
-        if let Some(client) = kept {
-            return Ok(client);
+        let kept = lock(&self.kept).clone();
+        if let Some(kept) = kept.filter(|kept| kept.region == region) {
+            return Ok(kept.client);
         }
         let (own, of) = (self.clone(), region.clone());
         let made = aside(Box::new(move || own.make(&of))).await;
         let made = made.ok_or_else(|| CredentialsError::unavailable(self.name(), "not asked"))?;
         let client = made.map_err(|error| refused(self.name(), &error))?;
-        let regional = Regional {
+        *lock(&self.kept) = Some(Regional {
             region,
             client: client.clone(),
-        };
-        self.with_kept(|kept| *kept = Some(regional));
+        });
         Ok(client)
-    }
-
-    fn with_kept<T>(&self, work: impl FnOnce(&mut Option<Regional>) -> T) -> T {
-        work(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn make(&self, region: &str) -> Result<Client, Error> {
@@ -176,7 +170,7 @@ impl WebIdentityCredentialsProvider {
             .iter()
             .all(|name| self.environment.get(name).is_none());
         let stated = |name, what| {
-            let missing = || CredentialsError::new(what, name, CredentialsProblem::Missing);
+            let missing = || CredentialsError::new(what, name, Problem::missing());
             self.environment.stated(name)?.ok_or_else(missing)
         };
         let identity = stated(ROLE_ARN, "role").and_then(|role_arn| {
@@ -187,10 +181,7 @@ impl WebIdentityCredentialsProvider {
                 region: stated(REGION, "region")?,
             })
         });
-        identity.map_err(|error| match nothing {
-            true => error.count_absent(),
-            false => error,
-        })
+        identity.map_err(|error| error.absent_if(nothing))
     }
 }
 

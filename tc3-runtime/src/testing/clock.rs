@@ -1,8 +1,9 @@
 //! A clock that stands still but for pauses.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::sync::lock;
 use crate::time::{AsyncSleep, Sleep};
 
 /// A timer whose pauses take no time and move it on. Clones are one clock.
@@ -11,11 +12,11 @@ pub(super) struct VirtualSleep(Arc<Mutex<Duration>>);
 
 impl AsyncSleep for VirtualSleep {
     fn elapsed(&self) -> Duration {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.0)
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
-        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut now = lock(&self.0);
         *now = now.saturating_add(duration);
         Box::pin(std::future::ready(()))
     }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::panic::Location;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::step::{Reaction, RuleStep};
+use crate::sync::lock;
 
 /// What takes a request by its parameters.
 pub(super) type Predicate = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
@@ -35,12 +36,12 @@ impl Entry {
 
     /// Adds a step behind the others.
     pub(super) fn push(&self, reaction: Reaction) {
-        self.steps().push(RuleStep::new(reaction));
+        lock(&self.steps).push(RuleStep::new(reaction));
     }
 
     /// Says how often the last step is taken.
     pub(super) fn set_times(&self, times: u32) {
-        if let Some(step) = self.steps().last_mut() {
+        if let Some(step) = lock(&self.steps).last_mut() {
             step.times = Some(times);
         }
     }
@@ -53,7 +54,7 @@ impl Entry {
 
     /// What its next step does, if it has one left.
     pub(super) fn step(&self) -> Option<Arc<Reaction>> {
-        let mut steps = self.steps();
+        let mut steps = lock(&self.steps);
         let count = steps.len();
         let mut numbered = steps.iter_mut().enumerate();
         let (_, step) = numbered.find(|(index, step)| step.is_left(index + 1 == count))?;
@@ -62,7 +63,7 @@ impl Entry {
     }
 
     pub(super) fn calls(&self) -> u32 {
-        let steps = self.steps();
+        let steps = lock(&self.steps);
         steps
             .iter()
             .fold(0, |sum, step| sum.saturating_add(step.taken))
@@ -70,14 +71,10 @@ impl Entry {
 
     /// The first step that was not taken as often as it should have been: its number, how often it was, and should be.
     pub(super) fn unmet(&self) -> Option<(usize, u32, u32)> {
-        let steps = self.steps();
+        let steps = lock(&self.steps);
         let mut numbered = (1..).zip(steps.iter());
         let (number, step) = numbered.find(|(_, step)| step.taken < step.wanted())?;
         Some((number, step.taken, step.wanted()))
-    }
-
-    fn steps(&self) -> MutexGuard<'_, Vec<RuleStep>> {
-        self.steps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -66,7 +66,7 @@
 //!   that lacks what the action promises fails as it would in earnest.
 //! - **Faults**: every error code, and each [`Fault`] of the way to the service.
 //! - **No rule**: a request that no rule takes fails at once, is not repeated, and its error lists the rules with
-//!   their place in the test and says which one is nearest and why it does not fit.
+//!   their place in the test and says why that for the action does not fit.
 //! - Pauses always have their longest length, so that [`MockService::elapsed`] can be compared with a literal.
 
 mod call;

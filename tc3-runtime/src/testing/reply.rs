@@ -31,7 +31,7 @@ impl Reply {
 
     /// What somebody else answers.
     pub(super) fn page(status: u16) -> Self {
-        let body = b"<html><body>not the service</body></html>".to_vec();
+        let body = b"<html><title>not the service</title></html>".to_vec();
         Self::Response(status, body, Whole(true))
     }
 

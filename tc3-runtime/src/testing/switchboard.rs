@@ -1,6 +1,6 @@
 //! Connects each request with the rule that takes it.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::call::{Delivery, RecordedCall};
 use super::entry::Entry;
@@ -10,6 +10,7 @@ use super::step::Reaction;
 use super::verify::VerifyError;
 use crate::action::Action;
 use crate::error::{ConfigurationError, ErrorKind};
+use crate::sync::lock;
 
 /// Rules and what came in, shared by a double, its rules and its clients.
 #[derive(Default)]
@@ -25,17 +26,17 @@ struct State {
 
 impl Switchboard {
     pub(super) fn add(&self, rule: Arc<Entry>) {
-        self.state().rules.push(rule);
+        lock(&self.state).rules.push(rule);
     }
 
     pub(super) fn calls(&self) -> Vec<RecordedCall> {
-        self.state().calls.clone()
+        lock(&self.state).calls.clone()
     }
 
     /// Finds out what comes back to a request, and writes the request down.
     pub(super) fn take(&self, delivery: Delivery) -> Result<Reply, ErrorKind> {
         // A rule's own code runs without the lock, since it may ask the double about earlier calls.
-        let rules = self.state().rules.clone();
+        let rules = lock(&self.state).rules.clone();
         let (action, parameters) = (delivery.action, delivery.parameters.clone());
         let found = find(&rules, action, &parameters);
         let number = self.record(delivery, found.as_ref().map(|(rule, _)| *rule));
@@ -55,25 +56,21 @@ impl Switchboard {
 
     /// The number of the request, from 1.
     fn record(&self, delivery: Delivery, rule: Option<usize>) -> usize {
-        let mut state = self.state();
+        let mut state = lock(&self.state);
         state.calls.push(RecordedCall::new(delivery, rule));
         state.calls.len()
     }
 
     pub(super) fn requests_of<A: Action>(&self, rule: &Arc<Entry>) -> Vec<A> {
-        let state = self.state();
+        let state = lock(&self.state);
         let index = state.rules.iter().position(|each| Arc::ptr_eq(each, rule));
         let calls = state.calls.iter().filter(|call| call.rule == index);
         calls.filter_map(RecordedCall::request).collect()
     }
 
     pub(super) fn verify(&self) -> Result<(), VerifyError> {
-        let state = self.state();
+        let state = lock(&self.state);
         VerifyError::of(&state.rules, &state.calls).map_or(Ok(()), Err)
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

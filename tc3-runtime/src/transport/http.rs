@@ -93,9 +93,10 @@ impl HttpConnector {
     }
 
     fn failure(&self, error: reqwest::Error, now: Duration) -> ErrorKind {
-        let phase = match error.is_connect() || was_never_written(&error) {
-            true => TransportPhase::Connect,
-            false => TransportPhase::Exchange,
+        let phase = if error.is_connect() || was_never_written(&error) {
+            TransportPhase::Connect
+        } else {
+            TransportPhase::Exchange
         };
         if error.is_timeout() && phase == TransportPhase::Connect {
             let limit = self.connect_timeout;

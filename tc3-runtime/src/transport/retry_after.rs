@@ -16,9 +16,10 @@ pub(super) fn retry_after(
         return None;
     }
     let text = header?.trim();
-    let seconds = match text.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => text.parse().ok()?,
-        false => header_time(text)?.get().saturating_sub(date?.get()),
+    let seconds = if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().ok()?
+    } else {
+        header_time(text)?.get().saturating_sub(date?.get())
     };
     Some(Duration::from_secs(seconds))
 }

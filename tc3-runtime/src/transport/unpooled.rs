@@ -43,9 +43,10 @@ impl UnpooledClient {
             config: config.clone().max_idle_connections(0),
         };
         // What every create depends on should fail early.
-        let client = match config.fresh_for_creates {
-            true => OnceCell::from(recipe.follow()?),
-            false => OnceCell::new(),
+        let client = if config.fresh_for_creates {
+            OnceCell::from(recipe.follow()?)
+        } else {
+            OnceCell::new()
         };
         Ok(Self {
             client: Arc::new(client),

@@ -2,6 +2,7 @@
 
 use super::place::At;
 use super::rule::{Rule, refuse};
+use super::value::Check;
 use crate::image::{Header, Image, ImageFormat};
 
 /// The platform's own code for a parameter that cannot be read.
@@ -67,30 +68,9 @@ impl ImageRules {
 }
 
 /// Checks one picture.
-#[derive(Debug)]
-pub struct ImageCheck<'v, 's> {
-    at: At<'v>,
-    value: Option<&'s Image>,
-}
+pub type ImageCheck<'v, 's> = Check<'v, &'s Image>;
 
 impl<'v, 's> ImageCheck<'v, 's> {
-    pub(super) fn new(at: At<'v>, value: Option<&'s Image>) -> Self {
-        Self { at, value }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.value = self.value.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.value.is_some());
-        self
-    }
-
     /// It keeps `rules`.
     pub fn rules(mut self, rules: &ImageRules) -> Self {
         if let Some(image) = self.value {

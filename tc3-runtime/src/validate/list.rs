@@ -4,7 +4,8 @@ use super::image::{ImageCheck, ImageRules};
 use super::number::IntEnumCheck;
 use super::place::At;
 use super::rule::Rule;
-use super::text::{ITEMS, Text, bound, quantity};
+use super::text::{ITEMS, Text, at_least, at_most};
+use super::value::Check;
 use crate::image::Image;
 use crate::wire::IntEnum;
 
@@ -13,50 +14,21 @@ use crate::wire::IntEnum;
 const LONGEST_COMPARED: usize = 2000;
 
 /// Checks one list.
-#[derive(Debug)]
-pub struct ListCheck<'v, 's, T> {
-    at: At<'v>,
-    items: Option<&'s [T]>,
-}
+pub type ListCheck<'v, 's, T> = Check<'v, &'s [T]>;
 
 impl<'v, 's, T> ListCheck<'v, 's, T> {
-    pub(super) fn new(at: At<'v>, items: Option<&'s [T]>) -> Self {
-        Self { at, items }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.items = self.items.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given. Whether it may be empty is another rule.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.items.is_some());
-        self
-    }
-
     /// At least `least` items.
     pub fn min_items(mut self, least: usize, rule: Rule) -> Self {
-        if let Some(items) = self.items.filter(|items| items.len() < least) {
-            self.at.report(
-                rule,
-                bound("at least", least, ITEMS),
-                quantity(items.len(), ITEMS),
-            );
+        if let Some(items) = self.value {
+            at_least(&mut self.at, items.len(), least, ITEMS, rule);
         }
         self
     }
 
     /// At most `most` items.
     pub fn max_items(mut self, most: usize, rule: Rule) -> Self {
-        if let Some(items) = self.items.filter(|items| items.len() > most) {
-            self.at.report(
-                rule,
-                bound("at most", most, ITEMS),
-                quantity(items.len(), ITEMS),
-            );
+        if let Some(items) = self.value {
+            at_most(&mut self.at, items.len(), most, ITEMS, rule);
         }
         self
     }
@@ -109,14 +81,14 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
 
     pub(super) fn each_at(mut self, check: impl Fn(At<'_>, &'s T)) -> Self {
         let mut inside = self.at.inside();
-        for (index, item) in self.items.unwrap_or_default().iter().enumerate() {
+        for (index, item) in self.value.unwrap_or_default().iter().enumerate() {
             check(inside.item(index), item);
         }
         self
     }
 
     fn no_twins(mut self, same: impl Fn(&T, &T) -> bool, rule: Rule) -> Self {
-        let items = self.items.unwrap_or_default();
+        let items = self.value.unwrap_or_default();
         let same = |one: usize, other: usize| match (items.get(one), items.get(other)) {
             (Some(one), Some(other)) => same(one, other),
             _ => false,
@@ -139,27 +111,4 @@ fn twins(count: usize, same: &dyn Fn(usize, usize) -> bool) -> Option<(usize, us
 }
 
 /// Checks one nested structure.
-#[derive(Debug)]
-pub struct StructureCheck<'v, 's, T> {
-    pub(super) at: At<'v>,
-    pub(super) value: Option<&'s T>,
-}
-
-impl<'v, 's, T> StructureCheck<'v, 's, T> {
-    pub(super) fn new(at: At<'v>, value: Option<&'s T>) -> Self {
-        Self { at, value }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.value = self.value.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.value.is_some());
-        self
-    }
-}
+pub type StructureCheck<'v, 's, T> = Check<'v, &'s T>;

@@ -14,6 +14,7 @@ pub(crate) mod text;
 #[allow(clippy::module_inception, reason = "the trait of that name")]
 mod validate;
 pub(crate) mod validator;
+mod value;
 pub(crate) mod words;
 
 pub use report::{Validation, Violation};

@@ -4,36 +4,16 @@ use std::fmt::Display;
 
 use super::place::At;
 use super::rule::{Rule, refuse};
+use super::value::Check;
 use crate::wire::IntEnum;
 
 /// The platform's own code for a value that no row of a spec has a code for.
 const ILL_FORMED: &str = "InvalidParameterValue";
 
 /// Checks one number.
-#[derive(Debug)]
-pub struct NumberCheck<'v, T> {
-    at: At<'v>,
-    value: Option<T>,
-}
+pub type NumberCheck<'v, T> = Check<'v, T>;
 
 impl<'v, T: Copy + PartialOrd + Display> NumberCheck<'v, T> {
-    pub(super) fn new(at: At<'v>, value: Option<T>) -> Self {
-        Self { at, value }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.value = self.value.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.value.is_some());
-        self
-    }
-
     /// At least `least`.
     pub fn min(mut self, least: T, rule: Rule) -> Self {
         if let Some(value) = self.value.filter(|value| *value < least) {
@@ -80,56 +60,12 @@ impl<'v> NumberCheck<'v, f64> {
 }
 
 /// Checks one boolean.
-#[derive(Debug)]
-pub struct FlagCheck<'v> {
-    at: At<'v>,
-    value: Option<bool>,
-}
-
-impl<'v> FlagCheck<'v> {
-    pub(super) fn new(at: At<'v>, value: Option<bool>) -> Self {
-        Self { at, value }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.value = self.value.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.value.is_some());
-        self
-    }
-}
+pub type FlagCheck<'v> = Check<'v, bool>;
 
 /// Checks one named integer.
-#[derive(Debug)]
-pub struct IntEnumCheck<'v, T> {
-    at: At<'v>,
-    value: Option<T>,
-}
+pub type IntEnumCheck<'v, T> = Check<'v, T>;
 
 impl<'v, T: Copy> IntEnumCheck<'v, T> {
-    pub(super) fn new(at: At<'v>, value: Option<T>) -> Self {
-        Self { at, value }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.value = self.value.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.value.is_some());
-        self
-    }
-
     /// It must be one of the named ones.
     pub fn known(mut self) -> Self
     where

@@ -4,76 +4,48 @@
 use super::alphabet::Alphabet;
 use super::place::At;
 use super::rule::Rule;
+use super::value::Check;
 use super::words::Words;
 
 /// Checks one text.
-#[derive(Debug)]
-pub struct Text<'v, 's> {
-    at: At<'v>,
-    value: Option<&'s str>,
-}
+pub type Text<'v, 's> = Check<'v, &'s str>;
 
 impl<'v, 's> Text<'v, 's> {
-    pub(super) fn new(at: At<'v>, value: Option<&'s str>) -> Self {
-        Self { at, value }
-    }
-
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
-    #[must_use]
-    pub fn unless(mut self, lost: bool) -> Self {
-        self.value = self.value.filter(|_| !lost);
-        self
-    }
-
-    /// It must be given. Whether it may be empty is another rule.
-    pub fn required(mut self) -> Self {
-        self.at.require(self.value.is_some());
-        self
-    }
-
     /// Applies the rules of a type of text.
     pub fn check(self, rules: impl FnOnce(Self) -> Self) -> Self {
         rules(self)
     }
 
     /// At least `least` characters (Unicode scalar values).
-    pub fn min_chars(self, least: usize, rule: Rule) -> Self {
-        self.length(
-            count_chars,
-            |found| found < least,
-            rule,
-            || bound("at least", least, CHARS),
-        )
+    pub fn min_chars(mut self, least: usize, rule: Rule) -> Self {
+        if let Some(text) = self.value {
+            at_least(&mut self.at, text.chars().count(), least, CHARS, rule);
+        }
+        self
     }
 
     /// At most `most` characters (Unicode scalar values).
-    pub fn max_chars(self, most: usize, rule: Rule) -> Self {
-        self.length(
-            count_chars,
-            |found| found > most,
-            rule,
-            || bound("at most", most, CHARS),
-        )
+    pub fn max_chars(mut self, most: usize, rule: Rule) -> Self {
+        if let Some(text) = self.value {
+            at_most(&mut self.at, text.chars().count(), most, CHARS, rule);
+        }
+        self
     }
 
     /// At least `least` bytes of UTF-8.
-    pub fn min_bytes(self, least: usize, rule: Rule) -> Self {
-        self.length(
-            count_bytes,
-            |found| found < least,
-            rule,
-            || bound("at least", least, BYTES),
-        )
+    pub fn min_bytes(mut self, least: usize, rule: Rule) -> Self {
+        if let Some(text) = self.value {
+            at_least(&mut self.at, text.len(), least, BYTES, rule);
+        }
+        self
     }
 
     /// At most `most` bytes of UTF-8.
-    pub fn max_bytes(self, most: usize, rule: Rule) -> Self {
-        self.length(
-            count_bytes,
-            |found| found > most,
-            rule,
-            || bound("at most", most, BYTES),
-        )
+    pub fn max_bytes(mut self, most: usize, rule: Rule) -> Self {
+        if let Some(text) = self.value {
+            at_most(&mut self.at, text.len(), most, BYTES, rule);
+        }
+        self
     }
 
     /// Only characters of `alphabet`.
@@ -115,21 +87,6 @@ impl<'v, 's> Text<'v, 's> {
         }
         self
     }
-
-    fn length(
-        mut self,
-        measure: fn(&str) -> (usize, Unit),
-        broken: impl FnOnce(usize) -> bool,
-        rule: Rule,
-        text: impl FnOnce() -> String,
-    ) -> Self {
-        if let Some((found, unit)) = self.value.map(measure)
-            && broken(found)
-        {
-            self.at.report(rule, text(), quantity(found, unit));
-        }
-        self
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -151,21 +108,24 @@ pub(super) const ITEMS: Unit = Unit {
     many: "items",
 };
 
-fn count_chars(text: &str) -> (usize, Unit) {
-    (text.chars().count(), CHARS)
+/// Reports fewer things than `least`.
+pub(super) fn at_least(at: &mut At<'_>, found: usize, least: usize, unit: Unit, rule: Rule) {
+    if found < least {
+        let text = format!("at least {}", quantity(least, unit));
+        at.report(rule, text, quantity(found, unit));
+    }
 }
 
-fn count_bytes(text: &str) -> (usize, Unit) {
-    (text.len(), BYTES)
-}
-
-/// A rule about a number of things: `at most 60 characters`.
-pub(super) fn bound(relation: &str, limit: usize, unit: Unit) -> String {
-    format!("{relation} {}", quantity(limit, unit))
+/// Reports more things than `most`.
+pub(super) fn at_most(at: &mut At<'_>, found: usize, most: usize, unit: Unit, rule: Rule) {
+    if found > most {
+        let text = format!("at most {}", quantity(most, unit));
+        at.report(rule, text, quantity(found, unit));
+    }
 }
 
 /// A number of things: `61 characters`.
-pub(super) fn quantity(count: usize, unit: Unit) -> String {
+fn quantity(count: usize, unit: Unit) -> String {
     let word = if count == 1 { unit.one } else { unit.many };
     format!("{count} {word}")
 }

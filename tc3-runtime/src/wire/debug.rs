@@ -26,9 +26,10 @@ pub fn debug_structure(
 ) -> fmt::Result {
     let mut shown = f.debug_struct(name);
     for entry in entries(value) {
-        match entry.sensitive {
-            true => shown.field(entry.name, &Redacted),
-            false => shown.field(entry.name, &entry.view),
+        if entry.sensitive {
+            shown.field(entry.name, &Redacted)
+        } else {
+            shown.field(entry.name, &entry.view)
         };
     }
     shown.finish()

@@ -20,6 +20,7 @@ fn tc3_runtime() -> io::Result<()> {
         "image",
         "code",
         "method",
+        "sync",
         "time",
         "tls",
         "random",

@@ -30,40 +30,36 @@ impl Diary {
 
 impl Intercept for Diary {
     fn before_call(&self, call: &CallContext<'_>) {
-        self.line(format!("call {}", call.action()));
+        self.line(format!("call {}", call.action));
     }
 
     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
-        self.line(format!("attempt {}", attempt.number()));
+        self.line(format!("attempt {}", attempt.number));
         Ok(())
     }
 
     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
-        let (ending, number) = (attempt.outcome(), attempt.number());
-        let code = ending.code().unwrap_or("-");
-        let may = if attempt.will_retry() {
+        let (ending, number) = (attempt.outcome, attempt.number);
+        let code = ending.code.unwrap_or("-");
+        let may = if attempt.will_retry {
             "maybe again"
         } else {
             "last"
         };
-        self.line(format!("{number}: {} {code}, {may}", ending.kind()));
+        self.line(format!("{number}: {} {code}, {may}", ending.kind));
     }
 
     fn after_call(&self, call: &AfterCall<'_>) {
-        let (ending, attempts) = (call.outcome(), call.attempts());
-        let unknown = if ending.is_outcome_unknown() {
+        let (ending, attempts) = (call.outcome, call.attempts);
+        let unknown = if ending.is_outcome_unknown {
             ", unknown"
         } else {
             ""
         };
-        let recovered = if call.is_recovered() {
-            ", recovered"
-        } else {
-            ""
-        };
+        let recovered = if call.is_recovered { ", recovered" } else { "" };
         self.line(format!(
             "{} after {attempts}{unknown}{recovered}",
-            ending.kind()
+            ending.kind
         ));
     }
 }

@@ -212,7 +212,7 @@ fn requests_are_signed_as_published() {
     for (options, names, signature) in table {
         let helper = helper.with_config(options.clone());
         let help = helper.runtime().signature_help(&group()).unwrap();
-        assert_eq!(key.sign(help.string_to_sign()), signature);
+        assert_eq!(key.sign(&help.string_to_sign), signature);
         let seen = sent_by(|builder| builder, group(), options);
         let expected = format!(
             "TC3-HMAC-SHA256 Credential=AKIDtest0001/2019-02-25/iai/tc3_request, \

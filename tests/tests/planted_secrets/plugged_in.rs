@@ -37,7 +37,7 @@ impl Intercept for Curious {
 
     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         self.note(both(attempt));
-        match attempt.number() > self.attempts {
+        match attempt.number > self.attempts {
             true => Err(attempt
                 .insert_header("authorization", PICTURE)
                 .unwrap_err()

@@ -232,7 +232,7 @@ fn errors() -> Printed {
         ("TooLargeError", format!("{large} {}", both(&large))),
         ("ConfigurationError", both(&ConfigurationError::NoRuntime)),
         ("CredentialsError", format!("{key} {}", both(&key))),
-        ("CredentialsProblem", both(&key.problem())),
+        ("CredentialsErrorKind", both(&key.kind())),
         ("ImageError", format!("{image} {}", both(&image))),
         ("EndpointError", format!("{endpoint} {}", both(&endpoint))),
         ("FieldError", format!("{decode:?}")),

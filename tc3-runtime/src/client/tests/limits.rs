@@ -127,9 +127,10 @@ async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
 fn https_without_tls_is_refused_when_the_client_is_made() {
     let keys = Credentials::new("AKID", "KEY").unwrap();
     let error = Client::builder().credentials(keys).build().unwrap_err();
-    let expected = match cfg!(feature = "rustls-no-provider") {
-        true => ConfigurationError::NoTlsProvider,
-        false => ConfigurationError::NoTls,
+    let expected = if cfg!(feature = "rustls-no-provider") {
+        ConfigurationError::NoTlsProvider
+    } else {
+        ConfigurationError::NoTls
     };
     let ErrorKind::Configuration(found) = error.kind() else {
         panic!("{error:?}")

@@ -25,30 +25,27 @@ fn it_reads_as_the_vendor_writes_it() {
     let help = help(RequestConfig::new());
     let hash = "0000";
     assert_eq!(
-        help.to_string().replace(&help.payload_hash(), hash),
+        help.to_string().replace(&help.payload_hash, hash),
         "CreatePerson POST http://127.0.0.1:9/gateway\n\
          signed host: iai.tencentcloudapi.com\n\
          signed headers: content-type;host\n\
-         time: 1551113065 (2019-02-25 in UTC)\n\
+         time: 1551113065\n\
          scope: 2019-02-25/iai/tc3_request\n\
          canonical request:\n  POST\n  /\n  \n  content-type:application/json\n  \
          host:iai.tencentcloudapi.com\n  \n  content-type;host\n  0000\n\
          string to sign:\n  TC3-HMAC-SHA256\n  1551113065\n  2019-02-25/iai/tc3_request\n  "
             .to_owned()
-            + help.string_to_sign().rsplit('\n').next().unwrap()
+            + help.string_to_sign.rsplit('\n').next().unwrap()
     );
-    assert_eq!(
-        (help.timestamp(), help.method()),
-        (1_551_113_065, Method::Post)
-    );
-    assert_eq!((help.action(), help.host()), ("CreatePerson", HOST));
+    assert_eq!((help.timestamp, help.method), (1_551_113_065, Method::Post));
+    assert_eq!((help.action, help.host.as_str()), ("CreatePerson", HOST));
 }
 
 #[test]
 fn the_query_is_there_and_not_shown() {
     let help = help(RequestConfig::new().method(Method::Get));
-    assert!(help.canonical_request().contains("\nName=evan&Url="));
-    assert_eq!(help.address(), "http://127.0.0.1:9/gateway");
+    assert!(help.canonical_request.contains("\nName=evan&Url="));
+    assert_eq!(help.address, "http://127.0.0.1:9/gateway");
     let shown = format!("{help}\n{help:?}");
     assert!(shown.contains("\n  <query of 36 bytes>\n"), "{shown}");
     assert!(!shown.contains("evan"), "{shown}");

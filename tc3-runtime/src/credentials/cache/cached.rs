@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::credentials::{Credentials, CredentialsProblem};
+use crate::credentials::Credentials;
+use crate::credentials::problem::Problem;
 
 /// Credentials are renewed this long before they end, or when four fifths of their life are over if that is later.
 const AHEAD: Duration = Duration::from_secs(300);
@@ -52,10 +53,7 @@ pub(super) enum Freshness {
 impl Cached {
     /// Life counts from the time that the source told, so that a wrong clock of ours changes nothing; else from ours, and
     /// nobody knows whether it is right before or after the correction.
-    pub(super) fn new(
-        credentials: &Credentials,
-        now: Timestamps,
-    ) -> Result<Self, CredentialsProblem> {
+    pub(super) fn new(credentials: &Credentials, now: Timestamps) -> Result<Self, Problem> {
         let told = credentials.issued_at;
         let early = told.unwrap_or(now.wall.min(now.corrected));
         let late = told.unwrap_or(now.wall.max(now.corrected));
@@ -65,7 +63,7 @@ impl Cached {
                 strict: Duration::from_secs(end.saturating_sub(late)),
                 mild: Duration::from_secs(end - early),
             }),
-            Some(since) => return Err(CredentialsProblem::Expired { since, now: early }),
+            Some(since) => return Err(Problem::expired(since, early)),
         };
         Ok(Self {
             credentials: credentials.clone(),

@@ -1,7 +1,7 @@
 //! Asking the provider, in a task that no caller takes along when it ends.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -10,7 +10,9 @@ use tracing::Instrument;
 use tracing::instrument::WithSubscriber;
 
 use super::cached::{Cached, Freshness, ReadClocks, Timestamps};
+use crate::credentials::problem::Problem;
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials};
+use crate::sync::lock;
 
 /// How long a refresh that failed is not tried again while the old credentials still do.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -161,7 +163,7 @@ impl CredentialsCache {
     fn begin_or_join(&self) -> (watch::Receiver<()>, bool) {
         let now = self.0.clocks.timestamps().elapsed;
         let limit = self.0.load_limit();
-        let mut state = self.0.state();
+        let mut state = lock(&self.0.state);
         let under_way = state.loading.as_ref();
         if let Some(loading) = under_way.filter(|loading| loading.is_alive(now, limit)) {
             return (loading.ended.clone(), false);
@@ -195,13 +197,18 @@ impl Inner {
         let name = self.provider.name();
         let result = timeout(self.load_timeout, self.provider.provide())
             .await
-            .unwrap_or_else(|_| Err(CredentialsError::timed_out(name, self.load_timeout)));
+            .unwrap_or_else(|_| {
+                Err(CredentialsError::of(
+                    name.to_owned(),
+                    Problem::timeout(self.load_timeout),
+                ))
+            });
         let now = self.clocks.timestamps();
         let cached = result.and_then(|credentials| {
             let expired = |problem| CredentialsError::of(name.to_owned(), problem);
             Cached::new(&credentials, now).map_err(expired)
         });
-        let mut state = self.state();
+        let mut state = lock(&self.state);
         state.loads += 1;
         state.rest(now.elapsed);
         match cached {
@@ -229,7 +236,7 @@ impl Inner {
     /// Whether asking for others is of no use now. A load under way is worth waiting for.
     fn rests(&self) -> bool {
         let now = self.clocks.timestamps().elapsed;
-        let state = self.state();
+        let state = lock(&self.state);
         let mut under_way = state.loading.iter();
         now < state.rest_until && !under_way.any(|loading| loading.is_alive(now, self.load_limit()))
     }
@@ -237,14 +244,14 @@ impl Inner {
     /// What there is now, and how many loads have ended.
     fn look(&self) -> (Freshness, u64) {
         let now = self.clocks.timestamps();
-        let mut state = self.state();
+        let mut state = lock(&self.state);
         (state.freshness(now), state.loads)
     }
 
     /// Credentials that are good, or why a load that has ended since `seen` brought none.
     fn found(&self, seen: u64) -> Option<Result<Credentials, CredentialsError>> {
         let now = self.clocks.timestamps();
-        let mut state = self.state();
+        let mut state = lock(&self.state);
         match state.freshness(now) {
             Freshness::Fresh(found) | Freshness::Expiring(found) => Some(Ok(found)),
             Freshness::Expired if state.loads > seen => state.failure.clone().map(Err),
@@ -255,10 +262,6 @@ impl Inner {
     /// How long a load may take.
     fn load_limit(&self) -> Duration {
         self.load_timeout.saturating_add(GRACE)
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -287,7 +290,7 @@ impl State {
 
 impl fmt::Debug for CredentialsCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.0.state();
+        let state = lock(&self.0.state);
         match (&state.cached, &state.first) {
             (Some(cached), _) => cached.credentials.fmt(f),
             (None, Some(first)) => first.fmt(f),

@@ -4,68 +4,52 @@ use std::time::Duration;
 
 use crate::code::RetryClass;
 use crate::code::RetryClass::{Never, Throttled, Transient};
-use crate::credentials::CredentialsProblem as P;
+use crate::credentials::problem::Problem as P;
 use crate::credentials::{
-    CredentialsError, CredentialsProviderChain, ProvideCredentials, provider,
+    CliProfileCredentialsProvider, Credentials, CredentialsError, CredentialsErrorKind,
+    CredentialsProviderChain, ProfileCredentialsProvider, ProvideCredentials, provider,
 };
 
 /// A problem, what is said of part `W` of source `S`, and what asking again may hope for.
 type Row = (P, &'static str, RetryClass);
 
 fn of_files() -> Vec<Row> {
-    let twice = P::Duplicate { line: 7, first: 3 };
-    let denied = P::Unreadable(std::io::ErrorKind::PermissionDenied);
+    let twice = P::duplicate(7, 3);
+    let denied = P::not_read(std::io::ErrorKind::PermissionDenied);
     vec![
-        (P::Quoted, "the W of S stands in quotation marks", Never),
-        (P::NotFound, "S does not exist", Never),
+        (P::no_file(), "S does not exist", Never),
         (denied, "S cannot be read: permission denied", Never),
-        (P::NotUtf8, "S is not UTF-8 text", Never),
+        (P::not_utf8(), "S is not UTF-8 text", Never),
         (
             twice,
             "S, line 7: W stands there twice, first in line 3",
             Never,
         ),
-        (
-            P::NoKey { line: 2 },
-            "S: the profile of line 2 has no W",
-            Never,
-        ),
-        (
-            P::TooLarge { limit: 65_536 },
-            "S: longer than 65536 bytes",
-            Never,
-        ),
+        (P::no_key(2), "S: the profile of line 2 has no W", Never),
+        (P::too_large(65_536), "S: longer than 65536 bytes", Never),
     ]
 }
 
 fn of_responses() -> Vec<Row> {
     let (code, id) = ("ResourceNotFound.RoleNotFound", "r-1");
-    let refused = P::Refused {
-        code: code.into(),
-        request_id: Some(id.into()),
-    };
+    let refused = P::refused(code.into(), Some(id.into()));
     let refusal = "S refused with ResourceNotFound.RoleNotFound [request id r-1]";
-    let away = P::Unreachable("refused".into());
-    let late = P::Timeout {
-        after: Duration::from_secs(5),
-    };
-    let expired = P::Expired {
-        since: 100,
-        now: 160,
-    };
-    let shape = P::Shape { field: "Token" };
+    let away = P::unreachable("refused");
+    let late = P::timeout(Duration::from_secs(5));
+    let expired = P::expired(100, 160);
+    let shape = P::shape("Token");
     vec![
         (away, "no connection to S: refused", Transient),
         (late, "no credentials from S within 5s", Transient),
         (
-            P::Broken("reset".into()),
+            P::broken("reset"),
             "the connection to S broke: reset",
             Transient,
         ),
-        (P::Status(404), "S answered with HTTP status 404", Never),
-        (P::Status(429), "S answered with HTTP status 429", Throttled),
-        (P::Status(500), "S answered with HTTP status 500", Transient),
-        (P::Html, "S: an HTML page in place of a response", Never),
+        (P::status(404), "S answered with HTTP status 404", Never),
+        (P::status(429), "S answered with HTTP status 429", Throttled),
+        (P::status(500), "S answered with HTTP status 500", Transient),
+        (P::html(), "S: an HTML page in place of a response", Never),
         (shape, "S: Token is missing or of the wrong type", Never),
         (refused, refusal, Never),
         (expired, "the credentials of S ran out 60 s ago", Never),
@@ -88,48 +72,28 @@ fn remedies_here() -> Vec<(P, &'static str)> {
     let copy = "Copy the key anew and remove line breaks, spaces and quotes around it.";
     let path = "Create the file, or correct its path.";
     let source = "Check that the path or address is that of the source; nothing else fits.";
-    let denied = P::Unreadable(std::io::ErrorKind::PermissionDenied);
-    let twice = P::Duplicate { line: 7, first: 3 };
-    let role = "Give CliProfileCredentialsProvider::base_keys to a client for AssumeRoleCredentialsProvider.";
+    let denied = P::not_read(std::io::ErrorKind::PermissionDenied);
+    let twice = P::duplicate(7, 3);
     vec![
-        (P::Missing, key),
-        (P::Empty, key),
-        (P::NoKey { line: 2 }, key),
-        (P::WhiteSpace, copy),
-        (P::Character, copy),
-        (P::Quoted, copy),
-        (P::Conflict, "Unset one of the two variables."),
-        (P::NotFound, path),
-        (P::NotAFile, path),
+        (P::missing(), key),
+        (P::empty(), key),
+        (P::no_key(2), key),
+        (P::unfit_key("of S"), copy),
+        (P::no_file(), path),
+        (P::not_a_file(), path),
         (
             denied,
             "Let the program's user read the file, and nobody else.",
         ),
-        (P::TooLarge { limit: 65_536 }, source),
-        (P::NotUtf8, source),
-        (P::NotJson, source),
-        (P::Shape { field: "Token" }, source),
-        (
-            P::Syntax { line: 2 },
-            "Correct the line; comments stand on lines of their own.",
-        ),
+        (P::too_large(65_536), source),
+        (P::not_utf8(), source),
+        (P::not_json(), source),
+        (P::shape("Token"), source),
         (
             twice,
             "Remove one of the two, so that it is clear which one is meant.",
         ),
-        (
-            P::NoProfile,
-            "Add the profile to the file, or name another one.",
-        ),
-        (P::NeedsRole, role),
-        (
-            P::NotBuilt,
-            "Turn the crate's feature `role-credentials` on.",
-        ),
-        (
-            P::Setting("why".into()),
-            "Correct the setting that is named.",
-        ),
+        (P::setting("why"), "Correct the setting that is named."),
     ]
 }
 
@@ -144,27 +108,22 @@ fn remedies_outside() -> Vec<(P, &'static str)> {
         "Look the code up on the page of the service's error codes; check role, trust and policy.";
     let old = "Renew the credentials at their source, and check the clock of the machine.";
     let after = Duration::from_secs(5);
-    let refused = P::Refused {
-        code: "Code".into(),
-        request_id: None,
-    };
+    let refused = P::refused("Code".into(), None);
     vec![
-        (P::Unreachable("refused".into()), away),
-        (P::Timeout { after }, late),
+        (P::unreachable("refused"), away),
+        (P::timeout(after), late),
         (
-            P::Broken("reset".into()),
+            P::broken("reset"),
             "Try later; the source went away in the middle.",
         ),
-        (P::Status(408), inside),
-        (P::Status(429), inside),
-        (P::Status(500), inside),
-        (P::Status(599), inside),
-        (P::Status(404), role),
-        (P::Html, page),
+        (P::status(408), inside),
+        (P::status(429), inside),
+        (P::status(500), inside),
+        (P::status(599), inside),
+        (P::status(404), role),
+        (P::html(), page),
         (refused, code),
-        (P::Expired { since: 1, now: 2 }, old),
-        (P::NoneFound, "Set up one of the sources that are listed."),
-        (P::Other("why".into()), "See what the provider says."),
+        (P::expired(1, 2), old),
     ]
 }
 
@@ -176,10 +135,56 @@ fn each_problem_is_told_what_to_change() {
     }
 }
 
+/// What a single place finds wrong.
+#[tokio::test]
+async fn what_one_place_finds_is_told_what_to_change() {
+    let keys = |name: &str| match name {
+        "TENCENTCLOUD_TOKEN" => Some("one".to_owned()),
+        _ => Some("another".to_owned()),
+    };
+    let two_tokens = Credentials::from_env_with(keys).unwrap_err();
+    let profile = |text: &str| {
+        let path = std::env::temp_dir().join(format!("tc3-{}-remedies", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        let provider = ProfileCredentialsProvider::new().environment(|_| None);
+        let error = provider.file(&path).load().unwrap_err();
+        std::fs::remove_file(path).unwrap();
+        error
+    };
+    let role = r#"{"secretId":"A","secretKey":"K","role-arn":"R"}"#;
+    let role = CliProfileCredentialsProvider::new().read(role, "S");
+    let absent = CredentialsError::absent("S", "why");
+    let chain = CredentialsProviderChain::first(Fails(absent.clone()));
+    let table = [
+        (two_tokens, "Unset one of the two variables."),
+        (
+            profile("nonsense"),
+            "Correct the line; comments stand on lines of their own.",
+        ),
+        (
+            profile("[other]"),
+            "Add the profile to the file, or name another one.",
+        ),
+        (
+            role.unwrap_err(),
+            "Give CliProfileCredentialsProvider::base_keys to a client for AssumeRoleCredentialsProvider.",
+        ),
+        (absent, "See what the provider says."),
+        (
+            chain.provide().await.unwrap_err(),
+            "Set up one of the sources that are listed.",
+        ),
+    ];
+    for (error, remedy) in table {
+        assert_eq!(error.remedy(), remedy, "{error}");
+    }
+}
+
 /// A name comes from a variable, a path may have anything in it.
 #[test]
 fn no_name_breaks_the_line() {
-    let error = CredentialsError::new("profile a\nb", "/h\u{1b}[31m/长", P::NoProfile);
+    let no_profile = P::new(CredentialsErrorKind::Missing, "$source has no $what", "");
+    let error = CredentialsError::new("profile a\nb", "/h\u{1b}[31m/长", no_profile);
     assert_eq!(error.to_string(), "/h\\u{1b}[31m/长 has no profile a\\nb");
 }
 
@@ -225,7 +230,7 @@ async fn sources_that_were_left_out_are_told() {
     let left_out: Vec<_> = error
         .tried()
         .iter()
-        .filter(|error| error.problem() == &P::NotBuilt)
+        .filter(|error| error.kind() == &CredentialsErrorKind::Configuration)
         .collect();
     let names: Vec<_> = left_out.iter().map(|error| error.source_name()).collect();
     assert_eq!(names, ["CVM role", "TKE web identity"]);

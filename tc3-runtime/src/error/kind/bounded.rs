@@ -18,9 +18,10 @@ const SAID: &str = "(b\"";
 /// a text of the server, which may repeat a key, a name or a picture. Then what its innermost one says by itself, in
 /// short.
 pub(super) fn bounded(cause: Cause) -> Cause {
-    match unfit(&*cause) {
-        true => Box::new(Shortened(short(&root(&*cause).to_string()))),
-        false => cause,
+    if unfit(&*cause) {
+        Box::new(Shortened(short(&root(&*cause).to_string())))
+    } else {
+        cause
     }
 }
 

@@ -29,7 +29,7 @@ pub enum ConfigurationError {
     /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
     RateLimit,
     /// The test double (feature `test-util`) has no response: no rule takes the request, or the one that does cannot be used.
-    /// The text lists the rules and names the nearest.
+    /// The text lists the rules and says why that for the action does not fit.
     TestDouble(String),
     /// The call was not made inside of a tokio runtime. Await it in one.
     NoRuntime,

@@ -19,7 +19,7 @@ impl StatusError {
         self.status
     }
 
-    /// The beginning of the response, with everything that looks like a secret or a picture removed.
+    /// What may be shown of the response: its JSON without texts, else its length and the title of an HTML page.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
@@ -88,7 +88,7 @@ impl DecodeError {
         &self.problem
     }
 
-    /// The beginning of the response, with everything that looks like a secret or a picture removed.
+    /// What may be shown of the response: its JSON without texts, else its length and the title of an HTML page.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt

@@ -2,7 +2,7 @@
 
 use super::harness::{Harness, provided, role_of};
 use iai_client::credentials::{
-    CliProfileCredentialsProvider, CredentialsProblem as P, CredentialsProviderChain,
+    CliProfileCredentialsProvider, CredentialsErrorKind, CredentialsProviderChain,
     EnvironmentCredentialsProvider, ProfileCredentialsProvider,
 };
 use iai_tests::fake_server::{FakeServer, Step};
@@ -25,7 +25,10 @@ fn a_file_that_is_a_link_to_nothing_ends_a_chain() {
     let profile = ProfileCredentialsProvider::new().environment(read.clone());
     let cli = CliProfileCredentialsProvider::new().environment(read);
     for error in [profile.load(), cli.load()].map(Result::unwrap_err) {
-        assert_eq!((error.problem(), error.is_absent()), (&P::NotFound, false));
+        assert_eq!(
+            (error.kind(), error.is_absent()),
+            (&CredentialsErrorKind::Missing, false)
+        );
     }
 }
 
@@ -98,22 +101,22 @@ const TABLE: &[(Setup, &str)] = &[
     (variables(&[("TENCENTCLOUD_TOKEN", "T")]), "profile"),
     (
         variables(&[("TENCENTCLOUD_SECRET_ID", "")]),
-        "Empty after 0",
+        "Malformed after 0",
     ),
     (
         variables(&[("TENCENTCLOUD_SECRET_ID", "A")]),
         "Missing after 0",
     ),
-    (profile("[default]\nmuddle"), "Syntax { line: 2 } after 1"),
-    (profile("[default]"), "NoKey { line: 1 } after 1"),
+    (profile("[default]\nmuddle"), "Malformed after 1"),
+    (profile("[default]"), "Missing after 1"),
     (profile("[work]"), "cli"),
     (cli(r#"{"secretId":"cli","secretKey":"K"}"#), "cli"),
-    (cli("{"), "NotJson after 2"),
+    (cli("{"), "Malformed after 2"),
     (cli(r#"{"type":"cvm-role"}"#), "AKIDrole1"),
     (role(200), "AKIDrole1"),
     (role(500), "Status(500) after 3"),
     (POD, "Missing after 4"),
-    (NONE, "NoneFound after 5"),
+    (NONE, "Missing after 5"),
 ];
 
 fn response(status: u16) -> Step {
@@ -164,7 +167,7 @@ fn found(setup: &Setup) -> String {
     ));
     match provided(&chain) {
         Ok(credentials) => credentials.secret_id().to_owned(),
-        Err(error) => format!("{:?} after {}", error.problem(), error.tried().len()),
+        Err(error) => format!("{:?} after {}", error.kind(), error.tried().len()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The files of the vendor's command line.
 
-use iai_client::credentials::{CliProfileCredentialsProvider, CredentialsProblem as P};
+use super::harness::said;
+use iai_client::credentials::CliProfileCredentialsProvider;
 use iai_tests::folder::Folder;
 use std::time::UNIX_EPOCH;
 
@@ -22,7 +23,7 @@ fn home_with(name: &str, text: &str) -> Folder {
 }
 
 /// The id and the end; or the problem, and whether a chain goes on.
-fn load(provider: &CliProfileCredentialsProvider) -> Result<(String, Option<u64>), (P, bool)> {
+fn load(provider: &CliProfileCredentialsProvider) -> Result<(String, Option<u64>), (String, bool)> {
     let loaded = provider.load();
     loaded
         .map(|found| {
@@ -31,12 +32,12 @@ fn load(provider: &CliProfileCredentialsProvider) -> Result<(String, Option<u64>
                 (found.expires_at()).map(|end| end.duration_since(UNIX_EPOCH).unwrap().as_secs()),
             )
         })
-        .map_err(|error| (error.problem().clone(), error.is_absent()))
+        .map_err(|error| (said(&error), error.is_absent()))
 }
 
 #[test]
 fn each_file_is_a_value_or_a_typed_error() {
-    let shape = |field| P::Shape { field };
+    let shape = |field| format!("S: {field} is missing or of the wrong type");
     let ok = |id: &str, end| Ok((id.to_owned(), end));
     let table = [
         (r#"{"secretId":"A","secretKey":"K"}"#, ok("A", None)),
@@ -69,14 +70,20 @@ fn each_file_is_a_value_or_a_typed_error() {
         ),
         (
             r#"{"secretId":"A","secretKey":"K\n"}"#,
-            Err((P::WhiteSpace, false)),
+            Err((
+                "the SecretKey of S has white space or a line break in it".to_owned(),
+                false,
+            )),
         ),
         (
             r#"{"secretId":"A","secretKey":"K","role-arn":"qcs::x"}"#,
-            Err((P::NeedsRole, false)),
+            Err((
+                "S asks for a role, and holds the keys to assume it alone".to_owned(),
+                false,
+            )),
         ),
-        ("[]", Err((P::NotJson, false))),
-        ("", Err((P::NotJson, false))),
+        ("[]", Err(("S: not JSON".to_owned(), false))),
+        ("", Err(("S: not JSON".to_owned(), false))),
     ];
     for (text, expected) in table {
         let home = home_with("default", text);
@@ -96,12 +103,19 @@ fn the_profile_is_named_or_usual() {
         load(&provider(&home, None).profile("work").base_keys()),
         keys
     );
-    assert_eq!(load(&provider(&home, None)), Err((P::NotFound, true)));
+    assert_eq!(
+        load(&provider(&home, None)),
+        Err(("S does not exist".to_owned(), true))
+    );
     assert_eq!(
         load(&provider(&home, Some("gone"))),
-        Err((P::NotFound, false))
+        Err(("S does not exist".to_owned(), false))
     );
-    assert_eq!(load(&provider(&home, Some(""))), Err((P::Empty, false)));
+    assert_eq!(
+        load(&provider(&home, Some(""))),
+        Err(("the value of S is empty".to_owned(), false))
+    );
     let outside = load(&provider(&home, Some("../x"))).unwrap_err();
-    assert!(matches!(outside, (P::Setting(_), false)), "{outside:?}");
+    let slashes = "S: a profile's name has no slashes".to_owned();
+    assert_eq!(outside, (slashes, false));
 }

@@ -103,3 +103,8 @@ pub(crate) fn of_source(error: &Error) -> &CredentialsError {
         other => panic!("{other:?}"),
     }
 }
+
+/// What is said of it, with an S for the source.
+pub(crate) fn said(error: &CredentialsError) -> String {
+    error.to_string().replace(error.source_name(), "S")
+}

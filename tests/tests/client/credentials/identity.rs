@@ -1,9 +1,9 @@
 //! Pods of the container service, with a fake of STS.
 
-use super::harness::{Harness, provided};
+use super::harness::{Harness, provided, said};
 use iai_client::{
     Endpoint,
-    credentials::{CredentialsProblem as P, ProvideCredentials},
+    credentials::{CredentialsErrorKind, ProvideCredentials},
     sts::WebIdentityCredentialsProvider,
 };
 use iai_tests::fake_server::{FakeServer, Step};
@@ -120,8 +120,8 @@ fn variables_are_all_there_or_none_is() {
         some.retain(|(name, _)| *name != missing);
         let error = provided(&provider(&fake.url(), some)).unwrap_err();
         assert_eq!(
-            (error.source_name(), error.problem()),
-            (missing, &P::Missing)
+            (error.source_name(), error.kind()),
+            (missing, &CredentialsErrorKind::Missing)
         );
         assert!(!error.is_absent(), "{error}");
         let mut empty = variables(&file);
@@ -130,7 +130,8 @@ fn variables_are_all_there_or_none_is() {
             .filter(|(name, _)| *name == missing)
             .for_each(|(_, value)| value.clear());
         let error = provided(&provider(&fake.url(), empty)).unwrap_err();
-        assert_eq!((error.source_name(), error.problem()), (missing, &P::Empty));
+        assert_eq!(error.source_name(), missing);
+        assert_eq!(said(&error), "the value of S is empty");
     }
     let region = vec![("TKE_REGION", "ap-shanghai".to_owned())];
     assert!(
@@ -145,22 +146,25 @@ fn variables_are_all_there_or_none_is() {
 fn a_token_that_cannot_be_right_is_told_with_its_file() {
     let folder = Folder::new();
     let fake = FakeServer::doing([session_keys(1, LATER)]);
-    let table: [(&[u8], P); 4] = [
-        (b"", P::Empty),
-        (b"two words", P::WhiteSpace),
-        (b"\xff\xfe", P::NotUtf8),
-        (&[b'x'; 70_000], P::TooLarge { limit: 65_536 }),
+    let table: [(&[u8], &str); 4] = [
+        (b"", "the token of S is empty"),
+        (
+            b"two words",
+            "the token of S has white space or a line break in it",
+        ),
+        (b"\xff\xfe", "S is not UTF-8 text"),
+        (&[b'x'; 70_000], "S: longer than 65536 bytes"),
     ];
     for (content, expected) in table {
         let file = folder.write("token", content);
         let error = provided(&provider(&fake.url(), variables(&file))).unwrap_err();
         assert_eq!(
-            (error.problem(), error.source_name()),
-            (&expected, &*file.display().to_string())
+            (&*said(&error), error.source_name()),
+            (expected, &*file.display().to_string())
         );
     }
     let gone = folder.path().join("gone");
     let error = provided(&provider(&fake.url(), variables(&gone))).unwrap_err();
-    assert_eq!(error.problem(), &P::NotFound);
+    assert_eq!(said(&error), "S does not exist");
     assert!(fake.seen().is_empty());
 }

@@ -1,9 +1,9 @@
 //! Providers whose service answers with something else.
 
-use super::harness::{provided, role_of};
+use super::harness::{provided, role_of, said};
 use iai_client::{
     code::RetryClass,
-    credentials::{CredentialsProblem as P, CvmRoleCredentialsProvider},
+    credentials::{CredentialsErrorKind, CvmRoleCredentialsProvider},
 };
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::sources::{LATER, role_response, says};
@@ -18,19 +18,19 @@ fn with(field: &str, value: Value) -> Step {
 
 #[test]
 fn each_odd_response_is_a_problem_of_its_own() {
-    let refused = |code: &str| P::Refused {
-        code: code.to_owned(),
-        request_id: None,
-    };
-    let shape = |field| P::Shape { field };
+    let refused = |code: &str| format!("S refused with {code}");
+    let shape = |field| format!("S: {field} is missing or of the wrong type");
+    let status = |status| format!("S answered with HTTP status {status}");
+    let html = || "S: an HTML page in place of a response".to_owned();
+    let not_json = || "S: not JSON".to_owned();
     let table = [
-        (Step::status(500), P::Status(500)),
-        (Step::status(302), P::Status(302)),
-        (Step::status(429), P::Status(429)),
-        (says("<!doctype html><p>Sign in</p>"), P::Html),
-        (says("{"), P::NotJson),
-        (says("[]"), P::NotJson),
-        (says(""), P::NotJson),
+        (Step::status(500), status(500)),
+        (Step::status(302), status(302)),
+        (Step::status(429), status(429)),
+        (says("<!doctype html><p>Sign in</p>"), html()),
+        (says("{"), not_json()),
+        (says("[]"), not_json()),
+        (says(""), not_json()),
         (says("{}"), shape("Code")),
         (
             with("Code", json!("InvalidRole <script>")),
@@ -46,13 +46,13 @@ fn each_odd_response_is_a_problem_of_its_own() {
         (with("ExpiredTime", Value::Null), shape("ExpiredTime")),
         (
             with("Padding", json!("x".repeat(70_000))),
-            P::TooLarge { limit: 65_536 },
+            "S: longer than 65536 bytes".to_owned(),
         ),
     ];
     for (response, expected) in table {
         let fake = FakeServer::doing([response.clone()]);
         let error = provided(&role_of(&fake)).unwrap_err();
-        assert_eq!(error.problem(), &expected, "{response:?}");
+        assert_eq!(said(&error), expected, "{response:?}");
         assert_eq!(error.source_name(), "CVM role at 127.0.0.1");
         assert!(!error.is_absent(), "{error}");
     }
@@ -64,13 +64,11 @@ fn a_response_of_the_allowed_size_is_read() {
     let mut response = role_response(1, LATER);
     response["Padding"] = json!("");
     let room = 65_536 - response.to_string().len();
-    let too_large = P::TooLarge { limit: 65_536 };
+    let too_large = "S: longer than 65536 bytes".to_owned();
     for (length, expected) in [(room, None), (room + 1, Some(too_large))] {
         response["Padding"] = json!("x".repeat(length));
         let fake = FakeServer::doing([says(&response.to_string())]);
-        let problem = provided(&role_of(&fake))
-            .err()
-            .map(|error| error.problem().clone());
+        let problem = provided(&role_of(&fake)).err().map(|error| said(&error));
         assert_eq!(problem, expected, "{length}");
     }
 }
@@ -83,7 +81,7 @@ fn nobody_leads_elsewhere() {
         let location = elsewhere.url();
         let fake = FakeServer::doing([Step::status(status).header("Location", &location)]);
         let error = provided(&role_of(&fake)).unwrap_err();
-        assert_eq!(error.problem(), &P::Status(status));
+        assert_eq!(error.kind(), &CredentialsErrorKind::Status(status));
     }
     assert!(elsewhere.seen().is_empty());
 }
@@ -93,10 +91,7 @@ fn a_response_that_breaks_off_passes() {
     for step in [Step::half(), Step::Close] {
         let fake = FakeServer::doing([step.clone()]);
         let error = provided(&role_of(&fake)).unwrap_err();
-        assert!(
-            matches!(error.problem(), P::Broken(_)),
-            "{step:?}: {error:?}"
-        );
+        assert_eq!(error.kind(), &CredentialsErrorKind::Broken, "{step:?}");
         assert_eq!(error.retry_class(), RetryClass::Transient);
     }
 }
@@ -104,23 +99,21 @@ fn a_response_that_breaks_off_passes() {
 /// What names the role goes into a path.
 #[test]
 fn a_role_is_a_name_and_nothing_else() {
-    let shape = P::Shape {
-        field: "the role's name",
-    };
+    let shape = "S: the role's name is missing or of the wrong type";
     let table = [
-        ("<html>", P::Html),
-        ("../user-data", shape.clone()),
-        ("..", shape.clone()),
-        ("a/b", shape.clone()),
-        ("a?b", shape.clone()),
+        ("<html>", "S: an HTML page in place of a response"),
+        ("../user-data", shape),
+        ("..", shape),
+        ("a/b", shape),
+        ("a?b", shape),
         ("", shape),
     ];
     for (name, expected) in table {
         let fake = FakeServer::doing([says(name)]);
         let provider = CvmRoleCredentialsProvider::new().metadata_address(fake.url());
         assert_eq!(
-            provided(&provider).unwrap_err().problem(),
-            &expected,
+            said(&provided(&provider).unwrap_err()),
+            expected,
             "{name:?}"
         );
         assert_eq!(fake.seen().len(), 1, "{name:?}");
@@ -133,6 +126,10 @@ fn an_address_that_is_none_is_told() {
         .metadata_address("nonsense")
         .role("r");
     let error = provided(&provider).unwrap_err();
-    assert!(matches!(error.problem(), P::Setting(_)), "{error:?}");
+    assert_eq!(
+        error.kind(),
+        &CredentialsErrorKind::Configuration,
+        "{error}"
+    );
     assert_eq!(error.source_name(), "CVM role at an address that is no URL");
 }

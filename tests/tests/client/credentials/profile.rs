@@ -1,8 +1,7 @@
 //! Files with profiles.
 
-use iai_client::credentials::{
-    CredentialsError, CredentialsProblem as P, ProfileCredentialsProvider,
-};
+use super::harness::said;
+use iai_client::credentials::{CredentialsError, ProfileCredentialsProvider};
 use iai_tests::folder::Folder;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
@@ -13,92 +12,108 @@ fn bare() -> ProfileCredentialsProvider {
 }
 
 /// The id of a profile, or what is wrong: the part, where after the file's path, and the problem.
-fn read(file: &Path, profile: &str) -> Result<String, (String, String, P)> {
+fn read(file: &Path, profile: &str) -> Result<String, (String, String, String)> {
     let loaded = bare().file(file).profile(profile).load();
     loaded
         .map(|found| found.secret_id().to_owned())
         .map_err(|error| told(file, &error))
 }
 
-fn told(file: &Path, error: &CredentialsError) -> (String, String, P) {
+fn told(file: &Path, error: &CredentialsError) -> (String, String, String) {
     let path = file.display().to_string();
     let place = error
         .source_name()
         .strip_prefix(&path)
         .expect("the source is named");
-    (
-        error.what().to_owned(),
-        place.to_owned(),
-        error.problem().clone(),
-    )
+    (error.what().to_owned(), place.to_owned(), said(error))
 }
 
 /// Files with what is wrong: which part, where behind the path, and the problem.
-const ERRORS: [(&str, &str, &str, P); 15] = [
+const ERRORS: [(&str, &str, &str, &str); 15] = [
     (
         "[p]\nsecret_id=A\nsecret_key=K\n[p]\n",
         "the profile",
         "",
-        P::Duplicate { line: 4, first: 1 },
+        "S, line 4: the profile stands there twice, first in line 1",
     ),
     (
         "[p]\nsecret_id=A\nSecret_ID=B\n",
         "the key",
         "",
-        P::Duplicate { line: 3, first: 2 },
+        "S, line 3: the key stands there twice, first in line 2",
     ),
-    ("[p]\nsecret_key=K", "secret_id", "", P::NoKey { line: 1 }),
+    (
+        "[p]\nsecret_key=K",
+        "secret_id",
+        "",
+        "S: the profile of line 1 has no secret_id",
+    ),
     (
         "[q]\n[p]\nsecret_id=A",
         "secret_key",
         "",
-        P::NoKey { line: 2 },
+        "S: the profile of line 2 has no secret_key",
     ),
     (
         "[q]\nsecret_id=A\nsecret_key=K",
         "profile p",
         "",
-        P::NoProfile,
+        "S has no profile p",
     ),
-    ("", "profile p", "", P::NoProfile),
-    ("secret_id=A", "line", "", P::Syntax { line: 1 }),
-    ("[p]\nsecret_id", "line", "", P::Syntax { line: 2 }),
-    ("{\"secret_id\": 1", "line", "", P::Syntax { line: 1 }),
+    ("", "profile p", "", "S has no profile p"),
+    (
+        "secret_id=A",
+        "line",
+        "",
+        "S, line 1: neither a [profile], a comment nor key = value",
+    ),
+    (
+        "[p]\nsecret_id",
+        "line",
+        "",
+        "S, line 2: neither a [profile], a comment nor key = value",
+    ),
+    (
+        "{\"secret_id\": 1",
+        "line",
+        "",
+        "S, line 1: neither a [profile], a comment nor key = value",
+    ),
     (
         "[p]\nsecret_id=\nsecret_key=K",
         "SecretId",
         ", line 2",
-        P::Empty,
+        "the SecretId of S is empty",
     ),
     (
         "[p]\nsecret_id=A B\nsecret_key=K",
         "SecretId",
         ", line 2",
-        P::WhiteSpace,
+        "the SecretId of S has white space or a line break in it",
     ),
     (
         "[p]\nsecret_id=A\nsecret_key=\"K\"",
         "SecretKey",
         ", line 3",
-        P::Quoted,
+        "the SecretKey of S stands in quotation marks",
     ),
     (
         "[p]\nsecret_id=A\nsecret_key=K ; x",
         "SecretKey",
         ", line 3",
-        P::WhiteSpace,
+        "the SecretKey of S has white space or a line break in it",
     ),
     (
         "[p]\nsecret_id=A\nsecret_key=K\ntoken=",
         "token",
         ", line 4",
-        P::Empty,
+        "the token of S is empty",
     ),
     (
         "[p]\nsecret_id=ключ\nsecret_key=K",
         "SecretId",
         ", line 2",
-        P::Character,
+        "the SecretId of S has a character that no key has",
     ),
 ];
 
@@ -113,7 +128,7 @@ fn each_file_is_a_value_or_a_typed_error() {
         let found = read(&folder.write("c", text.as_bytes()), "p").unwrap_err();
         assert_eq!(
             found,
-            (what.to_owned(), place.to_owned(), problem),
+            (what.to_owned(), place.to_owned(), problem.to_owned()),
             "{text}"
         );
     }
@@ -125,21 +140,27 @@ fn what_is_no_text_file_is_told() {
     let problem = |file: &Path| read(file, "p").unwrap_err().2;
     assert_eq!(
         problem(&folder.write("c", b"[p]\nsecret_id=\xff")),
-        P::NotUtf8
+        "S is not UTF-8 text"
     );
     assert_eq!(
         problem(&folder.write("c", &[b'\n'; 65_537])),
-        P::TooLarge { limit: 65_536 }
+        "S: longer than 65536 bytes"
     );
-    assert_eq!(problem(folder.path()), P::NotAFile);
-    assert_eq!(problem(Path::new("/dev/null")), P::NotAFile);
-    assert_eq!(problem(&folder.path().join("gone")), P::NotFound);
+    assert_eq!(
+        problem(folder.path()),
+        "S is a folder, or something else that is no file"
+    );
+    assert_eq!(
+        problem(Path::new("/dev/null")),
+        "S is a folder, or something else that is no file"
+    );
+    assert_eq!(problem(&folder.path().join("gone")), "S does not exist");
     let ring = folder.path().join("ring");
     symlink(&ring, &ring).unwrap();
+    let loop_of_links = problem(&ring);
     assert!(
-        matches!(problem(&ring), P::Unreadable(_)),
-        "{:?}",
-        problem(&ring)
+        loop_of_links.starts_with("S cannot be read: "),
+        "{loop_of_links}"
     );
 }
 
@@ -192,7 +213,7 @@ fn file_and_profile_are_chosen_in_order() {
     let by_profile = [("HOME", &*home), (profile, "work")];
     let id = |provider: ProfileCredentialsProvider| match provider.load() {
         Ok(found) => found.secret_id().to_owned(),
-        Err(error) => format!("{:?} {}", error.problem(), error.is_absent()),
+        Err(error) => format!("{:?} {}", error.kind(), error.is_absent()),
     };
     assert_eq!(id(with(&usual)), "usual");
     assert_eq!(id(with(&by_file)), "named");
@@ -202,13 +223,16 @@ fn file_and_profile_are_chosen_in_order() {
         id(with(&by_file).file(format!("{home}/.tencentcloud/credentials"))),
         "usual"
     );
-    assert_eq!(id(with(&[(file, "")])), "Empty false");
-    assert_eq!(id(with(&[(file, "/nowhere/at/all")])), "NotFound false");
+    assert_eq!(id(with(&[(file, "")])), "Malformed false");
+    assert_eq!(id(with(&[(file, "/nowhere/at/all")])), "Missing false");
     assert_eq!(
         id(with(&[("HOME", &*home), (profile, "none")])),
-        "NoProfile false"
+        "Missing false"
     );
-    assert_eq!(id(with(&[(file, &*named), (profile, "")])), "Empty false");
-    assert_eq!(id(with(&[("HOME", "/dev/null")])), "NotFound true");
-    assert_eq!(id(with(&[])), "NotFound true");
+    assert_eq!(
+        id(with(&[(file, &*named), (profile, "")])),
+        "Malformed false"
+    );
+    assert_eq!(id(with(&[("HOME", "/dev/null")])), "Missing true");
+    assert_eq!(id(with(&[])), "Missing true");
 }

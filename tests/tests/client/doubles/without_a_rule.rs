@@ -40,14 +40,14 @@ async fn without_any_rule_it_says_how_to_make_one() {
 }
 
 #[tokio::test]
-async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
+async fn the_rule_for_the_action_is_named_and_why_it_does_not_fit() {
     let double = MockService::new();
     double.on::<DeleteGroupRequest>().responds_json("{}");
     double.on::<CreateGroupRequest>().responds_json("{}");
     let all = "CreatePerson: no rule of the test double takes this request; its rules are";
     assert_eq!(
         refused(&double).await,
-        format!("{all} 1. DeleteGroup, 2. CreateGroup; nearest is rule 2: it is for CreateGroup")
+        format!("{all} 1. DeleteGroup, 2. CreateGroup; none is for CreatePerson")
     );
     let other = |request: &CreatePersonRequest| request.person_id.as_deref() == Some("q");
     double
@@ -57,7 +57,7 @@ async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
     let all = format!("{all} 1. DeleteGroup, 2. CreateGroup, 3. CreatePerson");
     assert_eq!(
         refused(&double).await,
-        format!("{all}; nearest is rule 3: its predicate refuses this request")
+        format!("{all}; the predicate of rule 3 refuses this request")
     );
     let once = double
         .on::<CreatePersonRequest>()
@@ -67,7 +67,7 @@ async fn the_nearest_rule_is_named_and_why_it_does_not_fit() {
     client.send(create("p")).await.unwrap();
     assert_eq!(
         refused(&double).await,
-        format!("{all}, 4. CreatePerson; nearest is rule 4: it is used up after 1 requests")
+        format!("{all}, 4. CreatePerson; rule 4 is used up after 1 requests")
     );
     assert_eq!(once.calls(), 1);
 }

@@ -32,8 +32,8 @@ impl Intercept for Gate {
     }
 
     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
-        match attempt.call().action() == self.action && attempt.number() >= self.from {
-            true => Err(Closed(attempt.number()).into()),
+        match attempt.call.action == self.action && attempt.number >= self.from {
+            true => Err(Closed(attempt.number).into()),
             false => Ok(()),
         }
     }
@@ -128,7 +128,7 @@ impl Intercept for Setter {
     }
 
     fn after_call(&self, call: &AfterCall<'_>) {
-        let kind = call.outcome().kind().to_string();
+        let kind = call.outcome.kind.to_string();
         self.ended.lock().unwrap().push(kind);
     }
 }

@@ -16,7 +16,7 @@ impl Intercept for Tracer {
         attempt.insert_header("X-Trace", "first")?;
         attempt.insert_header(
             "x-trace",
-            &format!("{}-{}", attempt.call().action(), attempt.number()),
+            &format!("{}-{}", attempt.call.action, attempt.number),
         )?;
         attempt.insert_header("X-TC-TraceId", "trace-1")?;
         Ok(())
@@ -47,28 +47,26 @@ struct Details(Mutex<Vec<String>>);
 
 impl Intercept for Details {
     fn before_call(&self, call: &CallContext<'_>) {
-        assert_eq!((call.service(), call.version()), ("iai", "2020-03-03"));
+        assert_eq!((call.service, call.version), ("iai", "2020-03-03"));
         assert_eq!(
-            (call.effect(), call.method()),
+            (call.effect, call.method),
             (Effect::Idempotent, Method::Post)
         );
-        assert_eq!(call.bytes_to_send(), r#"{"GroupId":"g"}"#.len());
-        self.0.lock().unwrap().push(call.host().to_owned());
+        assert_eq!(call.bytes_to_send, r#"{"GroupId":"g"}"#.len());
+        self.0.lock().unwrap().push(call.host.to_owned());
     }
 
     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
-        let ending = attempt.outcome();
-        assert!(attempt.duration() > Duration::ZERO);
+        let ending = attempt.outcome;
+        assert!(attempt.duration > Duration::ZERO);
         assert!(
-            ending.request_id().is_some_and(|id| id.len() == 36),
+            ending.request_id.is_some_and(|id| id.len() == 36),
             "{ending:?}"
         );
-        assert!(attempt.bytes_received() > 80, "{attempt:?}");
+        assert!(attempt.bytes_received > 80, "{attempt:?}");
         let line = format!(
             "{:?} {:?} {:?}",
-            ending.status(),
-            ending.code(),
-            ending.retry_class()
+            ending.status, ending.code, ending.retry_class
         );
         self.0.lock().unwrap().push(line);
     }

@@ -32,19 +32,19 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "half of a body of known length",
         "HTTP/1.1 200 X\r\nContent-Length: 90\r\n\r\n{\"Response\":{\"RequestId\":\"r-1\",",
-        "CreateGroup: the response ends in the middle (HTTP status 200): {\"Response\":{\"RequestId\":\"r-1\",; \
+        "CreateGroup: the response ends in the middle (HTTP status 200): 31 bytes; \
          the outcome is unknown, it may have taken effect [request id r-1]",
     ),
     (
         "half of a chunk",
         "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"Response\":{\"RequestId\":\"r-1\",",
-        "CreateGroup: the response ends in the middle (HTTP status 200): {\"Response\":{\"RequestId\":\"r-1\",; \
+        "CreateGroup: the response ends in the middle (HTTP status 200): 31 bytes; \
          the outcome is unknown, it may have taken effect [request id r-1]",
     ),
     (
         "no last chunk",
         "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{\"Response\":\r\n",
-        "CreateGroup: the response ends in the middle (HTTP status 200): {\"Response\":; \
+        "CreateGroup: the response ends in the middle (HTTP status 200): 12 bytes; \
          the outcome is unknown, it may have taken effect",
     ),
 ];

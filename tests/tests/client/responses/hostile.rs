@@ -232,20 +232,20 @@ fn what_came_is_told_in_one_line() {
         (
             200,
             "hello",
-            "CreatePerson: the response is not JSON (HTTP status 200): hello; \
+            "CreatePerson: the response is not JSON (HTTP status 200): 5 bytes; \
              the outcome is unknown, it may have taken effect",
         ),
         (
             502,
-            "<html>\n<h1>502 Bad Gateway</h1>\n</html>",
+            "<html>\n<title>502 Bad Gateway</title>\n</html>",
             "CreatePerson: HTTP status 502 without a response of the service: \
-             <html> <h1>502 Bad Gateway</h1> </html>; the outcome is unknown, it may have taken effect",
+             45 bytes, titled \"502 Bad Gateway\"; the outcome is unknown, it may have taken effect",
         ),
         (
             200,
             r#"{"Response":{"FaceId":"345"}}"#,
             "CreatePerson: the response has no RequestId (HTTP status 200): \
-             {\"Response\":{\"FaceId\":\"<redacted>\"}}; the outcome is unknown, it may have taken effect",
+             {\"Response\":{\"FaceId\":\"<3 characters>\"}}; the outcome is unknown, it may have taken effect",
         ),
         (
             503,

@@ -155,7 +155,7 @@ struct Refusing(Arc<AtomicBool>);
 
 impl Intercept for Refusing {
     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
-        match self.0.load(Ordering::Relaxed) && attempt.number() > 1 {
+        match self.0.load(Ordering::Relaxed) && attempt.number > 1 {
             true => Err("as asked".into()),
             false => Ok(()),
         }

@@ -1,4 +1,4 @@
-//! Texts of a response, fit to be shown: one line, short, and without anything that looks like a picture, a key or a name.
+//! Texts of the service, fit to be shown: one line, short, and without anything that looks like a key or a picture.
 //!
 //! What is shown of them:
 //!
@@ -7,7 +7,6 @@
 //! | an error code that the spec has, a request id in the form of a UUID | as it is, always |
 //! | another code that is written like one, another request id | as it is, unless it holds a secret |
 //! | a run of 24 and more characters of Base64, hexadecimal or a URL | if the spec has it as a name or as a word of a code, if it is a UUID, or if it stands in [`LONG_WORDS`]; else its length |
-//! | in an excerpt, what follows a suspicious key | nothing |
 //! | all else | as far as it holds no secret |
 //!
 //! Secrets are the parts of the credentials that have 8 and more characters: shorter ones, as tests have them, are parts
@@ -16,15 +15,12 @@
 
 use zeroize::Zeroizing;
 
-use super::escape::{reads_as, unescape_html};
-use super::outline::outline;
+use super::escape::reads_as;
 use crate::credentials::Credentials;
 use crate::service::ServiceInfo;
 
 /// What stands for a secret.
 const REDACTED: &str = "<redacted>";
-/// Most characters of an excerpt.
-const LONGEST: usize = 200;
 /// How many characters of a text are looked at. More than are shown, since removing makes it shorter.
 const WINDOW: usize = 4096;
 /// Most characters of a message of the service.
@@ -35,21 +31,6 @@ const LONGEST_CODE: usize = 128;
 const RUN: usize = 24;
 /// Words as long as a run that no spec has, and messages do.
 const LONG_WORDS: [&str; 1] = ["application/x-www-form-urlencoded"];
-/// Parts of keys whose values are not shown.
-const SUSPICIOUS: [&str; 12] = [
-    "secret",
-    "token",
-    "passw",
-    "authorization",
-    "signature",
-    "credential",
-    "cookie",
-    "image",
-    "name",
-    "faceid",
-    "personid",
-    "url",
-];
 
 /// What the texts of a response are held against.
 pub(super) struct Filter<'a> {
@@ -61,15 +42,6 @@ impl<'a> Filter<'a> {
     pub(super) fn new(credentials: &'a Credentials, service: &'a ServiceInfo) -> Self {
         let secrets = credentials.secrets().collect();
         Self { secrets, service }
-    }
-
-    /// The start of `body` without secrets.
-    pub(super) fn excerpt(&self, body: &[u8]) -> String {
-        let head = body.get(..16 * WINDOW).unwrap_or(body);
-        let mended = Zeroizing::new(String::from_utf8_lossy(head).into_owned());
-        let text = unescape_html(&self.remove_secrets(&start(&mended)));
-        let redacted = Redaction::of(&Zeroizing::new(outline(&text)), self, true);
-        shorten(&redacted, LONGEST)
     }
 
     /// An error code, which callers match on, byte for byte; a text that is no code like a message.
@@ -84,8 +56,9 @@ impl<'a> Filter<'a> {
 
     /// A message of the service in one line without secrets.
     pub(super) fn message(&self, text: &str) -> String {
-        let redacted = Redaction::of(&self.remove_secrets(&start(text)), self, false);
-        shorten(&redacted, LONGEST_MESSAGE)
+        let shown = self.hide_runs(&self.remove_secrets(&start(text)));
+        let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        shorten(line, LONGEST_MESSAGE)
     }
 
     /// The id, unless something in between has put a key in its place.
@@ -94,7 +67,7 @@ impl<'a> Filter<'a> {
         id.filter(|id| !is_secret(id) && (is_uuid(id) || !self.tells_secret(id)))
     }
 
-    fn tells_secret(&self, text: &str) -> bool {
+    pub(super) fn tells_secret(&self, text: &str) -> bool {
         let starts = text.char_indices();
         starts
             .filter_map(|(at, _)| text.get(at..))
@@ -125,7 +98,22 @@ impl<'a> Filter<'a> {
         out
     }
 
-    fn is_shown(&self, run: &str) -> bool {
+    /// The text with the lengths of runs in their place, unless they are words.
+    fn hide_runs(&self, text: &str) -> String {
+        let mut out = String::new();
+        for piece in text.split_inclusive(|c| !in_run(c)) {
+            let run = piece.trim_end_matches(|c| !in_run(c));
+            if self.is_word(run) {
+                out.push_str(piece);
+            } else {
+                out.push_str(&format!("<{} characters>", run.len()));
+                out.push_str(piece.strip_prefix(run).unwrap_or_default());
+            }
+        }
+        out
+    }
+
+    pub(super) fn is_word(&self, run: &str) -> bool {
         run.len() < RUN || is_uuid(run) || LONG_WORDS.contains(&run) || self.service.knows(run)
     }
 }
@@ -152,102 +140,12 @@ fn start(text: &str) -> Zeroizing<String> {
     start
 }
 
-fn shorten(text: &str, longest: usize) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+pub(super) fn shorten(mut text: String, longest: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(longest) {
+        text.truncate(end);
+        text.push('…');
     }
-}
-
-/// A text being copied without what must not be shown: long runs, and values of suspicious keys.
-struct Redaction<'t> {
-    rest: &'t str,
-    out: String,
-    filter: &'t Filter<'t>,
-    hide_values: bool,
-}
-
-impl<'t> Redaction<'t> {
-    fn of(text: &'t str, filter: &'t Filter<'t>, hide_values: bool) -> String {
-        Self {
-            rest: text,
-            out: String::new(),
-            filter,
-            hide_values,
-        }
-        .run()
-    }
-
-    fn run(mut self) -> String {
-        while let Some(next) = self.rest.chars().next() {
-            if in_run(next) {
-                self.copy_run();
-            } else {
-                self.copy_char(next);
-            }
-        }
-        self.out
-    }
-
-    fn copy_run(&mut self) {
-        let run = self.take_while(in_run);
-        if self.filter.is_shown(run) {
-            self.out.push_str(run);
-        } else {
-            self.out.push_str(&format!("<{} characters>", run.len()));
-        }
-        if self.hide_values && is_suspicious(run) {
-            self.hide_value();
-        }
-    }
-
-    /// Hides what follows a suspicious key: `": "…"`, `=…`, `&quot;:&quot;…`.
-    fn hide_value(&mut self) {
-        let glue = self.take_while(|c| matches!(c, '"' | '\'' | ':' | '=' | ' ' | '\\'));
-        self.out.push_str(glue);
-        if !glue.contains([':', '=']) {
-            return;
-        }
-        let quote = glue
-            .chars()
-            .next_back()
-            .filter(|last| matches!(last, '"' | '\''));
-        let ends = |c: char| match quote {
-            Some(quote) => c == quote,
-            None => c.is_whitespace() || matches!(c, ',' | '&' | '<' | '}' | ']' | '"' | '\''),
-        };
-        let value = self.take_value(ends);
-        if !value.is_empty() {
-            self.out.push_str(REDACTED);
-        }
-    }
-
-    /// Everything up to an end that is not escaped.
-    fn take_value(&mut self, ends: impl Fn(char) -> bool) -> &'t str {
-        let mut escaped = false;
-        self.take_while(|c| {
-            let inside = escaped || !ends(c);
-            escaped = !escaped && c == '\\';
-            inside
-        })
-    }
-
-    fn copy_char(&mut self, next: char) {
-        self.rest = self.rest.strip_prefix(next).unwrap_or(self.rest);
-        if !next.is_whitespace() {
-            self.out.push(next);
-        } else if !self.out.ends_with(' ') {
-            self.out.push(' ');
-        }
-    }
-
-    fn take_while(&mut self, mut fits: impl FnMut(char) -> bool) -> &'t str {
-        let end = self.rest.find(|c| !fits(c)).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        taken
-    }
+    text
 }
 
 /// What takes no place in a line. Some of it would have the rest of the line shown in another order.
@@ -259,11 +157,6 @@ fn is_unseen(c: char) -> bool {
 /// Characters of Base64 in both alphabets, as such, percent-encoded or with JSON escapes.
 fn in_run(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '%' | '\\')
-}
-
-fn is_suspicious(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
-    SUSPICIOUS.iter().any(|part| key.contains(part))
 }
 
 /// Request ids look like this, and they are wanted.
