@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::excerpt::Filter;
-use super::raw::{BodyEnd, RawAnswer, Times};
+use super::raw::{BodyEnd, RawResponse, Times};
 use super::request_id;
 use crate::action::{ActionOutput, FieldMapping};
 use crate::credentials::{Credentials, wipe_json};
@@ -16,16 +16,16 @@ use crate::intercept::Outcome;
 use crate::service::ServiceInfo;
 use crate::wire::{FieldReader, Strictness};
 
-/// A response that is no error, not yet read into its type.
+/// A response without an error code, not yet read into its type.
 pub(crate) struct SuccessEnvelope {
     received: Received,
     fields: Unread,
     pub(crate) request_id: Option<String>,
-    /// Whether it was put together from what another action tells.
+    /// Whether it was made of the response to another call.
     recovered: bool,
 }
 
-/// Fields that nobody has read yet. Their texts are wiped when they go.
+/// Fields that have not been read yet. Their texts are wiped when they are dropped.
 #[derive(Default)]
 struct Unread(Map<String, Value>);
 
@@ -35,7 +35,7 @@ impl Drop for Unread {
     }
 }
 
-/// A response that is an error, or none at all.
+/// An attempt without a usable response: an error code of the service, an unreadable response, or no response at all.
 #[derive(Debug)]
 pub(crate) struct FailureEnvelope {
     pub(crate) kind: ErrorKind,
@@ -46,7 +46,7 @@ pub(crate) struct FailureEnvelope {
 }
 
 impl FailureEnvelope {
-    /// Nothing came that could be read.
+    /// Of an attempt that got no response.
     pub(crate) fn without_response(kind: ErrorKind) -> Box<Self> {
         Box::new(Self {
             kind,
@@ -59,7 +59,7 @@ impl FailureEnvelope {
 
 /// Opens the envelope of a response of `service`. No text that is shown repeats a key of `credentials`.
 pub(crate) fn open(
-    raw: RawAnswer,
+    raw: RawResponse,
     credentials: &Credentials,
     service: &'static ServiceInfo,
 ) -> Result<SuccessEnvelope, Box<FailureEnvelope>> {
@@ -87,7 +87,7 @@ pub(crate) fn open(
 }
 
 impl SuccessEnvelope {
-    /// Reads the fields into a type; the text that they came in stands beside it.
+    /// Reads the fields into a type. Returns it with the text of the whole body.
     pub(crate) fn decode<R: ActionOutput>(
         mut self,
     ) -> Result<(R, Zeroizing<String>), Box<FailureEnvelope>> {
@@ -128,7 +128,7 @@ impl SuccessEnvelope {
         self.recovered
     }
 
-    /// The response to a call whose work an earlier attempt has done: nothing but the id of this one is known.
+    /// The response to a call whose work an earlier attempt has done. Only the id of the last attempt is known.
     pub(crate) fn already_gone(
         request_id: &str,
         credentials: &Credentials,
@@ -138,7 +138,7 @@ impl SuccessEnvelope {
         let fields = [("RequestId".to_owned(), Value::String(id.clone()))];
         Self {
             received: Received {
-                raw: RawAnswer::empty(),
+                raw: RawResponse::empty(),
                 credentials: credentials.clone(),
                 service,
             },
@@ -148,7 +148,7 @@ impl SuccessEnvelope {
         }
     }
 
-    /// The response to a lost create, as far as this one, to the question about it, tells it.
+    /// The response to a lost create, made of this response to the probe about it.
     pub(crate) fn recovered(mut self, mappings: &[FieldMapping]) -> Self {
         let told = std::mem::take(&mut self.fields);
         let values = mappings
@@ -176,7 +176,7 @@ fn read<R: ActionOutput>(members: &mut Map<String, Value>) -> Result<R, DecodeEr
 }
 
 /// The object inside of the envelope.
-fn response_of(raw: &RawAnswer) -> Result<Unread, DecodeErrorKind> {
+fn response_of(raw: &RawResponse) -> Result<Unread, DecodeErrorKind> {
     match raw.end {
         BodyEnd::Whole => {}
         BodyEnd::CutOff => return Err(DecodeErrorKind::CutOff),
@@ -211,15 +211,16 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeErrorKind {
     }
 }
 
-/// A response, the keys that nothing shown of it may repeat, and the service whose words are none.
+/// A response, with what is needed to show parts of it: the credentials, which no message may repeat, and the service,
+/// whose own names are no secrets.
 struct Received {
-    raw: RawAnswer,
+    raw: RawResponse,
     credentials: Credentials,
     service: &'static ServiceInfo,
 }
 
 impl Received {
-    /// What is wrong with the fields as a whole, if anything is.
+    /// The error that the fields tell or are, if any.
     fn judge(&self, fields: &Map<String, Value>) -> Option<ErrorKind> {
         if let Some(error) = fields.get("Error").filter(|error| !error.is_null()) {
             return Some(self.service_error(error));
@@ -227,7 +228,7 @@ impl Received {
         let problem = if request_id::is_missing(fields) {
             DecodeErrorKind::NoRequestId
         } else if !self.raw.is_success() {
-            // The service says 200. Whoever says otherwise speaks for it without right.
+            // The service always answers 200, so this response is not the service's.
             DecodeErrorKind::NoEnvelope
         } else {
             return None;
@@ -248,8 +249,8 @@ impl Received {
         })
     }
 
-    /// The error for a body that makes no sense. A status that is not the service's says more than
-    /// the body does.
+    /// The error for a body that cannot be read. If the HTTP status is not the service's, the error tells the status,
+    /// which says more than the body.
     fn unreadable(&self, problem: DecodeErrorKind) -> ErrorKind {
         let excerpt = self.filter().excerpt(&self.raw.body);
         let status = self.raw.status;

@@ -1,4 +1,5 @@
-//! JSON without its texts: names of members and small numbers stay, so that one sees what kind of response it is.
+//! JSON without its texts, for messages: names of members and small numbers stay, so that one sees what kind of
+//! response it is.
 
 /// Members whose texts say what went wrong. They are shown as far as nothing in them looks secret.
 const OPEN: [&str; 10] = [

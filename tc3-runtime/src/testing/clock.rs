@@ -1,11 +1,11 @@
-//! A clock that stands still but for pauses.
+//! Time that only sleeps move on.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::time::{AsyncSleep, Sleep};
 
-/// A timer whose pauses take no time and move it on. Clones are one clock.
+/// Sleeps take no real time: each moves this clock on by its length. Clones are one clock.
 #[derive(Clone, Debug, Default)]
 pub(super) struct VirtualSleep(Arc<Mutex<Duration>>);
 
