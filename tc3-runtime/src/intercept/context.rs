@@ -46,13 +46,13 @@ impl<'a> CallContext<'a> {
         self.effect
     }
 
-    /// How the request travels.
+    /// How the request is sent: POST or GET.
     #[must_use]
     pub fn method(&self) -> Method {
         self.method
     }
 
-    /// The host that is signed; empty when the endpoint cannot be used for the service, as the attempt will tell.
+    /// The host that is signed. Empty when the endpoint cannot be used for the service; the attempt then fails.
     #[must_use]
     pub fn host(&self) -> &'a str {
         self.host
@@ -99,14 +99,14 @@ impl<'a> BeforeAttempt<'a> {
         self.number
     }
 
-    /// Adds a header to this attempt, in place of one of the same name that an interceptor before has added. It is
-    /// not covered by the signature.
+    /// Adds a header to this attempt. It replaces one of the same name that an earlier interceptor has added. It is not
+    /// covered by the signature.
     ///
     /// # Errors
     ///
-    /// The header is the client's own (`Host`, `Content-Type`, `Authorization`, `X-TC-…` other than `X-TC-TraceId`,
-    /// and those that say how the body travels), belongs to the connection, or name or value are none that can be sent.
-    /// Handed on with `?` it ends the call, and the call's error names interceptor and header.
+    /// The client sets the header itself (`Host`, `Content-Type`, `Authorization`, `X-TC-…` other than `X-TC-TraceId`,
+    /// and those that say how the body is sent), it belongs to the connection, or its name or value cannot be sent.
+    /// Returned with `?` the error ends the call, and the call's error names interceptor and header.
     pub fn insert_header(&mut self, name: &str, value: &str) -> Result<(), HeaderError> {
         header::insert(self.headers, name, value)
     }
@@ -164,8 +164,9 @@ impl<'a> AfterAttempt<'a> {
         self.received
     }
 
-    /// Whether another attempt may follow. `false` is certain: it succeeded, trying again is of no use, or none is
-    /// left. `true` is not: time, the budget for retries, or what a recovery finds out can still be against it.
+    /// Whether another attempt may follow. `false` is certain: this one succeeded, another would fail as well, or no
+    /// attempts are left. `true` is not certain: the call may have no time or no retry budget left, or a probe may find
+    /// out that the create took effect.
     #[must_use]
     pub fn will_retry(&self) -> bool {
         self.will_retry
@@ -201,13 +202,14 @@ impl<'a> AfterCall<'a> {
         self.outcome
     }
 
-    /// How long it took, pauses and turns included.
+    /// How long it took, with delays between attempts and waits for the rate limit.
     #[must_use]
     pub fn duration(&self) -> Duration {
         self.duration
     }
 
-    /// Whether the create's own response was lost and its success was found out by asking.
+    /// Whether the response was lost and the success was found out by a later call; see
+    /// [`Response::is_recovered`](crate::Response::is_recovered).
     #[must_use]
     pub fn is_recovered(&self) -> bool {
         self.recovered

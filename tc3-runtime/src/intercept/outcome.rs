@@ -21,7 +21,7 @@ struct Failure<'a> {
     outcome_unknown: bool,
 }
 
-/// What an attempt or a call came to.
+/// The kinds of outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OutcomeKind {
@@ -35,9 +35,9 @@ pub enum OutcomeKind {
     Timeout,
     /// Something on the way answered with an HTTP status of its own.
     Status,
-    /// A response that is none of the service's.
+    /// A response that is not one of the service's.
     Decode,
-    /// Nothing was sent: the rate limit, an interceptor, a setting or the credentials kept it from being.
+    /// Nothing was sent, because of the rate limit, an interceptor, a setting or the credentials.
     NotSent,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// What it came to.
+    /// The kind of outcome.
     #[must_use]
     pub fn kind(&self) -> OutcomeKind {
         self.kind
@@ -114,7 +114,7 @@ impl<'a> Outcome<'a> {
         self.kind == OutcomeKind::Success
     }
 
-    /// The service's error code, if it answered one.
+    /// The service's error code, if it answered with one.
     #[must_use]
     pub fn code(&self) -> Option<&'a str> {
         self.error.and_then(|error| error.code)
@@ -126,13 +126,13 @@ impl<'a> Outcome<'a> {
         self.status
     }
 
-    /// The id under which the vendor's support finds it.
+    /// The RequestId, by which the vendor's support finds the call.
     #[must_use]
     pub fn request_id(&self) -> Option<&'a str> {
         self.request_id
     }
 
-    /// What sending the same request again may hope for; `None` after a success.
+    /// Whether sending the same request again may succeed, and when; `None` after a success.
     #[must_use]
     pub fn retry_class(&self) -> Option<RetryClass> {
         self.error.map(|error| error.class)
