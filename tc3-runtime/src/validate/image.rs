@@ -1,10 +1,10 @@
-//! Rules about pictures, checked on the header alone.
+//! Rules about pictures. Only their header is looked at.
 
 use super::place::At;
 use super::rule::{Rule, refuse};
 use crate::image::{Header, Image, ImageFormat};
 
-/// The platform's own code for a parameter that cannot be read.
+/// The platform's error code for a parameter that cannot be read.
 const UNREADABLE: &str = "InvalidParameter";
 
 /// The rules for pictures of one kind of parameter. Any of them may be left out.
@@ -78,7 +78,7 @@ impl<'v, 's> ImageCheck<'v, 's> {
         Self { at, value }
     }
 
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    /// Checks nothing when the service takes another parameter in place of this one, which is then not sent.
     #[must_use]
     pub fn unless(mut self, lost: bool) -> Self {
         self.value = self.value.filter(|_| !lost);
@@ -91,7 +91,7 @@ impl<'v, 's> ImageCheck<'v, 's> {
         self
     }
 
-    /// It keeps `rules`.
+    /// It must fit `rules`.
     pub fn rules(mut self, rules: &ImageRules) -> Self {
         if let Some(image) = self.value {
             check(&mut self.at, image, rules);

@@ -6,7 +6,7 @@ use super::place::At;
 use super::rule::{Rule, refuse};
 use crate::wire::IntEnum;
 
-/// The platform's own code for a value that no row of a spec has a code for.
+/// The platform's error code for a value for which the spec has no code of its own.
 const ILL_FORMED: &str = "InvalidParameterValue";
 
 /// Checks one number.
@@ -21,7 +21,7 @@ impl<'v, T: Copy + PartialOrd + Display> NumberCheck<'v, T> {
         Self { at, value }
     }
 
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    /// Checks nothing when the service takes another parameter in place of this one, which is then not sent.
     #[must_use]
     pub fn unless(mut self, lost: bool) -> Self {
         self.value = self.value.filter(|_| !lost);
@@ -71,7 +71,7 @@ impl<'v> NumberCheck<'v, f64> {
                 value.to_string(),
             );
         }
-        // Said once; bounds would only say it again.
+        // Reported once; bounds would report it again.
         Self {
             at,
             value: value.filter(|value| value.is_finite()),
@@ -91,7 +91,7 @@ impl<'v> FlagCheck<'v> {
         Self { at, value }
     }
 
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    /// Checks nothing when the service takes another parameter in place of this one, which is then not sent.
     #[must_use]
     pub fn unless(mut self, lost: bool) -> Self {
         self.value = self.value.filter(|_| !lost);
@@ -117,7 +117,7 @@ impl<'v, T: Copy> IntEnumCheck<'v, T> {
         Self { at, value }
     }
 
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    /// Checks nothing when the service takes another parameter in place of this one, which is then not sent.
     #[must_use]
     pub fn unless(mut self, lost: bool) -> Self {
         self.value = self.value.filter(|_| !lost);

@@ -195,7 +195,7 @@ fn pictures_are_checked_by_their_content() {
 }
 
 #[test]
-fn the_loser_of_a_preference_is_not_checked() {
+fn a_member_that_is_not_sent_is_not_checked() {
     let request = Request {
         url: Some("https://example.com/face.jpg".into()),
         ..with_image(Image::from_base64("?"))
@@ -227,7 +227,7 @@ fn urls_must_be_absolute() {
 }
 
 #[test]
-fn numbers_that_json_cannot_say_are_refused_once() {
+fn numbers_that_json_does_not_have_are_refused_once() {
     for ratio in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let request = Request {
             ratio: Some(ratio),

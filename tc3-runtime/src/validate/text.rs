@@ -18,7 +18,7 @@ impl<'v, 's> Text<'v, 's> {
         Self { at, value }
     }
 
-    /// Nothing is checked when another parameter wins over this one, which is then not sent.
+    /// Checks nothing when the service takes another parameter in place of this one, which is then not sent.
     #[must_use]
     pub fn unless(mut self, lost: bool) -> Self {
         self.value = self.value.filter(|_| !lost);
