@@ -10,7 +10,7 @@ const SIGNATURE_CAUSES: &str = "usual causes: a wrong or cut-off SecretKey; a pr
     more than 5 minutes off";
 
 /// Why the client did not renew the credentials by itself.
-const NOT_RENEWED: &str = "no fresh credentials were to be had; a client renews them only through \
+const NOT_RENEWED: &str = "the client got no other credentials; it renews them only through \
     ClientBuilder::credentials_provider";
 
 impl fmt::Display for Error {

@@ -139,7 +139,7 @@ async fn a_turn_that_comes_too_late_is_refused_at_once() {
     assert_eq!((error.per_second(), error.group()), (4, Some("slow")));
     assert_eq!(
         error.to_string(),
-        "not sent: the client's rate limit of 4 per second (group slow) has its turn come in 250ms, \
+        "not sent: the client's rate limit of 4 per second (group slow) would delay the attempt by 250ms, \
          and 250ms of the call's timeout are left"
     );
     // A millisecond more is enough, and nothing was taken by the refusal.

@@ -1,4 +1,8 @@
-//! `{"Response": {…}}` with fields, or with an `Error`.
+//! The envelope of a response: `{"Response": {…}}` with fields, or with an `Error`.
+//!
+//! What is shown of a response goes through a filter. A gateway's page or a service's message may repeat what was sent: a
+//! key, a name, a picture. Errors are logged, and so must not hold these. The names of the service's own parameters and
+//! codes are known and stay, so that a message can still be read.
 
 #[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;

@@ -22,7 +22,7 @@ use crate::service::Effect;
 /// How long after a connection broke creates use new connections.
 const COOLDOWN_AFTER_BREAK: Duration = Duration::from_secs(5 * 60);
 
-/// A second HTTP client, without a pool. Made when it is first needed, since most clients never do.
+/// A second HTTP client, without a pool. Made when it is first needed, since most clients never need it.
 pub(super) struct UnpooledClient {
     client: Arc<OnceCell<reqwest::Client>>,
     config: Arc<ConnectorConfig>,

@@ -46,7 +46,7 @@ impl fmt::Display for Alphabet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
             (self.english_letters, "English letters"),
-            (self.chinese_letters, "Chinese letters"),
+            (self.chinese_letters, "Chinese characters"),
             (self.digits, "digits"),
             (!self.symbols.is_empty(), self.symbols),
         ];

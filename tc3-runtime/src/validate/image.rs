@@ -136,7 +136,7 @@ fn check_format(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
     };
     let names: Vec<_> = formats.allow.iter().map(ToString::to_string).collect();
     let found = match header.format {
-        ImageFormat::Unknown => "content of no known format".to_owned(),
+        ImageFormat::Unknown => "content of an unknown format".to_owned(),
         format => format!("{format} content"),
     };
     at.report(

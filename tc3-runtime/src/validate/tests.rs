@@ -110,7 +110,7 @@ fn advisory_rules_warn_or_refuse_by_level() {
         name: Some("Cloud & Smart".into()),
         ..valid()
     };
-    let text = "Name: only English letters, Chinese letters, digits, -_, found a space as character 6 [NameIllegal]";
+    let text = "Name: only English letters, Chinese characters, digits, -_, found a space as character 6 [NameIllegal]";
     let table = [
         (ValidationLevel::Default, vec![], vec![text]),
         (ValidationLevel::Strict, vec![text], vec![]),
@@ -164,7 +164,7 @@ fn pictures_are_checked_by_their_content() {
         ),
         (
             of_bytes(b"hello".to_vec()),
-            vec!["Image: a picture as PNG, JPG, BMP, found content of no known format [ImageDecodeFailed]".into()],
+            vec!["Image: a picture as PNG, JPG, BMP, found content of an unknown format [ImageDecodeFailed]".into()],
         ),
         (
             of_bytes(samples::png(640, 480)[..20].to_vec()),

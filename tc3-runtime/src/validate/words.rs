@@ -33,7 +33,7 @@ impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "words of {}, `{}` between them",
+            "words of {}, separated by `{}`",
             self.values.join(" "),
             self.separator
         )

@@ -159,7 +159,7 @@ async fn a_call_without_time_for_its_turn_fails_at_once_and_sends_nothing() {
     assert!(error.is_throttled() && !error.is_outcome_unknown() && !error.is_timeout());
     assert_eq!(
         error.to_string(),
-        "DeleteGroup: not sent: the client's rate limit of 50 per second (group management) has its turn come in \
+        "DeleteGroup: not sent: the client's rate limit of 50 per second (group management) would delay the attempt by \
          199ms, and 199ms of the call's timeout are left"
     );
     for call in waiting {

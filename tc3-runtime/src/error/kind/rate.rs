@@ -57,7 +57,7 @@ impl fmt::Display for RateLimitError {
         }
         write!(
             f,
-            " has its turn come in {wait:?}, and {left:?} of the call's timeout are left"
+            " would delay the attempt by {wait:?}, and {left:?} of the call's timeout are left"
         )
     }
 }

@@ -91,7 +91,7 @@ fn the_emulator_takes_their_requests_and_they_see_its_answers() {
         Some(ErrorCode::InvalidParameterValueGroupIdNotExist)
     );
     let host = harness.emulator.address().to_string();
-    let told = r#"Some(200) Some("InvalidParameterValue.GroupIdNotExist") Some(No)"#;
+    let told = r#"Some(200) Some("InvalidParameterValue.GroupIdNotExist") Some(Never)"#;
     assert_eq!(*details.0.lock().unwrap(), [host.as_str(), told]);
     assert_eq!(lines.lock().unwrap().last().unwrap(), "service after 1");
     assert_eq!(harness.emulator.requests().len(), 1);
