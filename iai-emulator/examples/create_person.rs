@@ -11,7 +11,7 @@
 use clap::Parser;
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest, CreatePersonResponse};
 use iai_client::types::{Gender, PersonExDescriptionInfo};
-use iai_client::{Client, Credentials, Endpoint, Error, ErrorCode, Image, action::ActionOutput};
+use iai_client::{Client, Credentials, Endpoint, Error, ErrorCode, Image, Response};
 use iai_emulator::Emulator;
 use std::path::PathBuf;
 
@@ -134,8 +134,7 @@ fn request(arguments: &Arguments) -> Result<CreatePersonRequest> {
 }
 
 async fn enrol(client: &Client, request: CreatePersonRequest) -> Result<bool> {
-    let response: ActionOutput<CreatePersonResponse> =
-        client.send(request).await.map_err(explained)?;
+    let response: Response<CreatePersonResponse> = client.send(request).await.map_err(explained)?;
     match response.outcome() {
         CreatePersonOutcome::Created {
             face_id, face_rect, ..

@@ -30,7 +30,7 @@ const BODY_MEMORY: usize = 128 * 1024 * 1024;
 /// Values of a call unless told otherwise; the largest request of the API has a few hundred.
 const VALUES: usize = 10_000;
 
-/// Settings of an [`Emulator`]. At least one [`secret`](Self::secret) is needed.
+/// Settings of an [`Emulator`]. At least one [`credentials`](Self::credentials) pair is needed.
 #[must_use = "an emulator runs only after `start`"]
 pub struct EmulatorBuilder {
     secrets: Secrets,

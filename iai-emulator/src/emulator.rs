@@ -57,8 +57,9 @@ impl Emulator {
         self.site.admin.faults.clone()
     }
 
-    /// The last requests that were answered, the oldest first; see [`EmulatorBuilder::log_capacity`](crate::Builder::log_capacity). Those to the routes
-    /// under `/_emulator/` are not among them.
+    /// The last requests that were answered, the oldest first; see
+    /// [`EmulatorBuilder::log_capacity`](crate::EmulatorBuilder::log_capacity). Those to the routes under `/_emulator/`
+    /// are not among them.
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.site.admin.journal.records()
     }

@@ -83,6 +83,7 @@ pub fn validate_at<A: Action>(request: &A, level: ValidationLevel) -> Validation
 }
 
 /// A create whose effect another action can find out. Generated where an action of the spec has `recovers`.
+#[doc(hidden)]
 pub trait Recovers: Action {
     /// The action that finds out whether the thing exists.
     type By: Action;
@@ -98,6 +99,7 @@ pub trait Recovers: Action {
 }
 
 /// A field of a create's response, and where the probe's response has it.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldMapping {
     /// The create's field of the first name gets the value of the probe's field of the second name.
@@ -117,6 +119,7 @@ impl FieldMapping {
 }
 
 /// The encoded probe about a create. Made by [`Recovery::of`].
+#[doc(hidden)]
 pub struct Recovery {
     pub(crate) info: CallInfo,
     pub(crate) payload: Payload,

@@ -20,7 +20,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     );
     output.push(
         module,
-        format!("{}Builder::pages", action.name),
+        format!("{}Builder::paginator", action.name),
         builder_methods(context, action),
     );
 }

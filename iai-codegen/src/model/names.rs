@@ -72,9 +72,9 @@ impl Owner {
                 "into",
                 "runtime",
                 "send",
-                "with",
+                "with_config",
             ],
-            Self::Builder => &["build", "pages", "send"],
+            Self::Builder => &["build", "paginator", "send"],
             Self::Structure => &["clone", "new"],
             Self::Response => &[],
         }
@@ -180,11 +180,11 @@ mod tests {
     fn names_that_are_taken_get_a_mark_behind_them() {
         let cases = [
             (Owner::Client, "Send", "send_"),
-            (Owner::Client, "With", "with_"),
+            (Owner::Client, "WithConfig", "with_config_"),
             (Owner::Client, "Clone", "clone_"),
             (Owner::Client, "SendSms", "send_sms"),
             (Owner::Builder, "Build", "build_"),
-            (Owner::Builder, "Paginator", "pages_"),
+            (Owner::Builder, "Paginator", "paginator_"),
             (Owner::Builder, "Runtime", "runtime"),
             (Owner::Structure, "New", "new_"),
             (Owner::Response, "Send", "send"),

@@ -61,10 +61,7 @@ impl RootCertificates {
     /// # Errors
     ///
     /// [`ConfigurationError::Certificate`] with what is wrong: none found, damaged, or none that TLS can use.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "the name that other crates have for it; it can fail"
-    )]
+    #[allow(clippy::should_implement_trait, reason = "no addition of numbers")]
     pub fn add(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
         if !has_ciphers() {
             return Err(ConfigurationError::NoTlsProvider);

@@ -85,10 +85,6 @@ fn bare_look_alikes_are_refused() {
         "2020-03-03",
         "[S010]: plain `2020-03-03` is a date to other YAML readers",
     );
-    edit("errors.yaml", "retry: never", "retry: no").tells(
-        "no",
-        "[S010]: plain `no` is a boolean or null to other YAML readers",
-    );
     edit("types/pictures.yaml", "name: \"Y\"", "name: Y").tells(
         "Y,",
         "[S010]: plain `Y` is a boolean or null to other YAML readers",
