@@ -48,7 +48,7 @@ pub trait Mode: Sealed + Clone + Send + Sync + 'static {
 /// No other crate can implement [`Mode`].
 pub trait Sealed {}
 
-/// Calls are futures, to be awaited in a tokio runtime. The mode of a plain client.
+/// The mode of a plain client: a call is a future, to be awaited in a tokio runtime.
 #[derive(Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct Async;

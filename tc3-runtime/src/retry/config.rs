@@ -46,7 +46,8 @@ impl RetryConfig {
         self
     }
 
-    /// The longest first delay. The longest of each further delay is twice as long; the real one is random, up to that.
+    /// The longest delay before the second attempt. It doubles before each further one. The real delay is random, up to
+    /// that.
     pub const fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
