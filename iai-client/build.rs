@@ -1,4 +1,4 @@
-//! Makes a spec file that is added or removed cause a rebuild; edits are seen without it.
+//! Builds the crate again when a spec file is added or removed; edits of a file are noticed without this.
 
 fn main() {
     // A checkout without symbolic links has a small text file with the target's path in place of the link.

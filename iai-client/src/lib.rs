@@ -1,8 +1,8 @@
 //! A client for the Tencent Cloud IAI (face recognition) API.
 //!
-//! The API is written down once, as tables in YAML, and this crate is generated from them: a method for each action
-//! with its builder, checks and typed response, and the error codes. What is the same for every service, such as signing,
-//! retries and connections, is [`tc3_runtime`], whose items are exported here as well.
+//! The API is written down once, as tables in YAML, and this crate is generated from them: for each action a method, a
+//! builder, the checks and a typed response, and the error codes. What is the same for every service, such as signing,
+//! retries and connections, is in [`tc3_runtime`], whose items are exported here as well.
 //!
 //! ```no_run
 //! use iai_client::actions::create_person::CreatePersonOutcome;
@@ -82,20 +82,20 @@
 //! # fn main() {}
 //! ```
 //!
-//! Lists are iterators. After an error they go on where they were, so end the loop there, or the same page is asked
-//! for again.
+//! Lists are iterators. End the loop at an error: an iterator that is asked again sends the same request again.
 //!
 //! # Several services
 //!
-//! A client is a shell around that of the runtime. Clients of several services share connections, credentials, retry
-//! budget and rate limit: `OtherClient::from(client.runtime().clone())`. A spec of your own becomes such a client in
-//! your crate with `iai_macros::client! { spec: "spec" }`.
+//! A client wraps the runtime's [`Client`](client::Client). Clients of several services share connections, credentials,
+//! retry budget and rate limit: `OtherClient::from(client.runtime().clone())`. A spec of your own becomes such a client
+//! in your crate with `iai_macros::client! { spec: "spec" }`.
 //!
 //! # Testing
 //!
-//! Three ways, from the smallest to the whole:
+//! Three ways, the simplest first:
 //!
-//! - **A double** (feature `test-util`, module `testing`): typed rules in the test itself response, without any socket.
+//! - **A mock** (feature `test-util`, module `testing`): typed rules in the test give the responses, without any
+//!   socket.
 //! - **The emulator in the test**: the crate `iai-emulator` is a local IAI that keeps groups, persons and faces, checks
 //!   signatures and parameters, and has faults on demand. Each one has a state and a port of its own:
 //!

@@ -1,4 +1,4 @@
-//! What the client must know about an action to send it.
+//! What the client must know about an action to call it.
 
 use serde_json::{Map, Value};
 
@@ -7,9 +7,9 @@ use crate::service::{Effect, ServiceInfo, Site};
 use crate::validate::{Validate, Validation, ValidationLevel, check};
 use crate::wire::{FieldError, Payload, Structure};
 
-/// A request of the API, with everything that sending it takes.
+/// A request of the API, with everything that is needed to send it.
 ///
-/// Generated for every action of a spec; `client.send(request)` takes any type that has it.
+/// Implemented by generated code for every action of a spec. `client.send(request)` takes any type that implements it.
 pub trait Action: Structure + Validate {
     /// The action's name, sent as `X-TC-Action`.
     const NAME: &'static str;
@@ -17,21 +17,22 @@ pub trait Action: Structure + Validate {
     const SERVICE: &'static ServiceInfo;
     /// What running it twice would do.
     const EFFECT: Effect;
-    /// Where it is offered.
+    /// Which site of the vendor offers it.
     const SITE: Site = Site::Both;
-    /// Codes by which the service says that what the action does is done already, such as that a person to be deleted
-    /// does not exist. After an attempt that may have run they are a success.
+    /// Codes by which the service says that the work of the action is done already, such as that a person to be deleted
+    /// does not exist. After an earlier attempt that may have run they count as a success.
     const GONE: &'static [&'static str] = &[];
-    /// What comes back.
+    /// The type of its response.
     type Output: ActionOutput;
 
-    /// What a retry may hope for after `code`.
+    /// The retry class of `code`.
     #[must_use]
     fn classify(code: &str) -> RetryClass {
         Self::SERVICE.codes.classify(code)
     }
 
-    /// How to find out whether this request took effect, when its response was lost. `None` where no other action tells.
+    /// The request that finds out whether this one took effect, when its response was lost. `None` where no action
+    /// tells.
     #[must_use]
     fn recovery(&self) -> Option<Recovery> {
         None
@@ -40,17 +41,17 @@ pub trait Action: Structure + Validate {
 
 /// The response to an action.
 pub trait ActionOutput: Structure + Send + 'static {
-    /// Confirms that the response means something, after its fields were read.
+    /// Checks, after the fields were read, that they make one of the documented outcomes.
     ///
     /// # Errors
     ///
-    /// Names the field without which no documented outcome fits.
+    /// The field that is missing for that.
     fn confirm(&self) -> Result<(), FieldError> {
         Ok(())
     }
 }
 
-/// What must be known about an action once its request is encoded.
+/// What the rest of a call needs to know of an action, once its request is encoded.
 #[derive(Clone, Copy)]
 pub(crate) struct CallInfo {
     pub(crate) action: &'static str,
@@ -81,29 +82,29 @@ pub fn validate_at<A: Action>(request: &A, level: ValidationLevel) -> Validation
     check(request, level, A::SERVICE.missing)
 }
 
-/// A create that another action can tell about. Generated where a spec's action has `recovers`.
+/// A create whose effect another action can find out. Generated where an action of the spec has `recovers`.
 #[doc(hidden)]
 pub trait Recovers: Action {
-    /// The action that tells whether the thing exists.
+    /// The action that finds out whether the thing exists.
     type By: Action;
-    /// Codes by which it tells that there is no such thing.
+    /// Codes by which that action tells that the thing does not exist.
     const ABSENT: &'static [&'static str];
     /// Codes by which the create itself tells that the thing exists already.
     const EXISTS: &'static [&'static str];
-    /// What of the create's response can be had from the other one's.
+    /// Fields of the create's response that the other action's response has, too.
     const MAPPINGS: &'static [FieldMapping];
 
-    /// The request that asks about this one.
+    /// The request that asks whether the thing exists.
     fn probe(&self) -> Self::By;
 }
 
-/// A field of a create's response, and where the asked action has it.
+/// A field of a create's response, and where the probe's response has it.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldMapping {
-    /// The field of the first name has the value of the second one.
+    /// The create's field of the first name gets the value of the probe's field of the second name.
     Field(&'static str, &'static str),
-    /// The field of the first name has the first item of the second one, a list.
+    /// The create's field of the first name gets the first item of the probe's field of the second name, a list.
     First(&'static str, &'static str),
 }
 
@@ -117,7 +118,7 @@ impl FieldMapping {
     }
 }
 
-/// The probe about a create, ready to be sent. Made by [`Recovery::of`] alone.
+/// The encoded probe about a create. Made by [`Recovery::of`].
 #[doc(hidden)]
 pub struct Recovery {
     pub(crate) info: CallInfo,
@@ -140,12 +141,12 @@ impl Recovery {
         }
     }
 
-    /// Whether the response to the probe tells that there is no such thing.
+    /// Whether this code of the probe tells that the thing does not exist.
     pub(crate) fn is_absent(&self, code: Option<&str>) -> bool {
         code.is_some_and(|code| self.absent.contains(&code))
     }
 
-    /// Whether the create's own response tells that the thing exists.
+    /// Whether this code of the create tells that the thing exists already.
     pub(crate) fn is_there(&self, code: Option<&str>) -> bool {
         code.is_some_and(|code| self.exists.contains(&code))
     }

@@ -1,39 +1,39 @@
-//! The service's error codes as a table, and what each means for a retry.
+//! The table of a service's error codes, with the retry class of each.
 
 use std::fmt;
 
-/// What a retry may hope for.
+/// Whether sending the same request again may succeed, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryClass {
     /// The same request will fail again.
     Never,
-    /// Throttled before anything was done: safe to repeat after a pause, writes too.
+    /// Throttled before anything was done: safe to repeat after a delay, writes too.
     Throttled,
     /// Trouble inside the service: reads may be repeated, the outcome of a write is unknown.
     Transient,
-    /// Possible later, when a job has finished or a resource is back: minutes rather than seconds.
+    /// It may succeed when a job has finished or a resource is back: in minutes rather than seconds.
     Later,
     /// Another operation on the same thing is running: repeat when it is done.
     Conflict,
     /// The service could not fetch the picture's URL: repeat a few times, then check the URL.
     PictureFetch,
-    /// The clocks disagree: once, after correcting the time that is signed.
+    /// The clocks disagree: repeat once, with the service's time.
     Clock,
-    /// The temporary credentials ran out: once, with fresh ones.
+    /// The temporary credentials have expired: repeat once, with new ones.
     Credentials,
 }
 
 /// One error code of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeInfo {
-    /// The code as it travels, misspellings included.
+    /// The code as the service sends it, with its misspellings.
     pub code: &'static str,
-    /// What it means.
+    /// What it means, in a sentence.
     pub meaning: &'static str,
-    /// What to change.
+    /// What to do about it, in a sentence.
     pub remedy: &'static str,
-    /// What a retry may hope for.
+    /// Its retry class.
     pub retry: RetryClass,
 }
 
@@ -44,7 +44,7 @@ pub struct CodeTable {
 }
 
 impl CodeTable {
-    /// A table of `rows`, which must be sorted by code (by bytes), or rows will not be found.
+    /// A table of these rows. They must be sorted by code (by bytes), or rows will not be found.
     #[must_use]
     pub const fn new(rows: &'static [CodeInfo]) -> Self {
         Self { rows }
@@ -83,13 +83,13 @@ pub trait KnownCode: Sized {
     /// The code, kept as it is when it has no name.
     fn from_code(code: &str) -> Self;
 
-    /// The code as it travels.
+    /// The code as the service sends it.
     fn as_str(&self) -> &str;
 }
 
 /// A code that the spec does not name.
 ///
-/// Only a conversion from text makes one, so a named code never hides in here.
+/// It can only be made by converting a text, which gives the named code where there is one.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownCode(Box<str>);
 

@@ -1,7 +1,7 @@
-//! What generated code and this crate agree on, by a number, and what a feature of this crate adds to generated code.
+//! Macros that generated code calls: a check that it fits this version of the crate, and code for blocking clients.
 
-/// Stops the compiler in one sentence when generated code is of another contract than this crate. The number is raised
-/// when what generated code may call changes; the generator has the same one.
+/// A compile error when generated code was made for another contract than this crate has. The contract is a number that
+/// is raised when something that generated code calls changes; the generator writes its own number into the code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __contract {
@@ -16,7 +16,7 @@ macro_rules! __contract {
     };
 }
 
-/// Code for blocking clients, which is nothing without the feature `blocking` of this crate.
+/// Code for blocking clients. Without the feature `blocking` of this crate it is left out.
 #[cfg(feature = "blocking")]
 #[doc(hidden)]
 #[macro_export]
@@ -24,7 +24,7 @@ macro_rules! __blocking {
     ($($code:tt)*) => { $($code)* };
 }
 
-/// Code for blocking clients, which is nothing without the feature `blocking` of this crate.
+/// Code for blocking clients. Without the feature `blocking` of this crate it is left out.
 #[cfg(not(feature = "blocking"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,12 +1,12 @@
-//! Ways into private parts for the fuzz targets and the tests of their properties. No part of the API: anything here may
-//! change in any version.
+//! Private functions, opened for the fuzz targets and the tests of their properties. No part of the API: anything here
+//! may change in any version.
 
 use crate::action::Action;
 use crate::credentials::{
     CliProfileCredentialsProvider, Credentials, CredentialsError, ProfileCredentialsProvider,
 };
 use crate::error::{Error, Failure};
-use crate::response::{BodyEnd, RawAnswer, Response, SuccessEnvelope, Times, open};
+use crate::response::{BodyEnd, RawResponse, Response, SuccessEnvelope, Times, open};
 
 /// Reads a response as a call of `A` does that was signed with `credentials`.
 ///
@@ -24,7 +24,7 @@ pub fn read_response<A: Action>(
     } else {
         BodyEnd::CutOff
     };
-    let raw = RawAnswer {
+    let raw = RawResponse {
         status,
         header_request_id: None,
         times: Times::default(),

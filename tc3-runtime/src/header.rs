@@ -4,7 +4,7 @@ use std::fmt;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
-/// Headers that the client sets itself, or whose change would change what the others mean.
+/// Headers that the client sets itself, and headers that would change how the service reads the request.
 const OURS: [&str; 7] = [
     "host",
     "content-type",
@@ -15,7 +15,7 @@ const OURS: [&str; 7] = [
     "expect",
 ];
 
-/// Headers of one connection, which a proxy takes off: they are the HTTP library's.
+/// Headers of one connection, which a proxy removes. The HTTP library sets them.
 const HOP_BY_HOP: [&str; 9] = [
     "connection",
     "keep-alive",
@@ -28,7 +28,7 @@ const HOP_BY_HOP: [&str; 9] = [
     "upgrade",
 ];
 
-/// The one header of the service's family that says nothing about the request.
+/// The one header of the service that has no effect on the request.
 const TRACE_ID: &str = "x-tc-traceid";
 
 /// A header that an interceptor may not set. Its value is not kept.
@@ -42,13 +42,13 @@ pub struct HeaderError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HeaderProblem {
-    /// The client sets it itself: part of the signature, of the API, or of how the body travels.
+    /// The client sets it itself: for the signature, for the API, or to say how the body is sent.
     Reserved,
     /// It belongs to the connection, not to the request.
     HopByHop,
     /// The name is no name of a header.
     Name,
-    /// The value holds something else than visible ASCII characters, blanks and tabs.
+    /// The value holds a character that is not visible ASCII, a space or a tab.
     Value,
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result
         return Err(problem(HeaderProblem::Value));
     }
     let mut value = HeaderValue::from_str(value).map_err(|_| problem(HeaderProblem::Value))?;
-    // Nobody knows what it is; the HTTP library need not write it into its logs.
+    // It may be secret, so the HTTP library must not write it into its logs.
     value.set_sensitive(true);
     headers.insert(known, value);
     Ok(())

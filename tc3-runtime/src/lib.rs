@@ -2,7 +2,8 @@
 //!
 //! The client of a service is generated from a spec of its parameter tables and error codes. This crate is what all of
 //! them share, and knows no service: signing, encoding, validation, credentials, retries, rate limits, connections,
-//! interceptors, pages and waiters, test doubles. A crate with a spec depends on this crate and on `iai-macros`:
+//! interceptors, paginators and waiters, mocks for tests. A crate with a spec depends on this crate and on
+//! `iai-macros`:
 //!
 //! ```text
 //! iai_macros::client! { spec: "spec" }

@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-/// How a request travels.
+/// How a request is sent: POST or GET.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// As a JSON body of at most 10 MB.
+    /// With the parameters as a JSON body of at most 10 MB.
     #[default]
     Post,
-    /// As a query of at most 32 KB, too small for nearly every picture.
+    /// With the parameters as a query of at most 32 KB, which is too small for nearly every picture.
     Get,
 }
 

@@ -1,13 +1,13 @@
-//! Where chance comes from.
+//! Where randomness comes from.
 
 use std::fmt;
 use std::sync::Mutex;
 
 use crate::sync::lock;
 
-/// Chance, for the length of pauses. A test brings its own and knows them.
+/// Randomness for the delays between attempts. A test brings a source of its own, so that it knows the delays.
 ///
-/// Every closure that returns a number from 0 to 1 is one: `builder.random_source(|| 1.0)`.
+/// Every closure that returns a number from 0 to 1 is a source: `builder.random_source(|| 1.0)`.
 pub trait RandomSource: Send + Sync {
     /// A number from 0 to 1.
     fn fraction(&self) -> f64;
@@ -33,7 +33,7 @@ impl SeededRandom {
     #[must_use]
     #[expect(
         clippy::disallowed_methods,
-        reason = "the one place that asks the machine for chance"
+        reason = "the one place that asks the machine for randomness"
     )]
     pub fn from_entropy() -> Self {
         Self(Mutex::new(fastrand::Rng::new()))

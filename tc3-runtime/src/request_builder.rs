@@ -1,4 +1,4 @@
-//! What generated builders are made of: states in types, and conversions of setter arguments.
+//! The base of generated request builders. Which required parameters are set is part of the builder's type.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,19 +14,19 @@ pub enum Set {}
 #[derive(Clone, Copy, Debug)]
 pub enum Unset {}
 
-/// A request in the making: for whom, what there is, and in `S` which needs are met.
+/// A request that is being built, and the client that will send it. `S` says which required parameters are set.
 ///
-/// Generated builders are this with setters. The states are types only, so every builder stays `Send + Sync`.
+/// Generated builders are this type with setters. The states exist as types only, so every builder is `Send + Sync`.
 pub struct RequestBuilder<C, R, S> {
-    /// Who will send it.
+    /// The client that will send the request.
     pub client: C,
-    /// What has been set.
+    /// The request, as far as it is set.
     pub request: R,
     state: PhantomData<fn() -> S>,
 }
 
 impl<C, R: Default, S> RequestBuilder<C, R, S> {
-    /// Nothing is set yet.
+    /// A builder with nothing set.
     pub fn new(client: C) -> Self {
         Self {
             client,
@@ -37,7 +37,7 @@ impl<C, R: Default, S> RequestBuilder<C, R, S> {
 }
 
 impl<C, R, S> RequestBuilder<C, R, S> {
-    /// Sets a parameter, which may meet a need.
+    /// Sets a parameter, and gives the builder the state `T` that follows.
     pub fn set<T>(mut self, parameter: impl FnOnce(&mut R)) -> RequestBuilder<C, R, T> {
         parameter(&mut self.request);
         RequestBuilder {
@@ -49,7 +49,7 @@ impl<C, R, S> RequestBuilder<C, R, S> {
 }
 
 impl<C: Dispatch<R>, R: Action, S> RequestBuilder<C, R, S> {
-    /// Hands the request to the client.
+    /// Sends the request with the client.
     pub fn send(self) -> C::Output {
         self.client.dispatch(self.request)
     }
@@ -63,7 +63,8 @@ impl<C, R: fmt::Debug, S> fmt::Debug for RequestBuilder<C, R, S> {
     }
 }
 
-/// Every type. A setter whose type the spec fails to define takes anything, so that only the spec's own error shows.
+/// Implemented by every type. A setter whose type the spec does not define takes anything, so that the compiler shows
+/// the spec's error alone.
 pub trait Anything {}
 
 impl<T> Anything for T {}
@@ -78,12 +79,12 @@ pub fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<String>
     values.into_iter().map(Into::into).collect()
 }
 
-/// A list from whatever can be walked through.
+/// A list from whatever can be iterated over.
 pub fn list<T>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     values.into_iter().collect()
 }
 
-/// Stands in for a value of a type that the spec fails to define.
+/// A default value, in place of a value whose type the spec does not define.
 pub fn ignore<T: Default>(_: impl Anything) -> T {
     T::default()
 }

@@ -1,5 +1,5 @@
 //! What generated code calls. No part of the API: it changes with the generator, and [`contract!`](crate::rt::contract)
-//! tells when the two are of different versions.
+//! gives a compile error when their versions differ.
 
 pub use crate::__blocking as blocking;
 pub use crate::__contract as contract;

@@ -1,4 +1,4 @@
-//! What a spec says about its service and the kinds of its actions.
+//! What a spec says about its service, and about the effects of its actions.
 
 use crate::code::CodeTable;
 
@@ -34,7 +34,7 @@ pub struct ServiceInfo {
     pub version: &'static str,
     /// Where the service is reached.
     pub hosts: Hosts,
-    /// The codes that the service is known to answer.
+    /// The error codes that the service is known to answer with.
     pub codes: &'static CodeTable,
     /// The code for a required parameter that is absent.
     pub missing: &'static str,
@@ -42,9 +42,10 @@ pub struct ServiceInfo {
     pub get_bytes: usize,
     /// Most bytes of the body of a POST request.
     pub post_bytes: usize,
-    /// The figures of requests per second that the service is known for; empty where it tells none.
+    /// The documented limits of requests per second; empty where the service documents none.
     pub rates: &'static [RateGroup],
-    /// The names of actions, parameters, fields and members, sorted by bytes. They are no secrets wherever they stand.
+    /// The names of actions, parameters, fields and members, sorted by bytes. They are no secrets, and messages may
+    /// show them.
     pub names: &'static [&'static str],
 }
 
@@ -75,7 +76,7 @@ impl ServiceInfo {
     }
 }
 
-/// The host names of a service, as its spec has them. A kind of host that the service does not have is `None`.
+/// The host names of a service, as its spec has them. `None` for a kind of host that the service does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hosts {
     /// For accounts of the mainland site.

@@ -31,7 +31,7 @@ pub struct Tally {
     /// Errors that say anything else, and successes without a person.
     pub wrong: Vec<String>,
     /// Persons that stand there more than once.
-    pub doubles: usize,
+    pub duplicates: usize,
     /// Persons that the emulator holds.
     pub persons: usize,
     /// Attempts of all calls.
@@ -155,7 +155,7 @@ fn tally(ends: &[(String, End)], emulator: &Emulator, attempts: u32) -> Tally {
     let there: BTreeSet<&str> = ids.iter().copied().collect();
     let mut tally = Tally {
         persons: ids.len(),
-        doubles: ids.len() - there.len(),
+        duplicates: ids.len() - there.len(),
         attempts,
         ..Tally::default()
     };

@@ -1,6 +1,6 @@
 //! An emulator and a client that talks to it over a real socket.
 
-use crate::raw::{Request, Response as RawAnswer, SECRET_ID, SECRET_KEY};
+use crate::raw::{Request, Response as RawResponse, SECRET_ID, SECRET_KEY};
 use iai_client::{
     Client, ClientBuilder, Credentials, Endpoint, Error, RequestConfig, Response, RetryConfig,
     action::Action,
@@ -61,7 +61,7 @@ impl EmulatorHarness {
 
     /// Signs and sends a request without the client.
     #[must_use]
-    pub fn raw(&self, request: &Request) -> RawAnswer {
+    pub fn raw(&self, request: &Request) -> RawResponse {
         request.send(self.emulator.address())
     }
 

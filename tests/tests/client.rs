@@ -4,10 +4,10 @@ mod client {
     mod blocking;
     mod concurrency;
     mod credentials;
-    mod doubles;
     mod error_codes;
     mod interceptors;
     mod keep_alive;
+    mod mocks;
     mod pages;
     mod public_api;
     mod rate_limit;

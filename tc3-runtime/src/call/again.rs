@@ -1,4 +1,4 @@
-//! What has to happen before another attempt. Each says whether there may be one.
+//! What has to happen before another attempt. Each function says whether there may be one.
 
 use std::time::Duration;
 
@@ -8,34 +8,37 @@ use super::sign::Signing;
 use super::state::RetryState;
 use crate::error::ErrorKind;
 
-/// The service is asked this often, at most, to fetch a picture again.
+/// Most attempts after the service could not fetch the picture's URL.
 const FETCHES: u32 = 2;
 
-/// An attempt that has less time than this ends before a response can come, and leaves a create whose outcome is unknown.
-const FAIR_CHANCE: Duration = Duration::from_millis(100);
+/// With less time than this an attempt ends before a response can come, and leaves a create whose outcome is unknown.
+const SHORTEST_ATTEMPT: Duration = Duration::from_millis(100);
 
 /// The time that another attempt needs at least.
-pub(super) fn fair_chance(call: &Call) -> Duration {
-    FAIR_CHANCE.min(call.settings.attempt_timeout)
+pub(super) fn shortest_attempt(call: &Call) -> Duration {
+    SHORTEST_ATTEMPT.min(call.settings.attempt_timeout)
 }
 
-/// Pauses as the client's settings say, or for longer where a gateway asks for it.
-pub(super) async fn pause(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
+/// Sleeps for a random part of the delay, or for longer where a gateway asks for it.
+pub(super) async fn back_off(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
     let jitter = call.shared.random.fraction();
-    let own = state.backoff.full_jitter_delay(state.waits, jitter);
-    wait(call, own.max(asked(failed)), &failed.refused.kind, state).await
+    let own = state.backoff.full_jitter_delay(state.delays, jitter);
+    let delay = own.max(retry_after(failed));
+    pay_and_sleep(call, delay, &failed.refused.kind, state).await
 }
 
-pub(super) async fn equal_jitter_delay(
+/// Sleeps for at least half of the delay, so that the operation in the way can end.
+pub(super) async fn back_off_for_conflict(
     call: &Call,
     kind: &ErrorKind,
     state: &mut RetryState,
 ) -> bool {
-    let pause = next_long_pause(call, state);
-    wait(call, pause, kind, state).await
+    let delay = equal_jitter_delay(call, state);
+    pay_and_sleep(call, delay, kind, state).await
 }
 
-pub(super) async fn pause_for_fetch(
+/// Like [`back_off`], for a few times only: a URL that cannot be fetched is most often a wrong one.
+pub(super) async fn back_off_for_fetch(
     call: &Call,
     failed: &FailedAttempt,
     state: &mut RetryState,
@@ -44,17 +47,21 @@ pub(super) async fn pause_for_fetch(
         return false;
     }
     state.fetches += 1;
-    pause(call, failed, state).await
+    back_off(call, failed, state).await
 }
 
-/// Pauses before a probe, if there is time for both.
-pub(super) async fn settle(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
-    let pause = next_long_pause(call, state).max(asked(failed));
-    if !leaves_time(call, pause, state) {
+/// Sleeps before a probe, if there is time for both. The probe itself costs nothing of the retry budget.
+pub(super) async fn back_off_before_probe(
+    call: &Call,
+    failed: &FailedAttempt,
+    state: &mut RetryState,
+) -> bool {
+    let delay = equal_jitter_delay(call, state).max(retry_after(failed));
+    if !leaves_time(call, delay, state) {
         return false;
     }
-    state.waits += 1;
-    call.shared.clocks.sleep_impl.sleep(pause).await;
+    state.delays += 1;
+    call.shared.clocks.sleep_impl.sleep(delay).await;
     true
 }
 
@@ -69,20 +76,20 @@ pub(super) fn pay(call: &Call, kind: &ErrorKind, state: &mut RetryState) -> bool
     state.charge.is_some()
 }
 
-/// Takes the service's time for ours, once; all later calls of the client sign with it.
+/// Corrects the client's clock by the service's time, once per call. All later calls of the client sign with it.
 pub(super) fn correct_clock(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> bool {
     let clocks = &call.shared.clocks;
     if let Some(theirs) = failed.server_time() {
         clocks.learn(theirs, failed.took);
     }
-    // A time that is no other will be refused like the first.
+    // If the time to sign is still the same, another attempt would be refused like the first.
     let is_other = clocks.signing_time().abs_diff(failed.signing.timestamp) > 1;
     let again = is_other && !state.corrected && state.has_attempts();
     state.corrected = true;
     again
 }
 
-/// Gets other credentials than those that were refused, once.
+/// Gets other credentials than those that were refused, once per call.
 pub(super) async fn renew_credentials(
     call: &Call,
     signing: &Signing,
@@ -99,27 +106,32 @@ pub(super) async fn renew_credentials(
         .await
 }
 
-/// The pause that a gateway asked for.
-fn asked(failed: &FailedAttempt) -> Duration {
+/// The delay that a gateway asks for.
+fn retry_after(failed: &FailedAttempt) -> Duration {
     failed.refused.times.retry_after.unwrap_or_default()
 }
 
-/// Whether another attempt has a fair chance after the pause.
-fn leaves_time(call: &Call, pause: Duration, state: &RetryState) -> bool {
-    pause.saturating_add(fair_chance(call)) <= state.left(call.now())
+/// Whether the call's timeout leaves enough time for an attempt after the delay.
+fn leaves_time(call: &Call, delay: Duration, state: &RetryState) -> bool {
+    delay.saturating_add(shortest_attempt(call)) <= state.left(call.now())
 }
 
-fn next_long_pause(call: &Call, state: &RetryState) -> Duration {
+fn equal_jitter_delay(call: &Call, state: &RetryState) -> Duration {
     let jitter = call.shared.random.fraction();
-    state.backoff.equal_jitter_delay(state.waits, jitter)
+    state.backoff.equal_jitter_delay(state.delays, jitter)
 }
 
-async fn wait(call: &Call, pause: Duration, kind: &ErrorKind, state: &mut RetryState) -> bool {
+async fn pay_and_sleep(
+    call: &Call,
+    delay: Duration,
+    kind: &ErrorKind,
+    state: &mut RetryState,
+) -> bool {
     // Without time for another attempt the last error says more than a timeout would.
-    if !leaves_time(call, pause, state) || !pay(call, kind, state) {
+    if !leaves_time(call, delay, state) || !pay(call, kind, state) {
         return false;
     }
-    state.waits += 1;
-    call.shared.clocks.sleep_impl.sleep(pause).await;
+    state.delays += 1;
+    call.shared.clocks.sleep_impl.sleep(delay).await;
     true
 }

@@ -8,7 +8,7 @@ use crate::retry::Skew;
 use crate::time::AsyncSleep;
 use crate::time::TimeSource;
 
-/// The machine's clock, what the service has told about it, and a timer that never goes back.
+/// The machine's clock, its correction by the service's time, and a clock that never goes back.
 pub(crate) struct Clocks {
     pub(crate) clock: Arc<dyn TimeSource>,
     pub(crate) skew: Skew,
@@ -16,13 +16,13 @@ pub(crate) struct Clocks {
 }
 
 impl Clocks {
-    /// The time to sign: the clock's, corrected if the service has found it wrong.
+    /// The time to sign: the clock's, corrected if the service's time was another.
     pub(crate) fn signing_time(&self) -> u64 {
         self.timestamps().corrected
     }
 
-    /// Takes note of the service's time in a response to an attempt that took so long and has just ended. The service
-    /// wrote it about half-way.
+    /// Learns from the service's time in a response to an attempt that has just ended and took `took`. The service
+    /// wrote that time about half-way through the attempt.
     pub(crate) fn learn(&self, theirs: u64, took: Duration) {
         let since = took / 2;
         let wall = self.clock.unix_seconds().saturating_sub(since.as_secs());
@@ -31,7 +31,7 @@ impl Clocks {
     }
 }
 
-/// Lets the cache of credentials read the client's clocks.
+/// Lets the credentials cache read the client's clocks.
 impl ReadClocks for Clocks {
     fn timestamps(&self) -> Timestamps {
         let (wall, elapsed) = (self.clock.unix_seconds(), self.sleep_impl.elapsed());

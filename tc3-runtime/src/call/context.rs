@@ -1,4 +1,4 @@
-//! What a call is about: data that all of its attempts share.
+//! The data that all attempts of a call share.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +19,7 @@ pub(super) struct Call {
     pub(super) payload: Payload,
     /// Hashed once for all attempts.
     payload_hash: PayloadHash,
-    /// How to find out about an unknown outcome, where the caller wants it and an action tells.
+    /// How to find out whether a lost create took effect, if the caller wants that and the spec has an action for it.
     pub(super) recovery: Option<Recovery>,
     pub(super) interceptors: InterceptorChain,
 }

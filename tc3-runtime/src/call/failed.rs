@@ -17,14 +17,14 @@ pub(super) struct FailedAttempt {
     code: Option<&'static CodeInfo>,
     class: RetryClass,
     pub(super) decided: RetryAction,
-    /// Whether the service may have run the request all the same.
+    /// Whether the service may have run the request although the attempt failed.
     pub(super) may_have_run: bool,
     /// How long it took.
     pub(super) took: Duration,
     pub(super) signing: Signing,
 }
 
-/// The end of a call whose next attempt cannot be sent. What the attempt before left behind is still so.
+/// The error of a call whose next attempt cannot be sent. What earlier attempts left unknown stays unknown.
 pub(super) fn not_sent(call: &Call, kind: ErrorKind, state: &mut RetryState) -> Error {
     Failure {
         attempts: state.attempts,
@@ -67,8 +67,8 @@ impl FailedAttempt {
         Outcome::of_failure(kind, request_id.as_deref(), self.class, unknown)
     }
 
-    /// The response to an action that finds its work done already. Where an earlier attempt may have run, it was that
-    /// attempt that did it.
+    /// The response to an action whose work is done already, such as the delete of a person that does not exist. Asked
+    /// only when an earlier attempt may have run, which then did the work.
     pub(super) fn already_gone(&self, call: &Call) -> Option<SuccessEnvelope> {
         let code = self.refused.kind.service_code()?;
         let id = self.refused.request_id.as_deref()?;
@@ -78,7 +78,7 @@ impl FailedAttempt {
         })
     }
 
-    /// The service's time, if it told it in a response of its own: one that a cache has kept tells the time of then.
+    /// The service's time, if the response tells it. A response that a cache has kept does not count: its time is old.
     pub(super) fn server_time(&self) -> Option<u64> {
         if self.refused.times.is_aged {
             return None;

@@ -21,7 +21,7 @@ const LONGEST_CLIENT: usize = 128;
 /// Headers that are the same for every request of a client.
 pub(crate) struct FixedHeaders(HeaderMap);
 
-/// What an attempt adds to them.
+/// What each attempt adds to the fixed headers.
 pub(super) struct AttemptHeaders<'a> {
     pub(super) info: CallInfo,
     pub(super) timestamp: u64,
@@ -29,8 +29,8 @@ pub(super) struct AttemptHeaders<'a> {
     pub(super) authorization: &'a str,
     pub(super) token: Option<&'a str>,
     pub(super) payload_hash: &'a PayloadHash,
-    /// Only where it is another than that of the address: the HTTP library writes the latter by itself, and HTTP/2 has
-    /// no such header.
+    /// Only where it is not the host of the address. Otherwise the HTTP library writes it, and for HTTP/2, which has no
+    /// such header, leaves it out.
     pub(super) host: Option<&'a str>,
 }
 
@@ -52,7 +52,7 @@ impl FixedHeaders {
         Ok(Self(headers))
     }
 
-    /// All headers of one attempt; `None` when a spec's action or version is no text for a header.
+    /// All headers of one attempt; `None` when a spec's action or version cannot be sent in a header.
     pub(super) fn of_attempt(&self, attempt: &AttemptHeaders<'_>) -> Option<HeaderMap> {
         let text = |text: &str| HeaderValue::from_str(text).ok();
         let mut headers = self.0.clone();

@@ -1,4 +1,4 @@
-//! Telling the interceptors of a call.
+//! Tells interceptors of calls and attempts.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::intercept::{AfterAttempt, AfterCall, BeforeAttempt, CallContext, Inte
 use crate::method::Method;
 use crate::wire::Payload;
 
-/// The interceptors of a client, and one call as they see it.
+/// The interceptors of a client, and what they may see of one call.
 pub(super) struct InterceptorChain {
     interceptors: Arc<[Box<dyn Intercept>]>,
     info: CallInfo,

@@ -1,4 +1,4 @@
-//! A call, from top to bottom. Nothing here knows the request's type.
+//! A call, from its beginning to its end. Nothing here knows the type of the request.
 //!
 //! ```text
 //! run          the span of the call
@@ -6,12 +6,12 @@
 //!     retry_loop   until an attempt succeeds or another is of no use:
 //!       ready        get credentials, wait for the limiter, ask the interceptors
 //!       attempt      sign, send, open the envelope
-//!       follow       what `retry::decide` says: stop, pause, correct the clock, renew credentials, probe
+//!       follow       what `retry::decide` says: stop, back off, correct the clock, renew credentials, probe
 //! finish       decode the response into its type
 //! ```
 //!
-//! Validation and encoding ([`prepare`]) come before, and are the only part that is compiled for each action but
-//! `finish`.
+//! Validation and encoding ([`prepare`]) come before. They and `finish` are the only parts that are compiled for each
+//! action.
 
 mod again;
 mod clocks;
@@ -62,7 +62,7 @@ pub(crate) use self::sign::Unsent;
 enum Next {
     /// Another attempt.
     Attempt,
-    /// The call has succeeded after all: a probe found what the create was to make.
+    /// The call has succeeded: a probe found the thing that the create was to make.
     Found(Box<SuccessEnvelope>),
     /// The end of the call.
     End { outcome_unknown: bool },
@@ -70,7 +70,7 @@ enum Next {
 
 /// What a probe found out about a create whose response was lost.
 enum Probed {
-    /// The thing exists; what is known of it.
+    /// The thing exists. This is the create's response, made of the probe's.
     There(Box<SuccessEnvelope>),
     /// It does not exist.
     Absent,
@@ -168,7 +168,7 @@ async fn retry_loop(call: &Call, state: &mut RetryState) -> Result<SuccessEnvelo
 }
 
 /// Waits until the next attempt may be sent, gets the credentials for it, and collects the headers that interceptors
-/// add. An error ends the call: waiting longer, or asking again, would change nothing.
+/// add. An error here ends the call: another attempt would meet the same obstacle.
 async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), ErrorKind> {
     let shared = &*call.shared;
     let mut credentials = credentials(call, state).await?;
@@ -176,10 +176,11 @@ async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), 
         let (sleep_impl, left) = (&*shared.clocks.sleep_impl, state.left(call.now()));
         let turn = limiter.turn(call.info.service, call.info.action, sleep_impl, left);
         turn.await.map_err(ErrorKind::RateLimited)?;
-        // They are here as a rule. Calls that wait for them after their turns would be sent all at once.
+        // Asked before the turn and after it. Before: calls that waited for credentials after their turns would then be
+        // sent all at once. After: the wait may have been long, and credentials expire.
         credentials = self::credentials(call, state).await?;
     }
-    if state.attempts > 0 && state.left(call.now()) < again::fair_chance(call) {
+    if state.attempts > 0 && state.left(call.now()) < again::shortest_attempt(call) {
         return Err(ErrorKind::Timeout(total_timeout(call)));
     }
     let timestamp = shared.clocks.signing_time();
@@ -259,7 +260,7 @@ async fn exchange(
     open(raw, &signing.credentials, call.info.service)
 }
 
-/// The timeout of an attempt, or what is left of that of the call, whichever passes first.
+/// The timeout of an attempt, or what is left of the call's timeout, whichever is shorter.
 fn limits(call: &Call, state: &RetryState) -> AttemptLimits {
     let left = state.left(call.now());
     let limit = call.settings.attempt_timeout;
@@ -285,15 +286,15 @@ fn total_timeout(call: &Call) -> TimeoutError {
     }
 }
 
-/// Does what the retry rule says. Without what another attempt takes, attempts, time and budget, the call ends.
+/// Does what the retry rule says. The call ends when no attempts, no time or no budget is left for another attempt.
 async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> Next {
     let kind = &failed.refused.kind;
     let again = match action(call, failed, state) {
         RetryAction::Stop => false,
         RetryAction::Probe => return probe(call, failed, state).await,
-        RetryAction::Backoff => again::pause(call, failed, state).await,
-        RetryAction::EqualJitterBackoff => again::equal_jitter_delay(call, kind, state).await,
-        RetryAction::FetchBackoff => again::pause_for_fetch(call, failed, state).await,
+        RetryAction::Backoff => again::back_off(call, failed, state).await,
+        RetryAction::EqualJitterBackoff => again::back_off_for_conflict(call, kind, state).await,
+        RetryAction::FetchBackoff => again::back_off_for_fetch(call, failed, state).await,
         RetryAction::CorrectClock => again::correct_clock(call, failed, state),
         RetryAction::RenewCredentials => {
             again::renew_credentials(call, &failed.signing, state).await
@@ -307,8 +308,8 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
     }
 }
 
-/// What the rule says, but for the echo of an own attempt: after a probe that said "absent", "exists already" may mean
-/// what the attempt before the probe made late.
+/// What the rule says, with one exception. After a probe said "absent" and the create was sent again, "exists already"
+/// may be about what the earlier attempt made late. So it is looked for once more.
 fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryAction {
     let recovery = call.recovery.as_ref().filter(|_| state.probed);
     let code = failed.refused.kind.service_code();
@@ -319,7 +320,7 @@ fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryActio
     }
 }
 
-/// Whether there may be another attempt, as far as it is known before anything is tried.
+/// Whether there may be another attempt, as far as that is known now; interceptors are told so.
 fn may_follow(call: &Call, failed: &FailedAttempt, state: &RetryState) -> bool {
     let hope = match action(call, failed, state) {
         RetryAction::Stop => false,
@@ -338,15 +339,15 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
     let Some(recovery) = &call.recovery else {
         return unknown;
     };
-    // Gives a request that is still under way the time to arrive, if there is any.
-    if !again::settle(call, failed, state).await {
+    // Gives a request that is still under way some time to arrive, if the call has that time.
+    if !again::back_off_before_probe(call, failed, state).await {
         return unknown;
     }
     match ask(call, recovery, state.within(call.now())).await {
         Probed::There(accepted) => Next::Found(accepted),
         Probed::Unclear => unknown,
         Probed::Absent => {
-            // A create that nobody has answered yet may still make the thing after it was looked for.
+            // A create without a response may still be under way, and make the thing after the probe looked for it.
             state.may_still_run |= may_still_run(&failed.refused.kind);
             state.probed = true;
             if again::pay(call, &failed.refused.kind, state) {

@@ -8,7 +8,7 @@ use crate::signing::PayloadHash;
 use crate::validate::ValidationLevel;
 use crate::wire::Payload;
 
-/// Options of a call. What is not set stays as the client has it.
+/// Settings of a call: timeouts, retries, validation, method. What is not set stays as the client has it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -31,7 +31,7 @@ pub struct RequestConfig {
 }
 
 impl RequestConfig {
-    /// No options.
+    /// No settings, so that all stay as the client has them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -48,27 +48,26 @@ impl RequestConfig {
         self
     }
 
-    /// The longest that one attempt may take, from connecting to the end of the response. Default:
-    /// 60 seconds.
+    /// The longest that one attempt may take, from connecting to the end of the response. Default: 60 seconds.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// The longest that the whole call may take, pauses between attempts included. Default: 120 seconds.
+    /// The longest that the whole call may take, with all attempts and the delays between them. Default: 120 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How the call is repeated. Default: [`RetryConfig::new`].
+    /// Whether and how the call is sent again when it fails. Default: [`RetryConfig::new`].
     pub fn retry(mut self, retry: RetryConfig) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// Leaves the body out of the signature. Default: off. Saves the hash of a large picture where
-    /// TLS protects it anyway.
+    /// Leaves the body out of the signature. Default: off. Saves the time to hash a large picture, which TLS protects
+    /// anyway.
     pub fn unsigned_payload(mut self, unsigned: bool) -> Self {
         self.unsigned_payload = Some(unsigned);
         self
@@ -82,7 +81,7 @@ impl RequestConfig {
     }
 }
 
-/// Options with nothing left open.
+/// All settings of a call, with the defaults filled in.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) validation: ValidationLevel,

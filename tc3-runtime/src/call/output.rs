@@ -1,4 +1,4 @@
-//! The end of a call: its response, read into its type.
+//! The end of a call: reads the response into its type.
 
 #[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;
@@ -18,7 +18,7 @@ pub(crate) struct CallOutput {
     pub(super) summary: CallSummary,
 }
 
-/// What there is to say about a call beside its response.
+/// What is known about a call beside its response.
 pub(super) struct CallSummary {
     pub(super) info: CallInfo,
     pub(super) warnings: Vec<Violation>,
@@ -31,7 +31,7 @@ pub(super) struct CallSummary {
 pub(crate) fn finish<R: ActionOutput>(output: CallOutput) -> Result<Response<R>, Error> {
     let CallOutput { accepted, summary } = output;
     let recovered = accepted.is_recovered();
-    // Reading the fields takes the id with it.
+    // Decoding consumes the envelope.
     let (status, id) = (accepted.status(), accepted.request_id.clone());
     match accepted.decode() {
         Ok((response, text)) => {

@@ -1,5 +1,5 @@
-//! The part of a call that knows the request's type: checking and encoding. Kept thin, since it is
-//! compiled once per action.
+//! The part of a call that knows the type of the request: validation and encoding. Kept small, since it is compiled
+//! once for each action.
 
 use super::options::Settings;
 use crate::action::{Action, Recovery, validate_at};
@@ -9,7 +9,7 @@ use crate::service::ServiceInfo;
 use crate::validate::{Validation, Violation};
 use crate::wire::{EncodeDyn, Payload};
 
-/// A request ready to be signed, as often as it takes.
+/// A request ready to be signed, once for each attempt.
 pub(crate) struct Prepared {
     pub(crate) payload: Payload,
     pub(crate) warnings: Vec<Violation>,

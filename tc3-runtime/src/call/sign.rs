@@ -9,7 +9,8 @@ use crate::signing::{PayloadHash, Scope, Unsigned};
 use crate::transport::SignedRequest;
 use crate::wire::Payload;
 
-/// Stands where a signature would, in calls that carry their proof in the parameters.
+/// The value of `Authorization` in calls that are not signed, since their parameters hold a token that proves who
+/// calls.
 const UNSIGNED: &str = "SKIP";
 
 /// What an attempt is signed with.
@@ -82,7 +83,7 @@ impl Unsent<'_> {
         headers
     }
 
-    /// The request as far as `headers` and the rest of it are signed.
+    /// The parts of the request that are signed, with these headers.
     pub(crate) fn unsigned<'h>(&'h self, headers: &'h [(&'h str, &'h str)]) -> Unsigned<'h> {
         Unsigned {
             method: self.payload.method(),

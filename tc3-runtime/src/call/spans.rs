@@ -1,5 +1,5 @@
-//! What a subscriber of `tracing` gets to see: a span for each call and one inside of it for each attempt. They hold
-//! what is named here and nothing else, since parameters and responses are people's faces and names.
+//! The spans of `tracing`: one for each call, and inside of it one for each attempt. They hold the fields that are
+//! named here and nothing else, since parameters and responses are people's faces and names.
 
 use std::future::Future;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! How far a call has come.
+//! What a call has tried so far.
 
 use std::time::Duration;
 
@@ -6,30 +6,30 @@ use super::options::Settings;
 use crate::error::Error;
 use crate::retry::{Backoff, Charge, RetryConfig};
 
-/// What a call has behind it, and what it may still do.
+/// What a call has tried so far, and what it may still try.
 pub(super) struct RetryState {
     begun: Duration,
     deadline: Duration,
     config: RetryConfig,
     pub(super) backoff: Backoff,
     pub(super) attempts: u32,
-    /// Pauses so far.
-    pub(super) waits: u32,
-    /// Pauses so far because the service could not fetch a URL.
+    /// Delays so far.
+    pub(super) delays: u32,
+    /// Retries so far because the service could not fetch a URL.
     pub(super) fetches: u32,
     /// What the last retry was charged.
     pub(super) charge: Option<Charge>,
-    /// Whether the clock was corrected, and the credentials renewed; each is worth one attempt.
+    /// Whether the clock was corrected, and whether the credentials were renewed: each is done once.
     pub(super) corrected: bool,
     pub(super) renewed: bool,
-    /// Whether a probe said "absent" and the create was sent again. The attempt before may still land, so that "exists
-    /// already" can be our own.
+    /// Whether a probe said "absent" and the create was sent again. The earlier attempt may still arrive, so that the
+    /// thing that "exists already" can be what this call created.
     pub(super) probed: bool,
     /// Whether an earlier attempt may have run.
     pub(super) may_have_run: bool,
     /// Whether an earlier attempt may run even now, although a probe found nothing.
     pub(super) may_still_run: bool,
-    /// Why there was another attempt.
+    /// The error of the attempt before the current one.
     pub(super) previous: Option<Error>,
 }
 
@@ -50,7 +50,7 @@ impl RetryState {
             config,
             backoff: Backoff::new(&config),
             attempts: 0,
-            waits: 0,
+            delays: 0,
             fetches: 0,
             charge: None,
             corrected: false,

@@ -1,17 +1,18 @@
-//! The blocking mode: the calling thread waits while a thread of the client's own makes the call.
+//! The blocking mode: the calling thread waits while the client's own thread makes the call.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::future::SendFuture;
-use super::mode::{Mode, Paused, Sealed};
+use super::mode::{Mode, Sealed};
 use super::worker::Worker;
 use crate::action::ActionOutput;
 use crate::call;
 use crate::error::{ConfigurationError, Error, ErrorKind};
 use crate::response::Response;
+use crate::time::Sleep;
 
-/// Calls return when they have ended; the calling thread waits. The mode of a blocking client.
+/// The mode of a blocking client: a call returns its result, and the calling thread waits for it.
 #[derive(Clone)]
 pub struct Blocking {
     worker: Arc<Worker>,
@@ -21,7 +22,7 @@ impl Sealed for Blocking {}
 
 impl Mode for Blocking {
     type Sent<R: ActionOutput> = Result<Response<R>, Error>;
-    type Paused = Result<(), Error>;
+    type Slept = Result<(), Error>;
 
     fn start() -> Result<Self, ConfigurationError> {
         let worker = Arc::new(Worker::start()?);
@@ -39,8 +40,8 @@ impl Mode for Blocking {
         output.and_then(call::finish)
     }
 
-    fn wait(&self, pause: Paused) -> Result<(), Error> {
-        Ok(self.worker.wait(pause)?)
+    fn wait(&self, sleep: Sleep) -> Result<(), Error> {
+        Ok(self.worker.wait(sleep)?)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Making a client.
+//! The builder of clients.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,8 +22,8 @@ use crate::transport::{Connector, HttpConnector, TransportConfig};
 /// The environment variable of the region.
 const REGION: &str = "TENCENTCLOUD_REGION";
 
-/// The longest response that is read, unless it is said otherwise.
-const ANSWER_LIMIT: usize = 2 * 1024 * 1024;
+/// The longest response that is read by default.
+const MAX_RESPONSE_BYTES: usize = 2 * 1024 * 1024;
 
 /// The language of the service's messages. Most of them come in one language whatever is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +44,7 @@ impl Language {
     }
 }
 
-/// Settings of a client to be: of the runtime's own, or of a service's client around it.
+/// Builds a client: the runtime's [`Client`], or a generated client of a service (`C`) that wraps it.
 #[must_use]
 pub struct ClientBuilder<C = Client> {
     credentials: Option<Credentials>,
@@ -58,7 +58,7 @@ pub struct ClientBuilder<C = Client> {
     transport: TransportConfig,
     #[cfg(feature = "reqwest-client")]
     http_client: Option<reqwest::Client>,
-    /// In place of HTTP.
+    /// A connector in place of HTTP.
     connector: Option<Box<dyn Connector>>,
     connect_timeout: Duration,
     max_response_bytes: usize,
@@ -112,7 +112,7 @@ impl<C> ClientBuilder<C> {
             http_client: None,
             connector: None,
             connect_timeout: Duration::from_secs(10),
-            max_response_bytes: ANSWER_LIMIT,
+            max_response_bytes: MAX_RESPONSE_BYTES,
             clock: Arc::new(SystemClock),
             sleep_impl: Arc::new(TokioSleep::new()),
             random: Arc::new(SeededRandom::from_entropy()),
@@ -151,8 +151,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// The credentials to sign with. They, or a provider, are the one setting without a default. With a provider,
-    /// these are what the client begins with.
+    /// The credentials to sign with. A client needs these or a [provider](Self::credentials_provider); nothing else is
+    /// required. With both, it begins with these.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
@@ -191,9 +191,10 @@ impl<C> ClientBuilder<C> {
 
     /// The longest response that is read, in bytes. Default: 2 MiB.
     ///
-    /// A response takes far more memory than its text while it is read, 16 MiB of tiny objects 1.5 GB, and anybody who
-    /// responses for the service could make use of that. The longest documented responses fit with room: a page of 1,000
-    /// rows whose texts are all as long as they may be has 1.4 MB, one of usual rows a quarter of it.
+    /// While a response is read it takes far more memory than its text (16 MiB of tiny objects: 1.5 GB), and somebody
+    /// who answers in the service's place could make use of that. The longest documented responses are shorter than the
+    /// default: a page of 1,000 rows whose texts are all as long as allowed has 1.4 MB, with usual rows a quarter of
+    /// it.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
@@ -205,9 +206,12 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Where credentials come from: at the first call, ahead of their expiry (5 minutes, or the last fifth of a shorter
-    /// life), and once in a call whose token the service refuses. One call asks at a time; while the old credentials
-    /// are good the others go on with them, otherwise all wait and share what comes, an error too. Default: nowhere.
+    /// Where credentials come from. Default: none.
+    ///
+    /// The provider is asked at the first call, ahead of the expiry of credentials (5 minutes, or the last fifth of a
+    /// shorter life), and once in a call whose token the service refuses. It is asked once at a time, for all clones of
+    /// the client. Meanwhile calls go on with the old credentials while these are good; otherwise all calls wait for
+    /// the same result, which may be an error.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.provider = Some(Arc::new(provider));
         self
@@ -219,19 +223,19 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// What pauses between attempts wait on, and what measures calls. Default: [`TokioSleep`].
+    /// How the client sleeps between attempts and measures how long calls take. Default: [`TokioSleep`].
     pub fn sleep_impl(mut self, sleep_impl: impl AsyncSleep + 'static) -> Self {
         self.sleep_impl = Arc::new(sleep_impl);
         self
     }
 
-    /// What decides how long pauses are. Default: [`SeededRandom::from_entropy`].
+    /// The randomness of the delays between attempts. Default: [`SeededRandom::from_entropy`].
     pub fn random_source(mut self, random: impl RandomSource + 'static) -> Self {
         self.random = Arc::new(random);
         self
     }
 
-    /// How calls are repeated that do not set it for themselves. Default: [`RetryConfig::new`].
+    /// Whether and how a call is sent again when it fails. Default: [`RetryConfig::new`].
     pub fn retry(mut self, retry: RetryConfig) -> Self {
         self.options = self.options.retry(retry);
         self
@@ -251,14 +255,16 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Adds an interceptor: code of yours that is told of every call and attempt. Several are asked in the order in
-    /// which they were added, and in reverse after an attempt. Default: none. See [`intercept`](crate::intercept).
+    /// Adds an interceptor: code of yours that is told of every call and attempt. Several are called in the order in
+    /// which they were added, and in reverse order after an attempt or call. Default: none. See
+    /// [`intercept`](crate::intercept).
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.interceptors.push(Box::new(interceptor));
         self
     }
 
-    /// What every call starts from: validation level, timeouts, retries, method. Replaces all options set before.
+    /// The default settings of all calls: validation level, timeouts, retries, method. Replaces those that were set
+    /// before.
     pub fn request_config(mut self, options: RequestConfig) -> Self {
         self.options = options;
         self
@@ -271,20 +277,20 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sends with an HTTP client of your own. [`transport`](Self::transport) and
-    /// [`connect_timeout`](Self::connect_timeout) have no effect then; the latter is still what an error about a
-    /// connection that was not made in time tells.
+    /// [`connect_timeout`](Self::connect_timeout) have no effect then, but set your client's connect
+    /// timeout here as well: errors about a connection that was not made in time name it.
     ///
-    /// What this crate's own client guarantees is yours to see to:
+    /// You have to see to what this crate's own client guarantees:
     ///
-    /// - It follows no redirect (`redirect(Policy::none())`). One that is followed takes pictures and signature along.
+    /// - It follows no redirect (`redirect(Policy::none())`), or pictures and signature go to where the redirect leads.
     /// - It repeats nothing by itself (`retry(reqwest::retry::never())`), so that no create runs twice.
     /// - It reaches loopback endpoints without a proxy (`no_proxy()`).
     /// - With [`Endpoint::signing_host`] it speaks HTTP/1 alone (`http1_only()`), or the wrong host is signed.
     /// - Its timeouts are longer than those of [`RequestConfig`](crate::RequestConfig), which go on counting.
-    /// - It adds no headers that the service or your privacy minds, and logs no bodies.
+    /// - It adds no headers that the service refuses or that must stay private, and logs no bodies.
     ///
-    /// It gets all requests, with no connection of their own for creates and for attempts after a broken connection.
-    /// The [limit of responses](Self::max_response_bytes) and all else stay as they are.
+    /// It gets all requests. Creates, and attempts after a broken connection, have no connection of their own then. The
+    /// [limit of responses](Self::max_response_bytes) and all other settings stay as they are.
     ///
     /// ```no_run
     /// use tc3_runtime::reqwest;
@@ -309,7 +315,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sends with a connector that is none of HTTP; no connection pool is made beside it, so that it can reach nothing.
+    /// Sends with this connector in place of HTTP. No connection pool is made, so that nothing can be reached.
     #[cfg(feature = "test-util")]
     pub(crate) fn connector(mut self, connector: impl Connector + 'static) -> Self {
         self.connector = Some(Box::new(connector));
@@ -328,7 +334,7 @@ impl<C> ClientBuilder<C> {
         Ok(Box::new(http))
     }
 
-    /// Makes the client. Connects to nothing yet.
+    /// Makes the client. It does not connect yet.
     ///
     /// # Errors
     ///

@@ -11,8 +11,8 @@ use crate::call::{self, RequestConfig, Settings, Shared};
 
 /// What the clients of all services share: connections, credentials, clock, retry budget and rate limit.
 ///
-/// A generated client, such as `tc3_runtime::Client`, is a shell around it with a method for each action. Clients of
-/// several services share one of these by cloning it:
+/// A generated client, such as [`sts::Client`](crate::sts::Client), wraps it and has a method for each action. Clients
+/// of several services share one of these by cloning it:
 ///
 /// ```
 /// use tc3_runtime::{Client, Credentials, sts};
@@ -40,9 +40,9 @@ pub struct Client<M = Async> {
     mode: M,
 }
 
-/// A client of one service: a shell around a [`Client`]. Generated code has it, and [`Client`] itself.
+/// A client of one service, which wraps a [`Client`]. Implemented by generated clients and by [`Client`] itself.
 pub trait ServiceClient: From<Client<Self::Mode>> {
-    /// How its calls are waited for.
+    /// Whether its calls are awaited or block.
     type Mode: Mode;
 }
 
@@ -50,7 +50,7 @@ impl<M: Mode> ServiceClient for Client<M> {
     type Mode = M;
 }
 
-/// Something that a builder's `send` can hand its request to.
+/// Where a request builder's `send` sends its request: a client, or a reference to one.
 pub trait Dispatch<A: Action> {
     /// What sending returns.
     type Output;
@@ -68,8 +68,7 @@ impl<M: Mode> Client<M> {
         }
     }
 
-    /// The same client with other options, for one call or for many. Options that are not set stay
-    /// as they are.
+    /// The same client with other settings, for one call or for many. What `options` does not set stays as it is.
     #[must_use]
     pub fn with_config(&self, options: RequestConfig) -> Self {
         Self {
@@ -96,20 +95,20 @@ impl<M: Mode> Client<M> {
             .hand_over(SendFuture::new(call), <A as Action>::NAME)
     }
 
-    /// Waits on the client's timer.
-    pub(crate) fn sleep(&self, duration: Duration) -> M::Paused {
+    /// Sleeps, by the client's [`AsyncSleep`](crate::time::AsyncSleep).
+    pub(crate) fn sleep(&self, duration: Duration) -> M::Slept {
         let sleep_impl = Arc::clone(&self.shared.clocks.sleep_impl);
-        // The pause must begin on the thread that keeps its time.
+        // The sleep must begin on the thread whose runtime it waits in.
         self.mode
             .wait(Box::pin(async move { sleep_impl.sleep(duration).await }))
     }
 }
 
-/// For calls that ask for credentials.
+/// For the calls to STS (Security Token Service) that get credentials.
 #[cfg(feature = "role-credentials")]
 impl Client {
-    /// Like [`send`](Self::send), and also returns the service's `Date`, from which the life of credentials is
-    /// counted.
+    /// Like [`send`](Self::send), and also returns the service's `Date`, from which the expiry of the credentials in
+    /// the response is counted.
     pub(crate) async fn send_with_server_date<A: Action>(
         &self,
         request: A,

@@ -11,13 +11,13 @@ use crate::call::{self, CallOutput};
 use crate::error::Error;
 use crate::response::Response;
 
-/// A call, whatever its response.
+/// A call, whatever the type of its response.
 pub(super) type Call = Pin<Box<dyn Future<Output = Result<CallOutput, Error>> + Send>>;
 
-/// A call on its way. Await it for an [`Response`] or an [`Error`].
+/// A call under way. Await it for a [`Response`] or an [`Error`].
 ///
-/// A named type, so that a forgotten parameter is reported once and not once per hidden type. Only
-/// the last step, reading the response, knows the response's type.
+/// It is a type with a name, so that the compiler reports a forgotten parameter once. Only its last step, reading the
+/// response, knows the response's type.
 #[must_use = "a call is sent when its future is awaited"]
 pub struct SendFuture<R> {
     call: Call,
@@ -34,7 +34,7 @@ impl<R: ActionOutput> SendFuture<R> {
         }
     }
 
-    /// The call without the last step.
+    /// The call without its last step, reading the response into its type.
     #[cfg(feature = "blocking")]
     pub(super) fn into_call(self) -> Call {
         self.call

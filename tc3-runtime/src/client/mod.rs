@@ -1,4 +1,4 @@
-//! The client: settings that are shared, and one method that sends any request.
+//! The client, its builder, and its two modes: asynchronous and blocking.
 
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -1,17 +1,15 @@
-//! How calls are waited for: by a task, or by the calling thread.
+//! The two modes of a client: a task awaits the call, or the calling thread waits.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 
 use super::future::SendFuture;
 use crate::action::ActionOutput;
 use crate::error::ConfigurationError;
+use crate::time::Sleep;
 
-/// How a client's calls are waited for: [`Async`], or `Blocking` with the feature `blocking`.
+/// The mode of a client: [`Async`], whose calls are awaited, or `Blocking` (feature `blocking`), whose calls block.
 ///
-/// Code that leaves the waiting to its caller can be written once for both kinds of client. No other type can have
-/// the trait.
+/// A function that is generic over it works with both kinds of client. No other type can implement the trait.
 ///
 /// ```
 /// use tc3_runtime::sts::Client;
@@ -27,15 +25,15 @@ pub trait Mode: Sealed + Clone + Send + Sync + 'static {
     /// What sending returns: a [`SendFuture`], or the result itself.
     type Sent<R: ActionOutput>;
 
-    /// What waiting on the client's timer returns.
+    /// What sleeping returns.
     #[doc(hidden)]
-    type Paused;
+    type Slept;
 
-    /// What a client of this mode needs beside connections.
+    /// Makes what a client of this mode needs: for `Blocking`, its thread.
     #[doc(hidden)]
     fn start() -> Result<Self, ConfigurationError>;
 
-    /// Hands over a call of `action` that has not begun.
+    /// Makes of a call, which has not begun, what `send` returns.
     #[doc(hidden)]
     fn hand_over<R: ActionOutput>(
         &self,
@@ -44,16 +42,13 @@ pub trait Mode: Sealed + Clone + Send + Sync + 'static {
     ) -> Self::Sent<R>;
 
     #[doc(hidden)]
-    fn wait(&self, pause: Paused) -> Self::Paused;
+    fn wait(&self, sleep: Sleep) -> Self::Slept;
 }
 
-/// A pause that has not begun.
-pub(super) type Paused = Pin<Box<dyn Future<Output = ()> + Send>>;
-
-/// Keeps [`Mode`] to this crate.
+/// No other crate can implement [`Mode`].
 pub trait Sealed {}
 
-/// Calls are futures, to be awaited in a tokio runtime. The mode of a plain client.
+/// The mode of a plain client: a call is a future, to be awaited in a tokio runtime.
 #[derive(Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct Async;
@@ -62,7 +57,7 @@ impl Sealed for Async {}
 
 impl Mode for Async {
     type Sent<R: ActionOutput> = SendFuture<R>;
-    type Paused = Paused;
+    type Slept = Sleep;
 
     fn start() -> Result<Self, ConfigurationError> {
         Ok(Self)
@@ -72,8 +67,8 @@ impl Mode for Async {
         call
     }
 
-    fn wait(&self, pause: Paused) -> Paused {
-        pause
+    fn wait(&self, sleep: Sleep) -> Sleep {
+        sleep
     }
 }
 

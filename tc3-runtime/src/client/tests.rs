@@ -1,4 +1,4 @@
-//! The client over real sockets, against a server that says whatever a test wants.
+//! The client over real sockets, against a server that sends whatever a test wants.
 
 mod limits;
 mod server;
@@ -33,7 +33,7 @@ fn builder(server: &Server) -> ClientBuilder {
                 .unwrap(),
         )
         .time_source(|| 1_551_113_065)
-        // Each of these servers responses once; what comes after is tested with `iai-tests`.
+        // Each of these servers responds once; retries are tested in `iai-tests`.
         .retry(RetryConfig::off())
 }
 
@@ -45,7 +45,7 @@ fn request() -> Request {
     }
 }
 
-/// What an HTTP/1.1 server says with a body of JSON.
+/// The HTTP/1.1 response with a body of JSON.
 fn http(status: u16, body: &str) -> String {
     let length = body.len();
     format!("HTTP/1.1 {status} X\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}")

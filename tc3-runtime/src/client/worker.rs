@@ -43,10 +43,11 @@ impl Worker {
         })
     }
 
-    /// Does `work` on the thread, in the span and for the subscriber of the caller, who waits meanwhile. A panic in it
-    /// goes on in the caller, as it would in an asynchronous call.
+    /// Does `work` on the thread, with the caller's span and subscriber, and waits for its end. A panic in it goes on
+    /// in the caller, as it would in an asynchronous call.
     ///
-    /// The caller waits on a channel and on nothing of tokio's: in a task of a runtime that would panic, or never end.
+    /// The caller waits on a channel of the standard library. To block on a future would panic in a task of a runtime,
+    /// or never end.
     ///
     /// # Errors
     ///
@@ -71,7 +72,7 @@ impl Worker {
     }
 }
 
-/// Keeps the runtime, which is made here, since it must not be dropped in a task of another one.
+/// Makes the runtime and keeps it until the end: it must not be dropped in a task of another runtime.
 fn serve(tell: &mpsc::Sender<io::Result<Handle>>, ended: oneshot::Receiver<Infallible>) {
     let runtime = match Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -81,7 +82,7 @@ fn serve(tell: &mpsc::Sender<io::Result<Handle>>, ended: oneshot::Receiver<Infal
         }
     };
     let _ = tell.send(Ok(runtime.handle().clone()));
-    // Comes to its end when the sender is dropped.
+    // Ends when the sender is dropped, with the worker.
     let _ = runtime.block_on(ended);
 }
 

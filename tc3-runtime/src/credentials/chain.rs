@@ -1,4 +1,4 @@
-//! One source after the other.
+//! A provider that asks others in turn.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -8,26 +8,27 @@ use super::keys::Credentials;
 use super::problem::{CredentialsErrorKind, Problem};
 use super::provider::{ProvideCredentials, ProvideFuture};
 
-/// Sources that are asked in turn, until one has credentials.
+/// Providers that are asked in turn, until one has credentials.
 ///
-/// A source where nothing is set up is passed over. One that is set up and broken, such as an empty variable or a
-/// muddled file, ends the chain with its error: going on would act under another identity than the one that was meant.
-/// The source that answered first is remembered and asked alone from then on. When none has any, the error lists every
-/// source with its reason.
+/// A provider for which nothing is set up is skipped. One that is set up and broken, such as an empty variable or a
+/// file that cannot be read, ends the chain with its error: the next provider could have the credentials of another
+/// account than the one that was meant. The first provider that has credentials is remembered and asked alone from then
+/// on. When none has any, the error lists every provider with its reason.
 ///
-/// [`default`](Self::default) has the sources and the order of the vendor's SDKs:
+/// [`default`](Self::default) has the providers and the order of the vendor's SDKs:
 ///
-/// | | source | set up by |
+/// | | provider | set up by |
 /// |---|---|---|
 /// | 1 | [`EnvironmentCredentialsProvider`](crate::credentials::EnvironmentCredentialsProvider) | `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` |
 /// | 2 | [`ProfileCredentialsProvider`](crate::credentials::ProfileCredentialsProvider) | `~/.tencentcloud/credentials` |
 /// | 3 | [`CliProfileCredentialsProvider`](crate::credentials::CliProfileCredentialsProvider) | `~/.tccli/default.credential` |
-/// | 4 | `CvmRoleCredentialsProvider` | a role bound to the CVM |
-/// | 5 | `WebIdentityCredentialsProvider` | `TKE_ROLE_ARN` and its companions |
+/// | 4 | `CvmRoleCredentialsProvider` | a role that is bound to this CVM (Cloud Virtual Machine) |
+/// | 5 | `WebIdentityCredentialsProvider` | TKE (Tencent Kubernetes Engine): `TKE_ROLE_ARN` and its other variables |
 ///
-/// The SDKs do not read the command line's files (3). They stand behind the SDKs' own file, so that wherever an SDK
-/// finds credentials this chain finds the same ones, and before the sources on the network, since somebody wrote them
-/// on this machine on purpose. The last two need the feature `role-credentials`, which is on by default.
+/// The SDKs do not read the files of the vendor's command line (3). Here they come after the SDKs' own file, so that
+/// where an SDK finds credentials this chain finds the same ones. They come before the providers on the network, since
+/// somebody put them on this machine on purpose. The last two need the feature `role-credentials`, which is on by
+/// default.
 ///
 /// ```
 /// use tc3_runtime::{Credentials, credentials::{CredentialsProviderChain, EnvironmentCredentialsProvider, ProfileCredentialsProvider}};
@@ -41,27 +42,27 @@ use super::provider::{ProvideCredentials, ProvideFuture};
 /// ```
 pub struct CredentialsProviderChain {
     providers: Vec<Arc<dyn ProvideCredentials>>,
-    answered: OnceLock<Arc<dyn ProvideCredentials>>,
+    remembered: OnceLock<Arc<dyn ProvideCredentials>>,
 }
 
 impl CredentialsProviderChain {
-    /// A chain that asks this source first.
+    /// A chain that asks this provider first.
     #[must_use]
     pub fn first(provider: impl ProvideCredentials + 'static) -> Self {
         Self {
             providers: vec![Arc::new(provider)],
-            answered: OnceLock::new(),
+            remembered: OnceLock::new(),
         }
     }
 
-    /// Asks this source, too, after those before it.
+    /// Adds a provider, which is asked after those before it.
     #[must_use]
     pub fn then(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.providers.push(Arc::new(provider));
         self
     }
 
-    /// The names of the sources, in order.
+    /// The names of the providers, in order.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         self.providers
@@ -75,9 +76,9 @@ impl CredentialsProviderChain {
         for provider in &self.providers {
             match provider.provide().await {
                 Ok(credentials) => {
-                    tracing::debug!(source = provider.name(), "found credentials");
-                    // Another call may have found them at the same time, and then it is the same source.
-                    let _ = self.answered.set(Arc::clone(provider));
+                    tracing::debug!(provider = provider.name(), "found credentials");
+                    // Another call may have set it at the same time; then it is the same provider.
+                    let _ = self.remembered.set(Arc::clone(provider));
                     return Ok(credentials);
                 }
                 Err(error) if error.is_absent() => tried.push(error),
@@ -86,25 +87,25 @@ impl CredentialsProviderChain {
         }
         let problem = Problem::new(
             CredentialsErrorKind::Missing,
-            "no credentials in any source of $source",
-            "Set up one of the sources that are listed.",
+            "no credentials in any provider of $source",
+            "Set up one of the providers that are listed.",
         );
         let error = CredentialsError::of("the chain", problem);
-        // A chain within a chain has nothing set up either.
+        // Also absent for a chain that this chain is a part of.
         Err(error.after(tried).count_absent())
     }
 }
 
 impl ProvideCredentials for CredentialsProviderChain {
     fn provide(&self) -> ProvideFuture<'_> {
-        match self.answered.get() {
+        match self.remembered.get() {
             Some(provider) => provider.provide(),
             None => Box::pin(self.ask_all()),
         }
     }
 
     fn name(&self) -> &str {
-        self.answered
+        self.remembered
             .get()
             .map_or("chain of providers", |provider| provider.name())
     }

@@ -1,4 +1,4 @@
-//! Keys that cannot be right, told before they spoil a signature.
+//! Finds keys that cannot be right, before a request is signed with them.
 
 use super::problem::Problem;
 
@@ -23,7 +23,7 @@ pub(crate) fn find_problem(text: &str) -> Option<Problem> {
     }
 }
 
-/// Whether `text` stands in quotation marks, as some formats of files have it and keys never do.
+/// Whether `text` is in quotation marks, as in some file formats. Keys never are.
 fn is_quoted(text: &str) -> bool {
     let around = |mark: char| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
     around('"') || around('\'')

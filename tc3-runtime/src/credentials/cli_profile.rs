@@ -1,4 +1,4 @@
-//! Credentials that the vendor's command line keeps.
+//! Credentials in the files of the vendor's command line.
 
 use std::path::PathBuf;
 
@@ -19,12 +19,12 @@ const DEFAULT: &str = "default";
 
 /// The keys that the vendor's command line (`tccli`) keeps in `~/.tccli/PROFILE.credential`, read anew each time.
 ///
-/// The profile is the one that was named, else that of `TCCLI_PROFILE`, else `default`. Keys of a login in the browser
-/// are temporary; the command line renews them when it runs, and from then on this provider has the new ones. A
-/// profile that says to use the CVM's role has no keys of its own and counts as absent. One that names a role to
-/// assume is refused, since its keys alone are another identity; see [`base_keys`](Self::base_keys).
+/// The profile is the one set with [`profile`](Self::profile), else that of `TCCLI_PROFILE`, else `default`. Keys of a
+/// login in the browser are temporary: the command line renews them when it runs, and this provider then reads the new
+/// ones. A profile for the role of a CVM (Cloud Virtual Machine) has no keys and counts as absent. A profile that names
+/// a role to assume is refused, since its keys alone have other permissions; see [`base_keys`](Self::base_keys).
 ///
-/// At most 64 KiB are read. A file that others than its owner may read or change is read, with a warning through
+/// At most 64 KiB are read. If others than its owner may read or change the file, it is read with a warning through
 /// `tracing`.
 #[derive(Clone, Debug, Default)]
 pub struct CliProfileCredentialsProvider {
@@ -34,27 +34,27 @@ pub struct CliProfileCredentialsProvider {
 }
 
 impl CliProfileCredentialsProvider {
-    /// The usual profile.
+    /// The usual profile, as described above.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// This profile.
+    /// The name of the profile to read.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
         self
     }
 
-    /// Gives the keys as they are, where the profile names a role to be assumed with them.
+    /// Gives the keys of a profile as they are, even if the profile names a role to assume with them.
     #[must_use]
     pub fn base_keys(mut self) -> Self {
         self.base_keys = true;
         self
     }
 
-    /// Reads variables (`HOME` among them) in another way, as tests do.
+    /// Reads environment variables (`HOME` among them) with this function, for tests.
     #[must_use]
     pub fn environment(
         mut self,
@@ -68,8 +68,8 @@ impl CliProfileCredentialsProvider {
     ///
     /// # Errors
     ///
-    /// There is no file, or it cannot be read, or is none of this form. Without a file, unless a profile was named, it
-    /// is [absent](CredentialsError::is_absent).
+    /// There is no file, or it cannot be read, or its form is wrong. The error is
+    /// [absent](CredentialsError::is_absent) if no profile was named and there is no file.
     pub fn load(&self) -> Result<Credentials, CredentialsError> {
         let chosen = match &self.profile {
             Some(name) => Some(name.clone()),

@@ -1,4 +1,4 @@
-//! Credentials of the role that is bound to a CVM.
+//! Credentials of the role that is bound to a CVM (Cloud Virtual Machine).
 
 use std::fmt;
 use std::time::Duration;
@@ -15,16 +15,18 @@ use super::secret::Secret;
 
 const METADATA: &str = "http://metadata.tencentyun.com";
 const FOLDER: &str = "/latest/meta-data/cam/security-credentials/";
-/// The service is one hop away, or not there at all.
+/// Short timeouts, since the service is very near, or not there at all.
 const CONNECT: Duration = Duration::from_secs(1);
 const TOTAL: Duration = Duration::from_secs(2);
 const LONGEST_ROLE: usize = 128;
 
-/// The temporary credentials of the role that is bound to this CVM, from the machine's metadata service.
+/// The temporary credentials of the role that is bound to this CVM (Cloud Virtual Machine), from the machine's metadata
+/// service.
 ///
-/// The service is asked at `http://metadata.tencentyun.com` without any proxy: 1 second to connect, 2 seconds in all,
-/// responses of at most 64 KiB. Life counts from the `Date` that it tells. Elsewhere than on a CVM nothing listens there,
-/// and on a CVM without a role there is nothing to be had; both are [absent](CredentialsError::is_absent).
+/// The service is asked at `http://metadata.tencentyun.com` without any proxy, with timeouts of 1 second to connect and
+/// 2 seconds in all, and for responses of at most 64 KiB. The life of credentials counts from the `Date` of the
+/// response. On other machines there is no such service, and a CVM may have no role; both errors are
+/// [absent](CredentialsError::is_absent).
 ///
 /// ```
 /// use tc3_runtime::{Client, credentials::CvmRoleCredentialsProvider};
@@ -45,7 +47,7 @@ pub struct CvmRoleCredentialsProvider {
 }
 
 impl CvmRoleCredentialsProvider {
-    /// The role that the metadata service names.
+    /// Uses the role that the metadata service names.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -55,7 +57,7 @@ impl CvmRoleCredentialsProvider {
         }
     }
 
-    /// This role. Saves a question.
+    /// Uses this role, which saves a request for its name.
     #[must_use]
     pub fn role(mut self, name: impl Into<String>) -> Self {
         self.role = Some(name.into());
@@ -69,7 +71,7 @@ impl CvmRoleCredentialsProvider {
         self
     }
 
-    /// The longest that both questions together may take. Default: 2 seconds.
+    /// The longest that both requests together may take. Default: 2 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -92,7 +94,7 @@ impl CvmRoleCredentialsProvider {
     /// The name of the role that is bound to the machine.
     async fn discover(&self, http: &MetadataClient) -> Result<String, CredentialsError> {
         let response = self.get(http, "").await.map_err(|error| {
-            // There is a metadata service, and no role.
+            // There is a metadata service, and no role is bound.
             match error.kind() {
                 CredentialsErrorKind::Status(404) => error.count_absent(),
                 _ => error,
@@ -142,7 +144,7 @@ impl CvmRoleCredentialsProvider {
         CredentialsError::of(self.place(), problem)
     }
 
-    /// The address without what may be secret in it.
+    /// The address for messages, without a user name or password.
     fn place(&self) -> String {
         let url = url::Url::parse(&self.metadata).ok();
         let host = url.as_ref().and_then(url::Url::host_str);
@@ -174,7 +176,7 @@ impl ProvideCredentials for CvmRoleCredentialsProvider {
     }
 }
 
-/// The address may have a login in it.
+/// Without the address, which may hold a user name and password.
 impl fmt::Debug for CvmRoleCredentialsProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CvmRoleCredentialsProvider")
@@ -185,7 +187,7 @@ impl fmt::Debug for CvmRoleCredentialsProvider {
     }
 }
 
-/// Keys as a service gave them. The part that is unfit is told as a field of the response.
+/// Credentials that a service returned. An error names the field of the response.
 pub(crate) fn temporary(
     id: impl Into<zeroize::Zeroizing<String>>,
     key: impl Into<zeroize::Zeroizing<String>>,
@@ -204,7 +206,7 @@ fn is_role(name: &str) -> bool {
     !dots && name.len() <= LONGEST_ROLE && name.bytes().all(fits)
 }
 
-/// A code in a message: short, and of letters alone, since it comes from outside.
+/// A code for a message, shortened and with a few kinds of characters alone, since it comes from outside.
 fn shown_code(code: &str) -> String {
     let fits = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
     code.chars().filter(fits).take(64).collect()

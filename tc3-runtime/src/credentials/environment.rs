@@ -12,7 +12,7 @@ use super::secret::Secret;
 
 const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
-/// The vendor's tools do not agree on one name.
+/// Two names, since the vendor's tools do not use the same one.
 const TOKENS: [&str; 2] = ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"];
 
 /// The environment of this process.
@@ -20,13 +20,13 @@ pub(crate) fn process_environment(name: &str) -> Option<String> {
     std::env::var_os(name).map(text)
 }
 
-/// What is no Unicode becomes a sign that nothing takes, so that it is refused by its variable's name. To leave it out
-/// would let the next source give another identity.
+/// Replaces what is not Unicode by a character that no key has, so that the variable is refused by its name. If it
+/// counted as not set, a chain could go on to credentials of another account.
 fn text(value: OsString) -> String {
     value.to_string_lossy().into_owned()
 }
 
-/// Where variables are read: the process, or what a program gives in its place.
+/// Reads variables: of the process, or with a function of the user's.
 #[derive(Clone)]
 pub(crate) struct Environment(Arc<Read>);
 
@@ -87,7 +87,7 @@ impl Credentials {
         Self::from_env_with(process_environment)
     }
 
-    /// Like [`from_env`](Self::from_env), from an environment of your own.
+    /// Like [`from_env`](Self::from_env), with variables that this function reads, for tests.
     ///
     /// # Errors
     ///
@@ -100,8 +100,8 @@ impl Credentials {
 /// The key pair of the environment, read anew each time: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, and
 /// `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN` for temporary ones.
 ///
-/// With neither id nor key it has nothing, and a chain goes on. One without the other, and a variable that is empty,
-/// are mistakes.
+/// If neither id nor key is set, a chain goes on to its next provider. If only one is set, or a variable is empty, that
+/// is an error.
 #[derive(Clone, Debug, Default)]
 pub struct EnvironmentCredentialsProvider {
     environment: Environment,
@@ -114,7 +114,7 @@ impl EnvironmentCredentialsProvider {
         Self::default()
     }
 
-    /// Reads variables in another way, as tests do.
+    /// Reads environment variables with this function, for tests.
     #[must_use]
     pub fn environment(
         mut self,

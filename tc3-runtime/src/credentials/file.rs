@@ -9,11 +9,10 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::problem::Problem;
 
-/// No file of credentials comes near it.
+/// Most bytes of a file; real ones are far shorter.
 const LIMIT: usize = 64 * 1024;
 
-/// A file of credentials that others than its owner may read, or change to keys of theirs. Take the permission away:
-/// `chmod 600 FILE`.
+/// A file of credentials that others than its owner may read or change. Mend it with `chmod 600 FILE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExposedFile {
     path: PathBuf,
@@ -64,18 +63,19 @@ fn mode(_: &Metadata) -> Option<u32> {
 /// Why a file was not read.
 pub(crate) struct NotRead {
     pub(crate) problem: Problem,
-    /// Whether nothing is known to stand at its path.
+    /// Whether nothing was found at its path.
     pub(crate) unseen: bool,
 }
 
-/// Text in wiped memory, without a byte order mark. Warns when others may read or change the file.
+/// Reads a text into memory that is wiped when it is dropped. Warns if others than the owner may read or change the
+/// file.
 pub(crate) fn read(path: &Path) -> Result<Zeroizing<String>, NotRead> {
     let opened = Opened::at(path)?;
     opened.warn();
     opened.text()
 }
 
-/// The same for a file that a cluster puts there for its pods, with modes that are its own affair.
+/// The same without a warning, for a file that a cluster puts there for its pods with modes of its own.
 #[cfg(feature = "role-credentials")]
 pub(crate) fn read_projected(path: &Path) -> Result<Zeroizing<String>, NotRead> {
     Opened::at(path)?.text()
@@ -86,7 +86,7 @@ pub(crate) fn exposed(path: &Path) -> Option<ExposedFile> {
     ExposedFile::of(path, &path.metadata().ok()?)
 }
 
-/// A file that was opened, whatever stands at its path by now.
+/// An open file. Its metadata is that of the open file, even if another one is at the path by now.
 pub(super) struct Opened<'p> {
     path: &'p Path,
     file: File,
@@ -95,10 +95,11 @@ pub(super) struct Opened<'p> {
 
 impl<'p> Opened<'p> {
     pub(super) fn at(path: &'p Path) -> Result<Self, NotRead> {
-        // To open a pipe would wait for somebody to write. All else is asked of what was opened.
+        // Checked before opening, since to open a pipe would wait for a writer. The check is repeated on the open file.
         let found = path.metadata().map_err(|error| NotRead {
             problem: problem_of(&error),
-            // A link that leads nowhere, as of a volume that is not there yet, was put there on purpose.
+            // A link that leads nowhere does not count as unseen: somebody has set it up, and its volume may be
+            // missing.
             unseen: path.symlink_metadata().is_err(),
         })?;
         require_file(&found)?;
@@ -124,7 +125,7 @@ impl<'p> Opened<'p> {
     }
 
     pub(super) fn text(self) -> Result<Zeroizing<String>, NotRead> {
-        // All at once, since growing would leave copies behind.
+        // Allocated once, since a `Vec` that grows would leave copies of keys in memory.
         let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT + 1));
         let read = self.file.take(LIMIT as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| NotRead::seen(problem_of(&error)))?;
@@ -164,13 +165,13 @@ fn text(mut bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>, Problem> {
 
 fn problem_of(error: &io::Error) -> Problem {
     match error.kind() {
-        // A path through something that is no folder leads nowhere.
+        // A part of the path is a file where a folder should be: the file does not exist either.
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Problem::no_file(),
         kind => Problem::not_read(kind),
     }
 }
 
-/// Runs `work` where it may block, if there is such a place. Boxed, so that the runtime's tasks are compiled once.
+/// Runs `work` on a thread that may block, if there is a runtime. Boxed, so that the runtime's task is compiled once.
 pub(crate) async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>) -> Option<T> {
     match tokio::runtime::Handle::try_current() {
         Ok(runtime) => runtime.spawn_blocking(work).await.ok(),
@@ -182,7 +183,7 @@ pub(crate) async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>
 mod tests {
     use super::*;
 
-    /// What grows is moved, and leaves its keys behind.
+    /// A `Vec` that grows moves, and leaves keys in its old memory.
     #[test]
     fn the_longest_file_fits_into_what_was_set_aside() {
         let path = std::env::temp_dir().join(format!("tc3-{}-longest", std::process::id()));

@@ -1,15 +1,15 @@
 //! Files of the form `[profile]`, `key = value`.
 //!
-//! A small reader of our own: common ones end a value at `;` or `#`, or take `\` for an escape, and a key that is cut
-//! off or changed signs nothing that the service accepts. Here a comment is a whole line, and a value is what stands
-//! behind the first `=` or `:` without the blanks around it.
+//! Why not a library: common ones end a value at `;` or `#`, or read `\` as an escape, which would cut keys off or
+//! change them, and signatures would be refused. Here a comment is a whole line, and a value is everything after the
+//! first `=` or `:`, without the blanks around it.
 
 /// What is wrong with a file. Lines count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IniProblem {
-    /// Neither a section, a comment nor a pair; or a pair before the first section.
+    /// The line is no section, comment or pair; or it is a pair before the first section.
     Syntax { line: usize },
-    /// A section of that name has been there.
+    /// There is a section of that name already.
     Section { line: usize, first: usize },
     /// The section has that key already.
     Key { line: usize, first: usize },
@@ -40,14 +40,14 @@ impl<'a> Section<'a> {
     }
 }
 
-/// A line, taken apart.
+/// A line by its kind.
 enum Line<'a> {
     Nothing,
     Section(&'a str),
     Pair(&'a str, &'a str),
 }
 
-/// The sections of a file by name. The whole file must make sense, whichever section is wanted.
+/// All sections of a file. A mistake anywhere in the file is an error, whichever section is wanted.
 pub(super) fn sections(text: &str) -> Result<Vec<Section<'_>>, IniProblem> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -1,11 +1,11 @@
-//! JSON that holds keys. What is not taken out of it is wiped.
+//! JSON that holds keys. All texts that are left in it are wiped when it is dropped.
 
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::problem::Problem;
 
-/// An object whose texts are wiped when it goes.
+/// An object whose texts are wiped when it is dropped.
 pub(super) struct Object(Map<String, Value>);
 
 impl Object {
@@ -48,7 +48,7 @@ impl Object {
         match self.0.get(field) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => {
-                // Some writers put a fraction behind.
+                // Some tools write a number with a fraction.
                 let whole = value.as_u64().or_else(|| whole(value.as_f64()?));
                 whole.map(Some).ok_or_else(|| Problem::shape(field))
             }
@@ -84,7 +84,7 @@ mod tests {
 
     use super::*;
 
-    /// The bytes at an address of this process, whether or not anything lives there.
+    /// The bytes at an address of this process, whether or not they are in use.
     fn memory(address: usize) -> Vec<u8> {
         let mut bytes = vec![0; PLANTED.len()];
         let memory = File::open("/proc/self/mem").unwrap();

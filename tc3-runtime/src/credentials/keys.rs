@@ -14,15 +14,15 @@ use crate::sync::lock;
 /// Cloning is cheap and copies no key. Keys are wiped from memory with the last clone and never
 /// appear in `Debug`, errors or logs.
 ///
-/// So is what they were read from: files, and responses of STS and of the metadata service. What this crate cannot reach
-/// is not wiped: the buffers of the HTTP and TLS libraries, through which such responses come and the token goes out as
-/// a header, the environment of the process, and a `String` that was copied before it came here.
+/// The contents of files and the responses of STS (Security Token Service) and of the metadata service, from which keys
+/// were read, are wiped as well. This crate cannot wipe the buffers of the HTTP and TLS libraries, the environment of
+/// the process, and copies of a `String` that the program made before.
 #[derive(Clone)]
 pub struct Credentials {
     inner: Arc<Inner>,
     /// In Unix seconds.
     pub(super) expires_at: Option<u64>,
-    /// The time of the source when it gave them, in Unix seconds.
+    /// When the provider issued them by its own clock, in Unix seconds.
     pub(super) issued_at: Option<u64>,
 }
 
@@ -33,7 +33,7 @@ struct Inner {
     derived: Mutex<Option<Derived>>,
 }
 
-/// The key of the last day and service; deriving it anew would triple the cost of a signature.
+/// The signing key of the last day and service, kept since deriving it would triple the cost of a signature.
 struct Derived {
     date: String,
     service: String,
@@ -45,9 +45,9 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// A part is empty, stands in quotation marks, or has white space or other characters that no key has: usually a line
-    /// break that came along from a file. A part of fewer than 8 characters is taken with a warning through `tracing`,
-    /// since it cannot be looked for in messages.
+    /// A part is empty, is in quotation marks, or has white space or other characters that no key has: often a line
+    /// break from the end of a file. A part of fewer than 8 characters is accepted with a warning through `tracing`,
+    /// since so short a text cannot be kept out of messages.
     pub fn new(
         secret_id: impl Into<String>,
         secret_key: impl Into<String>,
@@ -77,28 +77,28 @@ impl Credentials {
         })
     }
 
-    /// The same credentials, which end at that time. A client asks its provider for others ahead of it, and signs
-    /// nothing with them afterwards. Without it they last until the service refuses them.
+    /// The same credentials, which expire at that time. A client asks its provider for others ahead of that time, and
+    /// signs nothing with these after it. Credentials without an expiry are used until the service refuses them.
     #[must_use]
     pub fn expiring_at(self, time: SystemTime) -> Self {
         let since_epoch = time.duration_since(UNIX_EPOCH).unwrap_or_default();
         self.expiring_at_second(since_epoch.as_secs())
     }
 
-    /// The same in Unix seconds, as sources of credentials tell it.
+    /// The same in Unix seconds, as files and services tell it.
     pub(crate) fn expiring_at_second(mut self, unix_seconds: u64) -> Self {
         self.expires_at = Some(unix_seconds);
         self
     }
 
-    /// When they end, by the clock of whoever gave them; `None` for permanent keys.
+    /// When they expire, by the clock of the service that issued them; `None` for permanent keys.
     #[must_use]
     pub fn expires_at(&self) -> Option<SystemTime> {
         let since_epoch = Duration::from_secs(self.expires_at?);
         UNIX_EPOCH.checked_add(since_epoch)
     }
 
-    /// The SecretId. No secret by itself, but it names the account.
+    /// The SecretId. It is no secret, but it names the account.
     #[must_use]
     pub fn secret_id(&self) -> &str {
         self.inner.secret_id.expose()
@@ -109,7 +109,7 @@ impl Credentials {
         self.inner.token.as_ref().map(Secret::expose)
     }
 
-    /// Whether both would make the same signatures.
+    /// Whether both make the same signatures.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let same_key = || self.inner.secret_key.expose() == other.inner.secret_key.expose();
         Arc::ptr_eq(&self.inner, &other.inner)
@@ -126,12 +126,12 @@ impl Credentials {
             .filter(|secret| secret.len() >= SHORTEST_SOUGHT)
     }
 
-    /// Whether calls go out unsigned. No key that was checked is empty.
+    /// Whether calls are sent unsigned. Only anonymous credentials have an empty id.
     pub(crate) fn is_anonymous(&self) -> bool {
         self.secret_id().is_empty()
     }
 
-    /// Signs, with the day's key if it is at hand.
+    /// Signs, with the kept key of the day and service if there is one.
     pub(crate) fn sign(&self, scope: &Scope, string_to_sign: &str) -> String {
         let mut derived = lock(&self.inner.derived);
         if !derived.as_ref().is_some_and(|derived| derived.fits(scope)) {
@@ -170,12 +170,12 @@ impl Credentials {
 
 #[cfg(feature = "role-credentials")]
 impl Credentials {
-    /// For calls that carry their proof in the parameters and are not signed.
+    /// For calls that are not signed, since their parameters hold a token that proves who calls.
     pub(crate) fn anonymous() -> Self {
         Self::assemble(Secret::none(), Secret::none(), None)
     }
 
-    /// Notes the time that the source told with them, from which their life counts.
+    /// Sets when the service issued them by its own clock, from which their life counts.
     pub(crate) fn issued_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
         self.issued_at = date.map(std::num::NonZeroU64::get);
         self

@@ -1,4 +1,4 @@
-//! Plain HTTP to the machine's own metadata service.
+//! Plain HTTP to the metadata service of the virtual machine.
 
 use std::num::NonZeroU64;
 use std::time::Duration;
@@ -10,13 +10,13 @@ use super::problem::Problem;
 use crate::time::header_time;
 use crate::tls::has_ciphers;
 
-/// No response of the service comes near it.
+/// Most bytes of a response; real ones are far shorter.
 const LIMIT: usize = 64 * 1024;
 
-/// Connections that no proxy and no redirect leads elsewhere.
+/// An HTTP client that uses no proxy and follows no redirect, so that keys come from the metadata service alone.
 pub(crate) struct MetadataClient(reqwest::Client);
 
-/// A response whose body is wiped when it goes.
+/// A response, whose body is wiped when it is dropped.
 pub(crate) struct MetadataResponse {
     pub(crate) status: u16,
     /// The time of the header `Date`, in Unix seconds.
@@ -59,7 +59,7 @@ impl MetadataClient {
 }
 
 async fn read(mut response: reqwest::Response) -> Result<Zeroizing<Vec<u8>>, Problem> {
-    // All at once, since growing would leave copies behind.
+    // Allocated once, since a `Vec` that grows would leave copies of keys in memory.
     let mut body = Zeroizing::new(Vec::with_capacity(LIMIT));
     while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
         if body.len() + chunk.len() > LIMIT {

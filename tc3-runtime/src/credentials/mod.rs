@@ -1,4 +1,4 @@
-//! SecretId, SecretKey and token: where they come from, and what is refused before signing.
+//! Credentials (SecretId, SecretKey and token), the providers that have them, and the errors of both.
 
 mod cache;
 mod chain;

@@ -1,4 +1,4 @@
-//! Credentials from a file with profiles.
+//! Credentials from the vendor's file of profiles.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ const SYSTEM_FILE: Option<&str> = Some("/etc/tencentcloud/credentials");
 #[cfg(not(unix))]
 const SYSTEM_FILE: Option<&str> = None;
 
-/// The keys of a profile in a file, as the vendor's SDKs keep them:
+/// The keys of a profile in the credentials file of the vendor's SDKs:
 ///
 /// ```ini
 /// [default]
@@ -29,14 +29,14 @@ const SYSTEM_FILE: Option<&str> = None;
 /// token = …
 /// ```
 ///
-/// The file is the one that was named, else that of `TENCENTCLOUD_CREDENTIALS_FILE`, else
-/// `~/.tencentcloud/credentials`, else `/etc/tencentcloud/credentials`; the first that exists, alone. The profile is
-/// the one that was named, else that of `TENCENTCLOUD_PROFILE`, else `default`.
+/// The file is the one set with [`file`](Self::file), else that of `TENCENTCLOUD_CREDENTIALS_FILE`, else
+/// `~/.tencentcloud/credentials`, else `/etc/tencentcloud/credentials`. Only the first that exists is read. The profile
+/// is the one set with [`profile`](Self::profile), else that of `TENCENTCLOUD_PROFILE`, else `default`.
 ///
-/// Comments stand on lines of their own, and begin with `#` or `;`; within a value both belong to it. The case of keys
-/// does not matter, other keys are ignored. A profile or key that stands twice is an error, and so are quotation marks
-/// around a value. At most 64 KiB are read, anew each time. A file that others than its owner may read or change is
-/// read, with a warning through `tracing`; [`exposed_file`](Self::exposed_file) tells it, too.
+/// A comment is a whole line that begins with `#` or `;`. Within a value both are part of the value. The case of keys
+/// does not matter, and other keys are ignored. A profile or key that is there twice is an error, and so are quotation
+/// marks around a value. At most 64 KiB are read, anew each time. If others than its owner may read or change the file,
+/// it is read with a warning through `tracing`; [`exposed_file`](Self::exposed_file) tells this as well.
 ///
 /// ```
 /// use tc3_runtime::credentials::ProfileCredentialsProvider;
@@ -53,34 +53,34 @@ pub struct ProfileCredentialsProvider {
     profile: Option<String>,
 }
 
-/// A name, and whether somebody chose it.
+/// A file or a profile, and whether the user named it.
 struct Chosen<T> {
     value: T,
     named: bool,
 }
 
 impl ProfileCredentialsProvider {
-    /// The usual file and profile.
+    /// The usual file and profile, as described above.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// This file and no other.
+    /// The file to read, and no other.
     #[must_use]
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
         self.file = Some(path.into());
         self
     }
 
-    /// This profile.
+    /// The name of the profile to read.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
         self
     }
 
-    /// Reads variables (`HOME` among them) in another way, as tests do.
+    /// Reads environment variables (`HOME` among them) with this function, for tests.
     #[must_use]
     pub fn environment(
         mut self,
@@ -94,8 +94,9 @@ impl ProfileCredentialsProvider {
     ///
     /// # Errors
     ///
-    /// There is no file, or it cannot be read, or is none of this form; the error names file and line. With no file at
-    /// all, or without the profile `default` where nobody named one, it is [absent](CredentialsError::is_absent).
+    /// There is no file, or it cannot be read, or its form is wrong; the error names file and line. The error is
+    /// [absent](CredentialsError::is_absent) if no file was named and none exists, or if no profile was named and there
+    /// is no profile `default`.
     pub fn load(&self) -> Result<Credentials, CredentialsError> {
         let profile = self.chosen_profile()?;
         let files = self.files()?;
@@ -115,13 +116,13 @@ impl ProfileCredentialsProvider {
         Err(CredentialsError::of(source, Problem::no_file()).count_absent())
     }
 
-    /// Takes this text for the file's.
+    /// Reads this text in place of a file.
     #[cfg(feature = "fuzzing")]
     pub(crate) fn load_text(&self, text: &str) -> Result<Credentials, CredentialsError> {
         read_profile(text, Path::new("the file"), &self.chosen_profile()?)
     }
 
-    /// The file as it is now, if others than its owner may read or change it. Always `None` where files have no such
+    /// The file, if others than its owner may read or change it now. Always `None` on systems whose files have no
     /// modes.
     #[must_use]
     pub fn exposed_file(&self) -> Option<ExposedFile> {
@@ -240,7 +241,7 @@ fn secret(entry: Entry<'_>, what: &'static str, file: &str) -> Result<Secret, Cr
 }
 
 fn malformed(file: &str, problem: IniProblem) -> CredentialsError {
-    // The text of a name stays out: in a muddled file it may be a key.
+    // Names from the file are not shown: in a file of a wrong form they may be keys.
     let (what, problem) = match problem {
         IniProblem::Syntax { line } => {
             let text =

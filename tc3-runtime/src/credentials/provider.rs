@@ -1,4 +1,4 @@
-//! Something that has credentials.
+//! The trait of everything that provides credentials.
 
 use std::future::{Future, ready};
 use std::pin::Pin;
@@ -11,19 +11,19 @@ use super::keys::Credentials;
 pub type ProvideFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Credentials, CredentialsError>> + Send + 'a>>;
 
-/// A source of credentials.
+/// Provides credentials to a client.
 ///
-/// A client asks its provider when it has none yet, ahead of their expiry, and after the service has refused the
-/// token; it keeps what it got, for all its clones and calls, so a provider need not cache anything itself. At most
-/// one question of a client is under way at a time. A question may be dropped before it is answered. One that brings
-/// nothing new is not put again at once: for 30 seconds while the old ones do, for 5 when the service refuses them.
+/// A client asks its provider when it has no credentials yet, ahead of their expiry, and after the service has refused
+/// the token. It keeps what it got, for all its clones and calls, so a provider need not cache anything. A client asks
+/// once at a time, and it may drop the future before it ends. After a request that brought nothing new, the client does
+/// not ask again for 30 seconds while the old credentials are still good, or for 5 seconds if the service refuses them.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
 ///
 /// use tc3_runtime::{Credentials, credentials::{CredentialsError, ProvideCredentials, ProvideFuture}};
 ///
-/// /// Keys that another part of the program keeps.
+/// /// Has keys from another part of the program.
 /// struct Vault;
 ///
 /// impl ProvideCredentials for Vault {
@@ -48,21 +48,21 @@ pub type ProvideFuture<'a> =
 /// # }
 /// ```
 pub trait ProvideCredentials: Send + Sync {
-    /// Credentials as they are now. Those that [expire](Credentials::expiring_at) are asked for again in time.
+    /// The credentials that are good now. The client asks again before they [expire](Credentials::expiring_at).
     ///
     /// # Errors
     ///
-    /// The future ends with an error that names the source and never a value. One that is
-    /// [absent](CredentialsError::is_absent) lets a chain go on.
+    /// The error must name the provider and never a key. After one that is [absent](CredentialsError::is_absent) a
+    /// chain asks its next provider.
     fn provide(&self) -> ProvideFuture<'_>;
 
-    /// What messages call this source.
+    /// The provider's name in messages.
     fn name(&self) -> &str {
         "credentials provider"
     }
 }
 
-/// The credentials themselves, over and over.
+/// Credentials provide themselves, the same each time.
 impl ProvideCredentials for Credentials {
     fn provide(&self) -> ProvideFuture<'_> {
         at_once(Ok(self.clone()))
@@ -83,7 +83,7 @@ impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Arc<P> {
     }
 }
 
-/// A result that is there already.
+/// A future that is ready at once.
 pub(crate) fn at_once<'a>(result: Result<Credentials, CredentialsError>) -> ProvideFuture<'a> {
     Box::pin(ready(result))
 }

@@ -1,4 +1,4 @@
-//! Text that is wiped when dropped and never shown.
+//! A text that is wiped when it is dropped, and never shown.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,16 +9,17 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 use super::check::find_problem;
 use super::error::CredentialsError;
 
-/// Shorter ones are parts of words, so that nobody can look for them in messages. Real ones have 32 and more characters.
+/// Shorter ones can be parts of words, so that they cannot be removed from messages. Real ones have 32 and more
+/// characters.
 pub(super) const SHORTEST_SOUGHT: usize = 8;
 
 /// A secret text.
 pub(crate) struct Secret(Arc<Zeroizing<String>>);
 
-/// With the last of its owners.
+/// When its last owner is dropped.
 impl ZeroizeOnDrop for Secret {}
 
-/// Does not compile once a type that holds a key is no longer wiped.
+/// A compile error if a type that holds a key is no longer wiped.
 const _: () = {
     const fn is_wiped<T: ZeroizeOnDrop>() {}
     is_wiped::<Zeroizing<String>>();
@@ -27,8 +28,8 @@ const _: () = {
 };
 
 impl Secret {
-    /// Takes `text` unless it cannot be what it is said to be. Refused text is wiped, too. Warns of one that is too short
-    /// to be kept out of messages.
+    /// Accepts `text` unless it cannot be a key. Refused text is wiped, too. Warns of one that is too short to be kept
+    /// out of messages.
     pub(super) fn checked(
         text: impl Into<Zeroizing<String>>,
         what: &'static str,
@@ -48,7 +49,7 @@ impl Secret {
         Ok(Self(Arc::new(text)))
     }
 
-    /// No secret, for requests that nobody signs.
+    /// An empty one, for requests that are not signed.
     #[cfg(feature = "role-credentials")]
     pub(super) fn none() -> Self {
         Self(Arc::default())

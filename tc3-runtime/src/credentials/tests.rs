@@ -90,7 +90,7 @@ const ENVIRONMENTS: &[Row] = &[
     ),
 ];
 
-/// Blanks around a key are the usual cause of a signature that nobody can explain.
+/// Blanks around a key are a frequent cause of refused signatures.
 #[test]
 fn given_keys_are_checked_with_their_source() {
     let empty = "is empty";
@@ -156,9 +156,9 @@ impl ProvideCredentials for Once {
     }
 }
 
-/// Another identity must not take over.
+/// The credentials of another account must not take over.
 #[tokio::test]
-async fn a_chain_asks_nobody_but_the_source_that_answered() {
+async fn a_chain_asks_the_first_provider_with_credentials_alone() {
     let spare = Credentials::new("AKIDspare", "KEY").unwrap();
     let chain = CredentialsProviderChain::first(Once(false.into())).then(spare);
     let found = chain.provide().await.unwrap();

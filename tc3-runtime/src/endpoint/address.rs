@@ -1,11 +1,11 @@
-//! The address to connect to.
+//! The address that a client connects to.
 
 use url::{Host, Url};
 
 use super::error::EndpointError;
 use super::names::is_host;
 
-/// An `http://` or `https://` address without anything that the client adds by itself.
+/// An `http://` or `https://` address without query, fragment, user name or password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Address {
     url: Url,
@@ -13,7 +13,7 @@ pub(crate) struct Address {
 
 impl Address {
     pub(super) fn parse(text: &str) -> Result<Self, EndpointError> {
-        // `Url` would forgive much of this: it drops line breaks and reads `https:host`.
+        // `Url` accepts much of this: it drops line breaks, and reads `https:host`.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
             return Err(EndpointError::Malformed);
         }
@@ -85,7 +85,7 @@ fn refuse_extras(url: &Url, text: &str) -> Result<(), EndpointError> {
     if authority.is_empty() || authority.ends_with(':') {
         return Err(EndpointError::Malformed);
     }
-    // `Url` takes names that no DNS has, and the port that means "any".
+    // `Url` accepts names that DNS does not allow, and port 0.
     let named = match url.host() {
         Some(Host::Domain(name)) => is_host(without_root(name)),
         _ => true,

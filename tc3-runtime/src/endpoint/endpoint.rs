@@ -1,4 +1,4 @@
-//! What a client is told about where to send.
+//! The endpoint that a user sets.
 
 use super::address::Address;
 use super::error::EndpointError;
@@ -19,13 +19,13 @@ use crate::service::{Hosts, ServiceInfo};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    place: HostSource,
+    source: HostSource,
     signing_host: Option<String>,
     service: Option<String>,
     plain_http: bool,
 }
 
-/// The address: one that the service's spec names, or a given one.
+/// Where the address comes from: from the service's spec, or from the user.
 #[derive(Clone, Debug)]
 enum HostSource {
     Preset(Preset),
@@ -41,7 +41,7 @@ enum Preset {
     Regional(String),
 }
 
-/// An endpoint made ready for one service.
+/// The endpoint for one service: what to connect to, and what to sign.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
     pub(crate) address: Address,
@@ -50,23 +50,23 @@ pub(crate) struct Target {
 }
 
 impl Endpoint {
-    /// The mainland site, nearest entry. The default. For each service it is the host that its spec names, such as
-    /// `sts.tencentcloudapi.com`; so it is for the other presets.
+    /// The default: the mainland site, at its nearest entry. Each service has its own host there, which its spec names,
+    /// such as `sts.tencentcloudapi.com`. The same is true of the other presets.
     #[must_use]
     pub fn mainland() -> Self {
-        Self::at(HostSource::Preset(Preset::Mainland))
+        Self::of(HostSource::Preset(Preset::Mainland))
     }
 
-    /// The international site, nearest entry, such as `sts.intl.tencentcloudapi.com`.
+    /// The international site, at its nearest entry, such as `sts.intl.tencentcloudapi.com`.
     #[must_use]
     pub fn international() -> Self {
-        Self::at(HostSource::Preset(Preset::International))
+        Self::of(HostSource::Preset(Preset::International))
     }
 
     /// The entry inside of the vendor's own network, such as `sts.internal.tencentcloudapi.com`.
     #[must_use]
     pub fn internal() -> Self {
-        Self::at(HostSource::Preset(Preset::Internal))
+        Self::of(HostSource::Preset(Preset::Internal))
     }
 
     /// The entry of one region, such as `sts.ap-guangzhou.tencentcloudapi.com`. This chooses the address
@@ -77,7 +77,7 @@ impl Endpoint {
     /// `region` is no region's name, such as `ap-guangzhou`.
     pub fn regional(region: &str) -> Result<Self, EndpointError> {
         check_label(region, EndpointError::Region)?;
-        Ok(Self::at(HostSource::Preset(Preset::Regional(
+        Ok(Self::of(HostSource::Preset(Preset::Regional(
             region.to_owned(),
         ))))
     }
@@ -85,14 +85,13 @@ impl Endpoint {
     /// An address of your own: `https://host:port`. Its host is signed unless
     /// [`signing_host`](Self::signing_host) says another.
     ///
-    /// A path is for a gateway that removes it: it is part of the address to connect to and never
-    /// of what is signed, so it needs a signing host.
+    /// A path is for a gateway that removes it. It is never signed, so an address with a path needs a signing host.
     ///
     /// # Errors
     ///
     /// Not `http://` or `https://`, or with user info, query or fragment, or no URL.
     pub fn custom(address: &str) -> Result<Self, EndpointError> {
-        Address::parse(address).map(|address| Self::at(HostSource::Custom(address)))
+        Address::parse(address).map(|address| Self::of(HostSource::Custom(address)))
     }
 
     /// Signs another host than the one to connect to, and sends it as `Host`.
@@ -116,26 +115,26 @@ impl Endpoint {
         Ok(self)
     }
 
-    /// Allows `http://` to other machines. Pictures and names then travel in the clear; the
-    /// signature keeps them from being changed, not from being read.
+    /// Allows `http://` to other machines. Others can then read pictures and names on the way; the signature only keeps
+    /// them from changing these.
     #[must_use]
     pub fn allow_plain_http(mut self) -> Self {
         self.plain_http = true;
         self
     }
 
-    fn at(place: HostSource) -> Self {
+    fn of(source: HostSource) -> Self {
         Self {
-            place,
+            source,
             signing_host: None,
             service: None,
             plain_http: false,
         }
     }
 
-    /// Refuses what can be told to be wrong before any service name is known.
+    /// Refuses what is wrong whatever the service.
     pub(crate) fn check(&self) -> Result<(), EndpointError> {
-        let HostSource::Custom(address) = &self.place else {
+        let HostSource::Custom(address) = &self.source else {
             return Ok(());
         };
         if !address.is_https() && !address.is_loopback() && !self.plain_http {
@@ -149,7 +148,7 @@ impl Endpoint {
 
     /// The custom address, if there is one.
     pub(crate) fn custom_address(&self) -> Option<&Address> {
-        match &self.place {
+        match &self.source {
             HostSource::Custom(address) => Some(address),
             HostSource::Preset(_) => None,
         }
@@ -162,7 +161,7 @@ impl Endpoint {
 
     /// The endpoint for an action of `service`.
     pub(crate) fn target(&self, service: &ServiceInfo) -> Result<Target, EndpointError> {
-        let address = match &self.place {
+        let address = match &self.source {
             HostSource::Custom(address) => address.clone(),
             HostSource::Preset(preset) => preset.address(&service.hosts)?,
         };

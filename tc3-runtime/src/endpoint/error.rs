@@ -1,4 +1,4 @@
-//! What can be wrong with an endpoint.
+//! Endpoints that cannot be used.
 
 use std::fmt;
 

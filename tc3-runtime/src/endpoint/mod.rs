@@ -1,5 +1,5 @@
-//! Where requests go. Three different things that are often taken for one: the service name that is
-//! signed, the host that is signed, and the address to connect to.
+//! Where requests go. Three things that are often confused: the service name that is signed, the host that is signed,
+//! and the address to connect to.
 
 mod address;
 #[allow(clippy::module_inception, reason = "the type of that name")]

@@ -6,7 +6,7 @@ use super::error::EndpointError;
 pub(super) fn signed_host(host: &str) -> Result<String, EndpointError> {
     let lower = host.to_ascii_lowercase();
     let (name, port) = split_port(&lower);
-    // A sign would be read as part of a number.
+    // `parse` would accept a leading `+`.
     let is_port =
         |port: &str| !port.starts_with('+') && port.parse::<u16>().is_ok_and(|port| port > 0);
     let port_fits = port.is_none_or(is_port);

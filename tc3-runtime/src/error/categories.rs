@@ -1,4 +1,4 @@
-//! Errors by what to do about them, for callers who do not want to `match`.
+//! Errors by what to do about them, for callers that do not want to `match`.
 
 use super::{Error, ErrorKind, TimeoutKind, TransportPhase};
 use crate::code::{RetryClass, category};
@@ -17,8 +17,8 @@ impl Error {
         matches!(self.kind(), ErrorKind::Service(_))
     }
 
-    /// A timeout, whichever, that of a source of credentials too. Set a longer one, or send smaller pictures; for a
-    /// create see [`is_outcome_unknown`](Self::is_outcome_unknown) first.
+    /// A timeout passed: of a connection, an attempt, the call, or the credentials provider. Set a longer one, or send
+    /// smaller pictures; for a create see [`is_outcome_unknown`](Self::is_outcome_unknown) first.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.kind() {
@@ -35,7 +35,7 @@ impl Error {
         matches!(self.kind(), ErrorKind::Transport(_))
     }
 
-    /// No connection was made, in time or at all, so that nothing was sent. Check the endpoint, the network and the
+    /// No connection could be made, or not in time, so that nothing was sent. Check the endpoint, the network and the
     /// proxy variables of the environment.
     #[must_use]
     pub fn is_connect(&self) -> bool {
@@ -46,8 +46,7 @@ impl Error {
         }
     }
 
-    /// Something answered that makes no sense as a response of the service. Look at the excerpt in
-    /// [`kind`](Self::kind) for who did.
+    /// The response is not one that the service documents. The excerpt in [`kind`](Self::kind) may show who answered.
     #[must_use]
     pub fn is_decode(&self) -> bool {
         matches!(self.kind(), ErrorKind::Decode(_))
@@ -59,7 +58,7 @@ impl Error {
         self.retry_class() == RetryClass::Throttled
     }
 
-    /// Trouble that passes by itself, inside of the service or on the way to it. Come back later.
+    /// A failure of the service, or on the way to it, that passes by itself. Try again later.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         self.retry_class() == RetryClass::Transient
@@ -72,8 +71,8 @@ impl Error {
         self.retry_class() == RetryClass::Conflict
     }
 
-    /// Credentials, signature or permission are the matter. Check the key, its policies and the machine's clock. A
-    /// source of credentials that failed inside or took too long is not meant: it passes by itself.
+    /// Credentials, signature or permission were refused. Check the key, its policies and the machine's clock. A
+    /// credentials provider that failed for a while or took too long does not count.
     #[must_use]
     pub fn is_auth(&self) -> bool {
         match self.kind() {

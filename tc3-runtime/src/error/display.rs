@@ -9,8 +9,8 @@ const SIGNATURE_CAUSES: &str = "usual causes: a wrong or cut-off SecretKey; a pr
     the Host or Content-Type header; a signing host that is not the service's; a clock that is \
     more than 5 minutes off";
 
-/// Why the client did not help itself.
-const NOT_RENEWED: &str = "no fresh credentials were to be had; a client renews them only through \
+/// Why the client did not renew the credentials by itself.
+const NOT_RENEWED: &str = "the client got no other credentials; it renews them only through \
     ClientBuilder::credentials_provider";
 
 impl fmt::Display for Error {

@@ -32,8 +32,9 @@ pub enum ErrorKind {
     Validation(Validation),
     /// A picture file could not be read. Correct its path or permissions.
     Image(ImageError),
-    /// No credentials were to be had, or they cannot be right, and nothing was signed with them. Correct the source
-    /// that the error names; where it failed or took too long ([`retry_class`](crate::Error::retry_class)), try later.
+    /// There are no credentials, or they cannot be right, and nothing was signed with them. Correct the provider, file
+    /// or variable that the error names. If it failed or took too long ([`retry_class`](crate::Error::retry_class)),
+    /// try later.
     Credentials(CredentialsError),
     /// The endpoint cannot be used. Correct the address, host or service name.
     Endpoint(EndpointError),
@@ -42,10 +43,10 @@ pub enum ErrorKind {
     /// The encoded request is larger than the service takes and was not sent. Use POST in place of
     /// GET, a smaller picture, or a URL in place of the picture.
     TooLarge(TooLargeError),
-    /// The client's own rate limit would have had the call wait for longer than its timeout; this attempt was not
+    /// The client's own rate limit would have made the call wait for longer than its timeout, so the attempt was not
     /// sent. Make fewer calls at once, or give them more time.
     RateLimited(RateLimitError),
-    /// An interceptor of yours refused the attempt, which was not sent. What it told is the error's source.
+    /// An interceptor of yours refused the attempt, which was not sent. Its own error is the source of this one.
     Interceptor(InterceptorError),
     /// The connection failed or broke. Check network, proxy and endpoint; then see
     /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
@@ -53,18 +54,18 @@ pub enum ErrorKind {
     /// A timeout of the client passed. Set a longer one, or send smaller pictures; then see
     /// [`is_outcome_unknown`](crate::Error::is_outcome_unknown) before sending again.
     Timeout(TimeoutError),
-    /// Something on the way answered with an HTTP status of its own, such as a proxy's 502. The
-    /// service itself always says 200. Look at what stands between, or try later.
+    /// Something between client and service answered with an HTTP status of its own, such as a proxy's 502. The service
+    /// itself always answers 200. Check proxies and gateways, or try later.
     Status(StatusError),
-    /// A response that is none of the service's documented ones. Look at the excerpt: a captive
-    /// portal, a wrong endpoint, or news of the service.
+    /// A response that is not one that the service documents. Look at the excerpt: it may come from a captive portal or
+    /// a wrong endpoint, or the service has changed.
     Decode(DecodeError),
     /// The service answered with an error code. See [`remedy`](crate::Error::remedy).
     Service(ServiceError),
 }
 
 impl ErrorKind {
-    /// The code that the service answered, if it answered one.
+    /// The service's error code, if it answered with one.
     pub(crate) fn service_code(&self) -> Option<&str> {
         match self {
             Self::Service(service) => Some(service.code()),
@@ -72,7 +73,7 @@ impl ErrorKind {
         }
     }
 
-    /// What a retry may hope for, as far as it can be told without a table of codes.
+    /// The retry class, as far as it is known without a table of codes.
     pub(crate) fn retry_class(&self) -> RetryClass {
         match self {
             Self::Transport(_) | Self::Timeout(_) => RetryClass::Transient,

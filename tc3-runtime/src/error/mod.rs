@@ -1,4 +1,4 @@
-//! Everything that can go wrong with a call, told apart.
+//! Everything that can go wrong with a call.
 
 mod categories;
 mod display;
@@ -25,29 +25,29 @@ pub use crate::wire::FieldError;
 
 /// Why a call, or the making of a client, did not succeed.
 ///
-/// `Display` is one line with action, code, message and request id; [`remedy`](Self::remedy) says
-/// what to do about it, [`kind`](Self::kind) tells the causes apart for a `match`.
+/// `Display` is one line with action, code, message and request id. [`remedy`](Self::remedy) says what to do about it,
+/// and [`kind`](Self::kind) is the cause, for a `match`.
 pub struct Error {
     inner: Box<Failure>,
 }
 
-/// Everything there is to say about an error, collected before it is made.
+/// What an error is made of.
 pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
     pub(crate) action: Option<&'static str>,
     pub(crate) request_id: Option<String>,
-    /// The row of the code that the service answered.
+    /// The row of the code that the service answered with.
     pub(crate) code: Option<&'static CodeInfo>,
     pub(crate) class: RetryClass,
     pub(crate) attempts: u32,
     pub(crate) outcome_unknown: bool,
     pub(crate) elapsed: Duration,
-    /// Why there was an attempt after the first.
+    /// The error of the attempt before the last one.
     pub(crate) previous: Option<Error>,
 }
 
 impl Failure {
-    /// Nothing was sent yet, and nothing but the cause is known.
+    /// The failure of a call that has not sent anything: only the cause is known.
     pub(crate) fn before_sending(kind: ErrorKind, action: Option<&'static str>) -> Self {
         Self {
             class: kind.retry_class(),
@@ -81,7 +81,7 @@ impl Error {
         Failure::before_sending(kind, Some(action)).into()
     }
 
-    /// The same error without the one before it: of a chain of attempts the last two tell enough.
+    /// The same error without the one before it, so that an error holds at most the last two of a call.
     pub(crate) fn without_previous(mut self) -> Self {
         self.inner.previous = None;
         self
@@ -99,8 +99,8 @@ impl Error {
         self.inner.action
     }
 
-    /// The service's error code as text. For a local violation it is the code that the service
-    /// would have answered to the first one.
+    /// The service's error code as text. For local violations it is the code that the service would have answered with
+    /// to the first one.
     #[must_use]
     pub fn code_str(&self) -> Option<&str> {
         match &self.inner.kind {
@@ -110,7 +110,8 @@ impl Error {
         }
     }
 
-    /// The code as the enumeration of a spec, such as `tc3_runtime::ErrorCode`; a code without a name is kept in it.
+    /// The code as a service's enumeration, such as [`sts::ErrorCode`](crate::sts::ErrorCode). A code that the
+    /// enumeration does not name is kept in its variant `Unknown`.
     ///
     /// ```
     /// use tc3_runtime::Error;
@@ -157,34 +158,34 @@ impl Error {
         }
     }
 
-    /// The id under which the vendor's support finds the call, if the service or a gateway gave
-    /// one.
+    /// The RequestId, by which the vendor's support finds the call, if the service or a gateway gave one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.inner.request_id.as_deref()
     }
 
-    /// What sending the same request again may hope for. See
+    /// Whether sending the same request again may succeed, and when. See
     /// [`is_outcome_unknown`](Self::is_outcome_unknown) before you do.
     #[must_use]
     pub fn retry_class(&self) -> RetryClass {
         self.inner.class
     }
 
-    /// What to change, in a sentence.
+    /// What to do about it, in a sentence.
     #[must_use]
     pub fn remedy(&self) -> &str {
         remedy::of(&self.inner.kind, self.inner.code)
     }
 
-    /// How often the request was sent; 0 when it was refused before. More than one attempt means that sending again at
-    /// once has been tried: change something, or come back later.
+    /// How often the request was sent; 0 when it was refused before. More than 1 means that the client has already sent
+    /// it again: change something, or try later.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.inner.attempts
     }
 
-    /// How long the call took, pauses between attempts included. Compare it with the timeouts that were set.
+    /// How long the call took, with all attempts and the delays between them. Compare it with the timeouts that were
+    /// set.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.inner.elapsed
@@ -213,9 +214,9 @@ impl fmt::Debug for Error {
     }
 }
 
-/// The source is what lies behind an error of this crate: an I/O error, the HTTP library's, the field
-/// that does not fit, an interceptor's own; the error's own text says it already. Behind the timeout of a whole call,
-/// and behind a turn of the rate limit that would come too late, it is why the attempt before did not end it.
+/// The source is the cause, which the error's own text tells already: an I/O error, an error of the HTTP library, the
+/// field that does not fit, or the interceptor's own error. For total timeouts and rate-limit refusals it is the error
+/// of the attempt before.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.inner.kind {

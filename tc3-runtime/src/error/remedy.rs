@@ -5,7 +5,7 @@ use super::kind::{
 };
 use crate::code::CodeInfo;
 
-/// A sentence about `kind`; for an error response the spec's own.
+/// A sentence about `kind`; for an error code of the service it is that of the spec's row.
 pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
     match kind {
         ErrorKind::Validation(_) => {
@@ -33,7 +33,7 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
         ErrorKind::Timeout(error) => of_timeout(error.kind()),
         ErrorKind::Status(error) => of_status(error.status()),
         ErrorKind::Decode(_) => {
-            "Check that the endpoint is the service's and that no proxy or portal responses for it."
+            "Check that the endpoint is the service's and that no proxy or portal answers in its place."
         }
         ErrorKind::Service(_) => info.map_or(
             "This crate does not know the code; look it up on the service's page of error codes.",
@@ -61,8 +61,8 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
         ConfigurationError::RateLimit => {
             "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
         }
-        ConfigurationError::TestDouble(_) => {
-            "Add a rule for this request to the test double, or correct the one that is named."
+        ConfigurationError::Mock(_) => {
+            "Add a rule for this request to the mock, or correct the one that is named."
         }
         ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
         ConfigurationError::ThreadSpawn(_) => {
@@ -96,7 +96,7 @@ fn of_certificate(problem: CertificateError) -> &'static str {
             "Replace the certificate by the X.509 certificate of a certificate authority."
         }
         CertificateError::NothingTrusted => {
-            "Add the authority's certificate with RootCertificates::with."
+            "Add the authority's certificate with RootCertificates::add."
         }
     }
 }

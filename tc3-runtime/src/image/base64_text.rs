@@ -70,8 +70,8 @@ pub(super) fn find_fault(text: &str) -> Option<Base64Fault> {
     (!text.len().is_multiple_of(4)).then_some(Base64Fault::Length(text.len()))
 }
 
-/// Whether all bytes are of the standard alphabet. Free of early exits within a chunk, so that the
-/// compiler can take many bytes at a time: photos are megabytes of text.
+/// Whether all bytes are of the standard alphabet. There is no early exit within a chunk, so that the compiler can
+/// check many bytes at a time: photos are megabytes of text.
 fn is_clean(bytes: &[u8]) -> bool {
     bytes.chunks(4096).all(|chunk| {
         chunk

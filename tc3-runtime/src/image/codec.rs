@@ -33,8 +33,8 @@ pub(super) fn encoded_len(len: usize) -> usize {
 
 /// Appends the Base64 text of `bytes`.
 ///
-/// In steps through a small buffer, since encoding in place would first have to fill megabytes
-/// with zeros.
+/// In steps through a small buffer: to encode straight into `out`, megabytes of it would have to be filled with zeros
+/// first.
 pub(super) fn push_encoded(out: &mut Vec<u8>, bytes: &[u8]) {
     let mut buffer = [0; STEP / 3 * 4];
     for step in bytes.chunks(STEP) {

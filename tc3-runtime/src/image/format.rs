@@ -1,4 +1,4 @@
-//! Which kind of file it is, told by its first bytes.
+//! The format of a picture, told by its first bytes.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use std::fmt;
 pub enum ImageFormat {
     /// PNG.
     Png,
-    /// JPEG, whichever way the file is named.
+    /// JPEG.
     Jpg,
     /// Windows bitmap.
     Bmp,

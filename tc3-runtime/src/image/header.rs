@@ -23,8 +23,8 @@ impl Header {
     };
 }
 
-/// How much Base64 text is decoded first. Most headers are that short; a JPEG may have a colour
-/// profile and a preview before its size, then more is decoded.
+/// How much Base64 text is decoded first. Most headers are shorter. A JPEG may have a colour profile and a preview
+/// before its size; then more is decoded.
 const FIRST_CHARS: usize = 1024;
 
 /// Looks at the bytes of a file.
@@ -77,7 +77,7 @@ fn blob_size(bytes: &[u8]) -> Measured {
     }
 }
 
-/// A PNG's first chunk must be IHDR, or the numbers behind it mean something else.
+/// The first chunk of a PNG must be IHDR, or the numbers behind it are not its size.
 fn png_size(bytes: &[u8]) -> Measured {
     match bytes.get(12..16) {
         None => Measured::CutOff,
@@ -86,8 +86,8 @@ fn png_size(bytes: &[u8]) -> Measured {
     }
 }
 
-/// Read by hand: a height below zero means rows from the top, and the oldest kind of header has
-/// 16-bit sizes; `imagesize` takes both for huge pictures.
+/// Read by hand, since `imagesize` misreads two kinds of BMP as huge pictures: a negative height (rows from the top),
+/// and the oldest header, with sizes of 16 bits.
 fn bmp_size(bytes: &[u8]) -> Measured {
     const CORE_HEADER: u32 = 12;
     let size = match read_u32(bytes, 14) {

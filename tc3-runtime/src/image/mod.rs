@@ -1,4 +1,4 @@
-//! Pictures: from a file, bytes or Base64 text, checked by their header alone.
+//! Pictures from a file, bytes or Base64 text. Only their header is looked at.
 
 mod base64_text;
 mod codec;
@@ -19,10 +19,10 @@ pub use format::ImageFormat;
 pub(crate) use header::Header;
 pub use open::ImageError;
 
-/// A picture on its way to the service.
+/// A picture for a request.
 ///
-/// It is Base64-encoded when the request is written, straight into the body. Cloning is cheap.
-/// `Debug` shows format and size only. With serde it is Base64 text.
+/// It is encoded as Base64 straight into the body when the request is written. Cloning is cheap. `Debug` shows format
+/// and size only. With serde it is Base64 text.
 ///
 /// ```
 /// use tc3_runtime::Image;
@@ -39,7 +39,7 @@ pub struct Image {
 #[derive(Clone)]
 enum Source {
     Bytes(Bytes),
-    // An `Arc<String>` and no `Arc<str>`: taking over the caller's text must not copy megabytes.
+    // `Arc<String>`, since to make an `Arc<str>` of the caller's text would copy megabytes.
     Text {
         text: Arc<String>,
         fault: Option<Base64Fault>,
@@ -47,10 +47,10 @@ enum Source {
 }
 
 impl Image {
-    /// Reads a picture from a file. The file's name does not matter, its content does.
+    /// Reads a picture from a file. The format is told by the content, not by the file's name.
     ///
-    /// Reads at once and blocks while it does. On a busy server read the file your own way and use
-    /// [`from_bytes`](Self::from_bytes).
+    /// This blocks while it reads. In asynchronous code read the file in another way, such as `tokio::fs::read`, and
+    /// use [`from_bytes`](Self::from_bytes).
     ///
     /// # Errors
     ///
@@ -69,8 +69,8 @@ impl Image {
 
     /// Takes Base64 text (the standard alphabet, padded, in one line).
     ///
-    /// Text that is no such Base64 is kept, and validation says what is wrong with it: a data-URI
-    /// prefix, line breaks, the URL-safe alphabet, a bad length.
+    /// Other text is kept as well, and validation says what is wrong with it: a data-URI prefix, line breaks, the
+    /// URL-safe alphabet, a bad length.
     #[must_use]
     pub fn from_base64(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -127,7 +127,7 @@ impl Image {
         }
     }
 
-    /// Text that is not known to be clean Base64 and so must be escaped wherever it goes.
+    /// The text, if it is not clean Base64 and so must be escaped in JSON.
     pub(crate) fn doubtful_text(&self) -> Option<&str> {
         match &self.source {
             Source::Text {

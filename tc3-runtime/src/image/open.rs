@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// No request can carry as much, so reading on would only fill the memory.
+/// No request can be as large, so reading more would only fill the memory.
 const MOST: u64 = 64 * 1024 * 1024;
 
 /// A picture file that could not be read.
@@ -22,7 +22,7 @@ impl ImageError {
         &self.path
     }
 
-    /// What kind of trouble it is: not found, no permission, too large.
+    /// The kind of I/O error, such as not found, no permission or too large.
     #[must_use]
     pub fn io_kind(&self) -> io::ErrorKind {
         self.source.kind()

@@ -45,9 +45,9 @@ impl BeforeAttempt<'_> {
     ///
     /// # Errors
     ///
-    /// The header is the client's own (`Host`, `Content-Type`, `Authorization`, `X-TC-…` other than `X-TC-TraceId`,
-    /// and those that say how the body travels), belongs to the connection, or name or value are none that can be sent.
-    /// Handed on with `?` it ends the call, and the call's error names interceptor and header.
+    /// The client sets the header itself (`Host`, `Content-Type`, `Authorization`, `X-TC-…` other than `X-TC-TraceId`,
+    /// and those that say how the body is sent), it belongs to the connection, or its name or value cannot be sent.
+    /// Returned with `?` the error ends the call, and the call's error names interceptor and header.
     pub fn insert_header(&mut self, name: &str, value: &str) -> Result<(), HeaderError> {
         header::insert(self.headers, name, value)
     }

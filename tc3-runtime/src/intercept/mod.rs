@@ -40,7 +40,8 @@
 //!
 //! # An audit
 //!
-//! Writes down every call that changes something, tags it for a gateway, and sends none while a switch is on:
+//! It prints every call that changes something, adds a header for a gateway, and refuses such calls while a switch is
+//! on:
 //!
 //! ```
 //! use std::sync::atomic::{AtomicBool, Ordering};
@@ -89,23 +90,23 @@ pub use outcome::{Outcome, OutcomeKind};
 
 use std::sync::Arc;
 
-/// Why an interceptor refuses an attempt: an error of its own, or a text.
+/// Why an interceptor refuses an attempt: any error, or a text.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Code that is told of calls and attempts. Added with
-/// [`ClientBuilder::interceptor`](crate::ClientBuilder::interceptor); an `Arc` of one is one, too, for whoever wants to
-/// look into it later.
+/// [`ClientBuilder::interceptor`](crate::ClientBuilder::interceptor); an `Arc` of one is one, too, so that the
+/// program can keep a clone of it, and read what it has collected.
 ///
-/// Several are asked in the order in which they were added before an attempt or call, and in reverse after it. They run
-/// inside of the call: what takes long or blocks belongs elsewhere, and a panic is the call's.
+/// Several are called in the order in which they were added before an attempt or call, and in reverse order after it.
+/// They run inside of the call: do what takes long or blocks elsewhere. A panic in one is a panic of the call.
 ///
-/// A request that validation refuses, or that is too large, is no call yet and none of this is called for it. With
-/// [`RetryConfig::recover`](crate::RetryConfig::recover) the question about a lost create is a call of its own, between
-/// two attempts of the create. Of a call whose future is dropped no end is told.
+/// Nothing is called for a request that validation refuses or that is too large. With
+/// [`RetryConfig::recover`](crate::RetryConfig::recover) the probe about a lost create is a call of its own, between
+/// two attempts of the create. For a call whose future is dropped, `after_call` is not called.
 ///
 /// See the [module](self) for examples.
 pub trait Intercept: Send + Sync {
-    /// What errors call it. Default: the name of its type.
+    /// Its name in errors. Default: the name of its type.
     fn name(&self) -> &'static str {
         std::any::type_name::<Self>()
     }
@@ -119,14 +120,16 @@ pub trait Intercept: Send + Sync {
     ///
     /// # Errors
     ///
-    /// Refuses the attempt. Neither it nor another one is sent, the interceptors after this one are not asked, and the
-    /// call ends with [`ErrorKind::Interceptor`](crate::ErrorKind::Interceptor), of which this is the source.
+    /// An error refuses the attempt: neither it nor another one is sent, the interceptors after this one are not
+    /// called, and the call ends with [`ErrorKind::Interceptor`](crate::ErrorKind::Interceptor), whose source is this
+    /// error.
     fn before_attempt(&self, attempt: &mut BeforeAttempt<'_>) -> Result<(), BoxError> {
         let _ = attempt;
         Ok(())
     }
 
-    /// An attempt has ended, before the pause that may follow it. Not called for an attempt that was refused.
+    /// An attempt has ended; the delay before the next one is still to come. Not called for an attempt that was
+    /// refused.
     fn after_attempt(&self, attempt: &AfterAttempt<'_>) {
         let _ = attempt;
     }

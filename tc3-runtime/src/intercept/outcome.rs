@@ -23,7 +23,7 @@ pub struct Outcome<'a> {
     pub is_outcome_unknown: bool,
 }
 
-/// What an attempt or a call came to.
+/// The kinds of outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OutcomeKind {
@@ -37,9 +37,9 @@ pub enum OutcomeKind {
     Timeout,
     /// Something on the way answered with an HTTP status of its own.
     Status,
-    /// A response that is none of the service's.
+    /// A response that is not one of the service's.
     Decode,
-    /// Nothing was sent: the rate limit, an interceptor, a setting or the credentials kept it from being.
+    /// Nothing was sent, because of the rate limit, an interceptor, a setting or the credentials.
     NotSent,
 }
 

@@ -32,7 +32,7 @@ fn insert(name: &str, value: &str) -> (Result<(), HeaderError>, HeaderMap) {
 }
 
 #[test]
-fn only_headers_that_are_nobody_elses_can_be_set() {
+fn only_headers_that_the_client_does_not_set_can_be_set() {
     use HeaderProblem::{HopByHop, Name, Reserved, Value};
     let table = [
         ("X-Trace", "a b\t~", None),
@@ -84,7 +84,7 @@ fn values_are_kept_out_of_debug() {
 }
 
 #[test]
-fn endings_tell_what_there_is_to_tell() {
+fn outcomes_tell_what_is_known_of_them() {
     let error = Error::before_sending(
         ErrorKind::Status(StatusError {
             status: 502,
@@ -111,7 +111,7 @@ struct Silent;
 impl Intercept for Silent {}
 
 #[test]
-fn an_interceptor_is_called_by_its_type_unless_it_says_otherwise() {
+fn an_interceptor_has_the_name_of_its_type_by_default() {
     assert_eq!(Silent.name(), "tc3_runtime::intercept::tests::Silent");
     let shared: Arc<dyn Intercept> = Arc::new(Silent);
     assert_eq!(shared.name(), Silent.name());

@@ -4,8 +4,8 @@ use super::pages::{Items, Paginated, Paginator};
 use crate::client::Blocking;
 use crate::error::Error;
 
-/// The pages, one after the other. An error is no end: asking again repeats the page that failed, so adaptors that pass
-/// over errors, such as `flatten`, may never come to an end.
+/// The pages, one after the other. An error does not end the iterator: asking again repeats the page that failed. So
+/// adaptors that skip errors, such as `flatten`, may never end.
 impl<A: Paginated> Iterator for Paginator<A, Blocking> {
     type Item = Result<Vec<A::Item>, Error>;
 
@@ -35,7 +35,7 @@ impl<A: Paginated> Paginator<A, Blocking> {
     }
 }
 
-/// The items, one after the other; an error is no end here either.
+/// The items, one after the other. An error does not end the iterator here either.
 impl<A: Paginated> Iterator for Items<A, Blocking> {
     type Item = Result<A::Item, Error>;
 

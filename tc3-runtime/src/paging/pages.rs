@@ -31,12 +31,11 @@ pub trait Paginated: Action + Clone {
 
 /// The pages of a list, one call each.
 ///
-/// It ends at the total that the service names, or, where it names none, after a page that is shorter than was asked
-/// for; and at an empty page. A service that repeats itself is not followed for ever: a page that was there before is
-/// an end too.
-/// After an error it goes on where it was, so that a page can be asked for again.
+/// It ends at the total that the service tells, or, where it tells none, after a page that is shorter than was asked
+/// for. It also ends at an empty page, and at a page that was there before, so that a service that repeats itself does
+/// not keep it going for ever. An error does not end it: the next page that is asked for is the one that failed.
 ///
-/// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
+/// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`].
 #[must_use = "pages are read only when they are asked for"]
 pub struct Paginator<A: Paginated, M: Mode = Async> {
     client: Client<M>,
@@ -146,7 +145,7 @@ impl<A: Paginated> Paginator<A> {
     }
 }
 
-/// A number that stands for the content of a page.
+/// A hash of the content of a page, to notice a page that was there before.
 fn fingerprint(items: &[impl Serialize]) -> u64 {
     let mut hasher = DefaultHasher::new();
     // Types of the API always have a JSON form; a page without one would count as new only once.
@@ -175,7 +174,7 @@ impl<A: Paginated, M: Mode> fmt::Debug for Paginator<A, M> {
 
 /// The items of a list, read page by page as they are asked for.
 ///
-/// Of an asynchronous client it is a [`Stream`], of a blocking one an [`Iterator`].
+/// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`].
 #[must_use = "items are read only when they are asked for"]
 pub struct Items<A: Paginated, M: Mode = Async> {
     pub(super) pages: Paginator<A, M>,

@@ -1,12 +1,12 @@
-//! What a client is told to keep to.
+//! The rate limit of a client, as the user sets it.
 
 use crate::error::ConfigurationError;
 
 /// How many requests per second a client sends at most. Without one it sends as fast as it is called.
 ///
-/// Every attempt takes a turn, retries too. Attempts go in the order in which they came, clones of a client stand in
-/// one queue, and a call that is dropped gives its place up. Waiting counts towards the timeout of the whole call and
-/// not towards that of the attempt. A call whose turn would come too late fails at once, without sending anything,
+/// Every attempt waits for a turn, retries too. Attempts are sent in the order in which they came. All clones of a
+/// client share one queue, and a call that is dropped leaves it. Waiting counts towards the timeout of the whole call
+/// and not towards that of the attempt. A call whose turn would come too late fails at once, without sending anything,
 /// with [`ErrorKind::RateLimited`](crate::ErrorKind::RateLimited).
 ///
 /// ```
@@ -18,15 +18,14 @@ use crate::error::ConfigurationError;
 ///     // The vendor's figure: 50 per second for each of its groups of actions.
 ///     .rate_limit(RateLimit::documented())
 ///     .build()?;
-/// // An account with a purchased figure, shared with one other program; five at once after a quiet moment.
+/// // An account with a purchased rate, shared with one other program; five at once after a quiet moment.
 /// let half = RateLimit::per_group(100).burst(5);
 /// # let _ = (client, half);
 /// # Ok(())
 /// # }
 /// ```
 ///
-/// It keeps one client's pace. What other programs send with the same account it cannot know: give each of them its
-/// share.
+/// It limits one client. It cannot know what other programs send with the same account: give each of them its share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct RateLimit {
@@ -34,28 +33,28 @@ pub struct RateLimit {
     pub(super) burst: u32,
 }
 
-/// What a figure holds for.
+/// Which requests are counted together, and the limit for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
-    /// Each group of the spec, by the spec's figure.
+    /// Each group of the spec, with the rate that the spec tells.
     Documented,
-    /// Each group of the spec, by this figure.
+    /// Each group of the spec, with this rate.
     Group(u32),
     /// All requests of the client together.
     Client(u32),
 }
 
 impl RateLimit {
-    /// The vendor's own figures: 50 requests per second for each group of actions of IAI, as for accounts that pay per
-    /// call. Groups do not slow one another down. Which action belongs to which group is told by
-    /// [`ServiceInfo::rate_group`](crate::service::ServiceInfo::rate_group); for a spec of your own they are those of its
-    /// `rates`, and actions without a group are not limited.
+    /// The rates that the vendor documents for accounts that pay per call, such as 50 requests per second for each
+    /// group of actions of IAI (face recognition). Groups do not slow one another down. The rates and groups are those
+    /// of the spec (`rates`), and [`ServiceInfo::rate_group`](crate::service::ServiceInfo::rate_group) tells the group
+    /// of an action; actions without a group are not limited.
     pub fn documented() -> Self {
         Self::of(Scope::Documented)
     }
 
-    /// `per_second` requests for each group of actions, by itself: for accounts with a purchased figure. Actions
-    /// without a group make one together. 0 is refused when the client is made.
+    /// `per_second` requests for each group of actions: for accounts with a purchased rate. Actions without a group are
+    /// one group together. 0 is refused when the client is made.
     pub fn per_group(per_second: u32) -> Self {
         Self::of(Scope::Group(per_second))
     }
@@ -65,8 +64,8 @@ impl RateLimit {
         Self::of(Scope::Client(per_second))
     }
 
-    /// How many requests may go at once after a quiet moment. Default: 1, which spaces requests evenly, so that no
-    /// second sees more than the figure. 0 is refused when the client is made.
+    /// How many requests may be sent at once after a quiet moment. Default: 1, which spaces requests evenly, so that no
+    /// second has more than the limit. 0 is refused when the client is made.
     pub fn burst(mut self, requests: u32) -> Self {
         self.burst = requests;
         self

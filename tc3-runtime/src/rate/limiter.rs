@@ -1,4 +1,4 @@
-//! Which queue an action stands in.
+//! Which queue an action waits in.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,14 +10,15 @@ use crate::service::ServiceInfo;
 use crate::sync::lock;
 use crate::time::AsyncSleep;
 
-/// The queues of a client, each made when it is first needed: specs of the user's own have groups too.
+/// The queues of a client, one for each group of actions. Each is made when it is first needed, since specs of the
+/// user's own have groups, too.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limit: RateLimit,
     queues: Mutex<Vec<(Key, Arc<Queue>)>>,
 }
 
-/// A service and a group of it; either is empty where it makes no difference.
+/// A service and a group of its actions. Both are empty for a limit of the whole client.
 type Key = (&'static str, &'static str);
 
 impl Limiter {
@@ -36,7 +37,7 @@ impl Limiter {
         sleep_impl: &dyn AsyncSleep,
         left: Duration,
     ) -> Result<(), RateLimitError> {
-        let Some((key, per_second)) = self.figure(service, action) else {
+        let Some((key, per_second)) = self.rate(service, action) else {
             return Ok(());
         };
         let queue = self.queue(key, per_second);
@@ -49,7 +50,7 @@ impl Limiter {
         })
     }
 
-    fn figure(&self, service: &ServiceInfo, action: &str) -> Option<(Key, u32)> {
+    fn rate(&self, service: &ServiceInfo, action: &str) -> Option<(Key, u32)> {
         let group = service.rate_group(action);
         let key = (service.name, group.map_or("", |group| group.name));
         match self.limit.scope {

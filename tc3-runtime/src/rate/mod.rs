@@ -1,4 +1,4 @@
-//! Keeping to a number of requests per second: who goes when. Knows nothing of requests.
+//! The rate limit: when each attempt may be sent. Knows nothing of requests.
 
 mod config;
 mod limiter;

@@ -1,4 +1,9 @@
-//! One queue of attempts that share a figure.
+//! The fair queue of attempts that share a limit.
+//!
+//! Each attempt gets the time of its turn when it lines up, one interval after the one before it, and then sleeps until
+//! that time by itself. It is not woken by the one ahead: that one belongs to a task which may not be polled any more,
+//! and would hold all others up. The price is bookkeeping: when an attempt leaves or is late, the turns of those behind
+//! it are moved ([`State::leave`], [`State::put_off`]).
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -12,31 +17,28 @@ use tokio::sync::Notify;
 use crate::sync::lock;
 use crate::time::AsyncSleep;
 
-/// How late a timer may wake a waiter without slowing those behind it down. Half a percent of a second: more would let
-/// a second see more than the figure.
+/// How late a sleep may end without moving the turns behind it. More than this half percent of a second would let a
+/// second have more requests than the limit.
 const LATE: Duration = Duration::from_millis(5);
 
-/// A queue in which everybody has a moment of his own and waits for nothing else.
-///
-/// Nobody waits for those ahead to be gone, since the task that has begun a call need not go on with it: one that is
-/// left alone while it is at the front would hold all others up.
+/// A queue in which each waiter has the time of its turn and waits for nothing else.
 #[derive(Debug)]
 pub(super) struct Queue {
     interval: Duration,
-    /// How far back a turn may be taken that nobody wanted.
+    /// For how long a turn that nobody took is kept: as many turns as make a burst.
     slack: Duration,
     state: Mutex<State>,
-    /// Told when somebody left and those behind have moved up.
+    /// Notified when a waiter has left and those behind it have moved up.
     moved: Notify,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// Those in line, in the order of arrival, and so of their moments.
+    /// Waiters in the order of arrival, which is the order of their turns.
     line: VecDeque<Waiter>,
-    /// When the turn comes that nobody has yet, on the client's timer.
+    /// The turn of the next waiter to line up, by the client's monotonic clock.
     next: Duration,
-    /// From when on the turn after the last one that was taken may be.
+    /// The earliest time of the next turn, one interval after the last one that was taken.
     free: Duration,
     tickets: u64,
 }
@@ -64,18 +66,19 @@ impl Queue {
         }
     }
 
-    /// Waits for a turn. Fails with the wait that it would take as soon as that is no less than what is left.
+    /// Waits for a turn. Fails, with the wait until then, as soon as it is known that the turn comes after `left` or
+    /// later.
     pub(super) async fn turn(
         &self,
         sleep_impl: &dyn AsyncSleep,
         left: Duration,
     ) -> Result<(), Duration> {
         let until = self.now(sleep_impl).saturating_add(left);
-        let place = self.line_up(self.now(sleep_impl));
+        let ticket = self.line_up(self.now(sleep_impl));
         loop {
             let mut moved = pin!(self.moved.notified());
             let now = self.now(sleep_impl);
-            let moment = place.moment();
+            let moment = ticket.moment();
             let wait = moment.saturating_sub(now);
             if wait.is_zero() {
                 break;
@@ -83,21 +86,22 @@ impl Queue {
             if moment >= until {
                 return Err(wait);
             }
-            let mut pause = sleep_impl.sleep(wait);
-            let rested = poll_fn(|context| match pause.as_mut().poll(context) {
+            let mut sleep = sleep_impl.sleep(wait);
+            let slept = poll_fn(|context| match sleep.as_mut().poll(context) {
                 Poll::Ready(()) => Poll::Ready(true),
                 Poll::Pending => moved.as_mut().poll(context).map(|()| false),
             });
-            // A timer that has come to its end is believed, whatever it says of the time.
-            if rested.await && place.moment() == moment {
+            // A sleep that has ended counts, whatever the clock says: with a clock that stands still, as a test may
+            // have one, this loop would never end.
+            if slept.await && ticket.moment() == moment {
                 break;
             }
         }
-        place.take(self.now(sleep_impl));
+        ticket.take(self.now(sleep_impl));
         Ok(())
     }
 
-    /// The end of the line. Turns of a quiet time are kept, as many as make a burst.
+    /// Joins the end of the line. Turns that nobody took in a quiet time are still there, as many as make a burst.
     fn line_up(&self, now: Duration) -> Ticket<'_> {
         let mut state = lock(&self.state);
         let moment = state.next.max(now.saturating_sub(self.slack));
@@ -111,7 +115,7 @@ impl Queue {
         }
     }
 
-    /// The time, set forward so that a burst has room before the first moment of the timer.
+    /// The time by the client's clock, moved forward, so that subtracting the slack of a burst cannot go below zero.
     fn now(&self, sleep_impl: &dyn AsyncSleep) -> Duration {
         sleep_impl.elapsed().saturating_add(self.slack)
     }
@@ -125,7 +129,8 @@ impl State {
         found.ok()
     }
 
-    /// Puts those from `index` on off until `earliest`, if they are sooner, and keeps the distances between them.
+    /// Moves the turns from `index` on back, so that the first of them is not before `earliest`. The distances between
+    /// them stay.
     fn put_off(&mut self, index: usize, earliest: Duration) {
         let first = self.line.get(index);
         let first = first.map_or(self.next, |waiter| waiter.moment);
@@ -139,8 +144,8 @@ impl State {
         }
     }
 
-    /// When the turn of a ticket comes. One that was missed until others had gone comes next, and puts those behind it
-    /// off.
+    /// When the turn of a ticket comes. A waiter that missed its turn, while others took theirs, is next, and moves
+    /// those behind it back.
     fn due(&mut self, ticket: u64, interval: Duration) -> Option<Duration> {
         let index = self.index(ticket)?;
         let waiter = self.line.get_mut(index)?;
@@ -158,7 +163,8 @@ impl State {
         Some(())
     }
 
-    /// Moves those behind a ticket up, if its turn can still be had. Tells whether anybody has moved.
+    /// Removes a waiter. If its turn can still be taken, each waiter behind it gets the turn of the one before. Tells
+    /// whether any has moved.
     fn leave(&mut self, ticket: u64) -> Option<bool> {
         let index = self.index(ticket)?;
         let mut moment = self.line.remove(index)?.moment;
@@ -181,8 +187,8 @@ impl Ticket<'_> {
         moment.unwrap_or_default()
     }
 
-    /// Takes the turn, from which the next one is counted. A timer that woke late must not push all turns behind this
-    /// one back.
+    /// Takes the turn, from which the next one is counted. A sleep that ended a little late must not move all turns
+    /// behind this one.
     fn take(self, now: Duration) {
         let queue = self.queue;
         let earliest = now.saturating_sub(queue.slack.max(LATE));

@@ -38,7 +38,7 @@ static SERVICE: ServiceInfo = ServiceInfo {
     names: &[],
 };
 
-/// A clock that pauses move on.
+/// A clock that sleeps move on.
 #[derive(Default)]
 struct Clock(Mutex<Duration>);
 
@@ -73,7 +73,7 @@ async fn turns(limit: RateLimit, clock: &Clock, actions: &[&str]) -> Vec<u128> {
 }
 
 #[tokio::test]
-async fn each_scope_has_its_own_figures() {
+async fn each_scope_has_its_own_rates() {
     let calls = ["Ping", "Pong", "Dig", "Dig", "Other", "Other", "Ping"];
     let table = [
         (RateLimit::documented(), [0, 10, 10, 260, 260, 260, 260]),
@@ -140,7 +140,7 @@ async fn a_turn_that_comes_too_late_is_refused_at_once() {
     assert_eq!((error.per_second(), error.group()), (4, Some("slow")));
     assert_eq!(
         error.to_string(),
-        "not sent: the client's rate limit of 4 per second (group slow) has its turn come in 250ms, \
+        "not sent: the client's rate limit of 4 per second (group slow) would delay the attempt by 250ms, \
          and 250ms of the call's timeout are left"
     );
     // A millisecond more is enough, and nothing was taken by the refusal.
@@ -149,7 +149,7 @@ async fn a_turn_that_comes_too_late_is_refused_at_once() {
     assert_eq!(clock.elapsed() - before, Duration::from_millis(250));
 }
 
-/// Wakes a little late each time, as real timers do.
+/// Sleeps that end a little late each time, as real ones do.
 struct Late(Clock, Duration);
 
 impl AsyncSleep for Late {
@@ -163,7 +163,7 @@ impl AsyncSleep for Late {
 }
 
 #[tokio::test]
-async fn a_timer_that_wakes_late_does_not_slow_the_queue_down() {
+async fn sleeps_that_end_late_do_not_slow_the_queue_down() {
     let table = [(1, 9_981), (5, 9_985), (6, 10_484)];
     for (late, expected) in table {
         let clock = Late(Clock::default(), Duration::from_millis(late));
@@ -175,7 +175,7 @@ async fn a_timer_that_wakes_late_does_not_slow_the_queue_down() {
     }
 }
 
-/// A timer that nobody ever wakes.
+/// Sleeps that never end.
 struct Standstill;
 
 impl AsyncSleep for Standstill {

@@ -1,4 +1,8 @@
-//! `{"Response": {…}}` with fields, or with an `Error`.
+//! The envelope of a response: `{"Response": {…}}` with fields, or with an `Error`.
+//!
+//! What is shown of a response goes through a filter. A gateway's page or a service's message may repeat what was sent: a
+//! key, a name, a picture. Errors are logged, and so must not hold these. The names of the service's own parameters and
+//! codes are known and stay, so that a message can still be read.
 
 #[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;
@@ -8,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::filter::Filter;
 use super::outline::excerpt;
-use super::raw::{BodyEnd, RawAnswer, Times};
+use super::raw::{BodyEnd, RawResponse, Times};
 use super::request_id;
 use crate::action::{ActionOutput, FieldMapping};
 use crate::credentials::{Credentials, wipe_json};
@@ -17,16 +21,16 @@ use crate::intercept::Outcome;
 use crate::service::ServiceInfo;
 use crate::wire::{FieldReader, Strictness};
 
-/// A response that is no error, not yet read into its type.
+/// A response without an error code, not yet read into its type.
 pub(crate) struct SuccessEnvelope {
     received: Received,
     fields: Unread,
     pub(crate) request_id: Option<String>,
-    /// Whether it was put together from what another action tells.
+    /// Whether it was made of the response to another call.
     recovered: bool,
 }
 
-/// Fields that nobody has read yet. Their texts are wiped when they go.
+/// Fields that have not been read yet. Their texts are wiped when they are dropped.
 #[derive(Default)]
 struct Unread(Map<String, Value>);
 
@@ -36,7 +40,7 @@ impl Drop for Unread {
     }
 }
 
-/// A response that is an error, or none at all.
+/// An attempt without a usable response: an error code of the service, an unreadable response, or no response at all.
 #[derive(Debug)]
 pub(crate) struct FailureEnvelope {
     pub(crate) kind: ErrorKind,
@@ -47,7 +51,7 @@ pub(crate) struct FailureEnvelope {
 }
 
 impl FailureEnvelope {
-    /// Nothing came that could be read.
+    /// Of an attempt that got no response.
     pub(crate) fn without_response(kind: ErrorKind) -> Box<Self> {
         Box::new(Self {
             kind,
@@ -60,7 +64,7 @@ impl FailureEnvelope {
 
 /// Opens the envelope of a response of `service`. No text that is shown repeats a key of `credentials`.
 pub(crate) fn open(
-    raw: RawAnswer,
+    raw: RawResponse,
     credentials: &Credentials,
     service: &'static ServiceInfo,
 ) -> Result<SuccessEnvelope, Box<FailureEnvelope>> {
@@ -88,7 +92,7 @@ pub(crate) fn open(
 }
 
 impl SuccessEnvelope {
-    /// Reads the fields into a type; the text that they came in stands beside it.
+    /// Reads the fields into a type. Returns it with the text of the whole body.
     pub(crate) fn decode<R: ActionOutput>(
         mut self,
     ) -> Result<(R, Zeroizing<String>), Box<FailureEnvelope>> {
@@ -129,7 +133,7 @@ impl SuccessEnvelope {
         self.recovered
     }
 
-    /// The response to a call whose work an earlier attempt has done: nothing but the id of this one is known.
+    /// The response to a call whose work an earlier attempt has done. Only the id of the last attempt is known.
     pub(crate) fn already_gone(
         request_id: &str,
         credentials: &Credentials,
@@ -139,7 +143,7 @@ impl SuccessEnvelope {
         let fields = [("RequestId".to_owned(), Value::String(id.clone()))];
         Self {
             received: Received {
-                raw: RawAnswer::empty(),
+                raw: RawResponse::empty(),
                 credentials: credentials.clone(),
                 service,
             },
@@ -149,7 +153,7 @@ impl SuccessEnvelope {
         }
     }
 
-    /// The response to a lost create, as far as this one, to the question about it, tells it.
+    /// The response to a lost create, made of this response to the probe about it.
     pub(crate) fn recovered(mut self, mappings: &[FieldMapping]) -> Self {
         let told = std::mem::take(&mut self.fields);
         let values = mappings
@@ -177,7 +181,7 @@ fn read<R: ActionOutput>(members: &mut Map<String, Value>) -> Result<R, DecodeEr
 }
 
 /// The object inside of the envelope.
-fn response_of(raw: &RawAnswer) -> Result<Unread, DecodeErrorKind> {
+fn response_of(raw: &RawResponse) -> Result<Unread, DecodeErrorKind> {
     match raw.end {
         BodyEnd::Whole => {}
         BodyEnd::CutOff => return Err(DecodeErrorKind::CutOff),
@@ -212,15 +216,16 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeErrorKind {
     }
 }
 
-/// A response, the keys that nothing shown of it may repeat, and the service whose words are none.
+/// A response, with what is needed to show parts of it: the credentials, which no message may repeat, and the service,
+/// whose own names are no secrets.
 struct Received {
-    raw: RawAnswer,
+    raw: RawResponse,
     credentials: Credentials,
     service: &'static ServiceInfo,
 }
 
 impl Received {
-    /// What is wrong with the fields as a whole, if anything is.
+    /// The error that the fields tell or are, if any.
     fn judge(&self, fields: &Map<String, Value>) -> Option<ErrorKind> {
         if let Some(error) = fields.get("Error").filter(|error| !error.is_null()) {
             return Some(self.service_error(error));
@@ -228,7 +233,7 @@ impl Received {
         let problem = if request_id::is_missing(fields) {
             DecodeErrorKind::NoRequestId
         } else if !self.raw.is_success() {
-            // The service says 200. Whoever says otherwise speaks for it without right.
+            // The service always answers 200, so this response is not the service's.
             DecodeErrorKind::NoEnvelope
         } else {
             return None;
@@ -249,8 +254,8 @@ impl Received {
         })
     }
 
-    /// The error for a body that makes no sense. A status that is not the service's says more than
-    /// the body does.
+    /// The error for a body that cannot be read. If the HTTP status is not the service's, the error tells the status,
+    /// which says more than the body.
     fn unreadable(&self, problem: DecodeErrorKind) -> ErrorKind {
         let excerpt = excerpt(&self.raw.body, &self.filter());
         let status = self.raw.status;

@@ -1,4 +1,4 @@
-//! Reading a response: the envelope first, then what it holds.
+//! Reading a response: first the envelope `{"Response": …}`, then the fields inside of it.
 
 mod envelope;
 mod escape;
@@ -11,6 +11,6 @@ mod tests;
 mod typed;
 
 pub(crate) use envelope::{FailureEnvelope, SuccessEnvelope, open};
-pub(crate) use raw::{BodyEnd, RawAnswer, Times};
+pub(crate) use raw::{BodyEnd, RawResponse, Times};
 pub(crate) use request_id::plausible as plausible_request_id;
 pub use typed::Response;

@@ -1,27 +1,27 @@
-//! A response as it came from the wire.
+//! A response as it was received.
 
 use std::num::NonZeroU64;
 use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-/// A response as it came from the wire.
-pub(crate) struct RawAnswer {
+/// A response as it was received.
+pub(crate) struct RawResponse {
     pub(crate) status: u16,
     /// The id that a header gives, in case the body gives none.
     pub(crate) header_request_id: Option<String>,
     pub(crate) times: Times,
-    /// Wiped when it goes, since responses hold keys and personal data.
+    /// Wiped when it is dropped, since responses hold keys and personal data.
     pub(crate) body: Zeroizing<Vec<u8>>,
     pub(crate) end: BodyEnd,
 }
 
-/// What the head of a response tells of time.
+/// What the headers of a response tell about time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Times {
     /// The header `Date`, in Unix seconds.
     pub(crate) date: Option<NonZeroU64>,
-    /// Whether a cache has kept the response for a while (header `Age`), so that its times are of then.
+    /// Whether a cache has kept the response for a while (header `Age`), so that its times are old.
     pub(crate) is_aged: bool,
     /// How long a gateway asks to wait.
     pub(crate) retry_after: Option<Duration>,
@@ -30,7 +30,7 @@ pub(crate) struct Times {
 /// How the body ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyEnd {
-    /// As announced.
+    /// It was read to its end.
     Whole,
     /// The connection broke.
     CutOff,
@@ -38,8 +38,8 @@ pub(crate) enum BodyEnd {
     TooLarge(usize),
 }
 
-impl RawAnswer {
-    /// Stands where no response is kept.
+impl RawResponse {
+    /// An empty response with status 200.
     pub(super) fn empty() -> Self {
         Self {
             status: 200,

@@ -1,9 +1,9 @@
-//! The RequestId, wherever it can be found.
+//! Finds the RequestId of a response.
 
 use serde_json::{Map, Value};
 
 const KEY: &[u8] = b"\"RequestId\"";
-/// Ids are 36 characters; a longer text under that name is something else.
+/// Ids have 36 characters; a text that is much longer is something else.
 const LONGEST: usize = 128;
 
 /// The id in fields that could be read.
@@ -23,7 +23,7 @@ pub(super) fn is_missing(fields: &Map<String, Value>) -> bool {
     }
 }
 
-/// The id in a body that could not be read, such as one that is cut off behind it.
+/// The id in a body that is not valid JSON, such as one that is cut off behind the id.
 pub(super) fn find(body: &[u8]) -> Option<String> {
     let at = body.windows(KEY.len()).position(|window| window == KEY)?;
     let rest = body.get(at + KEY.len()..)?.trim_ascii_start();
@@ -38,7 +38,7 @@ pub(super) fn find(body: &[u8]) -> Option<String> {
     plausible(std::str::from_utf8(rest.get(..end)?).ok()?)
 }
 
-/// The text, if it may be shown as an id.
+/// The text, if it looks like an id and so may be shown.
 pub(crate) fn plausible(text: &str) -> Option<String> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let id = !text.is_empty() && text.len() <= LONGEST && text.bytes().all(fits);

@@ -10,8 +10,8 @@ use crate::credentials::Credentials;
 use crate::error::{DecodeErrorKind, ErrorKind};
 use crate::wire::test_types::{Response, SERVICE};
 
-fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
-    RawAnswer {
+fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawResponse {
+    RawResponse {
         status,
         header_request_id: None,
         times: Times::default(),
@@ -20,7 +20,7 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawAnswer {
     }
 }
 
-fn read(raw: RawAnswer) -> Result<Response, Box<FailureEnvelope>> {
+fn read(raw: RawResponse) -> Result<Response, Box<FailureEnvelope>> {
     let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
     open(raw, &keys, &SERVICE).and_then(|accepted| accepted.decode().map(|(response, _)| response))
 }
@@ -62,8 +62,8 @@ fn a_message_is_shown_in_one_line_without_keys() {
 }
 
 #[test]
-fn what_a_gateway_asks_to_wait_goes_along_with_its_refusal() {
-    let busy = RawAnswer {
+fn the_delay_that_a_gateway_asks_for_is_kept_with_its_failure() {
+    let busy = RawResponse {
         times: Times {
             retry_after: Some(Duration::from_secs(7)),
             ..Times::default()

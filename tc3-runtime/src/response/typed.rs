@@ -1,4 +1,4 @@
-//! A successful call.
+//! What a successful call returns.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,11 +10,11 @@ use crate::action::ActionOutput;
 use crate::validate::Violation;
 use crate::wire::{Strictness, deserialize_structure, serialize_structure};
 
-/// What came back: the response, and what there is to say about the call beside it.
+/// The result of a successful call: the typed output of the action, and facts about the call such as its warnings.
 ///
-/// It dereferences to the response, so that `response.request_id` reads its field.
+/// It dereferences to the output, so that `response.request_id` reads a field of it.
 ///
-/// With serde it is the response alone, in the API's own names, for keeping responses and for tests with kept ones:
+/// With serde it is the output alone, in the API's own names, so that responses can be stored and read again:
 ///
 /// ```
 /// use tc3_runtime::Response;
@@ -52,8 +52,8 @@ impl<R> Response<R> {
         }
     }
 
-    /// Rules that the request breaks and about which the vendor's texts disagree. The service took
-    /// it all the same.
+    /// Rules that the request breaks and about which the vendor's texts disagree. The service accepted the request
+    /// nevertheless.
     #[must_use]
     pub fn warnings(&self) -> &[Violation] {
         &self.warnings
@@ -65,20 +65,20 @@ impl<R> Response<R> {
         self.attempts
     }
 
-    /// Whether the call's own response was lost, and this one was put together from what a later call told: of a create
-    /// by the action that found the thing in place (RequestId is that of its call, and only fields that it tells are
-    /// set; only with [`RetryConfig::recover`](crate::RetryConfig::recover)), of a delete by a repetition that found
-    /// nothing left to delete.
+    /// Whether the call's own response was lost, and this one was made of the response to a later call.
+    ///
+    /// For a create (with [`RetryConfig::recover`](crate::RetryConfig::recover) alone), the later call found that the
+    /// thing exists: RequestId is that of the later call, and only fields that its response has are set. For a delete,
+    /// a later attempt found nothing left to delete.
     #[must_use]
     pub fn is_recovered(&self) -> bool {
         self.recovered
     }
 
-    /// The whole response as JSON, envelope and all, just as it came: what the service has added to it since this crate
-    /// was made is in here. Empty for a response that did not come from a call.
+    /// The whole body as JSON, with its envelope, just as it came. It also has fields that are newer than this crate.
+    /// Empty for a response that did not come from a call.
     ///
-    /// It holds whatever the response holds, keys, faces and names included, so mind where it goes. It is wiped with the
-    /// response.
+    /// It holds keys, faces and names if the response does: do not log it. It is wiped when the response is dropped.
     ///
     /// ```
     /// # use tc3_runtime::{Response, sts::actions::AssumeRoleResponse};
@@ -100,14 +100,14 @@ impl<R> Response<R> {
     }
 }
 
-/// A response made by hand, as a test or a double of the service has it.
+/// A response made by hand, as a test or a mock has it.
 impl<R> From<R> for Response<R> {
     fn from(response: R) -> Self {
         Self::new(response, Vec::new(), 0, false, Zeroizing::default())
     }
 }
 
-/// The text is personal data.
+/// Without the raw body, which is personal data.
 impl<R: fmt::Debug> fmt::Debug for Response<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -119,7 +119,7 @@ impl<R: fmt::Debug> fmt::Debug for Response<R> {
     }
 }
 
-/// Equal in what it means; the text may differ in what this crate does not know.
+/// Compares everything but the raw body, which may have fields that this crate does not know.
 impl<R: PartialEq> PartialEq for Response<R> {
     fn eq(&self, other: &Self) -> bool {
         self.output == other.output

@@ -1,13 +1,13 @@
-//! How long to wait.
+//! How long to wait before the next attempt.
 
 use std::time::Duration;
 
 use super::RetryConfig;
 
-/// Longer than anybody waits, and short enough to be reckoned with.
+/// Longer than anybody waits, and short enough that sums of it do not overflow.
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// Pauses that grow, drawn at random so that callers who failed together do not come back together.
+/// Delays that grow, with random parts (jitter), so that callers who failed together do not send again together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Backoff {
     base: Duration,
@@ -22,12 +22,12 @@ impl Backoff {
         }
     }
 
-    /// The pause after `before` others, anywhere between nothing and its ceiling; `jitter` is from 0 to 1.
+    /// Full jitter: the delay after `before` others, between nothing and its ceiling; `jitter` is from 0 to 1.
     pub(crate) fn full_jitter_delay(&self, before: u32, jitter: f64) -> Duration {
         self.ceiling(before).mul_f64(within(jitter))
     }
 
-    /// The same in the upper half: who waits for another to finish gains nothing by coming at once.
+    /// Equal jitter: between half of the ceiling and all of it, for conflicts, where another operation must end first.
     pub(crate) fn equal_jitter_delay(&self, before: u32, jitter: f64) -> Duration {
         self.ceiling(before).mul_f64(within(jitter).midpoint(1.0))
     }
@@ -39,7 +39,7 @@ impl Backoff {
     }
 }
 
-/// A source of chance that somebody brought may give anything.
+/// A [`RandomSource`](crate::random::RandomSource) of the user's may give any number.
 fn within(jitter: f64) -> f64 {
     if jitter.is_nan() {
         0.0

@@ -6,13 +6,13 @@ use crate::sync::lock;
 
 /// What a retry costs.
 const RETRY: u32 = 5;
-/// What one after a timeout costs, which has kept the service busy for longest.
+/// What a retry after a timeout costs: more, since the attempt before has kept the service busy for longer.
 const AFTER_TIMEOUT: u32 = 10;
 /// What a call that succeeds at once gives back.
 const REWARD: u32 = 1;
 
-/// A bucket of tokens, shared by all clones of a client. While most calls succeed it never runs dry; when the service
-/// is down it does, and a thousand callers do not turn into three thousand.
+/// A bucket of tokens, shared by all clones of a client. While most calls succeed it is never empty. When the service
+/// is down it is soon empty, so that a thousand calls do not become three thousand attempts.
 #[derive(Debug)]
 pub(crate) struct Budget(Arc<Bucket>);
 
@@ -22,8 +22,8 @@ struct Bucket {
     tokens: Mutex<u32>,
 }
 
-/// What a retry was charged. It is given back when the retry succeeds, and when it is not sent after all: its caller
-/// may leave during the pause before it.
+/// What a retry has paid. It is given back when the retry succeeds, and when it is not sent: its caller may drop the
+/// call during the delay before it.
 #[derive(Debug)]
 pub(crate) struct Charge {
     bucket: Arc<Bucket>,
@@ -54,7 +54,7 @@ impl Budget {
         })
     }
 
-    /// A call has succeeded: the retry that did it costs nothing, and a first attempt earns a little.
+    /// A call has succeeded: by a retry, which gets back what it has paid, or at once, which earns a little.
     pub(crate) fn refund(&self, charge: Option<&Charge>) {
         self.0.put(charge.map_or(REWARD, |charge| charge.amount));
     }

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-/// How a call is repeated. Set it for a client with [`ClientBuilder::retry`](crate::ClientBuilder::retry), for single
-/// calls with [`RequestConfig::retry`](crate::RequestConfig::retry).
+/// Whether and how a call is sent again when it fails. Set it for a client with
+/// [`ClientBuilder::retry`](crate::ClientBuilder::retry), for single calls with
+/// [`RequestConfig::retry`](crate::RequestConfig::retry).
 ///
 /// ```
 /// use std::time::Duration;
@@ -24,7 +25,7 @@ pub struct RetryConfig {
 }
 
 impl RetryConfig {
-    /// The defaults: 3 attempts, pauses of up to half a second that double up to 20 seconds, no recovery.
+    /// The defaults: 3 attempts, delays of up to half a second that double up to 20 seconds, no recovery.
     pub const fn new() -> Self {
         Self {
             max_attempts: 3,
@@ -34,7 +35,7 @@ impl RetryConfig {
         }
     }
 
-    /// One attempt, whatever comes.
+    /// One attempt, whatever its error: nothing is repeated.
     pub const fn off() -> Self {
         Self::new().max_attempts(1)
     }
@@ -45,24 +46,27 @@ impl RetryConfig {
         self
     }
 
-    /// The longest first pause. Each further one may be twice as long; how long it is, is drawn at random.
+    /// The longest delay before the second attempt. It doubles before each further one. The real delay is random, up to
+    /// that.
     pub const fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
-    /// The longest that any pause may be, but for one that a gateway asks for (`Retry-After`).
+    /// The longest that any delay may be. Only a gateway can ask for a longer one (`Retry-After`).
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// Whether a create whose response was lost is looked into: the service is asked whether the thing exists. If it
-    /// does, the call succeeds with a response that [says so](crate::Response::is_recovered); if it does not, the create
-    /// is sent again like any other call. Without this, and for actions whose table has no `recovers`, the call ends
-    /// with an error whose [outcome is unknown](crate::Error::is_outcome_unknown).
+    /// Whether to ask the service about a create whose response was lost. Default: off.
     ///
-    /// It takes an existing thing for its own. Leave it off where others may create the same id at the same time.
+    /// If the thing exists, the call succeeds with a response that [says so](crate::Response::is_recovered). If not,
+    /// the create is sent again like any other call. Without this, and for actions whose spec has no `recovers`, the
+    /// call ends with an error whose [outcome is unknown](crate::Error::is_outcome_unknown).
+    ///
+    /// If the thing exists, the client assumes that this call created it. Leave it off where others may create the same
+    /// id at the same time.
     pub const fn recover(mut self, recover: bool) -> Self {
         self.recover = recover;
         self

@@ -1,4 +1,4 @@
-//! The retry rule: what follows an attempt that failed.
+//! The retry rule: what follows an attempt that failed. That a create is never repeated blindly is decided here alone.
 
 use crate::code::RetryClass;
 use crate::error::{ErrorKind, TransportPhase};
@@ -12,11 +12,11 @@ pub(crate) enum RetryAction {
     /// The create may have taken effect, so it is never repeated blindly: the service is asked first, or the call ends
     /// with an outcome that is unknown.
     Probe,
-    /// Again after a pause.
+    /// Again after a delay.
     Backoff,
-    /// Again after a pause that is never short, since another operation must end first.
+    /// Again after a delay that is never short, since another operation must end first.
     EqualJitterBackoff,
-    /// Again after a pause, but seldom: the service could not fetch the picture's URL.
+    /// Again after a delay, for a few times: the service could not fetch the picture's URL.
     FetchBackoff,
     /// Again at the service's time.
     CorrectClock,
@@ -24,7 +24,7 @@ pub(crate) enum RetryAction {
     RenewCredentials,
 }
 
-/// The whole rule, of how the attempt ended, the class of its code and the effect of its action.
+/// The whole rule, by how the attempt ended, the class of its code and the effect of its action.
 pub(crate) fn decide(kind: &ErrorKind, class: RetryClass, effect: Effect) -> RetryAction {
     if effect == Effect::Create && may_have_run(kind, class) {
         return RetryAction::Probe;
@@ -46,7 +46,7 @@ pub(crate) fn may_have_run(kind: &ErrorKind, class: RetryClass) -> bool {
         ErrorKind::Timeout(error) => error.was_sent(),
         // A gateway that gave up may have handed the request on before.
         ErrorKind::Status(error) => matches!(error.status(), 408 | 500..=599),
-        // Somebody answered, and what is said of the request cannot be read.
+        // There was a response, and it cannot be read.
         ErrorKind::Decode(_) => true,
         // Other codes say that the request was refused before it ran.
         ErrorKind::Service(_) => class == RetryClass::Transient,
@@ -54,7 +54,8 @@ pub(crate) fn may_have_run(kind: &ErrorKind, class: RetryClass) -> bool {
     }
 }
 
-/// Whether the service may run the request even now: nobody has answered for it, and no connection has ended.
+/// Whether the service may run the request even now: there was no response of its own, and the connection has not
+/// ended.
 pub(crate) fn may_still_run(kind: &ErrorKind) -> bool {
     match kind {
         ErrorKind::Timeout(error) => error.was_sent(),

@@ -1,7 +1,8 @@
 //! Whether, when and how often a call is sent again.
 //!
-//! The parts know nothing of each other: what follows an attempt that failed ([`decide`]), how long to wait, what the
-//! client can afford, how far the clocks are apart. The loop that uses them is `call`.
+//! Each part can be read by itself: what follows an attempt that failed ([`decide`]), the delay before the next one
+//! (`backoff`), how many retries a client may make (`budget`), the difference of the clocks (`skew`). The loop that
+//! uses them is in `call`.
 
 mod backoff;
 mod budget;

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use crate::sync::lock;
 
-/// Nobody's clock is off by more than a day by accident. Whoever says so is wrong, or is somebody else.
+/// No clock is off by more than a day by accident. A time that is so far away is wrong, or not the service's.
 const MOST: u64 = 86_400;
-/// Wall and timer that drift apart by more than this mean that the machine's clock was set, or that it slept.
+/// When the wall clock and the monotonic clock differ by more than this, the machine's clock was set, or the machine
+/// slept.
 const JUMP: u64 = 60;
 
-/// Seconds to add to our clock before a time is signed: learnt from the service, kept for the client, and forgotten
-/// when the machine's clock is set.
+/// Seconds to add to the machine's clock before its time is signed: learnt from the service, kept for all calls of the
+/// client, and forgotten when the machine's clock is set.
 #[derive(Debug, Default)]
 pub(crate) struct Skew(Mutex<Option<Learnt>>);
 
@@ -25,7 +26,7 @@ struct Learnt {
 }
 
 impl Learnt {
-    /// Whether the machine's clock has been set since, so that the correction is one of another clock.
+    /// Whether the machine's clock has been set since, so that the correction is wrong now.
     fn is_outdated(self, wall: u64, elapsed: Duration) -> bool {
         let passed = elapsed.saturating_sub(self.elapsed).as_secs();
         wall.abs_diff(self.wall.saturating_add(passed)) > JUMP
@@ -40,7 +41,7 @@ impl Skew {
         wall.saturating_add_signed(learnt.map_or(0, |learnt| learnt.seconds))
     }
 
-    /// Takes note of the service's time, which was `theirs` when our clock showed `ours`.
+    /// Learns that the service's time was `theirs` when the machine's clock showed `ours`.
     pub(crate) fn learn(&self, ours: u64, theirs: u64, elapsed: Duration) {
         if ours.abs_diff(theirs) > MOST {
             tracing::warn!(

@@ -1,16 +1,16 @@
-//! The parts, one by one. How they work together is tested over real sockets.
+//! The parts, each by itself. How they work together is tested over real sockets.
 
 use std::time::Duration;
 
 use super::*;
 use crate::time::header_time;
 
-fn milliseconds(pauses: impl IntoIterator<Item = Duration>) -> Vec<u128> {
-    pauses.into_iter().map(|pause| pause.as_millis()).collect()
+fn milliseconds(delays: impl IntoIterator<Item = Duration>) -> Vec<u128> {
+    delays.into_iter().map(|delay| delay.as_millis()).collect()
 }
 
 #[test]
-fn pauses_double_up_to_the_longest() {
+fn delays_double_up_to_the_longest() {
     let config = RetryConfig::new().max_delay(Duration::from_millis(3_000));
     let backoff = Backoff::new(&config);
     let longest = (0..5).map(|before| backoff.full_jitter_delay(before, 1.0));
@@ -22,7 +22,7 @@ fn pauses_double_up_to_the_longest() {
 }
 
 #[test]
-fn no_lot_and_no_number_of_pauses_breaks_a_pause() {
+fn any_jitter_and_any_number_of_delays_gives_a_delay() {
     let backoff = Backoff::new(&RetryConfig::new());
     let odd = [-1.0, f64::NAN, 0.0, 2.0, f64::INFINITY]
         .map(|jitter| backoff.full_jitter_delay(0, jitter));
@@ -46,7 +46,7 @@ fn spent(budget: &Budget, after_timeout: bool) -> Option<Charge> {
 }
 
 #[test]
-fn a_budget_runs_dry_and_fills_again() {
+fn a_budget_empties_and_fills_again() {
     let budget = Budget::new(12);
     let first = spent(&budget, false).unwrap();
     assert!(spent(&budget, true).is_none(), "7 are left");
@@ -134,7 +134,7 @@ fn a_skew_of_more_than_a_day_is_not_believed() {
 #[test]
 fn a_skew_is_forgotten_when_the_machines_clock_is_set() {
     let second = Duration::from_secs(1);
-    // (wall, elapsed, what is signed) after an hour was learnt at wall 10,000 and elapsed 100.
+    // (wall, elapsed, time to sign) after an hour was learnt at wall 10,000 and elapsed 100.
     let table = [
         (10_500, 600, 14_100),
         (10_560, 600, 14_160),

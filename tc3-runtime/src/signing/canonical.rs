@@ -1,4 +1,4 @@
-//! A request in the one form that both sides hash.
+//! The canonical form of a request, which client and service hash.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::hash::PayloadHash;
 use crate::method::Method;
 use crate::wire::sort_by_name;
 
-/// A request as far as the signature covers it.
+/// The parts of a request that the signature covers.
 #[derive(Clone)]
 pub struct Unsigned<'a> {
     /// The HTTP method.
@@ -20,7 +20,7 @@ pub struct Unsigned<'a> {
     pub payload: PayloadHash,
 }
 
-/// The query holds the parameters, and a header may hold the token.
+/// Without query and headers, which hold parameters and the token.
 impl fmt::Debug for Unsigned<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unsigned")

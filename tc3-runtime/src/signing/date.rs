@@ -1,4 +1,4 @@
-//! The day of a moment.
+//! The day of a time.
 
 const DAY: u64 = 86_400;
 

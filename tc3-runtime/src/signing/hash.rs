@@ -8,12 +8,12 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayloadHash {
     hex: String,
-    /// Whether the body is not covered.
+    /// Whether the signature leaves the body out.
     unsigned: bool,
 }
 
 impl PayloadHash {
-    /// What is sent as `X-TC-Content-SHA256`, and hashed, when the body is not covered.
+    /// What is sent as `X-TC-Content-SHA256`, and hashed in place of the body, when the signature leaves the body out.
     pub const UNSIGNED: &'static str = "UNSIGNED-PAYLOAD";
 
     /// The hash of `body`; a GET request has an empty one.

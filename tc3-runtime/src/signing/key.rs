@@ -1,4 +1,4 @@
-//! The key of one day and one service.
+//! The signing key, which is derived for one day and one service.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::hash::hex;
 
 type HmacSha256 = Hmac<Sha256>;
 
-/// A key derived from a SecretKey, good for one day and one service. Wiped when dropped.
+/// A key derived from a SecretKey, valid for one day and one service. Wiped when it is dropped.
 pub struct SigningKey([u8; 32]);
 
 impl SigningKey {
@@ -43,7 +43,7 @@ impl SigningKey {
 }
 
 /// The key as HMAC uses it: filled with zeros to one block, or hashed first when it is longer.
-/// `new_from_slice` would do the same, but pretends that it could fail.
+/// `new_from_slice` would do the same, but returns a `Result` that is never an error.
 fn key_block(key: &[u8]) -> Zeroizing<[u8; 64]> {
     let mut block = Zeroizing::new([0; 64]);
     let hashed: [u8; 32];

@@ -1,7 +1,7 @@
 //! The signature of the API, TC3-HMAC-SHA256, step by step.
 //!
-//! The client signs for you. The steps are public so that a refused signature can be looked into:
-//! what was signed can be printed and compared without the key.
+//! The client signs by itself. The steps are public so that you can find out why a signature was refused: what was
+//! signed can be printed and compared without the key.
 //!
 //! ```
 //! use tc3_runtime::signing::{PayloadHash, Scope, Unsigned};
@@ -34,7 +34,7 @@ use std::fmt;
 /// The name of the algorithm, first word of the `Authorization` header.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 
-/// What a signature is good for: a moment, and by it a day, and a service.
+/// What a signature is valid for: a time, the day of that time, and a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     timestamp: u64,
@@ -43,8 +43,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The scope of `timestamp` (Unix seconds), whose day is that of UTC, and of a service such as
-    /// `sts`.
+    /// The scope of a time in Unix seconds, with its day in UTC, and of a service such as `sts`.
     #[must_use]
     pub fn new(timestamp: u64, service: &str) -> Self {
         Self {
@@ -54,7 +53,7 @@ impl Scope {
         }
     }
 
-    /// The moment, in Unix seconds.
+    /// The time, in Unix seconds.
     #[must_use]
     pub fn timestamp(&self) -> u64 {
         self.timestamp

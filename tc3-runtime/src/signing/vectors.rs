@@ -1,4 +1,4 @@
-//! The vendor's published examples, with all values on the way.
+//! The vendor's published examples, with all intermediate values.
 
 use super::*;
 use crate::method::Method;
@@ -141,7 +141,7 @@ fn v3_get() {
 }
 
 #[test]
-fn an_uncovered_body_is_the_hash_of_its_marker() {
+fn an_unsigned_body_has_the_hash_of_its_marker() {
     assert_eq!(
         PayloadHash::unsigned().to_string(),
         hash::hex_sha256(b"UNSIGNED-PAYLOAD")

@@ -1,4 +1,4 @@
-//! Credentials of a role, by STS.
+//! Credentials of a role, from STS (Security Token Service).
 
 use std::fmt;
 
@@ -9,11 +9,12 @@ use crate::client::Client;
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, ProvideFuture};
 use crate::wire::percent_encode;
 
-/// Temporary credentials of a role, which the holder of other credentials assumes (STS, action AssumeRole).
+/// Temporary credentials of a role, which is assumed with other credentials (action AssumeRole of STS, the Security
+/// Token Service).
 ///
-/// The client that it is given asks: its credentials are those that may assume the role, its region goes along, and
-/// its endpoint, timeouts, proxies and retries are those of the question. An endpoint of the vendor's is that of STS
-/// by itself. Life counts from the time that the service tells.
+/// The request is sent with the given client: with its credentials, which must be allowed to assume the role, and with
+/// its region, endpoint, timeouts, proxies and retries. A preset of [`Endpoint`](crate::Endpoint) means the host of
+/// STS. The life of the credentials counts from the service's time.
 ///
 /// ```
 /// use tc3_runtime::{Client, Credentials, sts::AssumeRoleCredentialsProvider};
@@ -46,7 +47,8 @@ pub struct AssumeRoleCredentialsProvider {
 }
 
 impl AssumeRoleCredentialsProvider {
-    /// The role of that description (`qcs::cam::uin/…:roleName/…`), assumed by the credentials of `client`.
+    /// The role with this ARN, its name across the platform (`qcs::cam::uin/…:roleName/…`), assumed with the
+    /// credentials of `client`.
     #[must_use]
     pub fn new(client: impl Into<Client>, role_arn: impl Into<String>) -> Self {
         Self {
@@ -73,14 +75,14 @@ impl AssumeRoleCredentialsProvider {
         self
     }
 
-    /// A policy that narrows what the role may do, as JSON. It is encoded here; give it as it is.
+    /// A policy that limits what the role may do, as JSON. Give it unencoded: it is percent-encoded here.
     #[must_use]
     pub fn policy(mut self, json: impl Into<String>) -> Self {
         self.policy = Some(json.into());
         self
     }
 
-    /// The external id that the role's trust asks for: 2 to 128 of `A-Z a-z 0-9 + = , . @ : / _ -`.
+    /// The external id that the role's trust policy asks for: 2 to 128 of `A-Z a-z 0-9 + = , . @ : / _ -`.
     #[must_use]
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         self.external_id = Some(id.into());
@@ -113,7 +115,7 @@ impl ProvideCredentials for AssumeRoleCredentialsProvider {
     }
 }
 
-/// The external id is known to two parties alone.
+/// Without the external id, which is a secret of two parties.
 impl fmt::Debug for AssumeRoleCredentialsProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AssumeRoleCredentialsProvider")

@@ -1,4 +1,4 @@
-//! What both actions have in common: their responses and their refusals as credentials and errors.
+//! Makes credentials of the responses, and provider errors of the errors, of both actions.
 
 use std::num::NonZeroU64;
 
@@ -8,10 +8,10 @@ use super::api;
 use crate::credentials::{Credentials, CredentialsError, Problem, root_cause, temporary};
 use crate::error::{DecodeErrorKind, Error, ErrorKind, TransportPhase};
 
-/// The life of credentials that the service takes for its default, in seconds.
+/// The life of credentials that is asked for by default, in seconds; it is the service's default, too.
 pub(super) const DEFAULT_LIFE: u64 = 7_200;
 
-/// How a session is called unless it is said otherwise; it shows in the vendor's audit log.
+/// The default name of a session, which the vendor's audit log shows.
 pub(super) const SESSION: &str = "tc3-runtime";
 
 /// The field of a response that has the keys.
@@ -42,7 +42,7 @@ pub(super) fn credentials(
     read().map_err(|problem| CredentialsError::of(place.to_owned(), problem))
 }
 
-/// Whether a response was read whole or not, its keys are wiped with it.
+/// Wipes the keys of a response, whether all of it was read or not.
 impl Drop for api::types::Credentials {
     fn drop(&mut self) {
         self.token.zeroize();
@@ -51,7 +51,7 @@ impl Drop for api::types::Credentials {
     }
 }
 
-/// A failed call as an error of the source. The service's message is left out, since it may repeat what was sent.
+/// The provider's error for a failed call. The service's message is left out, since it may repeat what was sent.
 pub(super) fn refused(place: &str, error: &Error) -> CredentialsError {
     let problem = match error.kind() {
         // The credentials that the call itself was to be signed with.
@@ -87,7 +87,7 @@ fn of_response(problem: &DecodeErrorKind) -> Problem {
     })
 }
 
-/// The field at that place.
+/// The last field of a path.
 fn innermost(path: &str) -> &'static str {
     let fields = ["TmpSecretId", "TmpSecretKey", "Token", "ExpiredTime"];
     let mut fields = fields.into_iter();

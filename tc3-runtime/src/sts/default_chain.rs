@@ -1,4 +1,4 @@
-//! The chain of sources of credentials that a client asks by default.
+//! The default chain of credentials providers.
 
 use crate::client::{Client, ClientBuilder};
 use crate::credentials::{
@@ -12,7 +12,7 @@ use crate::credentials::{
 use crate::error::Error;
 
 impl CredentialsProviderChain {
-    /// Like [`default`](Self::default), with variables read in another way.
+    /// Like [`default`](Self::default), with environment variables that this function reads, for tests.
     #[must_use]
     pub fn default_with(read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         let environment = Environment::new(read);
@@ -44,7 +44,7 @@ impl CredentialsProviderChain {
     }
 }
 
-/// The sources of the vendor's SDKs, in their order.
+/// The providers of the vendor's SDKs, in their order.
 impl Default for CredentialsProviderChain {
     fn default() -> Self {
         Self::default_with(process_environment)
@@ -53,9 +53,9 @@ impl Default for CredentialsProviderChain {
 
 impl Client {
     /// A client with the first credentials that are found where the vendor's tools keep them, and the region of
-    /// `TENCENTCLOUD_REGION`. See [`CredentialsProviderChain`](crate::credentials::CredentialsProviderChain) for the places and their order.
+    /// `TENCENTCLOUD_REGION`. See [`CredentialsProviderChain`] for the providers and their order.
     ///
-    /// They are looked for by the first call, which ends with an error that lists every place when there are none.
+    /// The first call looks for them. If there are none, it ends with an error that lists every provider.
     ///
     /// # Errors
     ///
@@ -66,8 +66,8 @@ impl Client {
 }
 
 impl<C> ClientBuilder<C> {
-    /// A builder with the [default chain](CredentialsProviderChain) of credentials and the region of the environment. An empty
-    /// region counts as none.
+    /// A builder with the [default chain](CredentialsProviderChain) of credentials and the region of the environment.
+    /// An empty region counts as none.
     pub fn from_default_chain() -> Self {
         Self::new()
             .credentials_provider(CredentialsProviderChain::default())
@@ -75,7 +75,7 @@ impl<C> ClientBuilder<C> {
     }
 }
 
-/// Stands for a source that was left out of the build, so that errors tell it.
+/// In place of a provider whose feature is off, so that errors name it.
 #[cfg(not(feature = "role-credentials"))]
 struct NotBuilt(&'static str);
 

@@ -1,10 +1,6 @@
-//! The vendor's Security Token Service (STS), and the sources of credentials that call it.
+//! A client for STS, the vendor's Security Token Service, and the credentials providers that call it.
 //!
-//! The client is generated from a spec of its own, `sts/` beside this crate's `src/`:
-//!
-//! ```sh
-//! iai-spec expand sts --runtime crate --out src/sts/api.rs
-//! ```
+//! The client is generated from a spec, `sts/` beside this crate's `src/`, with the command in the second line of `api.rs`.
 
 #[cfg(feature = "role-credentials")]
 #[rustfmt::skip]

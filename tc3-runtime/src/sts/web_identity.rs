@@ -1,4 +1,4 @@
-//! Credentials of a role for a pod, by the token of its cluster (OIDC).
+//! Credentials of a role for a pod, by the token of its cluster (OpenID Connect, OIDC).
 
 use std::fmt;
 use std::path::PathBuf;
@@ -24,13 +24,13 @@ const PROVIDER_ID: &str = "TKE_PROVIDER_ID";
 const TOKEN_FILE: &str = "TKE_WEB_IDENTITY_TOKEN_FILE";
 const ROLE_ARN: &str = "TKE_ROLE_ARN";
 
-/// Temporary credentials of a role for a pod of the vendor's container service (TKE), by a token that the cluster puts
-/// into a file (STS, action AssumeRoleWithWebIdentity).
+/// Temporary credentials of a role for a pod in TKE (Tencent Kubernetes Engine), by a token that the cluster puts into
+/// a file (action AssumeRoleWithWebIdentity of STS, the Security Token Service; the token is one of OpenID Connect).
 ///
 /// The cluster sets `TKE_REGION`, `TKE_PROVIDER_ID`, `TKE_WEB_IDENTITY_TOKEN_FILE` and `TKE_ROLE_ARN`. They and the
-/// file are read anew each time, since the cluster replaces the token. With none of the last three set it is
-/// [absent](CredentialsError::is_absent); some without the others are a mistake. The question goes out unsigned, and to
-/// the region that is named.
+/// file are read anew each time, since the cluster replaces the token. If none of the last three is set, the error is
+/// [absent](CredentialsError::is_absent); if some are set, the others must be, too. The request is not signed, and it
+/// has the region of `TKE_REGION`.
 ///
 /// ```
 /// use tc3_runtime::{Client, sts::WebIdentityCredentialsProvider};
@@ -60,7 +60,7 @@ struct Regional {
     client: Client,
 }
 
-/// What the cluster says.
+/// What the cluster has set.
 struct Identity {
     region: String,
     provider_id: String,
@@ -69,13 +69,13 @@ struct Identity {
 }
 
 impl WebIdentityCredentialsProvider {
-    /// What the cluster says in the environment of this process.
+    /// Reads what the cluster has set from the environment of this process.
     #[must_use]
     pub fn tke() -> Self {
         Self::tke_with(process_environment)
     }
 
-    /// Like [`tke`](Self::tke), from an environment of your own.
+    /// Like [`tke`](Self::tke), with variables that this function reads, for tests.
     #[must_use]
     pub fn tke_with(read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         Self {
@@ -88,7 +88,7 @@ impl WebIdentityCredentialsProvider {
         }
     }
 
-    /// Where STS is. Default: [`Endpoint::mainland`].
+    /// The endpoint of STS. Default: [`Endpoint::mainland`].
     #[must_use]
     pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
         self.endpoint = endpoint;
@@ -110,7 +110,7 @@ impl WebIdentityCredentialsProvider {
         self
     }
 
-    /// The clock whose time goes along. Default: [`SystemClock`].
+    /// The clock whose time is sent in requests. Default: [`SystemClock`].
     #[must_use]
     pub fn time_source(mut self, clock: impl TimeSource + 'static) -> Self {
         self.clock = Arc::new(clock);
@@ -138,7 +138,7 @@ impl WebIdentityCredentialsProvider {
         credentials(&place, response.credentials, response.expired_time, date)
     }
 
-    /// The client of the region, made where it may block when the region is another than the last.
+    /// The client of the region. If the last one was of another region, a new one is made on a thread that may block.
     async fn client(&self, region: String) -> Result<Client, CredentialsError> {
         let kept = lock(&self.kept).clone();
         if let Some(kept) = kept.filter(|kept| kept.region == region) {

@@ -1,4 +1,4 @@
-//! What a double was sent.
+//! Requests that a mock has received.
 
 use std::fmt;
 
@@ -8,16 +8,16 @@ use reqwest::header::{AUTHORIZATION, HeaderMap};
 use super::step::decode;
 use crate::action::Action;
 
-/// A request on its way to the double.
+/// A request on its way to the mock.
 pub(super) struct Delivery {
     pub(super) action: &'static str,
     pub(super) attempt: u32,
     pub(super) headers: HeaderMap,
-    /// As JSON, however they travel.
+    /// As JSON, also for GET.
     pub(super) parameters: Bytes,
 }
 
-/// A request that reached the double: one attempt of a call.
+/// A request that reached the mock: one attempt of a call.
 #[derive(Clone)]
 pub struct RecordedCall {
     action: &'static str,

@@ -1,4 +1,4 @@
-//! A clock that stands still but for pauses.
+//! Time that only sleeps move on.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::sync::lock;
 use crate::time::{AsyncSleep, Sleep};
 
-/// A timer whose pauses take no time and move it on. Clones are one clock.
+/// Sleeps take no real time: each moves this clock on by its length. Clones are one clock.
 #[derive(Clone, Debug, Default)]
 pub(super) struct VirtualSleep(Arc<Mutex<Duration>>);
 

@@ -1,4 +1,4 @@
-//! The connector of a double, which holds nothing able to open a socket.
+//! The connector of a mock, which holds nothing able to open a socket.
 
 use std::sync::Arc;
 
@@ -7,12 +7,12 @@ use super::clock::VirtualSleep;
 use super::reply::Reply;
 use super::switchboard::Switchboard;
 use crate::error::{ErrorKind, TimeoutError};
-use crate::response::RawAnswer;
+use crate::response::RawResponse;
 use crate::time::AsyncSleep;
 use crate::transport::connector::Exchange;
 use crate::transport::{AttemptContext, Connector, SignedRequest};
 
-/// Hands requests to the rules of a double.
+/// Hands requests to the rules of a mock.
 pub(super) struct MockConnector {
     pub(super) switchboard: Arc<Switchboard>,
     pub(super) sleep_impl: VirtualSleep,
@@ -33,7 +33,7 @@ impl MockConnector {
         &self,
         request: SignedRequest,
         attempt: &AttemptContext,
-    ) -> Result<RawAnswer, ErrorKind> {
+    ) -> Result<RawResponse, ErrorKind> {
         let reply = self.switchboard.take(Delivery {
             action: attempt.action,
             attempt: attempt.number,

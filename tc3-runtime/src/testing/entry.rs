@@ -1,4 +1,4 @@
-//! A rule as a double keeps it.
+//! A rule as the switchboard keeps it.
 
 use std::fmt;
 use std::panic::Location;
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::step::{Reaction, RuleStep};
 use crate::sync::lock;
 
-/// What takes a request by its parameters.
+/// Whether a rule takes a request with these parameters.
 pub(super) type Predicate = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
 
 /// A rule as the switchboard keeps it.
@@ -52,7 +52,7 @@ impl Entry {
         self.action == action && predicate.is_none_or(|takes| takes(parameters))
     }
 
-    /// What its next step does, if it has one left.
+    /// Takes the next step that is left, and tells what it does.
     pub(super) fn step(&self) -> Option<Arc<Reaction>> {
         let mut steps = lock(&self.steps);
         let count = steps.len();
@@ -78,7 +78,7 @@ impl Entry {
     }
 }
 
-/// The rule in a word: `CreatePerson at tests/enrol.rs:12:20`.
+/// The rule in short: `CreatePerson at tests/enrol.rs:12:20`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at {}", self.action, self.place)

@@ -1,4 +1,4 @@
-//! What a rule can let go wrong.
+//! Faults that a rule can have.
 
 use serde_json::json;
 
@@ -19,16 +19,16 @@ pub enum Fault {
     },
     /// No connection is made: nothing was sent.
     ConnectionRefused,
-    /// The connection breaks when the request is out, before a response: it may have run.
+    /// The connection breaks after the request was sent and before a response: it may have run.
     ResetAfterSending,
     /// Nothing comes until the timeout of the attempt, or of the call, has passed. No real time does.
     Timeout,
     /// A proxy or gateway answers with this HTTP status and a page of HTML.
     Status(u16),
-    /// Something responses that is not the service: HTML with status 200.
+    /// Something that is not the service answers: HTML with status 200.
     Garbage,
     /// The connection breaks in the middle of the response.
-    HalfAnswer,
+    HalfResponse,
 }
 
 impl<C: KnownCode> From<C> for Fault {
@@ -41,7 +41,7 @@ impl From<&str> for Fault {
     fn from(code: &str) -> Self {
         Self::Service {
             code: code.to_owned(),
-            message: "told by the test double".to_owned(),
+            message: "told by the mock".to_owned(),
         }
     }
 }
@@ -58,7 +58,7 @@ impl Fault {
             Self::Timeout => Reply::Silence,
             Self::Status(status) => Reply::page(*status),
             Self::Garbage => Reply::page(200),
-            Self::HalfAnswer => {
+            Self::HalfResponse => {
                 let body = br#"{"Response":{"RequestId":"#.to_vec();
                 Reply::Response(200, body, Whole(false))
             }

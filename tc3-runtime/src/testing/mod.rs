@@ -1,9 +1,9 @@
 //! Testing your own code without the service. Behind the feature `test-util`, for `dev-dependencies`.
 //!
-//! A [`MockService`] makes clients that have no network: what they send goes to rules, typed by action, and what rules
-//! say comes back. Everything between is the real client: requests are validated, encoded and signed, responses go
-//! through JSON, errors are classified, calls repeated and creates protected as they would be. Pauses and timeouts
-//! take no time.
+//! A [`MockService`] makes clients that have no network: requests go to rules, typed by action, and the rules give the
+//! responses. Everything between is the real client: requests are validated, encoded and signed, responses go
+//! through JSON, errors are classified, calls repeated and creates protected as they would be. Delays between
+//! attempts and timeouts take no time.
 //!
 //! ```
 //! use tc3_runtime::sts::actions::{AssumeRoleRequest, AssumeRoleResponse};
@@ -22,7 +22,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let double = MockService::new();
+//! let mock = MockService::new();
 //! let mut assumed = AssumeRoleResponse::default();
 //! assumed.expired_time = Some(1_700_003_600);
 //! # let keys = || {
@@ -33,22 +33,22 @@
 //! #     keys
 //! # };
 //! assumed.credentials = Some(keys());
-//! let rule = double
+//! let rule = mock
 //!     .on::<AssumeRoleRequest>()
 //!     .matching(|request| request.role_arn.as_deref() == Some("ours"))
 //!     .fails_with(ErrorCode::RequestLimitExceeded)
 //!     .times(2)
 //!     .then_responds(assumed);
-//! double.on::<AssumeRoleRequest>().fails_with("UnauthorizedOperation");
+//! mock.on::<AssumeRoleRequest>().fails_with("UnauthorizedOperation");
 //!
-//! let client = double.client()?;
+//! let client = mock.client()?;
 //! assert_eq!(assume(&client, "ours").await?, Some(1_700_003_600));
 //! assert_eq!(assume(&client, "theirs").await?, None);
 //!
 //! assert_eq!(rule.calls(), 3);
 //! assert_eq!(rule.requests()[0].role_session_name.as_deref(), Some("test"));
-//! assert_eq!(double.calls().len(), 4);
-//! double.verify()?;
+//! assert_eq!(mock.calls().len(), 4);
+//! mock.verify()?;
 //!
 //! // What breaks on the way.
 //! let lost = MockService::new();
@@ -59,22 +59,23 @@
 //! # }
 //! ```
 //!
-//! - **Steps**: `fails_with` or `responses`, then any number of `then_…`. Each is taken once, or as often as
+//! - **Steps**: `fails_with` or `responds`, then any number of `then_…`. Each is taken once, or as often as
 //!   [`times`](Rule::times) says; the last one, if nothing was said about it, for ever.
-//! - **Answers** are values (fields of a `Default` response), functions that fill one in
-//!   ([`responds_with`](RuleBuilder::responds_with)), or kept JSON ([`responds_json`](RuleBuilder::responds_json)). One
-//!   that lacks what the action promises fails as it would in earnest.
+//! - **Responses** are values (fields of a `Default` response), functions that fill one in
+//!   ([`responds_with`](RuleBuilder::responds_with)), or kept JSON ([`responds_json`](RuleBuilder::responds_json)). One that
+//!   lacks what the action promises fails as it would fail with the real service.
 //! - **Faults**: every error code, and each [`Fault`] of the way to the service.
 //! - **No rule**: a request that no rule takes fails at once, is not repeated, and its error lists the rules with
 //!   their place in the test and says why that for the action does not fit.
-//! - Pauses always have their longest length, so that [`MockService::elapsed`] can be compared with a literal.
+//! - **Delays** between attempts always have their longest length, so that [`MockService::elapsed`] can be compared
+//!   with a literal.
 
 mod call;
 mod clock;
 mod connector;
-mod double;
 mod entry;
 mod fault;
+mod mock;
 mod nearest;
 mod reply;
 mod rule;
@@ -85,7 +86,7 @@ mod tests;
 mod verify;
 
 pub use call::RecordedCall;
-pub use double::MockService;
 pub use fault::Fault;
+pub use mock::MockService;
 pub use rule::{Rule, RuleBuilder};
 pub use verify::VerifyError;

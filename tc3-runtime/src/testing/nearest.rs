@@ -7,9 +7,7 @@ use super::entry::Entry;
 /// All rules, and which of them is for the action of a request, and why it does not take it.
 pub(super) fn message(rules: &[Arc<Entry>], action: &str, parameters: &[u8]) -> String {
     if rules.is_empty() {
-        return format!(
-            "the test double has no rules; add one with MockService::on::<{action}Request>()"
-        );
+        return format!("the mock has no rules; add one with MockService::on::<{action}Request>()");
     }
     let own = || (1..).zip(rules).filter(|(_, rule)| rule.action == action);
     let used_up = own().find(|(_, rule)| rule.takes(action, parameters));
@@ -24,7 +22,7 @@ pub(super) fn message(rules: &[Arc<Entry>], action: &str, parameters: &[u8]) -> 
         .zip(rules)
         .map(|(number, rule)| format!("{number}. {rule}"));
     let names = names.collect::<Vec<_>>().join(", ");
-    format!("no rule of the test double takes this request; its rules are {names}; {why}")
+    format!("no rule of the mock takes this request; its rules are {names}; {why}")
 }
 
 /// A rule that takes a request and cannot answer it.
@@ -33,5 +31,5 @@ pub(super) fn broken(rules: &[Arc<Entry>], index: usize, problem: &str) -> Strin
         .get(index)
         .map(ToString::to_string)
         .unwrap_or_default();
-    format!("rule {} of the test double ({place}): {problem}", index + 1)
+    format!("rule {} of the mock ({place}): {problem}", index + 1)
 }

@@ -1,11 +1,11 @@
-//! What a double returns in place of an HTTP response.
+//! What a mock returns in place of an HTTP response.
 
 use std::io;
 
 use serde_json::{Value, json};
 
 use crate::error::{ErrorKind, TransportError, TransportPhase};
-use crate::response::{BodyEnd, RawAnswer, Times};
+use crate::response::{BodyEnd, RawResponse, Times};
 
 /// What comes back.
 pub(super) enum Reply {
@@ -36,7 +36,7 @@ impl Reply {
     }
 
     /// The reply as the transport would have read it.
-    pub(super) fn arrived(self, limit: usize) -> Result<RawAnswer, ErrorKind> {
+    pub(super) fn arrived(self, limit: usize) -> Result<RawResponse, ErrorKind> {
         let (status, mut body, whole) = match self {
             Self::Response(status, body, whole) => (status, body, whole),
             Self::Refused => {
@@ -54,7 +54,7 @@ impl Reply {
             Whole(false) => BodyEnd::CutOff,
         };
         body.truncate(limit);
-        Ok(RawAnswer {
+        Ok(RawResponse {
             status,
             header_request_id: None,
             times: Times::default(),

@@ -13,7 +13,7 @@ use crate::action::Action;
 use crate::response::Response;
 
 /// A rule that has no step yet. Made by [`MockService::on`](super::MockService::on).
-#[must_use = "a rule takes effect with its first step: `responses` or `fails_with`"]
+#[must_use = "a rule takes effect with its first step: `responds` or `fails_with`"]
 pub struct RuleBuilder<A> {
     switchboard: Arc<Switchboard>,
     place: &'static Location<'static>,
@@ -41,12 +41,12 @@ impl<A: Action + 'static> RuleBuilder<A> {
         self
     }
 
-    /// Responses with this response. A RequestId that is empty is filled in.
+    /// Responds with this response. A RequestId that is empty is filled in.
     pub fn responds(self, response: impl Into<Response<A::Output>>) -> Rule<A> {
         self.first(Reaction::fixed(fields_of(&response.into())))
     }
 
-    /// Responses with what `fill` makes of an empty response.
+    /// Responds with what `fill` makes of an empty response.
     pub fn responds_with(
         self,
         fill: impl Fn(&A, &mut A::Output) + Send + Sync + 'static,
@@ -54,7 +54,7 @@ impl<A: Action + 'static> RuleBuilder<A> {
         self.first(Reaction::filled(fill))
     }
 
-    /// Responses with these fields, a JSON object in the API's own names: what stands inside of `ActionOutput`.
+    /// Responds with these fields, a JSON object in the API's own names: what stands inside of `Response`.
     pub fn responds_json(self, fields: &str) -> Rule<A> {
         self.first(Reaction::fixed(fields_of_json(fields)))
     }
@@ -88,18 +88,18 @@ pub struct Rule<A> {
 }
 
 impl<A: Action + 'static> Rule<A> {
-    /// How often the step before is taken. 0 leaves it out.
+    /// How often the last step so far is taken. 0 leaves it out.
     pub fn times(self, times: u32) -> Self {
         self.entry.set_times(times);
         self
     }
 
-    /// Then responses with this response.
+    /// Then responds with this response.
     pub fn then_responds(self, response: impl Into<Response<A::Output>>) -> Self {
         self.then(Reaction::fixed(fields_of(&response.into())))
     }
 
-    /// Then responses with what `fill` makes of an empty response.
+    /// Then responds with what `fill` makes of an empty response.
     pub fn then_responds_with(
         self,
         fill: impl Fn(&A, &mut A::Output) + Send + Sync + 'static,
@@ -107,7 +107,7 @@ impl<A: Action + 'static> Rule<A> {
         self.then(Reaction::filled(fill))
     }
 
-    /// Then responses with these fields, a JSON object.
+    /// Then responds with these fields, a JSON object.
     pub fn then_responds_json(self, fields: &str) -> Self {
         self.then(Reaction::fixed(fields_of_json(fields)))
     }

@@ -1,4 +1,4 @@
-//! The steps of a rule: what it does first, then, and from then on.
+//! The steps of a rule, taken one after the other.
 
 use std::sync::Arc;
 
@@ -11,28 +11,28 @@ use crate::response::Response;
 use crate::wire::{Node, Strictness, decode_structure};
 
 /// Fields of a response, or why there are none.
-type FieldReader = Result<Map<String, Value>, String>;
+type Fields = Result<Map<String, Value>, String>;
 
-/// Makes the fields of a response of parameters.
-type Answering = Box<dyn Fn(&[u8]) -> FieldReader + Send + Sync>;
+/// Makes the fields of a response to a request with these parameters.
+type Respond = Box<dyn Fn(&[u8]) -> Fields + Send + Sync>;
 
 /// What a step does.
 pub(super) enum Reaction {
     Fault(Fault),
-    Response(Answering),
+    Respond(Respond),
 }
 
 impl Reaction {
     /// The same response each time.
-    pub(super) fn fixed(fields: FieldReader) -> Self {
-        Self::Response(Box::new(move |_| fields.clone()))
+    pub(super) fn fixed(fields: Fields) -> Self {
+        Self::Respond(Box::new(move |_| fields.clone()))
     }
 
     /// A response that a function fills in.
     pub(super) fn filled<A: Action>(
         fill: impl Fn(&A, &mut A::Output) + Send + Sync + 'static,
     ) -> Self {
-        Self::Response(Box::new(move |parameters| {
+        Self::Respond(Box::new(move |parameters| {
             let request = decode::<A>(parameters).ok_or("the request cannot be read back")?;
             let mut response = A::Output::default();
             fill(&request, &mut response);
@@ -42,11 +42,11 @@ impl Reaction {
 
     /// What comes back to a request with these parameters.
     pub(super) fn reply(&self, parameters: &[u8], request_id: &str) -> Result<Reply, String> {
-        let response = match self {
+        let respond = match self {
             Self::Fault(fault) => return Ok(fault.reply(request_id)),
-            Self::Response(response) => response,
+            Self::Respond(respond) => respond,
         };
-        let mut fields = response(parameters)?;
+        let mut fields = respond(parameters)?;
         let id = fields.get("RequestId").and_then(Value::as_str);
         if id.is_none_or(str::is_empty) {
             fields.insert("RequestId".to_owned(), request_id.into());
@@ -56,7 +56,7 @@ impl Reaction {
 }
 
 /// The fields of a typed response.
-pub(super) fn fields_of<R: ActionOutput>(response: &Response<R>) -> FieldReader {
+pub(super) fn fields_of<R: ActionOutput>(response: &Response<R>) -> Fields {
     match serde_json::to_value(response) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(_) => Err("the response is no object".to_owned()),
@@ -65,11 +65,11 @@ pub(super) fn fields_of<R: ActionOutput>(response: &Response<R>) -> FieldReader 
 }
 
 /// The fields of a response that was written as JSON.
-pub(super) fn fields_of_json(text: &str) -> FieldReader {
+pub(super) fn fields_of_json(text: &str) -> Fields {
     serde_json::from_str(text).map_err(|error| format!("the response is no JSON object: {error}"))
 }
 
-/// A typed request of its parameters.
+/// The typed request with these parameters.
 pub(super) fn decode<A: Action>(parameters: &[u8]) -> Option<A> {
     let value = serde_json::from_slice(parameters).ok()?;
     let strictness = Strictness::Strict;
@@ -79,7 +79,7 @@ pub(super) fn decode<A: Action>(parameters: &[u8]) -> Option<A> {
 /// A step and how often it was taken.
 pub(super) struct RuleStep {
     pub(super) reaction: Arc<Reaction>,
-    /// As often as this, if it was said.
+    /// How often it is to be taken, if that was set.
     pub(super) times: Option<u32>,
     pub(super) taken: u32,
 }
@@ -93,7 +93,7 @@ impl RuleStep {
         }
     }
 
-    /// Whether it can be taken once more. The last step without a number goes on for ever, others are taken once.
+    /// Whether it can be taken once more. Without a number, the last step goes on for ever and others are taken once.
     pub(super) fn is_left(&self, last: bool) -> bool {
         match self.times {
             None if last => true,

@@ -12,7 +12,7 @@ use crate::action::Action;
 use crate::error::{ConfigurationError, ErrorKind};
 use crate::sync::lock;
 
-/// Rules and what came in, shared by a double, its rules and its clients.
+/// Rules and what came in, shared by a mock, its rules and its clients.
 #[derive(Default)]
 pub(super) struct Switchboard {
     state: Mutex<State>,
@@ -33,9 +33,9 @@ impl Switchboard {
         lock(&self.state).calls.clone()
     }
 
-    /// Finds out what comes back to a request, and writes the request down.
+    /// Records a request and gives the reply of the rule that takes it.
     pub(super) fn take(&self, delivery: Delivery) -> Result<Reply, ErrorKind> {
-        // A rule's own code runs without the lock, since it may ask the double about earlier calls.
+        // A rule's own code runs without the lock, since it may ask the mock about earlier calls.
         let rules = lock(&self.state).rules.clone();
         let (action, parameters) = (delivery.action, delivery.parameters.clone());
         let found = find(&rules, action, &parameters);
@@ -43,14 +43,14 @@ impl Switchboard {
         let problem = match found {
             None => nearest::message(&rules, action, &parameters),
             Some((rule, reaction)) => {
-                let reply = reaction.reply(&parameters, &format!("double-{number}"));
+                let reply = reaction.reply(&parameters, &format!("mock-{number}"));
                 match reply {
                     Ok(reply) => return Ok(reply),
                     Err(problem) => nearest::broken(&rules, rule, &problem),
                 }
             }
         };
-        let problem = ConfigurationError::TestDouble(problem);
+        let problem = ConfigurationError::Mock(problem);
         Err(ErrorKind::Configuration(problem))
     }
 

@@ -25,45 +25,44 @@ fn a_long_response_is_cut_at_the_limit() {
     assert_eq!(error.to_string(), "no connection: connection refused");
 }
 
-/// A double and one request of the parameters `{"Name":"PLANTED"}` to a client of it.
+/// A mock and one request of the parameters `{"Name":"PLANTED"}` to a client of it.
 async fn sent(
     rule: impl FnOnce(&MockService),
 ) -> (MockService, Result<crate::Response<Response>, crate::Error>) {
-    let double = MockService::new();
-    rule(&double);
+    let mock = MockService::new();
+    rule(&mock);
     let request = Request {
         name: Some("PLANTED".into()),
         url: Some("http://x/y.jpg".into()),
         ..Request::default()
     };
-    let result = double.client::<Client>().unwrap().send(request).await;
-    (double, result)
+    let result = mock.client::<Client>().unwrap().send(request).await;
+    (mock, result)
 }
 
 #[tokio::test]
-async fn nothing_private_is_in_the_debug_of_a_double() {
-    let (double, result) = sent(|double| {
-        double
-            .on::<Request>()
+async fn nothing_private_is_in_the_debug_of_a_mock() {
+    let (mock, result) = sent(|mock| {
+        mock.on::<Request>()
             .responds_json(r#"{"FaceId":"PLANTED"}"#);
     })
     .await;
     assert_eq!(result.unwrap().face_id.as_deref(), Some("PLANTED"));
-    let calls = double.calls();
+    let calls = mock.calls();
     assert_eq!(
         calls[0].request::<Request>().unwrap().name.as_deref(),
         Some("PLANTED")
     );
     assert_eq!(calls[0].header("authorization"), None);
     assert_eq!(calls[0].header("X-TC-Action"), Some("CreatePerson"));
-    let shown = format!("{double:?} {calls:?}");
+    let shown = format!("{mock:?} {calls:?}");
     assert!(!shown.contains("PLANTED"), "{shown}");
 }
 
 #[tokio::test]
 async fn a_response_that_is_no_json_is_told_with_its_rule() {
-    let (_, result) = sent(|double| {
-        double.on::<Request>().responds_json("{");
+    let (_, result) = sent(|mock| {
+        mock.on::<Request>().responds_json("{");
     })
     .await;
     let error = result.unwrap_err();
@@ -73,7 +72,7 @@ async fn a_response_that_is_no_json_is_told_with_its_rule() {
     );
     let text = error.to_string();
     assert!(
-        text.starts_with("CreatePerson: rule 1 of the test double (CreatePerson at "),
+        text.starts_with("CreatePerson: rule 1 of the mock (CreatePerson at "),
         "{text}"
     );
     assert!(
@@ -83,16 +82,15 @@ async fn a_response_that_is_no_json_is_told_with_its_rule() {
     assert_eq!(error.attempts(), 1);
 }
 
-/// Each attempt knows why there was one before it; if that went on for ever, dropping the last error would overflow the
-/// stack.
+/// Each error holds the one of the attempt before. Without a bound, dropping the last one would overflow the stack.
 #[tokio::test]
 async fn thirty_thousand_attempts_leave_no_chain() {
-    let double = MockService::new();
-    double.on::<Request>().fails_with("RequestLimitExceeded");
+    let mock = MockService::new();
+    mock.on::<Request>().fails_with("RequestLimitExceeded");
     let often = crate::retry::RetryConfig::new()
         .max_attempts(30_000)
         .base_delay(std::time::Duration::ZERO);
-    let builder = double.client_builder::<Client>().unwrap();
+    let builder = mock.client_builder::<Client>().unwrap();
     let client = builder.retry(often).retry_budget(u32::MAX).build().unwrap();
     let request = Request {
         name: Some("evan".into()),

@@ -1,4 +1,4 @@
-//! Whether everything happened that a test prepared.
+//! Whether everything happened that the rules of a test expect.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::call::RecordedCall;
 use super::entry::Entry;
 
-/// What did not happen, or happened without a rule: one line each. `Debug` says the same, for `unwrap`.
+/// Steps that were not taken and requests that no rule took: one line each. `Debug` says the same, for `unwrap`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct VerifyError {
     problems: Vec<String>,

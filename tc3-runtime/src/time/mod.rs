@@ -1,4 +1,4 @@
-//! Where the time comes from.
+//! Clocks and sleeps: where the time comes from.
 
 mod sleep;
 
@@ -8,10 +8,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use sleep::{AsyncSleep, Sleep, TokioSleep};
 
-/// A clock. The client signs the time of every attempt and takes it from here, so that a test can
-/// set it and a caller with a better clock can bring it.
+/// The clock whose time the client signs in every attempt. A test can set it, and a program with a better clock than
+/// the machine's can bring it.
 ///
-/// Every closure that returns seconds is one: `builder.time_source(|| 1_551_113_065)`.
+/// Every closure that returns seconds is a clock: `builder.time_source(|| 1_551_113_065)`.
 ///
 /// ```
 /// struct Corrected {
@@ -25,7 +25,7 @@ pub use sleep::{AsyncSleep, Sleep, TokioSleep};
 /// }
 /// ```
 pub trait TimeSource: Send + Sync {
-    /// Seconds since 1970-01-01 00:00:00 UTC.
+    /// The time now, in seconds since 1970-01-01 00:00:00 UTC.
     fn unix_seconds(&self) -> u64;
 }
 

@@ -1,4 +1,4 @@
-//! Waiting, and telling how long something took.
+//! Sleeping, and measuring how long something took.
 
 use std::fmt;
 use std::future::Future;
@@ -7,25 +7,25 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A pause under way.
+/// A sleep under way, made by [`AsyncSleep::sleep`].
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Waits between attempts, and measures calls. A test brings one whose pauses take no time.
+/// How a client sleeps between attempts and measures how long calls take. A test brings one whose sleeps take no time.
 pub trait AsyncSleep: Send + Sync {
-    /// The time since some moment that stays the same; it never goes back.
+    /// The time since a fixed moment. It never goes back.
     fn elapsed(&self) -> Duration;
 
-    /// Ends after `duration`.
+    /// A future that ends after `duration`.
     fn sleep(&self, duration: Duration) -> Sleep;
 }
 
-/// The timer of the tokio runtime, which a test can stop.
+/// Sleeps by the timer of the tokio runtime, which a test can stop (`tokio::time::pause`).
 pub struct TokioSleep {
     begun: Instant,
 }
 
 impl TokioSleep {
-    /// A timer that begins now.
+    /// Measures from now on.
     #[must_use]
     pub fn new() -> Self {
         Self {

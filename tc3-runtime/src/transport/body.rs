@@ -1,4 +1,7 @@
-//! A body that tells whether a connection has got it, and that none gets any more once that was asked.
+//! A request body that tells whether a connection has got it, and that can be taken back until then.
+//!
+//! After a timeout the client must know whether the service can have got the request: only then is the outcome of a
+//! create unknown.
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,11 +12,11 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-/// Nobody has asked for the body yet.
+/// No connection has got the body yet.
 const WAITING: u8 = 0;
 /// A connection has it.
 const HANDED: u8 = 1;
-/// No connection gets it any more.
+/// It was taken back: no connection will get it.
 const REVOKED: u8 = 2;
 
 /// Whether a request was handed to a connection: the HTTP library asks for the body only then.
@@ -30,13 +33,13 @@ pub(super) struct WatchedBody {
 }
 
 impl Handed {
-    /// For a request without a body.
+    /// For a request without a body, which counts as handed over.
     pub(super) fn unknown() -> Self {
         Self(Arc::new(AtomicU8::new(HANDED)))
     }
 
-    /// Takes the body back unless a connection has got it, and says whether one has. The connection may be at work on
-    /// another thread at this moment, so that one of both must win.
+    /// Takes the body back unless a connection has got it, and says whether one has. Both may happen at the same time
+    /// on two threads; the atomic state lets one of them win.
     pub(super) fn revoke(&self) -> bool {
         claim(&self.0, REVOKED) == Err(HANDED)
     }
@@ -53,7 +56,7 @@ impl WatchedBody {
     }
 }
 
-/// Goes on from `WAITING`, or tells what was first.
+/// Moves the state from `WAITING` to `next`, or returns the state that was set before.
 fn claim(state: &AtomicU8, next: u8) -> Result<u8, u8> {
     state.compare_exchange(WAITING, next, Ordering::AcqRel, Ordering::Acquire)
 }

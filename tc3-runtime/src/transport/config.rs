@@ -1,4 +1,4 @@
-//! What can be set about connections.
+//! Settings of connections.
 
 use std::time::Duration;
 
@@ -36,22 +36,22 @@ pub struct TransportConfig {
     pub(crate) ping: Ping,
     pub(super) proxy: Proxy,
     #[cfg(feature = "rustls-no-provider")]
-    pub(super) trust: RootCertificates,
+    pub(super) roots: RootCertificates,
     #[cfg(feature = "gzip")]
     pub(super) gzip: bool,
 }
 
-/// How a connection of HTTP/2 is asked whether it is still there.
+/// The pings that find out whether a connection of HTTP/2 still works.
 #[cfg(feature = "http2")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ping {
     pub(crate) interval: Duration,
-    /// How long a response may take.
-    pub(crate) patience: Duration,
+    /// How long the response to a ping may take.
+    pub(crate) timeout: Duration,
 }
 
 impl TransportConfig {
-    /// The defaults, which each setting names.
+    /// The defaults, which are named at each setting.
     pub fn new() -> Self {
         Self {
             idle_timeout: Duration::from_secs(20),
@@ -64,11 +64,11 @@ impl TransportConfig {
             #[cfg(feature = "http2")]
             ping: Ping {
                 interval: Duration::from_secs(15),
-                patience: Duration::from_secs(10),
+                timeout: Duration::from_secs(10),
             },
             proxy: Proxy::environment(),
             #[cfg(feature = "rustls-no-provider")]
-            trust: RootCertificates::system(),
+            roots: RootCertificates::system(),
             #[cfg(feature = "gzip")]
             gzip: false,
         }
@@ -92,12 +92,12 @@ impl TransportConfig {
         self
     }
 
-    /// Whether each create makes a connection of its own, which no server can have closed for idleness. Default: off,
-    /// that is only for five minutes after a connection of the client broke before its response began.
+    /// Whether each create makes a connection of its own, which no server can have closed as idle. Default: off; then
+    /// creates do so only for five minutes after a connection of the client broke before its response began.
     ///
-    /// On costs a handshake for each create, some tens of milliseconds with TLS over a long way. It spares the first
-    /// unknown outcome, too, where something between closes idle connections at will. Reads and idempotent actions go
-    /// on sharing connections.
+    /// When on, each create costs a handshake, some tens of milliseconds with TLS to a distant server. In return not
+    /// even the first create is lost where something between client and service closes idle connections. Reads and
+    /// idempotent actions still share connections.
     pub fn fresh_connections_for_creates(mut self, fresh: bool) -> Self {
         self.fresh_for_creates = fresh;
         self
@@ -110,20 +110,20 @@ impl TransportConfig {
         self
     }
 
-    /// After how much silence the operating system asks whether the other side is still there, and how often it asks
-    /// again; three questions without a response end the connection. Default: 15 seconds. `None`: it does not ask.
+    /// TCP keep-alive: after how much silence the operating system sends a probe to the other side, and the interval of
+    /// further probes. Three probes without a response end the connection. Default: 15 seconds. `None`: no probes.
     /// Fractions of a second are dropped.
     pub fn tcp_keepalive(mut self, silence: Option<Duration>) -> Self {
         self.keepalive = silence;
         self
     }
 
-    /// Whether HTTP/2 is never offered. Default: off, the server chooses. On an endpoint with a signing host it is on
-    /// whatever is set here, since HTTP/2 has no `Host` header of its own. Without the crate's feature `http2` nothing
-    /// else is spoken than HTTP/1.1.
+    /// Whether only HTTP/1.1 is used. Default: off, the server chooses between HTTP/1.1 and HTTP/2. For an endpoint
+    /// with a signing host it is always on, since HTTP/2 has no `Host` header of its own. Without the crate's feature
+    /// `http2` the client knows HTTP/1.1 alone.
     ///
-    /// A connection of HTTP/2 carries all calls. It is asked every 15 seconds whether it is still there, and ends when
-    /// there is no response for 10 seconds.
+    /// One connection of HTTP/2 carries all calls. It is pinged every 15 seconds, and ends when there is no response
+    /// for 10 seconds.
     #[cfg(feature = "http2")]
     pub fn http1_only(mut self, only: bool) -> Self {
         self.http1_only = only;
@@ -138,15 +138,15 @@ impl TransportConfig {
 
     /// Which certificate authorities may vouch for the endpoint. Default: [`RootCertificates::system`].
     #[cfg(feature = "rustls-no-provider")]
-    pub fn root_certificates(mut self, trust: RootCertificates) -> Self {
-        self.trust = trust;
+    pub fn root_certificates(mut self, roots: RootCertificates) -> Self {
+        self.roots = roots;
         self
     }
 
-    /// Whether responses may come packed with gzip. Default: off, also where the crate's feature `gzip` is on.
+    /// Whether responses may be compressed with gzip. Default: off, also where the crate's feature `gzip` is on.
     ///
-    /// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) counts unpacked bytes, so that a small
-    /// response cannot unpack to a large one. Requests are never packed.
+    /// [`ClientBuilder::max_response_bytes`](crate::ClientBuilder::max_response_bytes) counts bytes after
+    /// decompression, so that a small response cannot become a large one. Requests are never compressed.
     #[cfg(feature = "gzip")]
     pub fn gzip(mut self, gzip: bool) -> Self {
         self.gzip = gzip;

@@ -1,4 +1,4 @@
-//! The HTTP library's clients, set up so that they do nothing behind our back.
+//! Makes clients of the HTTP library that follow no redirects and repeat nothing by themselves.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ pub(super) fn client(
         .map_err(|error| ConfigurationError::Tls(root_cause(&error)))
 }
 
-/// It follows no redirect and repeats nothing under an old signature.
+/// It follows no redirect and sends nothing again under an old signature.
 fn plain(connect_timeout: Duration) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .redirect(Policy::none())
@@ -78,7 +78,7 @@ fn for_endpoint(
 ) -> Result<reqwest::ClientBuilder, ConfigurationError> {
     let address = endpoint.custom_address();
     let loopback = address.is_some_and(|address| address.is_loopback());
-    // A proxy would look for the emulator on its own machine.
+    // A loopback endpoint is an emulator on this machine, which a proxy on another machine cannot reach.
     builder = if loopback {
         builder.no_proxy()
     } else {
@@ -93,7 +93,7 @@ fn for_endpoint(
     }
 }
 
-/// A connection of HTTP/2 carries all calls, so that one that hangs must be found out soon.
+/// One connection of HTTP/2 carries all calls, so it must be noticed soon when it hangs: hence the pings.
 #[cfg(feature = "http2")]
 fn versions(
     builder: reqwest::ClientBuilder,
@@ -106,7 +106,7 @@ fn versions(
     }
     builder
         .http2_keep_alive_interval(config.ping.interval)
-        .http2_keep_alive_timeout(config.ping.patience)
+        .http2_keep_alive_timeout(config.ping.timeout)
         .http2_keep_alive_while_idle(true)
 }
 
@@ -125,7 +125,7 @@ fn with_tls(
     builder: reqwest::ClientBuilder,
     config: &TransportConfig,
 ) -> Result<reqwest::ClientBuilder, ConfigurationError> {
-    config.trust.apply(builder)
+    config.roots.apply(builder)
 }
 
 #[cfg(not(feature = "rustls-no-provider"))]
@@ -136,8 +136,7 @@ fn with_tls(
     Err(ConfigurationError::NoTls)
 }
 
-/// Loads no certificates: a machine without any could not make a client otherwise, not even for
-/// `http://`.
+/// Loads no certificates: otherwise a machine without any could not make a client, not even for `http://`.
 #[cfg(feature = "rustls-no-provider")]
 fn without_tls(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     builder.tls_certs_only([])

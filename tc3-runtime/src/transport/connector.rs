@@ -1,4 +1,4 @@
-//! What carries a signed request to its response: HTTP, or a test double. It knows neither retries nor credentials.
+//! Carries a signed request to its response: by HTTP, or to a mock. It knows neither retries nor credentials.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::error::{ErrorKind, TimeoutError};
 use crate::method::Method;
-use crate::response::RawAnswer;
+use crate::response::RawResponse;
 use crate::service::Effect;
 
 /// Where signed requests go.
@@ -18,8 +18,8 @@ pub(crate) trait Connector: Send + Sync {
     /// Hands a request over and waits for its response, for no longer than the attempt may take.
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_>;
 
-    /// Whether it reads the parameters of a GET request, whose query does not tell the types of its values. What the
-    /// query was made of goes along then, as JSON.
+    /// Whether it needs the parameters of a GET request as JSON beside the query, which does not tell the types of its
+    /// values. Mocks do.
     fn reads_parameters(&self) -> bool {
         false
     }
@@ -27,9 +27,9 @@ pub(crate) trait Connector: Send + Sync {
 
 /// A request on its way.
 pub(crate) type Exchange<'a> =
-    Pin<Box<dyn Future<Output = Result<RawAnswer, ErrorKind>> + Send + 'a>>;
+    Pin<Box<dyn Future<Output = Result<RawResponse, ErrorKind>> + Send + 'a>>;
 
-/// A request as it travels.
+/// A request as it is sent.
 pub(crate) struct SignedRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
@@ -39,7 +39,7 @@ pub(crate) struct SignedRequest {
     pub(crate) parameters: Option<Bytes>,
 }
 
-/// The attempt that a request is sent for.
+/// The attempt that a request belongs to.
 pub(crate) struct AttemptContext {
     pub(crate) action: &'static str,
     pub(crate) effect: Effect,
@@ -47,7 +47,7 @@ pub(crate) struct AttemptContext {
     pub(crate) number: u32,
     /// Whether the attempt before it got no response.
     pub(crate) got_no_response: bool,
-    /// The client's timer.
+    /// By the client's monotonic clock, [`AsyncSleep::elapsed`](crate::time::AsyncSleep::elapsed).
     pub(crate) now: Duration,
     pub(crate) limits: AttemptLimits,
 }

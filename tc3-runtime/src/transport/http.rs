@@ -1,4 +1,10 @@
-//! HTTP. No other file than those of this folder knows which library does it.
+//! The connector that sends by HTTP. Only the files of this folder know which HTTP library it uses.
+//!
+//! **Dead connections.** A server may close an idle connection of the pool at any moment. A request that is sent on
+//! such a connection is lost without a response. A read is simply sent again, but a create is then of unknown outcome.
+//! So this connector does three things: it lets the pool notice closed connections before each request
+//! ([`tokio::task::yield_now`]); it uses a new connection for the attempt after one without a response; and after a
+//! connection broke it uses new ones for all creates for a while ([`UnpooledClient`]).
 
 use std::time::Duration;
 
@@ -16,14 +22,14 @@ use crate::error::{
     ConfigurationError, ErrorKind, TimeoutError, TimeoutKind, TransportError, TransportPhase,
 };
 use crate::method::Method;
-use crate::response::{BodyEnd, RawAnswer, Times, plausible_request_id};
+use crate::response::{BodyEnd, RawResponse, Times, plausible_request_id};
 use crate::time::header_time;
 
-/// A pool of connections, and a way around it.
+/// Sends by HTTP, with pooled connections or, where these may be dead, with new ones.
 pub(crate) struct HttpConnector {
     client: reqwest::Client,
-    /// `None` with a client of the user's.
-    fresh: Option<UnpooledClient>,
+    /// `None` with an HTTP client of the user's.
+    unpooled: Option<UnpooledClient>,
     connect_timeout: Duration,
 }
 
@@ -35,17 +41,17 @@ impl HttpConnector {
     ) -> Result<Self, ConfigurationError> {
         Ok(Self {
             client: connect::client(endpoint, connect_timeout, config)?,
-            fresh: Some(UnpooledClient::new(endpoint, connect_timeout, config)?),
+            unpooled: Some(UnpooledClient::new(endpoint, connect_timeout, config)?),
             connect_timeout,
         })
     }
 
-    /// Sends with an HTTP client of the user's, whatever its settings.
+    /// Sends with an HTTP client of the user's, with its settings.
     #[cfg(feature = "reqwest-client")]
     pub(crate) fn with(client: reqwest::Client, connect_timeout: Duration) -> Self {
         Self {
             client,
-            fresh: None,
+            unpooled: None,
             connect_timeout,
         }
     }
@@ -55,9 +61,9 @@ impl HttpConnector {
         &self,
         request: reqwest::Request,
         attempt: &AttemptContext,
-    ) -> Result<RawAnswer, ErrorKind> {
-        // Yields once, so that the pool evicts the connections that the server has closed: a create that is sent on
-        // such a connection is lost.
+    ) -> Result<RawResponse, ErrorKind> {
+        // The tasks of connections run now and remove from the pool those that the server has closed. A create that is
+        // sent on such a connection would be lost.
         tokio::task::yield_now().await;
         let client = self.client_for(attempt).await;
         let response = client
@@ -71,7 +77,7 @@ impl HttpConnector {
         let status = response.status().as_u16();
         let retry_after = retry_after(status, text("retry-after"), date);
         let (body, end) = read(response, attempt.limits.response_bytes).await;
-        Ok(RawAnswer {
+        Ok(RawResponse {
             status,
             header_request_id,
             times: Times {
@@ -85,11 +91,11 @@ impl HttpConnector {
     }
 
     async fn client_for(&self, attempt: &AttemptContext) -> &reqwest::Client {
-        let fresh = match &self.fresh {
-            Some(fresh) => fresh.client_for(attempt).await,
+        let unpooled = match &self.unpooled {
+            Some(unpooled) => unpooled.client_for(attempt).await,
             None => None,
         };
-        fresh.unwrap_or(&self.client)
+        unpooled.unwrap_or(&self.client)
     }
 
     fn failure(&self, error: reqwest::Error, now: Duration) -> ErrorKind {
@@ -106,8 +112,8 @@ impl HttpConnector {
                 sent: false,
             });
         }
-        if let (TransportPhase::Exchange, Some(fresh)) = (phase, &self.fresh) {
-            fresh.note_break(now);
+        if let (TransportPhase::Exchange, Some(unpooled)) = (phase, &self.unpooled) {
+            unpooled.note_break(now);
         }
         // The URL of a GET request holds its parameters.
         ErrorKind::Transport(TransportError::new(phase, error.without_url()))
@@ -127,7 +133,7 @@ impl Connector for HttpConnector {
     }
 }
 
-/// The error of an attempt whose time is up. What no connection was given is not under way, nor will it be.
+/// The error of an attempt whose time is up. If no connection has got the request, it is taken back and never sent.
 fn late(timeout: TimeoutError, handed: &Handed) -> ErrorKind {
     ErrorKind::Timeout(TimeoutError {
         sent: handed.revoke(),
@@ -149,13 +155,13 @@ fn plain(signed: SignedRequest) -> (reqwest::Request, Handed) {
             *request.body_mut() = Some(reqwest::Body::wrap(body));
             (request, handed)
         }
-        // Without a body nobody tells; it counts as handed over.
+        // A request without a body cannot tell whether it was handed over, so that it counts as such.
         Method::Get => (request, Handed::unknown()),
     }
 }
 
-/// Whether the request was handed back before a byte of it was written, since its connection had ended. Any other error
-/// of a connection that was in use leaves open what arrived.
+/// Whether the HTTP library handed the request back before it wrote a byte of it, since the connection had ended. After
+/// any other error of a connection in use, the request may have arrived.
 fn was_never_written(error: &reqwest::Error) -> bool {
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
@@ -188,7 +194,7 @@ async fn read(mut response: reqwest::Response, limit: usize) -> (Zeroizing<Vec<u
     }
 }
 
-/// Appends without leaving what came before in memory that nobody wipes.
+/// Appends. A `Vec` that grows moves and leaves its old memory unwiped, so this grows by hand and wipes it.
 fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
     let needed = body.len() + chunk.len();
     if needed > body.capacity() {
@@ -200,5 +206,5 @@ fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
     body.extend_from_slice(chunk);
 }
 
-/// How much room is made on the word of a header alone.
+/// Most bytes that are allocated because `Content-Length` says so, before any of the body has come.
 const FIRST_ROOM: usize = 64 * 1024;

@@ -1,11 +1,11 @@
-//! What carries requests: the connector, and HTTP as the usual one.
+//! How requests are carried: the trait `Connector`, and its implementation by HTTP.
 
 mod body;
 mod config;
 mod connect;
 #[cfg_attr(
     not(feature = "test-util"),
-    allow(dead_code, reason = "only doubles read whose attempt it is")
+    allow(dead_code, reason = "only mocks read whose attempt it is")
 )]
 pub(crate) mod connector;
 mod http;

@@ -1,4 +1,4 @@
-//! Whether requests go through a proxy, and which.
+//! The proxy that requests go through, if any.
 
 use std::fmt;
 
@@ -33,9 +33,9 @@ enum Kind {
 }
 
 impl Proxy {
-    /// The proxy that the variables `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` name, except for the hosts in
-    /// `NO_PROXY`; names in small letters count as well. They are read when the client is made. A variable that is no
-    /// URL counts as not set, and in a CGI program (`REQUEST_METHOD` is set) none counts. The default.
+    /// The default: the proxy that the variables `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` name, except for the hosts
+    /// in `NO_PROXY`. Names of variables in small letters count as well. They are read when the client is made. A
+    /// variable that is no URL counts as not set, and in a CGI program (`REQUEST_METHOD` is set) no variable counts.
     #[must_use]
     pub fn environment() -> Self {
         Self(Kind::Environment)
@@ -80,7 +80,7 @@ impl Proxy {
         Ok(Self(Kind::Url(url)))
     }
 
-    /// Whether https is spoken to the proxy itself.
+    /// Whether the connection to the proxy itself is https.
     pub(super) fn needs_tls(&self) -> bool {
         matches!(&self.0, Kind::Url(url) if url.scheme() == "https")
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::time::header_time;
 
-/// The header `Retry-After` of a response that says "too many" or "not now": seconds, or a date, which counts from the
-/// response's own `Date`, so that no clock of this machine takes part.
+/// The header `Retry-After` of a response with status 429 or 503: seconds, or a date. A date counts from the `Date` of
+/// the same response, so that this machine's clock does not matter.
 pub(super) fn retry_after(
     status: u16,
     header: Option<&str>,

@@ -34,7 +34,7 @@ fn fresh() -> UnpooledClient {
     UnpooledClient::new(&endpoint, Duration::from_secs(1), &TransportConfig::new()).unwrap()
 }
 
-/// The runtime goes on meanwhile.
+/// The runtime is not blocked meanwhile.
 #[tokio::test]
 async fn a_client_without_a_pool_is_made_off_the_runtimes_thread() {
     let (fresh, attempt) = (fresh(), careful());
@@ -46,7 +46,7 @@ async fn a_client_without_a_pool_is_made_off_the_runtimes_thread() {
     assert!(again.as_mut().poll(&mut context).is_ready());
 }
 
-/// An attempt that has begun to make it and is then left alone, as `select!` does, holds no other one up.
+/// An attempt that begins to make it and is then not polled any more, as in `select!`, does not block others.
 #[tokio::test]
 async fn a_client_without_a_pool_is_made_whoever_waits_for_it() {
     let (fresh, attempt) = (fresh(), careful());
@@ -235,7 +235,7 @@ mod trust {
     }
 
     #[test]
-    fn trusting_nobody_is_refused_unless_nobody_is_asked() {
+    fn no_trusted_authority_is_refused_unless_tls_is_not_used() {
         let config = TransportConfig::new().root_certificates(RootCertificates::empty());
         let build = |url: &str| {
             let endpoint = Endpoint::custom(url).unwrap();

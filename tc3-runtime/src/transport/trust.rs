@@ -1,4 +1,4 @@
-//! Whose word is taken for who the other side is.
+//! Which certificate authorities are trusted.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ use crate::tls::has_ciphers;
 /// use tc3_runtime::{Client, Credentials, transport::{RootCertificates, TransportConfig}};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// // A company's proxy that opens TLS and signs with an authority of its own.
-/// let trust = RootCertificates::system().add(&std::fs::read("company-ca.pem")?)?;
+/// // A company's proxy that decrypts TLS and has certificates of the company's own authority.
+/// let roots = RootCertificates::system().add(&std::fs::read("company-ca.pem")?)?;
 /// let client = Client::builder()
 ///     .credentials(Credentials::from_env()?)
-///     .transport(TransportConfig::new().root_certificates(trust))
+///     .transport(TransportConfig::new().root_certificates(roots))
 ///     .build()?;
 /// # Ok(())
 /// # }
@@ -38,30 +38,30 @@ enum Base {
 }
 
 impl RootCertificates {
-    /// What the operating system trusts. The default. Making a client fails where it has no certificates at all.
+    /// The authorities that the operating system trusts. The default. If it has none, a client cannot be made.
     pub fn system() -> Self {
         Self::of(Base::System)
     }
 
-    /// What Mozilla trusts, as it was when the crate `webpki-root-certs` was released, whatever the operating system
-    /// says. For machines without certificates, such as an empty container; authorities that lose their trust later
-    /// stay trusted until you build with a newer release.
+    /// The authorities that Mozilla trusts, as of the release of the crate `webpki-root-certs`, in place of those of
+    /// the operating system. For machines without certificates, such as an empty container. Authorities that Mozilla
+    /// removes later stay trusted until you build with a newer release.
     #[cfg(feature = "bundled-roots")]
     pub fn bundled() -> Self {
         Self::of(Base::Bundled)
     }
 
-    /// Nothing but what is added [with](Self::add) it.
+    /// No authorities but those that are [added](Self::add).
     pub fn empty() -> Self {
         Self::of(Base::Nothing)
     }
 
-    /// These certificates, too: the content of a PEM file with one or more, or one certificate as DER.
+    /// Adds certificates: the content of a PEM file with one or more, or one certificate as DER.
     ///
     /// # Errors
     ///
     /// [`ConfigurationError::Certificate`] with what is wrong: none found, damaged, or none that TLS can use.
-    #[allow(clippy::should_implement_trait, reason = "no sum: it may fail")]
+    #[allow(clippy::should_implement_trait, reason = "no addition of numbers")]
     pub fn add(mut self, pem_or_der: &[u8]) -> Result<Self, ConfigurationError> {
         if !has_ciphers() {
             return Err(ConfigurationError::NoTlsProvider);
@@ -141,7 +141,8 @@ fn der(bytes: &[u8]) -> Result<Vec<Certificate>, CertificateError> {
         .map_err(|_| CertificateError::Unusable(1))
 }
 
-/// The library looks at a certificate only when it makes a client, and does not tell which one it refuses then.
+/// Tries a certificate by making a client with it alone: the HTTP library checks certificates only then, and does not
+/// tell which one it refuses.
 fn is_usable(certificate: &Certificate) -> bool {
     reqwest::Client::builder()
         .no_proxy()

@@ -1,4 +1,9 @@
-//! Connections that no request has used before, and when they are worth their handshake.
+//! New connections in place of pooled ones, and when they are worth their handshake.
+//!
+//! A pooled connection may be dead without anybody knowing. Where a lost request is expensive or likely, the request
+//! gets a connection that no other has used: the attempt after one without a response, since its pooled connection may
+//! be dead, too; and for five minutes after a connection broke, every create, since a lost create has an unknown
+//! outcome and servers that have closed one connection tend to close others.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,21 +19,21 @@ use crate::endpoint::Endpoint;
 use crate::error::ConfigurationError;
 use crate::service::Effect;
 
-/// For so long after a connection broke, creates trust none that was used before.
+/// How long after a connection broke creates use new connections.
 const COOLDOWN_AFTER_BREAK: Duration = Duration::from_secs(5 * 60);
 
-/// A second client, without a pool, which is made when it is first needed.
+/// A second HTTP client, without a pool. Made when it is first needed, since most clients never need it.
 pub(super) struct UnpooledClient {
     client: Arc<OnceCell<reqwest::Client>>,
-    recipe: Arc<ConnectorConfig>,
-    /// In milliseconds of the client's timer.
-    wary_until: AtomicU64,
+    config: Arc<ConnectorConfig>,
+    /// Until when creates use new connections, in milliseconds of the client's monotonic clock.
+    cooldown_until: AtomicU64,
 }
 
 struct ConnectorConfig {
     endpoint: Endpoint,
     connect_timeout: Duration,
-    config: TransportConfig,
+    transport: TransportConfig,
 }
 
 impl UnpooledClient {
@@ -37,29 +42,29 @@ impl UnpooledClient {
         connect_timeout: Duration,
         config: &TransportConfig,
     ) -> Result<Self, ConfigurationError> {
-        let recipe = ConnectorConfig {
+        let config = ConnectorConfig {
             endpoint: endpoint.clone(),
             connect_timeout,
-            config: config.clone().max_idle_connections(0),
+            transport: config.clone().max_idle_connections(0),
         };
-        // What every create depends on should fail early.
-        let client = if config.fresh_for_creates {
-            OnceCell::from(recipe.follow()?)
+        // If every create needs this client, its mistakes are told when the client is made.
+        let client = if config.transport.fresh_for_creates {
+            OnceCell::from(config.build()?)
         } else {
             OnceCell::new()
         };
         Ok(Self {
             client: Arc::new(client),
-            recipe: Arc::new(recipe),
-            wary_until: AtomicU64::new(0),
+            config: Arc::new(config),
+            cooldown_until: AtomicU64::new(0),
         })
     }
 
     /// The client without a pool, if the attempt should take it.
     pub(super) async fn client_for(&self, attempt: &AttemptContext) -> Option<&reqwest::Client> {
         let create = attempt.effect == Effect::Create;
-        let wary = millis(attempt.now) < self.wary_until.load(Ordering::Relaxed);
-        let careful = create && (wary || self.recipe.config.fresh_for_creates);
+        let in_cooldown = millis(attempt.now) < self.cooldown_until.load(Ordering::Relaxed);
+        let careful = create && (in_cooldown || self.config.transport.fresh_for_creates);
         if !careful && !attempt.got_no_response {
             return None;
         }
@@ -69,31 +74,31 @@ impl UnpooledClient {
         self.client.get()
     }
 
-    /// In a task, since others wait for the same client, and the attempt that was first may be left alone. The client
-    /// was made from the same settings once before; if that fails now, the pool is still better than nothing, and the
-    /// next attempt tries again.
+    /// In a task of its own, since others wait for the same client, and the attempt that needed it first may be
+    /// dropped. The pooled client was made with the same settings, so this seldom fails. If it does, the attempt uses
+    /// the pool, and the next attempt tries again.
     async fn make(&self) {
-        let (client, recipe) = (Arc::clone(&self.client), Arc::clone(&self.recipe));
-        let making = async move { client.get_or_try_init(|| follow(recipe)).await.map(drop) };
+        let (client, config) = (Arc::clone(&self.client), Arc::clone(&self.config));
+        let making = async move { client.get_or_try_init(|| build(config)).await.map(drop) };
         let _ = tokio::spawn(making).await;
     }
 
     /// A connection broke before its response began.
     pub(super) fn note_break(&self, now: Duration) {
         let until = millis(now.saturating_add(COOLDOWN_AFTER_BREAK));
-        self.wary_until.fetch_max(until, Ordering::Relaxed);
+        self.cooldown_until.fetch_max(until, Ordering::Relaxed);
     }
 }
 
 impl ConnectorConfig {
-    fn follow(&self) -> Result<reqwest::Client, ConfigurationError> {
-        connect::client(&self.endpoint, self.connect_timeout, &self.config)
+    fn build(&self) -> Result<reqwest::Client, ConfigurationError> {
+        connect::client(&self.endpoint, self.connect_timeout, &self.transport)
     }
 }
 
-/// Off the runtime's thread, since to read the machine's certificates takes 10 milliseconds.
-async fn follow(recipe: Arc<ConnectorConfig>) -> Result<reqwest::Client, ()> {
-    let made = spawn_blocking(move || recipe.follow().map_err(drop)).await;
+/// On a thread that may block, since it takes 10 milliseconds to read the machine's certificates.
+async fn build(config: Arc<ConnectorConfig>) -> Result<reqwest::Client, ()> {
+    let made = spawn_blocking(move || config.build().map_err(drop)).await;
     made.unwrap_or(Err(()))
 }
 

@@ -16,7 +16,7 @@ pub struct Alphabet {
 }
 
 impl Alphabet {
-    /// The first character of `text` that does not belong, and its place counted from 0.
+    /// The first character of `text` that is not in the alphabet, and its position, counted from 0.
     pub(super) fn first_foreign(&self, text: &str) -> Option<(usize, char)> {
         text.chars()
             .enumerate()
@@ -46,7 +46,7 @@ impl fmt::Display for Alphabet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
             (self.english_letters, "English letters"),
-            (self.chinese_letters, "Chinese letters"),
+            (self.chinese_letters, "Chinese characters"),
             (self.digits, "digits"),
             (!self.symbols.is_empty(), self.symbols),
         ];

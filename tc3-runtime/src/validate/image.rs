@@ -1,11 +1,11 @@
-//! Rules about pictures, checked on the header alone.
+//! Rules about pictures. Only their header is looked at.
 
 use super::place::At;
 use super::rule::{Rule, refuse};
 use super::value::Check;
 use crate::image::{Header, Image, ImageFormat};
 
-/// The platform's own code for a parameter that cannot be read.
+/// The platform's error code for a parameter that cannot be read.
 const UNREADABLE: &str = "InvalidParameter";
 
 /// The rules for pictures of one kind of parameter. Any of them may be left out.
@@ -116,7 +116,7 @@ fn check_format(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
     };
     let names: Vec<_> = formats.allow.iter().map(ToString::to_string).collect();
     let found = match header.format {
-        ImageFormat::Unknown => "content of no known format".to_owned(),
+        ImageFormat::Unknown => "content of an unknown format".to_owned(),
         format => format!("{format} content"),
     };
     at.report(

@@ -9,8 +9,8 @@ use super::value::Check;
 use crate::image::Image;
 use crate::wire::IntEnum;
 
-/// Every pair of items is compared, which a list of a million would never end. The API's longest
-/// lists have a hundred items.
+/// Most items that are compared. Every pair is, which would take hours for a million items. The API's longest lists
+/// have a hundred.
 const LONGEST_COMPARED: usize = 2000;
 
 /// Checks one list.
@@ -49,7 +49,7 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
         )
     }
 
-    /// Every text keeps `rules`.
+    /// Every text must fit `rules`.
     pub fn each_text(self, rules: impl for<'x> Fn(Text<'x, 's>) -> Text<'x, 's>) -> Self
     where
         T: AsRef<str>,
@@ -59,7 +59,7 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
         })
     }
 
-    /// Every picture keeps `rules`.
+    /// Every picture must fit `rules`.
     pub fn each_image(self, rules: &ImageRules) -> Self
     where
         T: AsRef<Image>,
@@ -101,7 +101,7 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
     }
 }
 
-/// The first place that is like an earlier one, behind it. Not generic, since lists of many types are compared.
+/// The first two equal items, by their positions. Not generic, so that it is compiled once for lists of all types.
 fn twins(count: usize, same: &dyn Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
     let places = 0..count.min(LONGEST_COMPARED);
     let twin = |second| (0..second).find(|first| same(*first, second));

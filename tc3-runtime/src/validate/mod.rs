@@ -1,5 +1,5 @@
-//! Checks before anything is sent: all violations at once, each with its place, the rule, what was
-//! found and the service's own error code.
+//! Checks of requests before they are sent. All violations are reported at once, each with its place, the rule, what
+//! was found and the service's own error code.
 
 pub(crate) mod alphabet;
 pub(crate) mod image;

@@ -7,7 +7,7 @@ use super::rule::{Rule, refuse};
 use super::value::Check;
 use crate::wire::IntEnum;
 
-/// The platform's own code for a value that no row of a spec has a code for.
+/// The platform's error code for a value for which the spec has no code of its own.
 const ILL_FORMED: &str = "InvalidParameterValue";
 
 /// Checks one number.
@@ -51,7 +51,7 @@ impl<'v> NumberCheck<'v, f64> {
                 value.to_string(),
             );
         }
-        // Said once; bounds would only say it again.
+        // Reported once; bounds would report it again.
         Self {
             at,
             value: value.filter(|value| value.is_finite()),

@@ -1,4 +1,4 @@
-//! Where a value stands in a request, and reporting about it.
+//! The place of a value in a request, and reports about it.
 
 use super::report::Findings;
 use super::rule::{Rule, refuse};
@@ -78,7 +78,7 @@ impl At<'_> {
         }
     }
 
-    /// What lies inside, whose places start here.
+    /// The inside of this value, for members or items.
     pub(super) fn inside(&mut self) -> Inside<'_> {
         let prefix = self.path();
         Inside {

@@ -11,7 +11,7 @@ use super::rule::{Rule, ValidationLevel};
 pub struct Validation {
     /// What keeps the request from being sent.
     pub violations: Vec<Violation>,
-    /// Rules that may not hold; the request is sent.
+    /// Broken rules about which the vendor's texts disagree. They do not keep the request from being sent.
     pub warnings: Vec<Violation>,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Display for Validation {
     }
 }
 
-/// One broken rule. Says where, which and by how much; never shows the value itself.
+/// One broken rule: the parameter, the rule, and what was found. It never shows the value itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
@@ -44,9 +44,9 @@ pub struct Violation {
     pub rule: String,
     /// What was found, as a length, a kind or a number: `61 characters`.
     pub found: String,
-    /// The code that the service would answer.
+    /// The error code that the service would answer with.
     pub code: &'static str,
-    /// Why the rule may not hold, when the vendor's texts disagree about it.
+    /// Why the rule is not certain, if the vendor's texts disagree about it.
     pub advisory: Option<&'static str>,
 }
 

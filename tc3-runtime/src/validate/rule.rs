@@ -1,27 +1,27 @@
-//! Which code stands for breaking a rule, and how strictly rules are kept.
+//! The error code of a broken rule, and how strictly rules are checked.
 
 /// How much is checked before a request is sent. Set per client and per call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValidationLevel {
-    /// Everything refuses, also rules about which the vendor's own texts disagree.
+    /// Every broken rule keeps a request from being sent, also rules about which the vendor's texts disagree.
     Strict,
-    /// Plain rules refuse; rules about which the texts disagree come back as warnings beside the
-    /// response.
+    /// Broken rules keep a request from being sent. Rules about which the vendor's texts disagree only give warnings,
+    /// with the response.
     #[default]
     Default,
-    /// Nothing is checked. The service will.
+    /// Nothing is checked before sending. The service still checks.
     Off,
 }
 
-/// Which error code stands for breaking a rule, and whether the rule is certain.
+/// The error code of a broken rule, and whether the rule is certain.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     pub(crate) code: &'static str,
     pub(crate) advisory: Option<&'static str>,
 }
 
-/// A rule that is certain; the service would answer `code`.
+/// A rule that is certain: the service would answer with `code`.
 #[must_use]
 pub const fn refuse(code: &'static str) -> Rule {
     Rule {
@@ -30,7 +30,7 @@ pub const fn refuse(code: &'static str) -> Rule {
     }
 }
 
-/// A rule about which the vendor's texts disagree, and how: `reason`.
+/// A rule that is not certain, since the vendor's texts disagree about it; `reason` says how.
 #[must_use]
 pub const fn advise(code: &'static str, reason: &'static str) -> Rule {
     Rule {

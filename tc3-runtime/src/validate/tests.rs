@@ -110,7 +110,7 @@ fn advisory_rules_warn_or_refuse_by_level() {
         name: Some("Cloud & Smart".into()),
         ..valid()
     };
-    let text = "Name: only English letters, Chinese letters, digits, -_, found a space as character 6 [NameIllegal]";
+    let text = "Name: only English letters, Chinese characters, digits, -_, found a space as character 6 [NameIllegal]";
     let table = [
         (ValidationLevel::Default, vec![], vec![text]),
         (ValidationLevel::Strict, vec![text], vec![]),
@@ -164,7 +164,7 @@ fn pictures_are_checked_by_their_content() {
         ),
         (
             of_bytes(b"hello".to_vec()),
-            vec!["Image: a picture as PNG, JPG, BMP, found content of no known format [ImageDecodeFailed]".into()],
+            vec!["Image: a picture as PNG, JPG, BMP, found content of an unknown format [ImageDecodeFailed]".into()],
         ),
         (
             of_bytes(samples::png(640, 480)[..20].to_vec()),
@@ -195,7 +195,7 @@ fn pictures_are_checked_by_their_content() {
 }
 
 #[test]
-fn the_loser_of_a_preference_is_not_checked() {
+fn a_member_that_is_not_sent_is_not_checked() {
     let request = Request {
         url: Some("https://example.com/face.jpg".into()),
         ..with_image(Image::from_base64("?"))
@@ -227,7 +227,7 @@ fn urls_must_be_absolute() {
 }
 
 #[test]
-fn numbers_that_json_cannot_say_are_refused_once() {
+fn numbers_that_json_does_not_have_are_refused_once() {
     for ratio in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let request = Request {
             ratio: Some(ratio),

@@ -1,4 +1,4 @@
-//! Types that know their rules, and checking one with all that lies inside.
+//! Types with rules, and the check of a whole request.
 
 use super::list::{ListCheck, StructureCheck};
 use super::place::Inside;
@@ -6,7 +6,7 @@ use super::report::{Findings, Validation};
 use super::rule::ValidationLevel;
 use super::validator::Validator;
 
-/// A type that knows its rules. Generated from the spec.
+/// A type with rules for its members. Implemented by generated code.
 pub trait Validate {
     /// Hands every member to `v`.
     fn validate(&self, v: &mut Validator<'_>);
@@ -26,14 +26,14 @@ pub(crate) fn check<T: Validate>(
 }
 
 impl<T: Validate> ListCheck<'_, '_, T> {
-    /// Every item keeps the rules of its type.
+    /// Every item must fit the rules of its type.
     pub fn each(self) -> Self {
         self.each_at(|mut at, item| item.validate(&mut Validator::new(at.inside())))
     }
 }
 
 impl<T: Validate> StructureCheck<'_, '_, T> {
-    /// It keeps the rules of its type.
+    /// It must fit the rules of its type.
     pub fn each(mut self) -> Self {
         if let Some(value) = self.value {
             value.validate(&mut Validator::new(self.at.inside()));

@@ -1,4 +1,4 @@
-//! The entry to all checks: one method per kind of member.
+//! Where all checks begin: one method for each kind of member.
 
 use super::image::ImageCheck;
 use super::list::{ListCheck, StructureCheck};
@@ -34,7 +34,7 @@ impl<'f> Validator<'f> {
         NumberCheck::new(self.inside.member(name), *value)
     }
 
-    /// A number. NaN and infinity are refused, since JSON cannot say them.
+    /// A number. NaN and infinity are refused, since JSON does not have them.
     pub fn float(&mut self, name: &'static str, value: &Option<f64>) -> NumberCheck<'_, f64> {
         NumberCheck::finite(self.inside.member(name), *value)
     }
@@ -80,13 +80,13 @@ impl<'f> Validator<'f> {
         StructureCheck::new(self.inside.member(name), value.as_ref())
     }
 
-    /// A group of which at least one must be given. Without any, the service answers as for a missing parameter.
+    /// At least one of a group must be given. If none is, the service answers with the code of a missing parameter.
     pub fn any_of(&mut self, group: &[(&'static str, bool)]) {
         let missing = self.inside.missing();
         self.any_of_else(group, missing);
     }
 
-    /// A group of which at least one must be given, else the service answers `code`.
+    /// At least one of a group must be given. If none is, the service answers with `code`.
     pub fn any_of_else(&mut self, group: &[(&'static str, bool)], code: &'static str) {
         if group.iter().any(|(_, given)| *given) {
             return;

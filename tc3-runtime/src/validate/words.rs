@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Words {
     /// The words.
     pub values: &'static [&'static str],
-    /// What stands between two of them.
+    /// What separates two of them.
     pub separator: &'static str,
     /// Whether upper and lower case are the same.
     pub ignore_case: bool,
@@ -33,7 +33,7 @@ impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "words of {}, `{}` between them",
+            "words of {}, separated by `{}`",
             self.values.join(" "),
             self.separator
         )

@@ -18,7 +18,7 @@ impl<W: Waitable> Waiter<W, Blocking> {
             let response = self.client.send(self.request.clone())?;
             match self.step(response) {
                 ControlFlow::Break(outcome) => return Ok(outcome),
-                ControlFlow::Continue(pause) => self.client.sleep(pause)?,
+                ControlFlow::Continue(interval) => self.client.sleep(interval)?,
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Asking how a job stands until it ends.
+//! Asks the service for the state of a job until the job ends.
 
 use std::fmt;
 use std::ops::ControlFlow;
@@ -9,24 +9,24 @@ use crate::client::{Async, Client, Mode};
 use crate::error::Error;
 use crate::response::Response;
 
-/// Where a job stands.
+/// The state of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobState {
     /// It goes on.
     Running,
     /// It has ended as it should.
     Done,
-    /// It has ended otherwise.
+    /// It has ended with a failure.
     Failed,
 }
 
 /// The response of an action that starts a job. Generated code implements it.
 pub trait Waitable {
-    /// The action that tells how the job stands.
+    /// The action that tells the state of the job.
     type Poll: Action + Clone;
     /// The request that asks for this job.
     fn poll_request(&self) -> Self::Poll;
-    /// Where the job stands by a response.
+    /// The state of the job, by a response to that request.
     fn state(response: &<Self::Poll as Action>::Output) -> JobState;
 }
 
@@ -36,26 +36,26 @@ pub trait Waitable {
 pub enum WaitOutcome<R> {
     /// The job has ended as it should; the last response.
     Done(Response<R>),
-    /// The job has ended otherwise; the last response says how.
+    /// The job has failed; the last response says how.
     Failed(Response<R>),
     /// The time was up while the job still ran; the last response.
     Timeout(Response<R>),
 }
 
-/// Asks again and again how a job stands, with growing pauses.
+/// Waits for a job: asks the service again and again for its state, at poll intervals that grow.
 ///
-/// Defaults: pauses from 2 to 30 seconds, each half as long again as the one before, and an hour in all.
-#[must_use = "nothing is asked until `run`"]
+/// Defaults: intervals from 2 to 30 seconds, each one and a half times as long as the one before, and an hour in all.
+#[must_use = "nothing is sent until `wait`"]
 pub struct Waiter<W: Waitable, M: Mode = Async> {
     pub(super) client: Client<M>,
     pub(super) request: W::Poll,
-    next_pause: Duration,
-    longest_pause: Duration,
+    next_interval: Duration,
+    longest_interval: Duration,
     timeout: Duration,
     waited: Duration,
 }
 
-/// What to do after a response: to go on after a pause, or to end.
+/// What to do after a response: ask again after a poll interval, or end.
 pub(super) type Polled<W> =
     ControlFlow<WaitOutcome<<<W as Waitable>::Poll as Action>::Output>, Duration>;
 
@@ -65,22 +65,22 @@ impl<W: Waitable, M: Mode> Waiter<W, M> {
         Self {
             client,
             request: started.poll_request(),
-            next_pause: Duration::from_secs(2),
-            longest_pause: Duration::from_secs(30),
+            next_interval: Duration::from_secs(2),
+            longest_interval: Duration::from_secs(30),
             timeout: Duration::from_secs(3600),
             waited: Duration::ZERO,
         }
     }
 
-    /// The first pause and the longest one. A pause lasts a millisecond at least.
+    /// The first poll interval and the longest one. Each is a millisecond at least.
     pub fn poll_interval(mut self, first: Duration, longest: Duration) -> Self {
-        // Without pauses there would be neither rest for the service nor an end of waiting.
-        self.next_pause = first.max(Duration::from_millis(1));
-        self.longest_pause = longest.max(self.next_pause);
+        // Intervals of zero would flood the service, and never add up to the timeout.
+        self.next_interval = first.max(Duration::from_millis(1));
+        self.longest_interval = longest.max(self.next_interval);
         self
     }
 
-    /// The longest that pauses may add up to.
+    /// The longest that the poll intervals may add up to. Default: an hour.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -96,11 +96,11 @@ impl<W: Waitable, M: Mode> Waiter<W, M> {
             JobState::Running => {}
         }
         let left = self.timeout.saturating_sub(self.waited);
-        let pause = self.next_pause.min(left);
-        self.waited += pause;
-        let longer = self.next_pause.saturating_add(self.next_pause / 2);
-        self.next_pause = longer.min(self.longest_pause);
-        ControlFlow::Continue(pause)
+        let interval = self.next_interval.min(left);
+        self.waited += interval;
+        let longer = self.next_interval.saturating_add(self.next_interval / 2);
+        self.next_interval = longer.min(self.longest_interval);
+        ControlFlow::Continue(interval)
     }
 }
 
@@ -115,7 +115,7 @@ impl<W: Waitable> Waiter<W> {
             let response = self.client.send(self.request.clone()).await?;
             match self.step(response) {
                 ControlFlow::Break(outcome) => return Ok(outcome),
-                ControlFlow::Continue(pause) => self.client.sleep(pause).await,
+                ControlFlow::Continue(interval) => self.client.sleep(interval).await,
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `Debug` that keeps secrets.
+//! `Debug` without sensitive values.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Taking members out of a JSON object.
+//! Takes members out of a JSON object.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ pub struct FieldReader<'m> {
     members: &'m mut Map<String, Value>,
     strictness: Strictness,
     known: Vec<&'static str>,
-    /// Whether any member that may be absent is part of the table, and whether one was there.
+    /// Whether the structure has members that may be absent, and whether one of them was there.
     optional: bool,
     found: bool,
     /// The first member that did not fit.
@@ -37,7 +37,7 @@ impl<'m> FieldReader<'m> {
         }
     }
 
-    /// Takes text for which the service says "nothing" with an empty string.
+    /// Takes text; an empty one is `None`, since the service sends it for "nothing".
     pub fn take_non_empty(&mut self, name: &'static str, place: &mut Option<String>) {
         self.take(name, place);
         place.take_if(|text| text.is_empty());
@@ -55,12 +55,12 @@ impl<'m> FieldReader<'m> {
         }
     }
 
-    /// Whether the table has members that may be absent, and all of them are.
+    /// Whether the structure has members that may be absent, and all of them are absent.
     pub(crate) fn is_bare(&self) -> bool {
         self.optional && !self.found
     }
 
-    /// A plain match, since this is compiled once for each type.
+    /// A plain `match` compiles faster than combinators here, and this is compiled once for each type.
     fn read<T: Member>(&mut self, name: &'static str, node: Node) -> Option<T> {
         match T::decode(node) {
             Ok(value) => Some(value),
@@ -91,7 +91,7 @@ impl<'m> FieldReader<'m> {
         (!value.is_null()).then_some(Node { value, strictness })
     }
 
-    /// The first member that did not fit; then what nobody took, where that is a mistake.
+    /// The first member that did not fit, else, if strict, a member that the structure does not know.
     pub(crate) fn finish(self) -> Result<(), FieldError> {
         if let Some(problem) = self.problem {
             return Err(problem);

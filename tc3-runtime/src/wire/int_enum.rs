@@ -1,4 +1,5 @@
-//! Integers from a list of named values, open for values that nobody has named yet.
+//! Integers of which some have a name, such as `Gender`. Integers without a name are kept, since the service may add
+//! some.
 
 use std::fmt::Debug;
 
@@ -6,13 +7,13 @@ use super::{Number, WireValue};
 
 /// A generated enumeration over an integer.
 pub trait IntEnum: Copy + Debug {
-    /// The integer that travels: `i64` or `u64`.
+    /// The integer that is sent: `i64` or `u64`.
     type Base: Copy + Into<Number> + std::fmt::Display + 'static;
 
     /// All values that have a name.
     const KNOWN: &'static [Self::Base];
 
-    /// The service's code for a number that has no name.
+    /// The service's error code for a number that has no name.
     const CODE: &'static str = "InvalidParameterValue";
 
     /// The integer.
@@ -24,7 +25,7 @@ pub trait IntEnum: Copy + Debug {
 
 /// A value that the spec does not name.
 ///
-/// Only a conversion from an integer makes one, so a named value never hides in here.
+/// It can only be made by converting an integer, which gives the named value where there is one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct UnknownValue<T>(T);
 
@@ -41,7 +42,7 @@ impl<T: Copy> UnknownValue<T> {
     }
 }
 
-/// The view of a choice.
+/// The value of a generated enumeration, as readers see it.
 #[doc(hidden)]
 pub fn int_enum_value<T: IntEnum>(choice: &T) -> WireValue<'_> {
     WireValue::IntEnum {

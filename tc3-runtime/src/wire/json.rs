@@ -1,4 +1,4 @@
-//! The JSON body, written in one pass into one buffer of the right size.
+//! Writes the JSON body of POST into one buffer of the right size.
 
 mod escape;
 
@@ -11,8 +11,7 @@ const LONGEST_NUMBER: usize = 24;
 
 /// The JSON text of what `value` sends.
 ///
-/// A photo makes up nearly all of a request. Growing the buffer would copy it, so the size is
-/// counted first.
+/// Most of a request is a photo. A buffer that grows would copy it, so the size is counted first.
 pub(crate) fn json_body(value: &dyn EncodeDyn) -> Vec<u8> {
     let mut body = Vec::with_capacity(structure_len(value));
     push_structure(&mut body, value);

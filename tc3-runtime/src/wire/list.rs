@@ -19,7 +19,7 @@ impl<T: Member> Member for Vec<T> {
         WireValue::List(self)
     }
 
-    // A plain loop, since this is compiled once for each type of item.
+    // A plain loop compiles faster than an iterator chain, and this is compiled once for each type of item.
     fn decode(node: Node) -> Result<Self, FieldError> {
         let items = kept(node)?;
         let mut list = Self::with_capacity(items.len());
@@ -33,7 +33,7 @@ impl<T: Member> Member for Vec<T> {
     }
 }
 
-/// The items with their places. The service has been seen to answer null inside of lists.
+/// The items with their positions. In responses, `null` items are left out: the service has sent some.
 fn kept(node: Node) -> Result<Vec<(usize, Node)>, FieldError> {
     let strictness = node.strictness;
     let Value::Array(items) = node.value else {

@@ -1,9 +1,8 @@
 //! The trait implementations that every generated type shares.
 //!
-//! As macros by example they cost one line per type in the expansion, and they are compiled from
-//! the runtime's own source, where they can be read.
+//! As macros they cost one line per type in the generated code, and can be read here.
 
-/// Implements `Debug`, without what is personal, for a type that has `Structure`.
+/// Implements `Debug`, without sensitive members, for a type that implements `Structure`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __debug_impl {
@@ -16,9 +15,9 @@ macro_rules! __debug_impl {
     };
 }
 
-/// Implements `Serialize` and `Deserialize` for a type that has `Structure`. The mode says whether serde refuses keys
-/// that are not in the table: requests do, so that a misspelt parameter is not lost; responses do not, since the service
-/// may add fields. Responses themselves have neither: `Response` has them for all.
+/// Implements `Serialize` and `Deserialize` for a type that implements `Structure`. The mode says whether unknown keys
+/// are refused: `Strict` for requests, so that a misspelt parameter is not lost; `Lenient` for responses, since the
+/// service may add fields. Outputs of actions have neither trait: `Response` implements them for all.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_impls {
@@ -36,7 +35,7 @@ macro_rules! __serde_impls {
     };
 }
 
-/// All of these for a structure that others hold, which must be a `Member` of theirs as well.
+/// Both of these, and `Member`, for a structure that can be a part of others.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure_impls {
@@ -54,7 +53,7 @@ macro_rules! __structure_impls {
     };
 }
 
-/// Implements `Serialize`, `Deserialize` and `Member` for a type that has `IntEnum`.
+/// Implements `Serialize`, `Deserialize` and `Member` for a type that implements `IntEnum`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __int_enum_impls {

@@ -1,9 +1,9 @@
-//! A value that can stand in a structure.
+//! Types that can be members of a structure.
 
 use super::members::{OptionalValue, WireValue};
 use super::node::{Decoded, Node};
 
-/// A value that can stand in a structure.
+/// A type that can be a member of a structure.
 ///
 /// Implemented for text, numbers, booleans, images, lists, and by [`structure_impls!`] and
 /// [`int_enum_impls!`] for generated types.
@@ -11,7 +11,7 @@ use super::node::{Decoded, Node};
 /// [`structure_impls!`]: crate::rt::structure_impls
 /// [`int_enum_impls!`]: crate::rt::int_enum_impls
 pub trait Member: Sized {
-    /// How the value is seen by every writer.
+    /// The value as readers of the structure see it.
     fn view(&self) -> WireValue<'_>;
 
     /// Reads the value from JSON.

@@ -1,10 +1,10 @@
-//! What a structure shows of itself: a list of named views.
+//! The members of a structure as its readers see them: a list of names and values.
 
 use std::fmt;
 
 use crate::image::Image;
 
-/// A number as the wire knows it.
+/// A number of any of the API's types.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     /// A signed integer.
@@ -40,7 +40,7 @@ impl From<u64> for Number {
     }
 }
 
-/// One value, borrowed from where it is kept.
+/// One value, borrowed from its structure.
 #[derive(Clone, Copy)]
 pub enum WireValue<'a> {
     /// Text.
@@ -49,14 +49,14 @@ pub enum WireValue<'a> {
     Number(Number),
     /// A boolean.
     Flag(bool),
-    /// A number from a list of named ones.
+    /// An integer that may have a name.
     IntEnum {
-        /// What travels.
+        /// What is sent.
         number: Number,
         /// What `Debug` shows.
         label: &'a dyn fmt::Debug,
     },
-    /// A picture; Base64 text on the wire.
+    /// A picture, which is sent as Base64 text.
     Image(&'a Image),
     /// A list.
     List(&'a dyn ListValue),
@@ -64,7 +64,7 @@ pub enum WireValue<'a> {
     Structure(&'a dyn EncodeDyn),
 }
 
-/// A list whose items can be seen one by one.
+/// A list whose items can be read one by one, whatever their type.
 pub trait ListValue {
     /// Number of items.
     fn count(&self) -> usize;
@@ -80,7 +80,8 @@ impl dyn ListValue + '_ {
     }
 }
 
-/// The object-safe side of a structure.
+/// A structure whose members can be listed, whatever its type: the part of [`Structure`](super::Structure) that works
+/// with `dyn`.
 pub trait EncodeDyn: fmt::Debug {
     /// Lists the members that are set.
     fn describe<'a>(&'a self, out: &mut FieldWriter<'_, 'a>);
@@ -90,9 +91,9 @@ pub trait EncodeDyn: fmt::Debug {
 pub(crate) struct Entry<'a> {
     pub(crate) name: &'static str,
     pub(crate) view: WireValue<'a>,
-    /// Hidden from `Debug`.
+    /// Whether `Debug` hides the value.
     pub(crate) sensitive: bool,
-    /// False for the loser of two members of which the service takes one.
+    /// Whether it is sent. Of two members of which the service takes one (such as `Url` and `Image`) only one is.
     pub(crate) sent: bool,
 }
 
@@ -110,7 +111,7 @@ pub(crate) fn sent_entries<'a>(value: &'a dyn EncodeDyn) -> impl Iterator<Item =
     entries(value).into_iter().filter(|entry| entry.sent)
 }
 
-/// A place in a structure: an optional value, or one that is always there.
+/// The value of a member: an `Option`, or a value that is always there.
 pub trait OptionalValue {
     /// The value, if it is set.
     fn seen(&self) -> Option<WireValue<'_>>;
@@ -140,8 +141,8 @@ impl<'a> FieldWriter<'_, 'a> {
         self.push(name, value, true, true);
     }
 
-    /// Adds a member that is not sent when `loses`. It still belongs to the value, so `Serialize`
-    /// and `Debug` keep it.
+    /// Adds a member that is not sent when `loses`: the service takes another one in its place. `Serialize` and `Debug`
+    /// still show it.
     pub fn put_unless(&mut self, name: &'static str, value: &'a dyn OptionalValue, loses: bool) {
         self.push(name, value, false, !loses);
     }

@@ -1,7 +1,33 @@
-//! One description of a structure, many readers.
+//! How a structure (a request, a response, or a part of one) becomes text and is read from text again.
 //!
-//! Generated code says once, in [`Structure::encode`], which members a structure has. The JSON body,
-//! the flattened query, `Serialize` and `Debug` all read that one list, so they cannot drift apart.
+//! Generated code describes each structure once, in the two methods of [`Structure`]: `encode` lists the members that
+//! are set, `decode` takes the members out of a JSON object. Everything else reads that description:
+//!
+//! ```text
+//!                                   ┌─ json.rs           the JSON body of POST
+//!                                   ├─ query.rs          the flattened query of GET
+//!  Structure::encode ─▶ list of ────┼─ serde_adapter.rs  serde's Serialize
+//!                       members     └─ debug.rs          Debug, without what is sensitive
+//!
+//!  Structure::decode ◀─ JSON object ◀┬─ response/        responses of the service
+//!                                    └─ serde_adapter.rs serde's Deserialize
+//! ```
+//!
+//! Why no `#[derive(Serialize)]`: serde has one reading of a type, and five are needed here. `Debug` hides members, the
+//! body leaves out the loser of two members, the query is flat; and a photo is written straight into the body. Derived
+//! code would also be compiled once for each type and reader. Here a reader is compiled once for all types, since it
+//! sees them through `dyn` [`EncodeDyn`].
+//!
+//! - [`EncodeDyn`]: a structure as readers see it, whatever its type; every [`Structure`] has it.
+//! - [`FieldWriter`]: what `encode` writes the members into: name, value, whether it is sensitive, whether it is sent.
+//! - [`WireValue`]: one value as readers see it: text, number, picture, list, structure …
+//! - [`OptionalValue`]: a member's value that may be absent, so that `encode` needs no `if`.
+//! - [`ListValue`]: a list whose items are [`WireValue`]s.
+//! - [`FieldReader`]: what `decode` takes the members from. It keeps the first mistake, with its place.
+//! - [`Member`]: a type that can be a member, and both ways at once: to a [`WireValue`] and from a [`Node`] of JSON.
+//!
+//! Begin with `test_types.rs`, which has structures as generated code writes them; then read `members.rs` (writing),
+//! `fields.rs` (reading), and one reader, such as `query.rs`.
 
 mod debug;
 mod fields;

@@ -1,15 +1,15 @@
-//! A piece of JSON on its way into a type, and what can be wrong with it.
+//! A piece of JSON that is being decoded, and what can be wrong with it.
 
 use std::fmt;
 
 use serde_json::Value;
 
-/// How to treat what the description does not know.
+/// How to treat members that a structure does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
     /// Requests: an unknown key is a mistake.
     Strict,
-    /// Answers: the service may add fields at any time.
+    /// Responses: the service may add fields at any time.
     Lenient,
 }
 
@@ -27,7 +27,7 @@ impl fmt::Debug for Node {
 }
 
 impl Node {
-    /// The complaint that something else was expected.
+    /// The error that something else was expected.
     pub(crate) fn expected(&self, expected: &str) -> FieldError {
         FieldError::new(format!(
             "expected {expected}, found {}",
@@ -59,7 +59,7 @@ pub struct FieldError {
     problem: String,
 }
 
-/// What decoding gives.
+/// The result of decoding.
 pub type Decoded<T> = Result<T, FieldError>;
 
 impl FieldError {
@@ -70,7 +70,7 @@ impl FieldError {
         }
     }
 
-    /// Moves the error one level out.
+    /// The same error, seen from the structure around: `outer` is put before its path.
     pub(crate) fn within(mut self, outer: &str) -> Self {
         self.path = match self.path.as_str() {
             "" => outer.to_owned(),

@@ -1,4 +1,4 @@
-//! A request as it travels.
+//! An encoded request.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use super::members::EncodeDyn;
 use super::query::query_string;
 use crate::method::Method;
 
-/// What travels. Cloning copies no body.
+/// An encoded request: a JSON body or a query. Cloning it does not copy the body.
 #[derive(Clone)]
 pub(crate) struct Payload(Form);
 
@@ -23,8 +23,8 @@ impl Payload {
         Self(Form::Json(json_body(request).into()))
     }
 
-    /// The query of a GET request. Only JSON tells the types of its values, so that it is kept beside it for whoever
-    /// reads them.
+    /// The query of a GET request. It does not tell the types of its values, so that JSON is kept beside it if
+    /// `keep_parameters`, for connectors that read them.
     pub(crate) fn query(request: &dyn EncodeDyn, keep_parameters: bool) -> Self {
         let parameters = keep_parameters.then(|| json_body(request).into());
         Self(Form::Query(query_string(request), parameters))
@@ -45,7 +45,7 @@ impl Payload {
         }
     }
 
-    /// Bytes that travel, headers not counted.
+    /// Bytes that are sent, headers not counted.
     pub(crate) fn size(&self) -> usize {
         match &self.0 {
             Form::Json(body) => body.len(),

@@ -2,8 +2,8 @@
 
 use super::{FieldError, Member, Node, WireValue};
 
-/// Stands where a spec names a type that does not exist, so that the one mistake in the spec is
-/// the one error of the build. It is never sent.
+/// The type of a member whose type the spec does not define, so that the build shows that one error and no others. It
+/// is never sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unresolved;
 

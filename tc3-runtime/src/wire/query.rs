@@ -21,7 +21,7 @@ pub(crate) fn query_string(value: &dyn EncodeDyn) -> String {
     query
 }
 
-/// The one sort of pairs, of parameters and headers alike, since each type that is sorted is compiled once more.
+/// Sorts parameters and headers alike: a sort is compiled once for each type, so that all use this type.
 pub(crate) fn sort_by_name(pairs: &mut [(String, Cow<'_, str>)]) {
     pairs.sort_by(|one, other| one.0.cmp(&other.0));
 }

@@ -1,4 +1,4 @@
-//! `Serialize` and `Deserialize` from the one description.
+//! `Serialize` and `Deserialize` of every structure.
 
 use serde::de::Error as _;
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 use super::members::{EncodeDyn, ListValue, Number, WireValue, entries};
 use super::{Node, Strictness, Structure, decode_structure};
 
-/// What serialising gives.
+/// The result of serialising.
 pub type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
 
-/// What deserialising gives.
+/// The result of deserialising.
 pub type Made<'de, T, D> = Result<T, <D as Deserializer<'de>>::Error>;
 
 /// Serialises a structure as a map of its wire names.
@@ -31,8 +31,8 @@ pub fn serialize_structure<S: Serializer>(
     map.end()
 }
 
-/// Deserialises a structure. Anything may be missing, which validation reports with everything
-/// else; in a request an unknown key is an error at once, since nothing could carry it any further.
+/// Deserialises a structure. Any member may be missing; validation reports that later. In a request an unknown key is
+/// an error at once, since it would be lost otherwise.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! A structure, described once for all of its readers.
+//! The description of a structure, which all of its readers use.
 
 use std::fmt::Debug;
 
@@ -10,10 +10,10 @@ use super::node::{FieldError, Node};
 
 /// A structure of the API: a request, a response, or a part of one.
 pub trait Structure: Default + Debug {
-    /// Lists the members that are set, in the order of the page.
+    /// Lists the members that are set, in the order of the vendor's page.
     fn encode<'a>(&'a self, out: &mut FieldWriter<'_, 'a>);
 
-    /// Takes the members out of a JSON object. What does not fit is kept by `fields`.
+    /// Takes the members out of a JSON object. `fields` keeps the first one that does not fit.
     fn decode(&mut self, fields: &mut FieldReader<'_>);
 }
 

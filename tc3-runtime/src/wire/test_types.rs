@@ -1,4 +1,4 @@
-//! Hand-written structures of exactly the shape that generated code has.
+//! Structures written by hand, exactly as generated code has them, for unit tests.
 
 use crate::image::Image;
 use crate::rt;

@@ -13,7 +13,7 @@ fn main() {
             tally.unknown >= 100
         };
         let whole = tally.created + tally.recovered + tally.unknown == 10_000;
-        failed |= !(unknown && whole && tally.doubles == 0 && tally.wrong.is_empty());
+        failed |= !(unknown && whole && tally.duplicates == 0 && tally.wrong.is_empty());
     }
     assert!(!failed, "the tallies above are not what they must be");
 }

@@ -73,21 +73,21 @@ fn create() -> CreatePersonRequest {
     from_value(json!({ "GroupId": "g", "PersonName": "n", "PersonId": "p", "Url": url })).unwrap()
 }
 
-/// A client of the double with one diary, and its lines.
+/// A client of the mock with one diary, and its lines.
 fn diary(
-    double: &MockService,
+    mock: &MockService,
     set: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> (Client, Arc<Mutex<Vec<String>>>) {
     let diary = Diary::default();
     let lines = Arc::clone(&diary.lines);
-    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder: ClientBuilder = mock.client_builder().unwrap();
     (set(builder.interceptor(diary)).build().unwrap(), lines)
 }
 
 #[tokio::test]
 async fn they_are_asked_in_order_before_and_in_reverse_after() {
-    let double = MockService::new();
-    let rule = double.on::<DeleteGroupRequest>();
+    let mock = MockService::new();
+    let rule = mock.on::<DeleteGroupRequest>();
     rule.fails_with(ErrorCode::InternalError)
         .then_responds_json("{}");
     let lines = Arc::default();
@@ -95,7 +95,7 @@ async fn they_are_asked_in_order_before_and_in_reverse_after() {
         name,
         lines: Arc::clone(&lines),
     };
-    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder: ClientBuilder = mock.client_builder().unwrap();
     let builder = builder
         .interceptor(new("a: "))
         .interceptor(Arc::new(new("b: ")));
@@ -153,14 +153,14 @@ async fn every_end_of_an_attempt_and_of_a_call_is_told() {
             ["1: status -, last", "status after 1, unknown"],
         ),
         (
-            Fault::HalfAnswer,
+            Fault::HalfResponse,
             ["1: decode -, last", "decode after 1, unknown"],
         ),
     ];
     for (fault, expected) in table {
-        let double = MockService::new();
-        double.on::<CreatePersonRequest>().fails_with(fault.clone());
-        let (client, lines) = diary(&double, |builder| builder);
+        let mock = MockService::new();
+        mock.on::<CreatePersonRequest>().fails_with(fault.clone());
+        let (client, lines) = diary(&mock, |builder| builder);
         client.send(create()).await.unwrap_err();
         let lines = lines.lock().unwrap();
         let found = [lines[2].as_str(), lines.last().unwrap()];
@@ -170,12 +170,11 @@ async fn every_end_of_an_attempt_and_of_a_call_is_told() {
 
 #[tokio::test]
 async fn the_last_attempt_that_is_allowed_is_told_as_the_last() {
-    let double = MockService::new();
-    double
-        .on::<DeleteGroupRequest>()
+    let mock = MockService::new();
+    mock.on::<DeleteGroupRequest>()
         .fails_with(Fault::ConnectionRefused);
     let retry = RetryConfig::new().max_attempts(2);
-    let (client, lines) = diary(&double, |builder| builder.retry(retry));
+    let (client, lines) = diary(&mock, |builder| builder.retry(retry));
     client.send(delete()).await.unwrap_err();
     let lines = lines.lock().unwrap();
     assert_eq!(lines[2], "1: transport -, maybe again");
@@ -184,14 +183,13 @@ async fn the_last_attempt_that_is_allowed_is_told_as_the_last() {
 
 #[tokio::test]
 async fn a_recovery_is_a_call_of_its_own() {
-    let double = MockService::new();
-    double
-        .on::<CreatePersonRequest>()
+    let mock = MockService::new();
+    mock.on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
-    let asked = double.on::<iai_client::actions::GetPersonBaseInfoRequest>();
+    let asked = mock.on::<iai_client::actions::GetPersonBaseInfoRequest>();
     asked.responds_json(r#"{"PersonName": "n", "FaceIds": ["1"]}"#);
     let retry = RetryConfig::new().recover(true);
-    let (client, lines) = diary(&double, |builder| builder.retry(retry));
+    let (client, lines) = diary(&mock, |builder| builder.retry(retry));
     assert!(client.send(create()).await.unwrap().is_recovered());
     let expected = [
         "call CreatePerson",
@@ -208,11 +206,10 @@ async fn a_recovery_is_a_call_of_its_own() {
 
 #[tokio::test]
 async fn a_response_that_fits_no_type_fails_the_call_and_not_the_attempt() {
-    let double = MockService::new();
-    double
-        .on::<CreatePersonRequest>()
+    let mock = MockService::new();
+    mock.on::<CreatePersonRequest>()
         .responds_json(r#"{"FaceModelVersion": "3.0"}"#);
-    let (client, lines) = diary(&double, |builder| builder);
+    let (client, lines) = diary(&mock, |builder| builder);
     let error = client.send(create()).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
     let expected = [
@@ -226,8 +223,8 @@ async fn a_response_that_fits_no_type_fails_the_call_and_not_the_attempt() {
 
 #[tokio::test]
 async fn a_request_that_is_refused_before_sending_is_no_call() {
-    let double = MockService::new();
-    let (client, lines) = diary(&double, |builder| builder);
+    let mock = MockService::new();
+    let (client, lines) = diary(&mock, |builder| builder);
     let empty: DeleteGroupRequest = from_value(json!({})).unwrap();
     assert!(client.send(empty).await.unwrap_err().is_validation());
     assert_eq!(*lines.lock().unwrap(), Vec::<String>::new());

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 
 mod pace;
 
-/// When requests arrived at a double, in milliseconds since the beginning.
+/// When requests arrived at a mock, in milliseconds since the beginning.
 #[derive(Clone)]
 struct Arrivals {
     begun: Instant,
@@ -48,7 +48,7 @@ fn compare() -> CompareFaceRequest {
     from_value(json!({ "UrlA": url, "UrlB": url })).unwrap()
 }
 
-/// A double that answers everything, what arrived at it, and a client of it that keeps to a limit.
+/// A mock that answers everything, what arrived at it, and a client of it that keeps to a limit.
 fn harness(limit: RateLimit) -> (MockService, Arrivals, Client) {
     harness_with(|builder| builder.rate_limit(limit))
 }
@@ -56,13 +56,13 @@ fn harness(limit: RateLimit) -> (MockService, Arrivals, Client) {
 fn harness_with(
     set: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> (MockService, Arrivals, Client) {
-    let (double, arrivals) = (MockService::new(), Arrivals::new());
+    let (mock, arrivals) = (MockService::new(), Arrivals::new());
     let noted = arrivals.clone();
-    (double.on::<DeleteGroupRequest>()).responds_with(move |_, _| noted.note());
-    let builder: ClientBuilder = double.client_builder().unwrap();
+    (mock.on::<DeleteGroupRequest>()).responds_with(move |_, _| noted.note());
+    let builder: ClientBuilder = mock.client_builder().unwrap();
     let builder = builder.sleep_impl(TokioSleep::new());
     let client = set(builder).build().unwrap();
-    (double, arrivals, client)
+    (mock, arrivals, client)
 }
 
 /// Calls as fast as it may for ten seconds, and tells how many calls succeeded in that time.
@@ -81,7 +81,7 @@ where
 
 #[tokio::test(start_paused = true)]
 async fn fifty_per_second_are_kept_at_concurrency_100_and_shared_evenly() {
-    let (_double, arrivals, client) = harness(RateLimit::documented());
+    let (_mock, arrivals, client) = harness(RateLimit::documented());
     let mut callers = JoinSet::new();
     for _ in 0..100 {
         callers.spawn(ten_seconds(client.clone(), delete()));
@@ -119,12 +119,11 @@ async fn actions_of_one_group_share_its_figure_and_a_client_shares_all() {
         (RateLimit::per_group(10), 100, 0),
         (RateLimit::per_client(10), 100, 200),
     ] {
-        let (double, arrivals, client) = harness(limit);
-        let list = double.on::<GetGroupListRequest>();
+        let (mock, arrivals, client) = harness(limit);
+        let list = mock.on::<GetGroupListRequest>();
         let begun = arrivals.begun;
         list.responds_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
-        double
-            .on::<CompareFaceRequest>()
+        mock.on::<CompareFaceRequest>()
             .responds_json(r#"{"Score": 1.0}"#);
         client.send(delete()).await.unwrap();
         // A clone with other options stands in the same queue.
@@ -140,7 +139,7 @@ async fn actions_of_one_group_share_its_figure_and_a_client_shares_all() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_without_time_for_its_turn_fails_at_once_and_sends_nothing() {
-    let (double, arrivals, client) = harness(RateLimit::documented());
+    let (mock, arrivals, client) = harness(RateLimit::documented());
     let waiting: Vec<_> = (0..10)
         .map(|_| tokio::spawn(client.send(delete())))
         .collect();
@@ -160,30 +159,30 @@ async fn a_call_without_time_for_its_turn_fails_at_once_and_sends_nothing() {
     assert!(error.is_throttled() && !error.is_outcome_unknown() && !error.is_timeout());
     assert_eq!(
         error.to_string(),
-        "DeleteGroup: not sent: the client's rate limit of 50 per second (group management) has its turn come in \
+        "DeleteGroup: not sent: the client's rate limit of 50 per second (group management) would delay the attempt by \
          199ms, and 199ms of the call's timeout are left"
     );
     for call in waiting {
         call.await.unwrap().unwrap();
     }
-    assert_eq!(double.calls().len(), 10);
+    assert_eq!(mock.calls().len(), 10);
 }
 
 #[tokio::test(start_paused = true)]
 async fn every_retry_takes_a_turn() {
-    let (double, arrivals) = (MockService::new(), Arrivals::new());
+    let (mock, arrivals) = (MockService::new(), Arrivals::new());
     let noted = arrivals.clone();
     let fails = move |request: &DeleteGroupRequest| {
         noted.note();
         request.group_id.is_some()
     };
-    let rule = double.on::<DeleteGroupRequest>().matching(fails);
+    let rule = mock.on::<DeleteGroupRequest>().matching(fails);
     let rule = rule
         .fails_with(ErrorCode::InternalError)
         .times(2)
         .then_responds_json("{}");
     // Pauses of no length, so that turns alone take time.
-    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder: ClientBuilder = mock.client_builder().unwrap();
     let builder = builder
         .sleep_impl(TokioSleep::new())
         .rate_limit(RateLimit::per_group(1))
@@ -194,14 +193,13 @@ async fn every_retry_takes_a_turn() {
     assert_eq!(arrivals.times(), [0, 1_000, 2_000]);
 
     // Without time for another turn the error before is the source.
-    let again: ClientBuilder = double.client_builder().unwrap();
+    let again: ClientBuilder = mock.client_builder().unwrap();
     let again = again
         .sleep_impl(TokioSleep::new())
         .rate_limit(RateLimit::per_group(1))
         .random_source(|| 0.0);
     let short = again.request_config(RequestConfig::new().timeout(Duration::from_millis(900)));
-    double
-        .on::<GetGroupListRequest>()
+    mock.on::<GetGroupListRequest>()
         .fails_with(ErrorCode::InternalError);
     let listed = short
         .build()
@@ -220,7 +218,7 @@ async fn every_retry_takes_a_turn() {
 
 #[tokio::test(start_paused = true)]
 async fn without_a_limit_nothing_waits() {
-    let (_double, arrivals, client) = harness_with(|builder| builder);
+    let (_mock, arrivals, client) = harness_with(|builder| builder);
     at_once(&client, 200).await;
     assert_eq!(arrivals.times(), [0; 200]);
 }

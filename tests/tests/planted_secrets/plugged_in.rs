@@ -1,4 +1,4 @@
-//! What users plug in: interceptors, the rate limit, doubles.
+//! What users plug in: interceptors, the rate limit, mocks.
 
 use super::plant::{PICTURE, SECRET_KEY, TOKEN, credentials};
 use super::types::{Printed, both, person};
@@ -78,7 +78,7 @@ pub(crate) fn plugged_in() -> Printed {
         ("RateLimitError", printed(&late)),
         ("RateGroup", both(&groups.first())),
         ("InterceptorError", intercepted()),
-        ("MockService", doubles()),
+        ("MockService", mocks()),
     ]
 }
 
@@ -124,15 +124,15 @@ pub(crate) fn connections() -> Printed {
 
 /// All that an interceptor sees of a call that is repeated, and the error of one that it refuses.
 fn intercepted() -> String {
-    let double = MockService::new();
-    let rule = double
+    let mock = MockService::new();
+    let rule = mock
         .on::<CreatePersonRequest>()
         .fails_with(iai_client::ErrorCode::RequestLimitExceeded);
     let curious = Arc::new(Curious {
         attempts: 1,
         ..Curious::default()
     });
-    let builder: ClientBuilder = double.client_builder().unwrap();
+    let builder: ClientBuilder = mock.client_builder().unwrap();
     let builder = builder.credentials(credentials());
     let client = builder.interceptor(Arc::clone(&curious)).build().unwrap();
     let refused = harness::wait(client.send(person())).unwrap_err();
@@ -151,16 +151,16 @@ fn intercepted() -> String {
     format!("{} {told}", printed(&refused))
 }
 
-fn doubles() -> String {
-    let double = MockService::new();
+fn mocks() -> String {
+    let mock = MockService::new();
     let response: Response<_> =
         serde_json::from_value(json!({ "FaceId": "1", "RequestId": "r" })).unwrap();
-    let unfinished = double
+    let unfinished = mock
         .on::<CreatePersonRequest>()
         .matching(|request| request.image.is_none());
     let mut text = both(&unfinished);
     let rule = unfinished.responds(response);
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     let mut other = person();
     (other.url, other.image) = (None, Some(Image::from_base64(PICTURE)));
     for request in [person(), other] {
@@ -172,13 +172,13 @@ fn doubles() -> String {
             }
         }
     }
-    let unused = double.on::<DeleteGroupRequest>().responds_json("{}");
-    let unverified = double.verify().unwrap_err();
+    let unused = mock.on::<DeleteGroupRequest>().responds_json("{}");
+    let unverified = mock.verify().unwrap_err();
     text + &format!(
         "{} {} {} {unverified} {}",
         both(&(rule, unused)),
-        both(&double),
-        both(&double.calls()),
+        both(&mock),
+        both(&mock.calls()),
         both(&unverified)
     )
 }

@@ -6,7 +6,11 @@ use iai_tests::chaos;
 #[test]
 fn without_recovery_every_outcome_is_known_or_called_unknown() {
     let tally = chaos::run(500, false);
-    assert_eq!((&tally.wrong[..], tally.doubles), (&[][..], 0), "{tally:?}");
+    assert_eq!(
+        (&tally.wrong[..], tally.duplicates),
+        (&[][..], 0),
+        "{tally:?}"
+    );
     assert_eq!(tally.created + tally.unknown, 500, "{tally:?}");
     assert_eq!(
         tally.persons,
@@ -24,7 +28,11 @@ fn without_recovery_every_outcome_is_known_or_called_unknown() {
 #[test]
 fn with_recovery_every_person_is_enrolled_once() {
     let tally = chaos::run(500, true);
-    assert_eq!((&tally.wrong[..], tally.doubles), (&[][..], 0), "{tally:?}");
+    assert_eq!(
+        (&tally.wrong[..], tally.duplicates),
+        (&[][..], 0),
+        "{tally:?}"
+    );
     assert_eq!((tally.unknown, tally.persons), (0, 500), "{tally:?}");
     assert!(tally.recovered >= 5, "{tally:?}");
 }

@@ -1,4 +1,4 @@
-//! Timeouts, sizes, and calls that end before they began.
+//! Timeouts, sizes, and calls that end before anything is sent.
 
 use std::future::Future;
 use std::task::{Context, Poll, Waker};
@@ -76,7 +76,7 @@ async fn connecting_has_a_timeout_of_its_own() {
         .build();
     let client = match built {
         Ok(client) => client,
-        // A machine without CA certificates gets this far and no further.
+        // On a machine without CA certificates no such client can be made.
         Err(error) => return assert!(error.to_string().contains("https cannot be set up")),
     };
     let (result, _held) = tokio::join!(client.send(request()), listener.accept());
@@ -85,7 +85,7 @@ async fn connecting_has_a_timeout_of_its_own() {
     assert!(!error.is_outcome_unknown());
 }
 
-/// The attempt's own time is up while the connection is still being made: nothing can have taken effect.
+/// The attempt's timeout passes while the connection is still being made: nothing can have taken effect.
 #[cfg(feature = "rustls")]
 #[tokio::test]
 async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {

@@ -1,4 +1,4 @@
-//! A server of a few lines: reads one request per connection and responses what it was told.
+//! A small server: reads one request per connection and sends the response that it is given.
 
 use std::net::SocketAddr;
 
@@ -37,10 +37,10 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Takes one request and responses it.
-    pub(super) async fn response(&self, response: impl AsRef<[u8]>) -> Seen {
+    /// Takes one request and responds to it.
+    pub(super) async fn respond(&self, response: impl AsRef<[u8]>) -> Seen {
         let (mut stream, seen) = self.receive().await;
-        // A client that has heard enough may close early.
+        // A client that needs no more of the response may close early.
         let _ = stream.write_all(response.as_ref()).await;
         let _ = stream.shutdown().await;
         seen

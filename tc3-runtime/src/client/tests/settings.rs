@@ -14,7 +14,7 @@ fn environment(name: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-/// A region that is no Unicode comes as one with a sign in its place.
+/// A region that is not Unicode is read with a replacement character in it.
 #[test]
 fn a_region_of_the_environment_that_cannot_be_right_is_told_by_its_variable() {
     let read = |name: &str| match name {
@@ -76,7 +76,7 @@ fn missing_keys_are_told_with_their_variable() {
 }
 
 #[test]
-fn options_lie_over_options() {
+fn later_settings_override_earlier_ones() {
     let settings = Settings::default()
         .overridden(
             RequestConfig::new()

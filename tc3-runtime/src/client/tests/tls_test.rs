@@ -1,4 +1,4 @@
-//! https on loopback: whom the client trusts, and connections that end while TLS begins.
+//! https on loopback: which authorities the client trusts, and connections that end while TLS begins.
 
 use std::sync::Arc;
 
@@ -54,8 +54,8 @@ fn given() -> RootCertificates {
     RootCertificates::empty().add(AUTHORITY).unwrap()
 }
 
-/// Answers one request, if TLS comes about.
-async fn response(listener: TcpListener) {
+/// Responds to one request, if TLS can be set up.
+async fn respond(listener: TcpListener) {
     let (stream, _) = listener.accept().await.unwrap();
     let Ok(mut stream) = acceptor().accept(stream).await else {
         return;
@@ -74,14 +74,14 @@ async fn a_given_authority_is_trusted_for_the_hosts_that_it_vouches_for() {
     for host in ["localhost", "127.0.0.1"] {
         let (listener, port) = listener().await;
         let client = client(&format!("https://{host}:{port}"), given());
-        let (sent, ()) = tokio::join!(client.send(request()), response(listener));
+        let (sent, ()) = tokio::join!(client.send(request()), respond(listener));
         assert_eq!(sent.unwrap().request_id, "r-1", "{host}");
     }
 }
 
-/// Another authority, and another name than the certificate's.
+/// Neither another authority, nor another host than the certificate's.
 #[tokio::test]
-async fn nobody_else_is_trusted() {
+async fn no_other_authority_or_host_is_trusted() {
     let server_alone = RootCertificates::empty().add(CERTIFICATE).unwrap();
     let table = [
         ("localhost", server_alone, "invalid peer certificate: "),
@@ -90,7 +90,7 @@ async fn nobody_else_is_trusted() {
     for (host, trust, text) in table {
         let (listener, port) = listener().await;
         let client = client(&format!("https://{host}:{port}"), trust);
-        let (sent, ()) = tokio::join!(client.send(request()), response(listener));
+        let (sent, ()) = tokio::join!(client.send(request()), respond(listener));
         let error = sent.unwrap_err();
         assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
         assert!(error.to_string().contains(text), "{error}");
@@ -160,7 +160,7 @@ async fn refuse_streams(mut stream: TlsStream<TcpStream>) -> usize {
     requests
 }
 
-/// It would be sent under the old signature, and nobody would be told.
+/// It would be sent under the old signature, without interceptors.
 #[tokio::test]
 async fn the_http_library_repeats_no_request() {
     let (listener, port) = listener().await;
@@ -173,7 +173,8 @@ async fn the_http_library_repeats_no_request() {
     assert!(sent.unwrap_err().is_transport());
 }
 
-/// HTTP/2 lets a server end a connection with any text. It has got the token, and the picture.
+/// HTTP/2 lets a server end a connection with any text. The server knows the token and the picture, and may repeat
+/// them.
 #[tokio::test]
 async fn what_ends_a_connection_of_http_2_repeats_nothing() {
     const GOAWAY: [u8; 9] = [0, 0, 8 + 12, 7, 0, 0, 0, 0, 0];
@@ -209,7 +210,7 @@ async fn a_tunnel_shows_the_host_alone() {
         let config = TransportConfig::new().proxy(url.credentials("door", "s:@").unwrap());
         let endpoint = Endpoint::custom(endpoint).unwrap();
         let client = client_of(endpoint, config.root_certificates(given()));
-        let (sent, seen) = tokio::join!(client.send(request()), proxy.response(http(407, "")));
+        let (sent, seen) = tokio::join!(client.send(request()), proxy.respond(http(407, "")));
         let error = sent.unwrap_err();
         assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
         assert_eq!(seen.line, format!("CONNECT {target} HTTP/1.1"));
@@ -281,7 +282,7 @@ mod http2 {
     /// A whole frame of settings without one.
     const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
 
-    /// Takes a connection, begins HTTP/2 and says nothing more, whatever comes.
+    /// Takes a connection, begins HTTP/2 and then sends nothing more.
     async fn hang(listener: &TcpListener) -> TlsStream<TcpStream> {
         let chain = vec![CertificateDer::from_pem_slice(CERTIFICATE).unwrap()];
         let key = PrivateKeyDer::from_pem_slice(KEY).unwrap();
@@ -302,7 +303,7 @@ mod http2 {
         let (listener, port) = listener().await;
         let mut config = TransportConfig::new().root_certificates(given());
         config.ping.interval = Duration::from_millis(50);
-        config.ping.patience = Duration::from_millis(50);
+        config.ping.timeout = Duration::from_millis(50);
         let minutes = Duration::from_secs(600);
         let client = Client::builder()
             .credentials(Credentials::new("AKIDEXAMPLE", "SECRETEXAMPLE").unwrap())
@@ -320,7 +321,7 @@ mod http2 {
             let (sent, ()) = tokio::join!(client.send(request()), async {
                 let mut stream = hang(&listener).await;
                 let mut read = Vec::new();
-                // Until the client goes away.
+                // Until the client closes the connection.
                 let _ = stream.read_to_end(&mut read).await;
                 assert!(read.starts_with(b"PRI * HTTP/2.0"));
             });

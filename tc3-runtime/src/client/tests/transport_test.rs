@@ -1,4 +1,4 @@
-//! Settings of connections, as they show on the wire.
+//! Settings of connections, as a server sees them.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ async fn connections_are_kept_as_the_settings_say() {
 }
 
 #[tokio::test]
-async fn what_a_gateway_asks_to_wait_is_read() {
+async fn the_delay_that_a_gateway_asks_for_is_read() {
     let server = Server::start().await;
     let endpoint = Endpoint::custom(&server.url()).unwrap();
     let http = HttpConnector::new(&endpoint, MINUTE, &TransportConfig::new()).unwrap();
@@ -75,7 +75,7 @@ async fn what_a_gateway_asks_to_wait_is_read() {
         },
     };
     let busy = "HTTP/1.1 503 X\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n";
-    let (sent, _) = tokio::join!(http.send(signed, attempt), server.response(busy));
+    let (sent, _) = tokio::join!(http.send(signed, attempt), server.respond(busy));
     let waits = sent.map(|raw| raw.times.retry_after).unwrap();
     assert_eq!(waits, Some(Duration::from_secs(7)));
 }
@@ -85,13 +85,13 @@ mod gzip {
     use super::*;
     use crate::error::ErrorKind;
 
-    /// `SUCCESS`, packed.
+    /// `SUCCESS`, compressed with gzip.
     const PACKED: &[u8] = include_bytes!("response.gz");
 
     /// A mebibyte of spaces in a thousand bytes.
     const BOMB: &[u8] = include_bytes!("spaces.gz");
 
-    fn packed(body: &[u8]) -> Vec<u8> {
+    fn gzipped(body: &[u8]) -> Vec<u8> {
         let length = body.len();
         let head = format!(
             "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
@@ -104,40 +104,40 @@ mod gzip {
     }
 
     #[tokio::test]
-    async fn a_response_may_come_packed() {
+    async fn a_response_may_be_compressed() {
         let server = Server::start().await;
         let client = client(&server).build().unwrap();
         let (response, seen) =
-            tokio::join!(client.send(request()), server.response(packed(PACKED)));
+            tokio::join!(client.send(request()), server.respond(gzipped(PACKED)));
         assert_eq!(response.unwrap().request_id, "r-1");
         assert_eq!(seen.header("accept-encoding"), Some("gzip"));
     }
 
     #[tokio::test]
-    async fn the_limit_counts_unpacked_bytes() {
+    async fn the_limit_counts_bytes_after_decompression() {
         let server = Server::start().await;
         let client = client(&server)
             .max_response_bytes(64 * 1024)
             .build()
             .unwrap();
-        let (response, _) = tokio::join!(client.send(request()), server.response(packed(BOMB)));
+        let (response, _) = tokio::join!(client.send(request()), server.respond(gzipped(BOMB)));
         let error = response.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error}");
         assert!(error.to_string().contains("65536"), "{error}");
     }
 
     #[tokio::test]
-    async fn it_is_not_asked_for_by_default() {
+    async fn compression_is_not_asked_for_by_default() {
         let server = Server::start().await;
         let client = builder(&server).build().unwrap();
-        let (_, seen) = tokio::join!(client.send(request()), server.response(http(200, SUCCESS)));
+        let (_, seen) = tokio::join!(client.send(request()), server.respond(http(200, SUCCESS)));
         assert_eq!(seen.header("accept-encoding"), None);
     }
 }
 
 #[cfg(feature = "reqwest-client")]
 #[tokio::test]
-async fn a_client_of_ones_own_is_the_one_that_sends() {
+async fn the_users_own_http_client_sends() {
     let server = Server::start().await;
     let own = reqwest::Client::builder().no_proxy().user_agent("own/1");
     #[cfg(feature = "rustls")]
@@ -146,8 +146,7 @@ async fn a_client_of_ones_own_is_the_one_that_sends() {
         .http_client(own.build().unwrap())
         .build()
         .unwrap();
-    let (response, seen) =
-        tokio::join!(client.send(request()), server.response(http(200, SUCCESS)));
+    let (response, seen) = tokio::join!(client.send(request()), server.respond(http(200, SUCCESS)));
     response.unwrap();
     assert_eq!(seen.header("user-agent"), Some("own/1"));
     assert_eq!(seen.header("host"), Some(HOST));

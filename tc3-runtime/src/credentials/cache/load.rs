@@ -1,4 +1,12 @@
-//! Asking the provider, in a task that no caller takes along when it ends.
+//! Loading credentials from the provider: single flight.
+//!
+//! A provider may be slow, and a client may have a thousand calls when its credentials expire. So there is at most one
+//! load at a time, and all callers share its result, an error too. The load is a task of its own: if it ran inside of
+//! the call that began it, dropping that call would end the load for all others.
+//!
+//! A caller does not get the result from the task. The task writes it into the state and closes a channel; the caller
+//! waits for that and reads the state again. So a load that panics, or whose runtime is gone, leaves nobody waiting for
+//! ever.
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -14,12 +22,12 @@ use crate::credentials::problem::Problem;
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials};
 use crate::sync::lock;
 
-/// How long a refresh that failed is not tried again while the old credentials still do.
-const PAUSE: Duration = Duration::from_secs(30);
-/// How long a source that had no others is not asked again for keys in place of those that the service refuses. Short,
-/// since nothing can be signed meanwhile.
-const REST: Duration = Duration::from_secs(5);
-/// A load ends by its timeout; one that has not ended so much later never will.
+/// How long after a load expiring credentials are not refreshed again, while they are still good.
+const REFRESH_COOLDOWN: Duration = Duration::from_secs(30);
+/// How long after a load the provider is not asked for others in place of those that the service refuses. Short, since
+/// no call can succeed meanwhile.
+const RENEW_COOLDOWN: Duration = Duration::from_secs(5);
+/// A load ends by its timeout. One that is so much older belongs to a runtime that does not run any more.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// What all clones of a client sign with.
@@ -29,24 +37,24 @@ struct Inner {
     provider: Arc<dyn ProvideCredentials>,
     load_timeout: Duration,
     clocks: Arc<dyn ReadClocks>,
-    /// Never held while anything is awaited.
+    /// Never locked while anything is awaited.
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    /// What the program gave to begin with.
+    /// The credentials that the program gave to begin with, until they are first looked at.
     first: Option<Credentials>,
     cached: Option<Cached>,
-    /// Loads that came to an end, whichever.
+    /// How many loads have ended, with or without credentials.
     loads: u64,
     /// Why the last one failed.
     failure: Option<CredentialsError>,
     loading: Option<Loading>,
-    /// When refreshing ahead of time makes sense again.
-    pause_until: Duration,
-    /// When asking for others than those that were refused does.
-    rest_until: Duration,
+    /// Until when expiring credentials are not refreshed.
+    refresh_not_before: Duration,
+    /// Until when others than those that the service refused are not asked for.
+    renew_not_before: Duration,
 }
 
 /// The load under way.
@@ -57,9 +65,8 @@ struct Loading {
 }
 
 impl Loading {
-    /// Whether it is worth waiting for. A channel without a sender is that of a load that has ended; a panic of the
-    /// provider leaves one behind. One that ends neither by itself nor by its timeout belongs to a runtime that nobody
-    /// drives any more.
+    /// Whether it is worth waiting for. The channel is closed when the load has ended, also by a panic of the provider.
+    /// A load that is older than `limit` belongs to a runtime that does not run any more.
     fn is_alive(&self, now: Duration, limit: Duration) -> bool {
         self.ended.has_changed().is_ok() && now.saturating_sub(self.begun) <= limit
     }
@@ -75,7 +82,7 @@ pub(crate) enum Unavailable {
 }
 
 impl CredentialsCache {
-    /// `None` without any source.
+    /// `None` with neither credentials nor a provider.
     pub(crate) fn new(
         credentials: Option<Credentials>,
         provider: Option<Arc<dyn ProvideCredentials>>,
@@ -100,8 +107,8 @@ impl CredentialsCache {
 
     /// Credentials for one request, for which the caller waits no longer than `left`.
     pub(crate) async fn credentials(&self, left: Duration) -> Result<Credentials, Unavailable> {
-        let (view, seen) = self.0.look();
-        match view {
+        let (freshness, seen) = self.0.look();
+        match freshness {
             Freshness::Fresh(credentials) => Ok(credentials),
             Freshness::Expiring(old) => Ok(self.refresh_ahead(old, left).await),
             Freshness::Expired => timeout(left, self.load_since(seen))
@@ -111,27 +118,28 @@ impl CredentialsCache {
         }
     }
 
-    /// Whether others than `stale`, which the service has refused, are at hand now.
+    /// Whether there are now others than `stale`, which the service has refused. Asks the provider if need be.
     pub(crate) async fn renew(&self, stale: &Credentials, left: Duration) -> bool {
         let is_other = || match self.0.look().0 {
             Freshness::Fresh(now) | Freshness::Expiring(now) => !now.is_same(stale),
             Freshness::Expired => false,
         };
-        // Whoever was first has asked for all of us.
+        // Another caller, whose request was refused as well, has got others already.
         if is_other() {
             return true;
         }
-        if self.0.rests() {
+        if self.0.in_cooldown() {
             return false;
         }
         let (loading, _) = self.begin_or_join();
         timeout(left, ended(loading)).await.is_ok() && is_other()
     }
 
-    /// Others if this caller is the one to ask and gets them in time; the old ones otherwise.
+    /// Begins a load, and waits for it for a while; other callers, and this one if it takes too long, go on with the
+    /// old credentials, which are still good.
     async fn refresh_ahead(&self, old: Credentials, left: Duration) -> Credentials {
         let (loading, is_first) = self.begin_or_join();
-        // Half of the caller's time stays for the call, since the old ones still do.
+        // Half of the caller's time is left for the call itself.
         if !is_first || timeout(left / 2, ended(loading)).await.is_err() {
             return old;
         }
@@ -141,20 +149,23 @@ impl CredentialsCache {
         }
     }
 
-    /// Single flight: waits for the load under way or begins one. `seen` is how many loads had ended when the caller
-    /// found nothing; if one more has ended since, its failure is shared in place of asking again.
+    /// Waits for the load under way, or begins one. `seen` is how many loads had ended when the caller found nothing.
+    /// If one more has ended since, the caller shares its failure and does not ask again: otherwise a hundred callers
+    /// of a broken provider would ask it a hundred times, one after the other.
     async fn load_since(&self, seen: u64) -> Result<Credentials, CredentialsError> {
         match self.0.found(seen) {
             Some(found) => found,
             None => {
                 let load = ended(self.begin_or_join().0);
+                // The runtime of that load may be gone; then this caller begins another.
                 if timeout(self.0.load_limit(), load).await.is_err() {
                     ended(self.begin_or_join().0).await;
                 }
-                let nothing = "the source ended without a response";
+                // A provider that panicked has left neither credentials nor a failure.
+                let reason = "the provider ended without a result";
                 let name = self.0.provider.name();
-                let unanswered = || Err(CredentialsError::unavailable(name, nothing));
-                self.0.found(seen).unwrap_or_else(unanswered)
+                let nothing = || Err(CredentialsError::unavailable(name, reason));
+                self.0.found(seen).unwrap_or_else(nothing)
             }
         }
     }
@@ -173,8 +184,8 @@ impl CredentialsCache {
             ended: loading.clone(),
             begun: now,
         });
-        // A provider that panics notes nothing afterwards.
-        state.rest(now);
+        // Set here as well as at the end of the load, which a provider that panics does not reach.
+        state.start_cooldown(now);
         let inner = Arc::clone(&self.0);
         let load = async move {
             inner.load().await;
@@ -187,12 +198,12 @@ impl CredentialsCache {
 
 /// Waits until a load has ended.
 async fn ended(mut loading: watch::Receiver<()>) {
-    // Nothing is ever sent; the channel closes.
+    // Nothing is ever sent: the channel is closed when the load ends.
     let _ = loading.changed().await;
 }
 
 impl Inner {
-    /// Asks the provider, and notes how it ended.
+    /// Asks the provider, and writes the result into the state.
     async fn load(&self) {
         let name = self.provider.name();
         let result = timeout(self.load_timeout, self.provider.provide())
@@ -210,17 +221,17 @@ impl Inner {
         });
         let mut state = lock(&self.state);
         state.loads += 1;
-        state.rest(now.elapsed);
+        state.start_cooldown(now.elapsed);
         match cached {
             Ok(cached) => {
                 if !matches!(
                     cached.freshness(now, Duration::ZERO),
                     Freshness::Expiring(_)
                 ) {
-                    state.pause_until = Duration::ZERO;
+                    state.refresh_not_before = Duration::ZERO;
                 }
                 if !state.holds_same(&cached) {
-                    state.rest_until = Duration::ZERO;
+                    state.renew_not_before = Duration::ZERO;
                 }
                 state.cached = Some(cached);
                 state.failure = None;
@@ -233,22 +244,23 @@ impl Inner {
         }
     }
 
-    /// Whether asking for others is of no use now. A load under way is worth waiting for.
-    fn rests(&self) -> bool {
+    /// Whether the provider was asked so recently that it will not have others. A load under way is worth waiting for.
+    fn in_cooldown(&self) -> bool {
         let now = self.clocks.timestamps().elapsed;
         let state = lock(&self.state);
         let mut under_way = state.loading.iter();
-        now < state.rest_until && !under_way.any(|loading| loading.is_alive(now, self.load_limit()))
+        now < state.renew_not_before
+            && !under_way.any(|loading| loading.is_alive(now, self.load_limit()))
     }
 
-    /// What there is now, and how many loads have ended.
+    /// The credentials that there are now, and how many loads have ended.
     fn look(&self) -> (Freshness, u64) {
         let now = self.clocks.timestamps();
         let mut state = lock(&self.state);
         (state.freshness(now), state.loads)
     }
 
-    /// Credentials that are good, or why a load that has ended since `seen` brought none.
+    /// Credentials that are good, or the failure of a load that has ended since `seen`.
     fn found(&self, seen: u64) -> Option<Result<Credentials, CredentialsError>> {
         let now = self.clocks.timestamps();
         let mut state = lock(&self.state);
@@ -271,15 +283,15 @@ impl State {
             self.cached = Cached::new(&first, now).ok();
         }
         match &self.cached {
-            Some(cached) => cached.freshness(now, self.pause_until),
+            Some(cached) => cached.freshness(now, self.refresh_not_before),
             None => Freshness::Expired,
         }
     }
 
-    /// Of a source that has nothing better nothing better comes by asking at once.
-    fn rest(&mut self, now: Duration) {
-        self.pause_until = now.saturating_add(PAUSE);
-        self.rest_until = now.saturating_add(REST);
+    /// A provider that had no better credentials will have none if it is asked again at once.
+    fn start_cooldown(&mut self, now: Duration) {
+        self.refresh_not_before = now.saturating_add(REFRESH_COOLDOWN);
+        self.renew_not_before = now.saturating_add(RENEW_COOLDOWN);
     }
 
     fn holds_same(&self, other: &Cached) -> bool {

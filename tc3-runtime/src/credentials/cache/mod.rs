@@ -1,4 +1,4 @@
-//! The credentials of a client: kept, renewed ahead of time, and asked for once by however many callers.
+//! The credentials of a client: kept, renewed before they expire, and loaded once for all callers.
 
 mod cached;
 mod load;

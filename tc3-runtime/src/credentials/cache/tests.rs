@@ -11,14 +11,14 @@ use crate::credentials::{
 
 mod loads;
 
-/// A clock whose two hands are moved apart or together, with a source that waits until it is let go on.
+/// Two clocks, which a test moves together or by themselves, and a provider that waits until it is let go on.
 struct Harness {
     wall: AtomicU64,
-    /// What the service has told about the clock.
+    /// The correction of the clock by the service's time.
     skew: AtomicU64,
     elapsed: AtomicU64,
     asked: AtomicU64,
-    /// Answers to come, the last one for ever: the life in seconds, or a failure.
+    /// Results to come, the last one for ever: the life in seconds, or a failure.
     responses: Mutex<Vec<Result<Option<u64>, &'static str>>>,
     gate: Semaphore,
 }
@@ -152,7 +152,7 @@ async fn permanent_ones_are_asked_for_once() {
 }
 
 #[tokio::test]
-async fn a_refresh_that_fails_keeps_the_old_ones_and_rests() {
+async fn a_refresh_that_fails_keeps_the_old_ones_and_is_not_repeated_at_once() {
     let harness = Harness::new(&[Ok(Some(7_200)), Err("down")]);
     let credentials_cache = harness.credentials_cache();
     id(&credentials_cache).await;
@@ -195,7 +195,7 @@ async fn one_refreshes_while_the_others_go_on() {
     );
 }
 
-/// A hundred callers who begin while nobody is answered.
+/// A hundred callers that begin before the load has ended.
 async fn crowd(harness: &Arc<Harness>, credentials_cache: &Arc<CredentialsCache>) -> Vec<String> {
     harness.gate.forget_permits(1_000);
     let caller = || {
@@ -269,7 +269,7 @@ async fn what_is_expired_on_arrival_is_refused() {
 }
 
 #[tokio::test]
-async fn who_is_refused_second_gets_what_the_first_was_given() {
+async fn a_second_refused_call_gets_the_credentials_that_the_first_was_given() {
     let harness = Harness::new(&[Ok(Some(7_200))]);
     let credentials_cache = harness.credentials_cache();
     let stale = credentials_cache.credentials(MINUTE).await.unwrap();
@@ -281,9 +281,9 @@ async fn who_is_refused_second_gets_what_the_first_was_given() {
     );
 }
 
-/// All of them were refused before the first was answered.
+/// All of them were refused before the load of the first had ended.
 #[tokio::test]
-async fn the_refused_ask_once_and_share_that_there_are_no_others() {
+async fn refused_calls_ask_once_and_share_that_there_are_no_others() {
     let harness = Harness::new(&[Ok(Some(7_200)), Err("down")]);
     let credentials_cache = harness.credentials_cache();
     let stale = credentials_cache.credentials(MINUTE).await.unwrap();
@@ -296,7 +296,7 @@ async fn the_refused_ask_once_and_share_that_there_are_no_others() {
 }
 
 #[tokio::test]
-async fn a_source_without_others_renews_nothing() {
+async fn a_provider_without_others_renews_nothing() {
     let keys = Credentials::new("AKID", "key").unwrap();
     let harness = Harness::new(&[Ok(None)]);
     let credentials_cache =
@@ -321,15 +321,15 @@ async fn given_ones_come_before_the_provider() {
     assert!(CredentialsCache::new(None, None, MINUTE, harness.clone()).is_none());
 }
 
-/// An hour is learnt from the service, then the machine's clock is set right: keys of half an hour would be refused for
-/// ever if the clock that jumped were believed alone.
+/// The client learns from the service that its clock is an hour off, then the machine's clock is set right. If only the
+/// clock that was set counted, keys with a life of half an hour would never be good again.
 #[tokio::test]
-async fn a_clock_that_is_set_right_locks_nobody_out() {
+async fn a_clock_that_is_set_right_does_not_expire_credentials() {
     let harness = Harness::new(&[Ok(Some(3_600 + 1_800))]);
     harness.skew.store(3_600, Ordering::SeqCst);
     let credentials_cache = harness.credentials_cache();
     assert_eq!(id(&credentials_cache).await, "AKID1");
-    // From now on the source reads a right clock, and so do we.
+    // From now on the provider's clock and this machine's are right.
     *harness.responses.lock().unwrap() = vec![Ok(Some(1_800))];
     harness.wall.fetch_add(3_600, Ordering::SeqCst);
     harness.skew.store(0, Ordering::SeqCst);
@@ -340,7 +340,7 @@ async fn a_clock_that_is_set_right_locks_nobody_out() {
     );
 }
 
-/// Keys that end by the service's time, which may be learnt wrong, and not by the machine's: the service judges.
+/// Keys that have expired by the corrected time, which may be wrong, and not by the machine's: the service decides.
 #[tokio::test]
 async fn keys_are_good_if_either_clock_says_so() {
     let harness = Harness::new(&[Ok(Some(1_800))]);
@@ -350,7 +350,11 @@ async fn keys_are_good_if_either_clock_says_so() {
     for _ in 0..3 {
         assert_eq!(id(&credentials_cache).await, "AKID1");
     }
-    assert_eq!(harness.asked(), 1, "a source that has nothing better rests");
+    assert_eq!(
+        harness.asked(),
+        1,
+        "a provider without better credentials is not asked again"
+    );
     harness.pass(1_800);
     assert_eq!(id(&credentials_cache).await, "AKID2");
 }

@@ -1,4 +1,4 @@
-//! What errors say.
+//! The messages of errors.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::credentials::{
     CredentialsProviderChain, ProfileCredentialsProvider, ProvideCredentials, provider,
 };
 
-/// A problem, what is said of part `W` of source `S`, and what asking again may hope for.
+/// A problem, its message for part `W` at source `S`, and its retry class.
 type Row = (P, &'static str, RetryClass);
 
 fn of_files() -> Vec<Row> {
@@ -188,7 +188,7 @@ fn no_name_breaks_the_line() {
     assert_eq!(error.to_string(), "/h\\u{1b}[31m/长 has no profile a\\nb");
 }
 
-/// Fails in the way it is told.
+/// A provider that fails with a given error.
 struct Fails(CredentialsError);
 
 impl ProvideCredentials for Fails {
@@ -221,10 +221,10 @@ async fn a_chain_lists_what_it_tried() {
     assert_eq!((error.retry_class(), error.is_absent()), (Transient, false));
 }
 
-/// Nobody should wonder why the machine's role is not found.
+/// So that a user sees why the machine's role is not found.
 #[cfg(not(feature = "role-credentials"))]
 #[tokio::test]
-async fn sources_that_were_left_out_are_told() {
+async fn providers_whose_feature_is_off_are_named() {
     let chain = CredentialsProviderChain::default_with(|_| None);
     let error = chain.provide().await.unwrap_err();
     let left_out: Vec<_> = error

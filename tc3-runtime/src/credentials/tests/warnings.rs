@@ -1,4 +1,4 @@
-//! What is told through `tracing`.
+//! Warnings through `tracing`.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
@@ -9,7 +9,7 @@ use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::*;
 
-/// Writes down the warnings of this crate, each as its fields.
+/// Records the warnings of this crate, each as its fields.
 #[derive(Clone, Default)]
 struct Warnings(Arc<Mutex<Vec<String>>>);
 
@@ -54,7 +54,7 @@ fn while_doing(work: impl FnOnce()) -> Vec<String> {
 }
 
 #[test]
-fn parts_that_are_too_short_to_be_sought_are_told_once() {
+fn parts_too_short_to_be_kept_out_of_messages_are_warned_of_once() {
     let told = while_doing(|| {
         let short = Credentials::new("seven77", "eight888").unwrap();
         let _ = short
@@ -91,7 +91,7 @@ mod files {
     }
 
     #[test]
-    fn a_file_that_others_may_read_or_change_is_told() {
+    fn a_file_that_others_may_read_or_change_is_warned_of() {
         for (mode, told) in [(0o600, 0), (0o640, 1), (0o622, 1), (0o602, 1), (0o711, 0)] {
             let path = file(&format!("mode-{mode:o}"), mode);
             let found = while_doing(|| drop(file::read(&path)));
@@ -107,14 +107,14 @@ mod files {
 
     #[cfg(feature = "role-credentials")]
     #[test]
-    fn a_file_of_the_cluster_is_not() {
+    fn a_file_of_the_cluster_is_not_warned_of() {
         let path = file("projected", 0o644);
         let found = while_doing(|| drop(file::read_projected(&path)));
         assert_eq!(found, Vec::<String>::new());
         fs::remove_file(path).unwrap();
     }
 
-    /// Somebody puts another file into the place of the one that is being read.
+    /// Another file is put at the path while the first one is being read.
     #[test]
     fn the_file_that_is_looked_at_is_the_one_that_is_read() {
         let (path, other) = (file("first", 0o644), file("second", 0o600));

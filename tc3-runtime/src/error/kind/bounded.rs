@@ -1,4 +1,4 @@
-//! Causes of other libraries, as short as they may be shown.
+//! Errors of other libraries, shortened where they may show too much.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,12 +11,11 @@ const LONGEST_DEBUG: usize = 1000;
 /// Some error of a library.
 pub(super) type Cause = Box<dyn StdError + Send + Sync>;
 
-/// What HTTP/2 begins the text with that a server may end a connection with.
+/// Begins, in errors of the HTTP library, the text that a server may send at the end of an HTTP/2 connection.
 const SAID: &str = "(b\"";
 
-/// The cause as it is, with all that is inside of it, unless something there is too long or holds control characters, or
-/// a text of the server, which may repeat a key, a name or a picture. Then what its innermost one says by itself, in
-/// short.
+/// The cause as it is, unless it, or a cause inside of it, is too long, holds control characters, or repeats a text of
+/// the server, which may hold a key, a name or a picture. Then only the shortened text of its innermost cause is left.
 pub(super) fn bounded(cause: Cause) -> Cause {
     if unfit(&*cause) {
         Box::new(Shortened(short(&root(&*cause).to_string())))
@@ -64,7 +63,7 @@ fn short(text: &str) -> String {
     shown
 }
 
-/// What is left of a cause that said too much.
+/// The shortened text of a cause.
 struct Shortened(String);
 
 impl fmt::Debug for Shortened {

@@ -1,4 +1,4 @@
-//! Settings that do not work.
+//! Settings that the client cannot work with.
 
 use std::fmt;
 
@@ -9,16 +9,18 @@ use crate::method::Method;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigurationError {
-    /// No credentials were given to the builder. Call `credentials` or `credentials_provider`, or use `Client::from_env` or
-    /// `Client::from_default_chain`.
+    /// No credentials were given to the builder. Call `credentials` or `credentials_provider`, or use
+    /// `Client::from_env` or `Client::from_default_chain`.
     NoCredentials,
     /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
     NoTls,
     /// The crate was built with its feature `rustls-no-provider`, and the program has installed no provider of ciphers.
-    /// Call `rustls::crypto::CryptoProvider::install_default` before the client is made, or turn the feature `rustls` on.
+    /// Call `rustls::crypto::CryptoProvider::install_default` before the client is made, or turn the feature `rustls`
+    /// on.
     NoTlsProvider,
-    /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the
-    /// package `ca-certificates` on most systems), or bring them along with `RootCertificates::bundled` (feature `bundled-roots`).
+    /// HTTPS could not be set up; usually the machine has no CA certificates. Install them (the package
+    /// `ca-certificates` on most systems), or bring them along with `RootCertificates::bundled` (feature
+    /// `bundled-roots`).
     Tls(String),
     /// The proxy's URL or login cannot be used. Correct what the error names.
     Proxy(ProxyError),
@@ -28,9 +30,9 @@ pub enum ConfigurationError {
     Setting(&'static str),
     /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
     RateLimit,
-    /// The test double (feature `test-util`) has no response: no rule takes the request, or the one that does cannot be used.
+    /// The mock (feature `test-util`) has no response: no rule takes the request, or the rule that does cannot be used.
     /// The text lists the rules and says why that for the action does not fit.
-    TestDouble(String),
+    Mock(String),
     /// The call was not made inside of a tokio runtime. Await it in one.
     NoRuntime,
     /// The background thread of a blocking client could not be started, or has ended; what the system says. Look at the
@@ -56,7 +58,7 @@ impl fmt::Display for ConfigurationError {
             Self::Certificate(problem) => problem.fmt(f),
             Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
             Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
-            Self::TestDouble(problem) => f.write_str(problem),
+            Self::Mock(problem) => f.write_str(problem),
             Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
             Self::ThreadSpawn(problem) => {
                 write!(f, "the blocking client has no background thread: {problem}")
@@ -91,7 +93,7 @@ pub struct TooLargeError {
 }
 
 impl TooLargeError {
-    /// How the request would have travelled.
+    /// How the request would have been sent.
     #[must_use]
     pub fn method(&self) -> Method {
         self.method

@@ -53,7 +53,7 @@ pub struct DecodeError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
-    /// There is nothing. Something between closed the connection politely.
+    /// The body is empty. Something between client and service ended the connection in order.
     Empty,
     /// It is not JSON. Look at the excerpt for who answered.
     NotJson,
@@ -63,7 +63,7 @@ pub enum DecodeErrorKind {
     CutOff,
     /// It is longer than the given number of bytes. Ask for smaller pages, or raise the limit.
     TooLarge(usize),
-    /// It is JSON without the object `ActionOutput`. The endpoint is not of this API.
+    /// It is JSON without the object `Response`. The endpoint is not of this API.
     NoEnvelope,
     /// It has no RequestId, so it cannot be the service's.
     NoRequestId,
@@ -94,8 +94,8 @@ impl DecodeError {
         &self.excerpt
     }
 
-    /// Whether it looks like a response that was damaged on its way. What is whole and still wrong, such as a page of
-    /// somebody else's, will be so the next time.
+    /// Whether it looks like a response that was damaged on its way. What is whole and still wrong, such as a proxy's
+    /// page, will be the same the next time.
     pub(super) fn is_damaged(&self) -> bool {
         matches!(
             self.problem,

@@ -1,4 +1,4 @@
-//! Attempts that an interceptor kept from being sent.
+//! Attempts that an interceptor refused.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -18,7 +18,7 @@ impl InterceptorError {
         self.interceptor
     }
 
-    /// The header that could not be set, if that was the matter.
+    /// The header that could not be set, if that was the reason.
     #[must_use]
     pub fn header(&self) -> Option<&HeaderError> {
         self.source.downcast_ref()

@@ -1,11 +1,11 @@
-//! Turns that would come too late.
+//! Attempts for which the rate limit has no turn in time.
 
 use std::fmt;
 use std::time::Duration;
 
-/// The client's own rate limit would have had the call wait for longer than its timeout allows.
+/// The client's own rate limit would have made the call wait for longer than its timeout allows.
 ///
-/// It is told at once and nothing was sent for it, so that the caller can do something else in the meantime.
+/// The call fails at once, without waiting and without sending anything, so that the caller can do something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimitError {
     pub(crate) wait: Duration,
@@ -15,7 +15,7 @@ pub struct RateLimitError {
 }
 
 impl RateLimitError {
-    /// The wait that its turn would have taken. Calls that are given up meanwhile make it shorter.
+    /// How long the call would have waited for its turn, if no call ahead of it had been dropped.
     #[must_use]
     pub fn wait(&self) -> Duration {
         self.wait
@@ -27,13 +27,13 @@ impl RateLimitError {
         self.left
     }
 
-    /// The figure that the client keeps to, in requests per second.
+    /// The limit, in requests per second.
     #[must_use]
     pub fn per_second(&self) -> u32 {
         self.per_second
     }
 
-    /// The group of actions that the figure is for; `None` if it is for the whole client.
+    /// The group of actions that the limit is for; `None` if it is for the whole client.
     #[must_use]
     pub fn group(&self) -> Option<&'static str> {
         Some(self.group).filter(|group| !group.is_empty())
@@ -57,7 +57,7 @@ impl fmt::Display for RateLimitError {
         }
         write!(
             f,
-            " has its turn come in {wait:?}, and {left:?} of the call's timeout are left"
+            " would delay the attempt by {wait:?}, and {left:?} of the call's timeout are left"
         )
     }
 }

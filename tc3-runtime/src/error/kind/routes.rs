@@ -1,4 +1,4 @@
-//! What can be wrong with proxies and certificates.
+//! Proxies and certificates that cannot be used.
 
 use std::fmt;
 
@@ -13,7 +13,8 @@ pub enum ProxyError {
     /// The URL has a path, a query or a fragment. A proxy is a host and a port; remove the rest.
     Extras,
     /// The user name is empty or holds a colon, or there is no proxy with a URL that it could belong to. Give name and
-    /// password with [`Proxy::credentials`](crate::transport::Proxy::credentials), after [`Proxy::url`](crate::transport::Proxy::url).
+    /// password with [`Proxy::credentials`](crate::transport::Proxy::credentials), after
+    /// [`Proxy::url`](crate::transport::Proxy::url).
     Login,
     /// The URL is `https://`, and the crate was built without TLS. Turn its feature `rustls` on.
     NoTls,
@@ -46,7 +47,7 @@ pub enum CertificateError {
     /// certificate authority.
     Unusable(usize),
     /// Nothing is trusted, so that no `https://` endpoint could be reached. Add a certificate with
-    /// `RootCertificates::with`.
+    /// `RootCertificates::add`.
     NothingTrusted,
 }
 

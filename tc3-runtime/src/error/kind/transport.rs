@@ -1,4 +1,4 @@
-//! Connections that fail and clocks that run out.
+//! Connections that fail, and timeouts.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -91,7 +91,7 @@ pub enum TimeoutKind {
 }
 
 impl TimeoutError {
-    /// Which one passed.
+    /// Which timeout passed.
     #[must_use]
     pub fn kind(&self) -> TimeoutKind {
         self.kind
@@ -103,8 +103,8 @@ impl TimeoutError {
         self.limit
     }
 
-    /// Whether a connection had got the request before. If not, it was still being made (name look-up, TCP, TLS, proxy),
-    /// and the service knows nothing of the request.
+    /// Whether the request was handed to a connection before. If not, the connection was still being made (name
+    /// look-up, TCP, TLS, proxy), and the service has not got the request.
     #[must_use]
     pub fn was_sent(&self) -> bool {
         self.sent

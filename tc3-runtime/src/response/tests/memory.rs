@@ -1,4 +1,4 @@
-//! What stays in memory of a response that held keys: nothing of what this crate holds.
+//! Of a response with keys nothing stays in the memory that this crate controls.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
@@ -8,28 +8,28 @@ use zeroize::Zeroizing;
 use super::*;
 use crate::error::ErrorKind;
 
-/// Long enough to be found by what is left when the allocator has used its beginning again.
+/// Long enough that its rest is found after the allocator has used the memory of its beginning again.
 const LENGTH: usize = 64;
 
-/// The letter at that place of a key that stands nowhere in the program.
+/// A letter of the key. The key is computed, so that the program itself does not hold it.
 fn letter(key: usize, place: usize) -> u8 {
     b'A' + u8::try_from((place * place + key * (place + 3)) % 26).unwrap()
 }
 
 /// The response with the key in its first field, and no other copy of it.
-fn response(key: usize, before: &str, after: &str) -> RawAnswer {
+fn response(key: usize, before: &str, after: &str) -> RawResponse {
     let mut body = Zeroizing::new(Vec::with_capacity(1024));
     body.extend_from_slice(before.as_bytes());
     body.extend((0..LENGTH).map(|place| letter(key, place)));
     body.extend_from_slice(after.as_bytes());
-    RawAnswer {
+    RawResponse {
         body,
         ..raw(200, "")
     }
 }
 
-/// How often the second half of the key stands in memory that the program can write to. Where it does, the memory that
-/// this looks through has copies, too.
+/// How often the second half of the key is in memory that the program can write to. If it is there, the buffer of this
+/// search holds a copy, too, which counts.
 fn copies(key: usize) -> usize {
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
     let mut memory = File::open("/proc/self/mem").unwrap();
@@ -47,7 +47,7 @@ fn copies(key: usize) -> usize {
 
 fn copies_between(memory: &mut File, start: u64, end: u64, key: usize) -> usize {
     let size = usize::try_from(end - start).unwrap();
-    // Nor is it to be found the next time.
+    // Wiped, so that the next search does not find it here.
     let mut bytes = Zeroizing::new(vec![0; size.min(CHUNK)]);
     let (mut at, mut found) = (start, 0);
     while at < end {
@@ -55,7 +55,7 @@ fn copies_between(memory: &mut File, start: u64, end: u64, key: usize) -> usize 
         let read = memory
             .seek(SeekFrom::Start(at))
             .and_then(|_| memory.read_exact(&mut bytes[..size]));
-        // Another thread may have given it back.
+        // Another thread may have freed it.
         if read.is_err() {
             break;
         }
@@ -120,7 +120,7 @@ fn no_key_stays_behind_a_response_that_was_refused() {
     }
 }
 
-/// Its keys were read into their type before a later field turned out to be none.
+/// Its keys are read into their type before a later field turns out to be of a wrong type.
 #[cfg(feature = "role-credentials")]
 #[test]
 fn no_key_stays_behind_a_response_of_sts_that_cannot_be_read() {

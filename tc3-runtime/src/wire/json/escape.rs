@@ -1,4 +1,4 @@
-//! Text inside of JSON quotes.
+//! Escapes text for JSON.
 
 /// Appends `text` with what JSON needs escaped.
 pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {

@@ -43,7 +43,7 @@ fn attempts_share_one_body() {
 }
 
 #[test]
-fn the_loser_of_a_preference_is_not_sent() {
+fn of_two_exclusive_members_only_one_is_sent() {
     let request = Request {
         image: Some(Image::from_base64("QUJD")),
         url: Some("http://x".into()),

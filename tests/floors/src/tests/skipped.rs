@@ -120,7 +120,7 @@ fn what_is_for_tests_alone_is_not_read() {
 
 #[test]
 fn what_is_for_tests_and_more_is_read() {
-    let high = "#[cfg(any(test, feature = \"doubles\"))] use crate::low::Lamp;\n#[cfg(not(test))] use crate::low::dim;";
+    let high = "#[cfg(any(test, feature = \"mocks\"))] use crate::low::Lamp;\n#[cfg(not(test))] use crate::low::dim;";
     assert_eq!(
         of(high),
         ["high.rs -> low.rs: Lamp (1)", "high.rs -> low.rs: dim (2)"]

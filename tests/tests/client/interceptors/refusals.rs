@@ -39,18 +39,18 @@ impl Intercept for Gate {
     }
 }
 
-fn gated(double: &MockService, action: &'static str, from: u32, retry: RetryConfig) -> Client {
-    let builder: ClientBuilder = double.client_builder().unwrap();
+fn gated(mock: &MockService, action: &'static str, from: u32, retry: RetryConfig) -> Client {
+    let builder: ClientBuilder = mock.client_builder().unwrap();
     let builder = builder.retry(retry);
     builder.interceptor(Gate { action, from }).build().unwrap()
 }
 
 #[tokio::test]
 async fn a_refused_attempt_is_not_sent_and_not_repeated() {
-    let double = MockService::new();
-    let client = gated(&double, "DeleteGroup", 1, RetryConfig::new());
+    let mock = MockService::new();
+    let client = gated(&mock, "DeleteGroup", 1, RetryConfig::new());
     let error = client.send(delete()).await.unwrap_err();
-    assert_eq!(double.calls().len(), 0);
+    assert_eq!(mock.calls().len(), 0);
     assert_eq!((error.attempts(), error.is_outcome_unknown()), (0, false));
     assert_eq!(error.source().unwrap().downcast_ref(), Some(&Closed(1)));
     assert_eq!(
@@ -65,44 +65,41 @@ async fn a_refused_attempt_is_not_sent_and_not_repeated() {
 
 #[tokio::test]
 async fn a_refusal_after_an_attempt_tells_that_there_was_one() {
-    let double = MockService::new();
-    double
-        .on::<DeleteGroupRequest>()
+    let mock = MockService::new();
+    mock.on::<DeleteGroupRequest>()
         .fails_with(ErrorCode::InternalError);
-    let client = gated(&double, "DeleteGroup", 2, RetryConfig::new());
+    let client = gated(&mock, "DeleteGroup", 2, RetryConfig::new());
     let error = client.send(delete()).await.unwrap_err();
-    assert_eq!((double.calls().len(), error.attempts()), (1, 1));
+    assert_eq!((mock.calls().len(), error.attempts()), (1, 1));
     assert_eq!(error.source().unwrap().downcast_ref(), Some(&Closed(2)));
 }
 
 /// Refusing the question about a lost create leaves the create as unknown as it was.
 #[tokio::test]
 async fn a_refused_question_does_not_make_a_create_known() {
-    let double = MockService::new();
-    double
-        .on::<CreatePersonRequest>()
+    let mock = MockService::new();
+    mock.on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
     let retry = RetryConfig::new().recover(true);
-    let client = gated(&double, "GetPersonBaseInfo", 1, retry);
+    let client = gated(&mock, "GetPersonBaseInfo", 1, retry);
     let error = client.send(create()).await.unwrap_err();
     assert!(
         error.is_outcome_unknown() && error.is_transport(),
         "{error:?}"
     );
-    assert_eq!(double.calls().len(), 1);
+    assert_eq!(mock.calls().len(), 1);
 }
 
 /// The create did not happen, as the service told, so that refusing to send it again leaves nothing open.
 #[tokio::test]
 async fn a_refusal_after_a_question_tells_what_the_question_did() {
-    let double = MockService::new();
-    double
-        .on::<CreatePersonRequest>()
+    let mock = MockService::new();
+    mock.on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
-    let absent = double.on::<GetPersonBaseInfoRequest>();
+    let absent = mock.on::<GetPersonBaseInfoRequest>();
     absent.fails_with("InvalidParameterValue.PersonIdNotExist");
     let retry = RetryConfig::new().recover(true);
-    let client = gated(&double, "CreatePerson", 2, retry);
+    let client = gated(&mock, "CreatePerson", 2, retry);
     let error = client.send(create()).await.unwrap_err();
     assert_eq!((error.attempts(), error.is_outcome_unknown()), (1, false));
     assert!(
@@ -143,12 +140,12 @@ async fn a_header_of_the_clients_own_ends_the_call_with_both_names() {
         ("no name", HeaderProblem::Name),
     ];
     for (name, problem) in table {
-        let double = MockService::new();
+        let mock = MockService::new();
         let setter = std::sync::Arc::new(Setter {
             name,
             ended: Mutex::default(),
         });
-        let builder: ClientBuilder = double.client_builder().unwrap();
+        let builder: ClientBuilder = mock.client_builder().unwrap();
         let client = builder.interceptor(setter.clone()).build().unwrap();
         let error = client.send(delete()).await.unwrap_err();
         let ErrorKind::Interceptor(refused) = error.kind() else {
@@ -157,7 +154,7 @@ async fn a_header_of_the_clients_own_ends_the_call_with_both_names() {
         let header = refused.header().unwrap();
         assert_eq!((refused.interceptor(), header.name()), ("setter", name));
         assert_eq!(header.problem(), problem, "{name}");
-        assert_eq!(double.calls().len(), 0);
+        assert_eq!(mock.calls().len(), 0);
         assert_eq!(*setter.ended.lock().unwrap(), ["not_sent"]);
         assert!(!format!("{error} {error:?}").contains("PLANTED"));
     }

@@ -17,7 +17,7 @@ use tokio::time::{sleep, timeout};
 /// does not add to theirs when it is taken up again.
 #[tokio::test(start_paused = true)]
 async fn a_call_that_nobody_drives_holds_nobody_up() {
-    let (_double, arrivals, client) = harness(RateLimit::per_client(1));
+    let (_mock, arrivals, client) = harness(RateLimit::per_client(1));
     client.send(delete()).await.unwrap();
     let mut left_alone = pin!(client.send(delete()));
     let begun = (left_alone.as_mut()).poll(&mut Context::from_waker(Waker::noop()));
@@ -33,7 +33,7 @@ async fn a_call_that_nobody_drives_holds_nobody_up() {
 /// Nobody has a turn that was missed until others had gone.
 #[tokio::test(start_paused = true)]
 async fn a_turn_that_was_missed_is_not_given_to_those_behind() {
-    let (_double, arrivals, client) = harness(RateLimit::per_client(1));
+    let (_mock, arrivals, client) = harness(RateLimit::per_client(1));
     client.send(delete()).await.unwrap();
     let mut left_alone = Box::pin(client.send(delete()));
     let begun = (left_alone.as_mut()).poll(&mut Context::from_waker(Waker::noop()));
@@ -51,7 +51,7 @@ async fn a_turn_that_was_missed_is_not_given_to_those_behind() {
 /// Many calls that were begun and left alone do not go all at once when they are taken up again.
 #[tokio::test(start_paused = true)]
 async fn calls_that_are_taken_up_again_keep_the_pace() {
-    let (_double, arrivals, client) = harness(RateLimit::per_client(1));
+    let (_mock, arrivals, client) = harness(RateLimit::per_client(1));
     client.send(delete()).await.unwrap();
     let mut calls: Vec<_> = (0..4).map(|_| Box::pin(client.send(delete()))).collect();
     for call in &mut calls {
@@ -68,7 +68,7 @@ async fn calls_that_are_taken_up_again_keep_the_pace() {
 /// Turns are not used up by waiting for credentials, and then all of them at once.
 #[tokio::test(start_paused = true)]
 async fn calls_that_waited_for_credentials_keep_the_pace() {
-    let (_double, arrivals, client) = harness_with(|builder| {
+    let (_mock, arrivals, client) = harness_with(|builder| {
         builder
             .rate_limit(RateLimit::per_client(10))
             .credentials(own::credentials().expiring_at(UNIX_EPOCH + Duration::from_secs(1)))

@@ -123,13 +123,13 @@ fn a_budget_is_shared_and_filled_by_success() {
 /// What was paid for an attempt that is not sent after all comes back.
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_is_not_sent_costs_nothing() {
-    let double = MockService::new();
-    let rule = double.on::<GetPersonBaseInfoRequest>();
+    let mock = MockService::new();
+    let rule = mock.on::<GetPersonBaseInfoRequest>();
     rule.fails_with(THROTTLED)
         .times(3)
         .then_responds_json(r#"{"PersonName": "n", "FaceIds": []}"#);
     let refuses = Arc::new(AtomicBool::new(false));
-    let client: Client = double
+    let client: Client = mock
         .client_builder()
         .unwrap()
         .sleep_impl(TokioSleep::new())

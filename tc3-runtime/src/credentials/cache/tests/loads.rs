@@ -24,9 +24,9 @@ async fn a_load_does_not_end_with_its_caller() {
     );
 }
 
-/// A load belongs to the runtime of the caller who began it, which may stand still for good.
+/// A load belongs to the runtime of the caller that began it, and that runtime may never run again.
 #[test]
-fn a_load_on_a_runtime_that_stands_still_keeps_nobody_waiting() {
+fn a_load_on_a_runtime_that_stopped_keeps_nobody_waiting() {
     let runtime = || {
         let mut builder = tokio::runtime::Builder::new_current_thread();
         builder.enable_all().build().unwrap()
@@ -47,9 +47,9 @@ fn a_load_on_a_runtime_that_stands_still_keeps_nobody_waiting() {
     assert_eq!(ask().unwrap().secret_id(), "AKID1");
 }
 
-/// A refresh that hangs costs one caller half of its time, and is noted when its own time is up.
+/// A refresh that hangs costs one caller half of its time, and fails when its own time is up.
 #[tokio::test]
-async fn a_refresh_that_hangs_is_noted() {
+async fn a_refresh_that_hangs_fails_by_its_timeout() {
     let harness = Harness::new(&[Ok(Some(7_200))]);
     let provider: Arc<dyn ProvideCredentials> = harness.clone();
     let load = Duration::from_millis(20);
@@ -80,12 +80,12 @@ async fn a_provider_that_panics_fails_its_callers_and_nobody_else() {
     let credentials_cache =
         CredentialsCache::new(None, Some(provider), MINUTE, harness.clone()).unwrap();
     for _ in 0..2 {
-        let told = "credentials provider: the source ended without a response";
+        let told = "credentials provider: the provider ended without a result";
         assert_eq!(id(&credentials_cache).await, told);
     }
 }
 
-/// Gives the same keys as long as they are told to last, or falls over.
+/// Gives the same keys each time, or panics.
 struct Stubborn {
     asked: AtomicU64,
     panics: bool,
@@ -116,7 +116,7 @@ impl ProvideCredentials for Stubborn {
 }
 
 #[tokio::test]
-async fn a_provider_that_panics_rests_while_the_old_keys_do() {
+async fn a_provider_that_panics_is_not_asked_again_while_the_old_keys_are_good() {
     let harness = Harness::new(&[Ok(None)]);
     let (provider, credentials_cache) = Stubborn::credentials_cache(true, &harness);
     id(&credentials_cache).await;
@@ -134,9 +134,9 @@ async fn a_provider_that_panics_rests_while_the_old_keys_do() {
     );
 }
 
-/// Each call that is refused would ask in vain.
+/// Without that, each refused call would ask in vain.
 #[tokio::test]
-async fn a_source_without_others_rests_between_refusals() {
+async fn a_provider_without_others_is_not_asked_at_each_refusal() {
     for panics in [false, true] {
         let harness = Harness::new(&[Ok(None)]);
         let (provider, credentials_cache) = Stubborn::credentials_cache(panics, &harness);
@@ -152,7 +152,7 @@ async fn a_source_without_others_rests_between_refusals() {
 }
 
 #[tokio::test]
-async fn a_source_that_is_back_renews_after_its_rest() {
+async fn a_provider_that_is_back_renews_after_the_cooldown() {
     let harness = Harness::new(&[Ok(Some(7_200)), Err("down"), Ok(Some(7_200))]);
     let credentials_cache = harness.credentials_cache();
     let stale = credentials_cache.credentials(MINUTE).await.unwrap();

@@ -5,18 +5,14 @@ use iai_client::actions::{CreateGroupRequest, CreatePersonRequest, DeleteGroupRe
 use iai_client::testing::MockService;
 use iai_client::{Client, ErrorKind, error::ConfigurationError};
 
-const HERE: &str = "tests/tests/client/doubles/without_a_rule.rs";
+const HERE: &str = "tests/tests/client/mocks/without_a_rule.rs";
 
 /// The error of a request that no rule takes, with the places of rules cut out.
-async fn refused(double: &MockService) -> String {
-    let client: Client = double.client().unwrap();
+async fn refused(mock: &MockService) -> String {
+    let client: Client = mock.client().unwrap();
     let error = client.send(create("p")).await.unwrap_err();
-    let is_ours = |kind: &ErrorKind| {
-        matches!(
-            kind,
-            ErrorKind::Configuration(ConfigurationError::TestDouble(_))
-        )
-    };
+    let is_ours =
+        |kind: &ErrorKind| matches!(kind, ErrorKind::Configuration(ConfigurationError::Mock(_)));
     assert!(is_ours(error.kind()), "{error:?}");
     assert_eq!((error.attempts(), error.is_outcome_unknown()), (1, false));
     without_places(&error.to_string())
@@ -35,38 +31,37 @@ fn without_places(text: &str) -> String {
 async fn without_any_rule_it_says_how_to_make_one() {
     assert_eq!(
         refused(&MockService::new()).await,
-        "CreatePerson: the test double has no rules; add one with MockService::on::<CreatePersonRequest>()"
+        "CreatePerson: the test mock has no rules; add one with MockService::on::<CreatePersonRequest>()"
     );
 }
 
 #[tokio::test]
 async fn the_rule_for_the_action_is_named_and_why_it_does_not_fit() {
-    let double = MockService::new();
-    double.on::<DeleteGroupRequest>().responds_json("{}");
-    double.on::<CreateGroupRequest>().responds_json("{}");
-    let all = "CreatePerson: no rule of the test double takes this request; its rules are";
+    let mock = MockService::new();
+    mock.on::<DeleteGroupRequest>().responds_json("{}");
+    mock.on::<CreateGroupRequest>().responds_json("{}");
+    let all = "CreatePerson: no rule of the test mock takes this request; its rules are";
     assert_eq!(
-        refused(&double).await,
+        refused(&mock).await,
         format!("{all} 1. DeleteGroup, 2. CreateGroup; none is for CreatePerson")
     );
     let other = |request: &CreatePersonRequest| request.person_id.as_deref() == Some("q");
-    double
-        .on::<CreatePersonRequest>()
+    mock.on::<CreatePersonRequest>()
         .matching(other)
         .responds_json("{}");
     let all = format!("{all} 1. DeleteGroup, 2. CreateGroup, 3. CreatePerson");
     assert_eq!(
-        refused(&double).await,
+        refused(&mock).await,
         format!("{all}; the predicate of rule 3 refuses this request")
     );
-    let once = double
+    let once = mock
         .on::<CreatePersonRequest>()
         .responds_json(r#"{"FaceId": "1"}"#);
     let once = once.times(1);
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     client.send(create("p")).await.unwrap();
     assert_eq!(
-        refused(&double).await,
+        refused(&mock).await,
         format!("{all}, 4. CreatePerson; rule 4 is used up after 1 requests")
     );
     assert_eq!(once.calls(), 1);
@@ -74,14 +69,14 @@ async fn the_rule_for_the_action_is_named_and_why_it_does_not_fit() {
 
 #[tokio::test]
 async fn verify_tells_what_did_not_happen_and_what_should_not_have() {
-    let double = MockService::new();
-    let steps = double.on::<DeleteGroupRequest>().fails_with("A").times(3);
+    let mock = MockService::new();
+    let steps = mock.on::<DeleteGroupRequest>().fails_with("A").times(3);
     steps.then_responds_json("{}");
-    double.on::<CreateGroupRequest>().responds_json("{}");
-    let client: Client = double.client().unwrap();
+    mock.on::<CreateGroupRequest>().responds_json("{}");
+    let client: Client = mock.client().unwrap();
     client.send(delete("g")).await.unwrap_err();
     client.send(create("p")).await.unwrap_err();
-    let unverified = double.verify().unwrap_err();
+    let unverified = mock.verify().unwrap_err();
     let problems: Vec<_> = unverified
         .problems()
         .iter()

@@ -1,4 +1,4 @@
-//! The double itself.
+//! The mock of the service itself.
 
 use std::fmt;
 use std::panic::Location;
@@ -17,10 +17,10 @@ use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::time::AsyncSleep;
 
-/// When requests to a double are signed: 2023-11-14 22:13:20 UTC.
+/// The time that requests to a mock are signed with: 2023-11-14 22:13:20 UTC.
 const NOW: u64 = 1_700_000_000;
 
-/// A stand-in for the service, inside of the test. Clones are the same double. See the [module](super).
+/// Stands in for the service, inside of the test. Clones share rules and calls. See the [module](super).
 #[derive(Clone, Default)]
 pub struct MockService {
     switchboard: Arc<Switchboard>,
@@ -28,7 +28,7 @@ pub struct MockService {
 }
 
 impl MockService {
-    /// A double without rules: it refuses every request.
+    /// A mock without rules, which refuses every request.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -40,8 +40,8 @@ impl MockService {
         RuleBuilder::new(Arc::clone(&self.switchboard), Location::caller())
     }
 
-    /// A client of this double, with the settings that every client begins with: whichever client is wanted, of a
-    /// service or the runtime's own, asynchronous or blocking.
+    /// A client of this mock with default settings. The caller's type chooses which client: a service's or the
+    /// runtime's own, asynchronous or blocking.
     ///
     /// # Errors
     ///
@@ -50,15 +50,15 @@ impl MockService {
         self.client_builder()?.build()
     }
 
-    /// The settings of a client of this double, to be changed before it is made: retries, timeouts, interceptors. It
-    /// stays this double's whatever is set, an endpoint too. Pauses are always the longest, and credentials, clock and
-    /// timer are set.
+    /// A builder for a client of this mock: set retries, timeouts or interceptors, then build it. It sends to this mock
+    /// whatever endpoint is set. Credentials, clock and sleeps are set, and delays between attempts are always the
+    /// longest.
     ///
     /// # Errors
     ///
     /// None that is known; those of [`Credentials::new`].
     pub fn client_builder<C: ServiceClient>(&self) -> Result<ClientBuilder<C>, Error> {
-        let credentials = Credentials::new("AKIDTESTDOUBLE", "test-double-key")?;
+        let credentials = Credentials::new("AKIDMOCKSERVICE", "mock-service-key")?;
         let connector = MockConnector {
             switchboard: Arc::clone(&self.switchboard),
             sleep_impl: self.sleep_impl.clone(),
@@ -77,14 +77,15 @@ impl MockService {
         self.switchboard.calls()
     }
 
-    /// How long the double's clients have paused and waited for timeouts, all together. None of it was real.
+    /// How long the mock's clients have slept between attempts and waited for timeouts, all together. No real time
+    /// passed.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.sleep_impl.elapsed()
     }
 
-    /// Confirms that every step of every rule was taken as often as it should be, the last one at least once, and that
-    /// no request came for which there was no rule.
+    /// Checks that every step of every rule was taken as often as it should be, the last one at least once, and that
+    /// every request had a rule.
     ///
     /// # Errors
     ///

@@ -7,10 +7,10 @@ use iai_client::{Client, ErrorCode, RequestConfig, RetryConfig, action::Action};
 use std::time::Duration;
 
 /// Attempts, virtual milliseconds, and the end in a word.
-async fn course<A: Action>(double: &MockService, client: &Client, request: A) -> String {
-    let before = double.elapsed();
+async fn course<A: Action>(mock: &MockService, client: &Client, request: A) -> String {
+    let before = mock.elapsed();
     let result = client.send(request).await;
-    let took = (double.elapsed() - before).as_millis();
+    let took = (mock.elapsed() - before).as_millis();
     match result {
         Ok(response) if response.is_recovered() => {
             format!("{} {took} recovered", response.attempts())
@@ -68,27 +68,27 @@ async fn each_fault_leads_to_what_it_leads_to_in_earnest() {
         ),
         (Fault::Timeout, "2 60500 done", "1 60000 timeout, unknown"),
         (Fault::Status(502), "2 500 done", "1 0 transient, unknown"),
-        (Fault::HalfAnswer, "2 500 done", "1 0 decode, unknown"),
+        (Fault::HalfResponse, "2 500 done", "1 0 decode, unknown"),
     ];
     for (fault, idempotent, created) in table {
-        let double = MockService::new();
-        let deletes = double.on::<DeleteGroupRequest>().fails_with(fault.clone());
+        let mock = MockService::new();
+        let deletes = mock.on::<DeleteGroupRequest>().fails_with(fault.clone());
         deletes.then_responds_json("{}");
-        let creates = double.on::<CreatePersonRequest>().fails_with(fault.clone());
+        let creates = mock.on::<CreatePersonRequest>().fails_with(fault.clone());
         creates.then_responds_json(r#"{"FaceId": "1"}"#);
-        let client: Client = double.client().unwrap();
-        let found = course(&double, &client, delete("g")).await;
+        let client: Client = mock.client().unwrap();
+        let found = course(&mock, &client, delete("g")).await;
         assert_eq!(found, idempotent, "{fault:?}");
-        let found = course(&double, &client, create("p")).await;
+        let found = course(&mock, &client, create("p")).await;
         assert_eq!(found, created, "{fault:?}");
     }
 }
 
 #[tokio::test]
 async fn garbage_is_not_repeated_and_shown() {
-    let double = MockService::new();
-    double.on::<DeleteGroupRequest>().fails_with(Fault::Garbage);
-    let client: Client = double.client().unwrap();
+    let mock = MockService::new();
+    mock.on::<DeleteGroupRequest>().fails_with(Fault::Garbage);
+    let client: Client = mock.client().unwrap();
     let error = client.send(delete("g")).await.unwrap_err();
     assert_eq!((error.is_decode(), error.attempts()), (true, 1));
     assert!(error.to_string().contains("not the service"), "{error}");
@@ -96,17 +96,17 @@ async fn garbage_is_not_repeated_and_shown() {
 
 #[tokio::test]
 async fn a_timeout_is_that_of_the_call_where_it_is_the_shorter_one() {
-    let double = MockService::new();
-    double.on::<DeleteGroupRequest>().fails_with(Fault::Timeout);
+    let mock = MockService::new();
+    mock.on::<DeleteGroupRequest>().fails_with(Fault::Timeout);
     let options = RequestConfig::new().timeout(Duration::from_millis(2_500));
     let options = options
         .attempt_timeout(Duration::from_millis(1_000))
         .retry(RetryConfig::new());
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     let client = client.with_config(options);
     // A whole attempt, a pause, and what is left of the call.
     let error = client.send(delete("g")).await.unwrap_err();
-    assert_eq!(double.elapsed().as_millis(), 2_500);
+    assert_eq!(mock.elapsed().as_millis(), 2_500);
     assert!(
         error
             .to_string()
@@ -118,13 +118,12 @@ async fn a_timeout_is_that_of_the_call_where_it_is_the_shorter_one() {
 
 #[tokio::test]
 async fn a_lost_create_is_recovered_through_another_rule() {
-    let double = MockService::new();
-    double
-        .on::<CreatePersonRequest>()
+    let mock = MockService::new();
+    mock.on::<CreatePersonRequest>()
         .fails_with(Fault::ResetAfterSending);
-    let asked = double.on::<GetPersonBaseInfoRequest>();
+    let asked = mock.on::<GetPersonBaseInfoRequest>();
     let asked = asked.responds_json(r#"{"PersonName": "n", "FaceIds": ["7"]}"#);
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     let client = client.with_config(RequestConfig::new().retry(RetryConfig::new().recover(true)));
     let response = client.send(create("p")).await.unwrap();
     assert_eq!(

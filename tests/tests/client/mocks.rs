@@ -1,4 +1,4 @@
-//! Test doubles: rules, sequences, faults, and what is said about requests without a rule.
+//! Mocks: rules, sequences, faults, and what is said about requests without a rule.
 
 mod faults;
 mod without_a_rule;
@@ -34,8 +34,8 @@ async fn ends(client: &Client, calls: usize) -> Vec<String> {
 
 #[tokio::test]
 async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
-    let double = MockService::new();
-    let rule = double
+    let mock = MockService::new();
+    let rule = mock
         .on::<DeleteGroupRequest>()
         .fails_with("A")
         .then_fails_with("B")
@@ -43,39 +43,39 @@ async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
         .then_fails_with("C")
         .times(0)
         .then_responds_json("{}");
-    let found = ends(&double.client().unwrap(), 5).await;
+    let found = ends(&mock.client().unwrap(), 5).await;
     assert_eq!(found, ["A", "B", "B", "done", "done"]);
     assert_eq!(rule.calls(), 5);
-    double.verify().unwrap();
+    mock.verify().unwrap();
 }
 
 #[tokio::test]
 async fn a_rule_that_is_used_up_leaves_requests_to_the_next() {
-    let double = MockService::new();
-    let first = double.on::<DeleteGroupRequest>().fails_with("A").times(2);
-    let second = double.on::<DeleteGroupRequest>().fails_with("B").times(1);
-    let found = ends(&double.client().unwrap(), 4).await;
+    let mock = MockService::new();
+    let first = mock.on::<DeleteGroupRequest>().fails_with("A").times(2);
+    let second = mock.on::<DeleteGroupRequest>().fails_with("B").times(1);
+    let found = ends(&mock.client().unwrap(), 4).await;
     assert_eq!(found, ["A", "A", "B", "other"]);
     assert_eq!(
-        (first.calls(), second.calls(), double.calls().len()),
+        (first.calls(), second.calls(), mock.calls().len()),
         (2, 1, 4)
     );
 }
 
 #[tokio::test]
 async fn predicates_choose_by_the_typed_request() {
-    let double = MockService::new();
+    let mock = MockService::new();
     let is = |id: &'static str| {
         move |request: &DeleteGroupRequest| request.group_id.as_deref() == Some(id)
     };
-    let first = double.on::<DeleteGroupRequest>().matching(is("a"));
-    let both = double
+    let first = mock.on::<DeleteGroupRequest>().matching(is("a"));
+    let both = mock
         .on::<DeleteGroupRequest>()
         .matching(is("b"))
         .matching(is("c"));
     let (first, both) = (first.fails_with("A"), both.fails_with("Both"));
-    let rest = double.on::<DeleteGroupRequest>().responds_json("{}");
-    let client: Client = double.client().unwrap();
+    let rest = mock.on::<DeleteGroupRequest>().responds_json("{}");
+    let client: Client = mock.client().unwrap();
     let error = client.send(delete("a")).await.unwrap_err();
     assert_eq!(error.code_str(), Some("A"));
     for id in ["b", "c"] {
@@ -92,18 +92,18 @@ async fn predicates_choose_by_the_typed_request() {
 
 #[tokio::test]
 async fn responses_are_values_functions_or_json_and_are_really_decoded() {
-    let double = MockService::new();
+    let mock = MockService::new();
     let mut value = CreatePersonResponse::default();
     value.face_id = Some("1".into());
     let kept = r#"{"FaceId": "3", "RequestId": "kept"}"#;
     let kept: Response<CreatePersonResponse> = serde_json::from_str(kept).unwrap();
-    let rule = double.on::<CreatePersonRequest>().responds(value);
+    let rule = mock.on::<CreatePersonRequest>().responds(value);
     rule.then_responds_with(|request, response| response.face_id.clone_from(&request.person_id))
         .then_responds(kept)
         // As the service's: an empty SimilarPersonId is none, a field of the future is left out.
         .then_responds_json(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
         .then_responds(CreatePersonResponse::default());
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     let mut found = Vec::new();
     for _ in 0..4 {
         let response = client.send(create("p-2")).await.unwrap();
@@ -114,36 +114,33 @@ async fn responses_are_values_functions_or_json_and_are_really_decoded() {
             response.request_id
         ));
     }
-    assert_eq!(
-        found,
-        ["1 double-1", "p-2 double-2", "3 kept", "4 double-4"]
-    );
+    assert_eq!(found, ["1 mock-1", "p-2 mock-2", "3 kept", "4 mock-4"]);
     let error = client.send(create("p")).await.unwrap_err();
     assert!(error.is_decode() && error.is_outcome_unknown(), "{error:?}");
 }
 
 #[tokio::test]
-async fn the_real_client_stands_before_a_double() {
-    let double = MockService::new();
-    let rule = double.on::<CreateGroupRequest>().responds_json("{}");
-    let client: Client = double.client().unwrap();
+async fn the_real_client_stands_before_a_mock() {
+    let mock = MockService::new();
+    let rule = mock.on::<CreateGroupRequest>().responds_json("{}");
+    let client: Client = mock.client().unwrap();
     let invalid: CreateGroupRequest =
         from_value(json!({ "GroupId": "a b", "GroupName": "n" })).unwrap();
     let error = client.send(invalid).await.unwrap_err();
     assert!(error.is_validation());
-    assert_eq!((rule.calls(), double.calls().len()), (0, 0));
-    assert!(double.verify().is_err());
+    assert_eq!((rule.calls(), mock.calls().len()), (0, 0));
+    assert!(mock.verify().is_err());
 }
 
 #[tokio::test]
 async fn requests_by_get_are_typed_as_well() {
-    let double = MockService::new();
-    let rule = double
+    let mock = MockService::new();
+    let rule = mock
         .on::<GetGroupListRequest>()
         .matching(|request| request.limit == Some(7));
     let rule = rule.responds_json(r#"{"GroupInfos": [], "GroupNum": 0}"#);
     let options = RequestConfig::new().method(Method::Get);
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     let client = client.with_config(options);
     client.get_group_list().limit(7).send().await.unwrap();
     assert_eq!(rule.requests()[0].limit, Some(7));
@@ -151,14 +148,14 @@ async fn requests_by_get_are_typed_as_well() {
 
 #[tokio::test]
 async fn calls_are_listed_with_their_attempts() {
-    let double = MockService::new();
-    let rule = double.on::<DeleteGroupRequest>();
+    let mock = MockService::new();
+    let rule = mock.on::<DeleteGroupRequest>();
     rule.fails_with(ErrorCode::InternalError)
         .times(2)
         .then_responds_json("{}");
-    let group = double.on::<CreateGroupRequest>();
+    let group = mock.on::<CreateGroupRequest>();
     group.responds_json(r#"{"FaceModelVersion": "3.0"}"#);
-    let client: Client = double.client().unwrap();
+    let client: Client = mock.client().unwrap();
     client.send(delete("g")).await.unwrap();
     client
         .create_group()
@@ -167,7 +164,7 @@ async fn calls_are_listed_with_their_attempts() {
         .send()
         .await
         .unwrap();
-    let calls = double.calls();
+    let calls = mock.calls();
     let found: Vec<_> = calls
         .iter()
         .map(|call| (call.action(), call.attempt()))
@@ -186,12 +183,12 @@ async fn calls_are_listed_with_their_attempts() {
 
 /// Whatever endpoint is set, nothing leaves the process: nobody listens there, and the response comes all the same.
 #[tokio::test]
-async fn a_double_has_no_network() {
-    let double = MockService::new();
-    double.on::<DeleteGroupRequest>().responds_json("{}");
+async fn a_mock_has_no_network() {
+    let mock = MockService::new();
+    mock.on::<DeleteGroupRequest>().responds_json("{}");
     for url in ["http://127.0.0.1:1", "https://nowhere.invalid"] {
         let endpoint = Endpoint::custom(url).unwrap();
-        let builder: ClientBuilder = double.client_builder().unwrap();
+        let builder: ClientBuilder = mock.client_builder().unwrap();
         let options = RequestConfig::new().attempt_timeout(Duration::from_millis(50));
         let client = builder.endpoint(endpoint).request_config(options).build();
         let client = client.unwrap();
