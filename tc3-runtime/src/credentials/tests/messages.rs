@@ -172,7 +172,7 @@ async fn what_one_place_finds_is_told_what_to_change() {
         (absent, "See what the provider says."),
         (
             chain.provide().await.unwrap_err(),
-            "Set up one of the sources that are listed.",
+            "Set up one of the providers that are listed.",
         ),
     ];
     for (error, remedy) in table {
@@ -204,7 +204,7 @@ async fn a_chain_lists_what_it_tried() {
     let error = chain.provide().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no credentials in any source of the chain (one: not set up; two: not set up)"
+        "no credentials in any provider of the chain (one: not set up; two: not set up)"
     );
     assert_eq!(error.tried().len(), 2);
     let broken = Fails(CredentialsError::unavailable("three", "muddled").transient());

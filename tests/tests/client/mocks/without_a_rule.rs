@@ -31,7 +31,7 @@ fn without_places(text: &str) -> String {
 async fn without_any_rule_it_says_how_to_make_one() {
     assert_eq!(
         refused(&MockService::new()).await,
-        "CreatePerson: the test mock has no rules; add one with MockService::on::<CreatePersonRequest>()"
+        "CreatePerson: the mock has no rules; add one with MockService::on::<CreatePersonRequest>()"
     );
 }
 
@@ -40,7 +40,7 @@ async fn the_rule_for_the_action_is_named_and_why_it_does_not_fit() {
     let mock = MockService::new();
     mock.on::<DeleteGroupRequest>().responds_json("{}");
     mock.on::<CreateGroupRequest>().responds_json("{}");
-    let all = "CreatePerson: no rule of the test mock takes this request; its rules are";
+    let all = "CreatePerson: no rule of the mock takes this request; its rules are";
     assert_eq!(
         refused(&mock).await,
         format!("{all} 1. DeleteGroup, 2. CreateGroup; none is for CreatePerson")
