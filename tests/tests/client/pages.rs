@@ -73,75 +73,59 @@ async fn three_pages_are_three_calls() {
 /// Answers, the items of all pages of two, and the offsets that were asked for.
 type Row = (&'static str, Vec<Value>, &'static str, &'static [u64]);
 
-fn rows() -> [Row; 11] {
-    let (first, second) = (page(&["a", "b"], None), page(&["c", "d"], None));
-    let counted = vec![page(&["a", "b"], 4), page(&["c", "d"], 4)];
-    let then = |last: &[Value]| [&[first.clone(), second.clone()][..], last].concat();
-    let null = json!({ "GroupInfos": null, "GroupNum": null, "RequestId": "r" });
+/// Lists whose total is told.
+fn counted() -> [Row; 5] {
+    let full = vec![page(&["a", "b"], 4), page(&["c", "d"], 4)];
     let grown = vec![page(&["a", "b"], 3), page(&["c", "d"], 5), page(&["e"], 5)];
+    let short = vec![page(&["a"], 3), page(&["b", "c"], 3)];
+    let large = vec![page(&["a"], 3), page(&[], 3)];
+    let endless = vec![page(&["a", "b"], 1_000_000); 9];
     [
-        ("the total ends full pages", counted, "a b c d", &[0, 2]),
+        ("the total ends full pages", full, "a b c d", &[0, 2]),
         // The total may change while the list is read; the newest one counts.
         ("the total grows", grown, "a b c d e", &[0, 2, 4]),
         // A service may hold back more of a page than was asked for; what is missing up to the total is asked for, too.
+        ("a short page before the total", short, "a b c", &[0, 1]),
         (
-            "a short page before the total",
-            vec![page(&["a"], 3), page(&["b", "c"], 3)],
-            "a b c",
-            &[0, 1],
-        ),
-        (
-            "a total that is too large costs one more call",
-            vec![page(&["a"], 3), page(&[], 3)],
+            "a total that is too large costs a call",
+            large,
             "a",
             &[0, 1],
         ),
-        (
-            "no total and a short page",
-            vec![first.clone(), page(&["c"], None)],
-            "a b c",
-            &[0, 2],
-        ),
+        // A service that does not heed the offset, whatever the total promises.
+        ("the same page for ever", endless, "a b", &[0, 2]),
+    ]
+}
+
+/// Lists without a total.
+fn uncounted() -> [Row; 6] {
+    let (first, second) = (page(&["a", "b"], None), page(&["c", "d"], None));
+    let then = |last: &[Value]| [&[first.clone(), second.clone()][..], last].concat();
+    let null = json!({ "GroupInfos": null, "GroupNum": null, "RequestId": "r" });
+    let short = vec![first.clone(), page(&["c"], None)];
+    let more = vec![page(&["a", "b", "c"], None), page(&["d"], None)];
+    let again = then(std::slice::from_ref(&second));
+    let circle = then(&[first.clone(), second.clone()]);
+    [
+        ("a short page", short, "a b c", &[0, 2]),
         // Only an empty page tells that there is no more.
         (
-            "no total and full pages",
+            "full pages",
             then(&[page(&[], None)]),
             "a b c d",
             &[0, 2, 4],
         ),
         ("null at the end", then(&[null]), "a b c d", &[0, 2, 4]),
-        (
-            "the last page to every offset behind it",
-            then(std::slice::from_ref(&second)),
-            "a b c d",
-            &[0, 2, 4],
-        ),
-        (
-            "round in a circle",
-            then(&[first.clone(), second.clone()]),
-            "a b c d",
-            &[0, 2, 4],
-        ),
+        ("the last page again", again, "a b c d", &[0, 2, 4]),
+        ("round in a circle", circle, "a b c d", &[0, 2, 4]),
         // The offset counts what came, not what was asked for.
-        (
-            "more than asked for",
-            vec![page(&["a", "b", "c"], None), page(&["d"], None)],
-            "a b c d",
-            &[0, 3],
-        ),
-        // A service that does not heed the offset, whatever the total promises.
-        (
-            "the same page for ever",
-            vec![page(&["a", "b"], 1_000_000); 9],
-            "a b",
-            &[0, 2],
-        ),
+        ("more than asked for", more, "a b c d", &[0, 3]),
     ]
 }
 
 #[tokio::test]
 async fn each_list_is_read_to_its_end_and_no_further() {
-    for (what, responses, items, offsets) in rows() {
+    for (what, responses, items, offsets) in counted().into_iter().chain(uncounted()) {
         let server = FakeServer::answering(responses);
         let all = in_twos(&server).collect().await.unwrap();
         assert_eq!(ids(all), items, "{what}");

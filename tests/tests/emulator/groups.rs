@@ -123,63 +123,81 @@ fn creations_are_refused() {
     ]);
 }
 
+/// A change of the group h, and the code that refuses it.
+fn change(what: &'static str, changes: Value, code: &'static str) -> Row {
+    let parameters = with(&json!({"GroupId": "h"}), changes);
+    (what, "ModifyGroup", parameters, code)
+}
+
 #[test]
 fn changes_are_refused() {
     let wire = Wire::with_groups(&["g"]);
     wire.group("h", fields(&["a", "b"]));
-    let row = |what, changes, code| -> Row {
-        (
-            what,
-            "ModifyGroup",
-            with(&json!({"GroupId": "h"}), changes),
-            code,
-        )
-    };
     wire.refuses([
-        row("no id", json!({"GroupId": null}), EMPTY),
-        row("long id", json!({"GroupId": "x".repeat(65)}), LONG_ID),
-        row("odd id", json!({"GroupId": "é"}), ODD_ID),
-        row("absent", json!({"GroupId": "x"}), NO_GROUP),
-        row("empty name", json!({"GroupName": ""}), EMPTY),
-        row("long name", json!({"GroupName": "n".repeat(61)}), "InvalidParameterValue.GroupNameTooLong"),
-        row("taken name", json!({"GroupName": "name of g"}), "InvalidParameterValue.GroupNameAlreadyExist"),
-        row("long tag", json!({"Tag": "t".repeat(41)}), "InvalidParameterValue.GroupTagTooLong"),
-        row(
+        change("no id", json!({"GroupId": null}), EMPTY),
+        change("long id", json!({"GroupId": "x".repeat(65)}), LONG_ID),
+        change("odd id", json!({"GroupId": "é"}), ODD_ID),
+        change("absent", json!({"GroupId": "x"}), NO_GROUP),
+        change("empty name", json!({"GroupName": ""}), EMPTY),
+        change(
+            "long name",
+            json!({"GroupName": "n".repeat(61)}),
+            "InvalidParameterValue.GroupNameTooLong",
+        ),
+        change(
+            "taken name",
+            json!({"GroupName": "name of g"}),
+            "InvalidParameterValue.GroupNameAlreadyExist",
+        ),
+        change(
+            "long tag",
+            json!({"Tag": "t".repeat(41)}),
+            "InvalidParameterValue.GroupTagTooLong",
+        ),
+    ]);
+}
+
+#[test]
+fn changes_of_fields_are_refused() {
+    let wire = Wire::with_groups(&["g"]);
+    wire.group("h", fields(&["a", "b"]));
+    wire.refuses([
+        change(
             "field beyond",
             json!({"GroupExDescriptionInfos": renamed(&[(2, "c")])}),
             "InvalidParameterValue.GroupExDescriptionsExceed",
         ),
-        row(
+        change(
             "field far beyond",
             json!({"GroupExDescriptionInfos": renamed(&[(u64::MAX, "c")])}),
             "InvalidParameterValue.GroupExDescriptionsExceed",
         ),
-        row(
+        change(
             "long field",
             json!({"GroupExDescriptionInfos": renamed(&[(0, &"x".repeat(31))])}),
             "InvalidParameterValue.GroupExDescriptionsNameTooLong",
         ),
-        row(
+        change(
             "six fields",
             json!({"GroupExDescriptionInfos": renamed(&[(0, "a"), (1, "b"), (2, "c"), (3, "d"), (4, "e"), (5, "f")])}),
             "InvalidParameterValue.GroupExDescriptionsExceed",
         ),
-        row(
+        change(
             "one name twice",
             json!({"GroupExDescriptionInfos": renamed(&[(0, "c"), (1, "c")])}),
             "InvalidParameterValue.GroupExDescriptionsNameIdentical",
         ),
-        row(
+        change(
             "the name of another field",
             json!({"GroupExDescriptionInfos": renamed(&[(0, "b")])}),
             "FailedOperation.DuplicatedGroupDescription",
         ),
-        row(
+        change(
             "a good change and a bad one",
             json!({"GroupName": "New", "Tag": "new", "GroupExDescriptionInfos": renamed(&[(9, "c")])}),
             "InvalidParameterValue.GroupExDescriptionsExceed",
         ),
-        row(
+        change(
             "no index",
             json!({"GroupExDescriptionInfos": [{"GroupExDescription": "c"}]}),
             EMPTY,
