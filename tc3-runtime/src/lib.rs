@@ -37,6 +37,7 @@
 //! Nothing in this crate prints a picture, a key or a person's name: `Debug` and error texts leave them out.
 
 pub mod action;
+pub mod argument;
 mod call;
 pub mod client;
 pub mod code;

@@ -1209,13 +1209,13 @@ pub mod actions {
         );
         impl<C, S0, S1> Builder<C, S0, S1> {
             /// Sets [`RoleArn`](AssumeRoleRequest::role_arn).
-            pub fn role_arn(self, value: impl Into<String>) -> Builder<C, rt::Set, S1> {
+            pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, rt::Set, S1> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Sets [`RoleSessionName`](AssumeRoleRequest::role_session_name).
             pub fn role_session_name(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, rt::Set> {
                 Builder(
                     self
@@ -1232,11 +1232,11 @@ pub mod actions {
                 Self(self.0.set(|request| request.duration_seconds = value))
             }
             /// Sets [`Policy`](AssumeRoleRequest::policy).
-            pub fn policy(self, value: impl Into<String>) -> Self {
+            pub fn policy(self, value: impl rt::IntoText) -> Self {
                 self.maybe_policy(Some(value))
             }
             /// As [`policy`](Self::policy), or leaves it out for `None`.
-            pub fn maybe_policy(self, value: Option<impl Into<String>>) -> Self {
+            pub fn maybe_policy(self, value: Option<impl rt::IntoText>) -> Self {
                 Self(
                     self
                         .0
@@ -1246,11 +1246,11 @@ pub mod actions {
                 )
             }
             /// Sets [`ExternalId`](AssumeRoleRequest::external_id).
-            pub fn external_id(self, value: impl Into<String>) -> Self {
+            pub fn external_id(self, value: impl rt::IntoText) -> Self {
                 self.maybe_external_id(Some(value))
             }
             /// As [`external_id`](Self::external_id), or leaves it out for `None`.
-            pub fn maybe_external_id(self, value: Option<impl Into<String>>) -> Self {
+            pub fn maybe_external_id(self, value: Option<impl rt::IntoText>) -> Self {
                 Self(
                     self
                         .0
@@ -1488,7 +1488,7 @@ pub mod actions {
             /// Sets [`ProviderId`](AssumeRoleWithWebIdentityRequest::provider_id).
             pub fn provider_id(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, rt::Set, S1, S2, S3> {
                 Builder(
                     self.0.set(|request| request.provider_id = Some(rt::text(value))),
@@ -1497,7 +1497,7 @@ pub mod actions {
             /// Sets [`WebIdentityToken`](AssumeRoleWithWebIdentityRequest::web_identity_token).
             pub fn web_identity_token(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, rt::Set, S2, S3> {
                 Builder(
                     self
@@ -1510,14 +1510,14 @@ pub mod actions {
             /// Sets [`RoleArn`](AssumeRoleWithWebIdentityRequest::role_arn).
             pub fn role_arn(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, rt::Set, S3> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Sets [`RoleSessionName`](AssumeRoleWithWebIdentityRequest::role_session_name).
             pub fn role_session_name(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, S2, rt::Set> {
                 Builder(
                     self
