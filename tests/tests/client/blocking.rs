@@ -21,7 +21,7 @@ use tc3_runtime::{ClientBuilder, client::Blocking};
 
 /// Settings for whatever listens at `url`. Calls are sent once.
 fn settings(url: &str) -> ClientBuilder<blocking::Client> {
-    blocking::builder()
+    blocking::Client::builder()
         .credentials(harness::credentials())
         .endpoint(Endpoint::custom(url).unwrap())
         .retry(RetryConfig::off())
