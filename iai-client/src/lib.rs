@@ -66,13 +66,13 @@
 //!
 //! # Without a runtime
 //!
-//! With the feature `blocking`, `blocking::builder()` and `blocking::from_env()` make a client whose calls return when
-//! they have ended; only `.await` is left out:
+//! With the feature `blocking`, `blocking::Client::builder()` and `blocking::Client::from_env()` make a client
+//! whose calls return when they have ended; only `.await` is left out:
 //!
 //! ```no_run
 //! # #[cfg(feature = "blocking")]
 //! # fn main() -> Result<(), iai_client::Error> {
-//! let client = iai_client::blocking::from_env()?;
+//! let client = iai_client::blocking::Client::from_env()?;
 //! for person in client.get_person_list().group_id("staff").paginator().items() {
 //!     println!("{:?}", person?.person_id);
 //! }
@@ -82,7 +82,7 @@
 //! # fn main() {}
 //! ```
 //!
-//! Lists are iterators. End the loop at an error: an iterator that is asked again sends the same request again.
+//! Lists are iterators, and end at an error as the asynchronous ones do.
 //!
 //! # Several services
 //!

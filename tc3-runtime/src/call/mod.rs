@@ -51,8 +51,8 @@ use crate::transport::{AttemptContext, AttemptLimits};
 
 pub(crate) use self::clocks::Clocks;
 pub(crate) use self::headers::FixedHeaders;
-pub use self::options::RequestConfig;
-pub(crate) use self::options::Settings;
+pub(crate) use self::options::{FixedSettings, Region, Settings};
+pub use self::options::{Language, RequestConfig};
 pub(crate) use self::output::{CallOutput, finish};
 pub(crate) use self::prepare::{Prepared, prepare};
 pub(crate) use self::shared::Shared;

@@ -57,7 +57,10 @@ fn of_configuration(error: &ConfigurationError) -> &'static str {
         }
         ConfigurationError::Proxy(problem) => of_proxy(*problem),
         ConfigurationError::Certificate(problem) => of_certificate(*problem),
-        ConfigurationError::Setting(_) => "Use visible ASCII characters, at most 128 of them.",
+        ConfigurationError::Setting { .. } => "Correct the setting that is named, or leave it out.",
+        ConfigurationError::Endpoint { .. } => {
+            "Write the variable as https://host or https://host:port, or unset it."
+        }
         ConfigurationError::RateLimit => {
             "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
         }

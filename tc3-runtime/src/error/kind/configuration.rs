@@ -1,8 +1,10 @@
 //! Settings that the client cannot work with.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::routes::{CertificateError, ProxyError};
+use crate::endpoint::EndpointError;
 use crate::method::Method;
 
 /// A setting, or a property of the machine, that keeps the client from working.
@@ -26,8 +28,20 @@ pub enum ConfigurationError {
     Proxy(ProxyError),
     /// Certificates given to `RootCertificates` cannot be used. Correct what the error names.
     Certificate(CertificateError),
-    /// The setting holds characters that a header cannot carry, or is too long.
-    Setting(&'static str),
+    /// The setting holds characters that its header does not take, or is too long.
+    Setting {
+        /// The method that set it, the environment variable, or the file.
+        name: Cow<'static, str>,
+        /// What it takes.
+        takes: &'static str,
+    },
+    /// An environment variable holds no endpoint that can be used. Correct it, or unset it for the default.
+    Endpoint {
+        /// The variable.
+        variable: &'static str,
+        /// What is wrong with its value.
+        problem: EndpointError,
+    },
     /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
     RateLimit,
     /// The mock (feature `test-util`) has no response: no rule takes the request, or the rule that does cannot be used.
@@ -56,7 +70,10 @@ impl fmt::Display for ConfigurationError {
             Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
             Self::Proxy(problem) => problem.fmt(f),
             Self::Certificate(problem) => problem.fmt(f),
-            Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
+            Self::Setting { name, takes } => {
+                write!(f, "the setting {name} cannot be sent: it takes {takes}")
+            }
+            Self::Endpoint { variable, problem } => write!(f, "{variable}: {problem}"),
             Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
             Self::Mock(problem) => f.write_str(problem),
             Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
