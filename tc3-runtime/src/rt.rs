@@ -12,7 +12,7 @@ pub use crate::call::RequestConfig;
 #[cfg(feature = "blocking")]
 pub use crate::client::Blocking;
 pub use crate::client::{Async, Client, ClientBuilder, Dispatch, Mode, ServiceClient};
-pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
+pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, family};
 pub use crate::error::Error;
 pub use crate::image::{Image, ImageFormat};
 pub use crate::paging::{Paginated, Paginator};
