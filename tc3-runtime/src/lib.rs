@@ -45,6 +45,7 @@ mod contract;
 pub mod credentials;
 pub mod endpoint;
 pub mod error;
+mod explain;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;

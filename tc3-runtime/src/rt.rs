@@ -15,7 +15,7 @@ pub use crate::client::Blocking;
 pub use crate::client::{
     Async, Client, ClientBuilder, ClientConfig, Dispatch, Mode, ServiceClient,
 };
-pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
+pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, family};
 pub use crate::error::Error;
 pub use crate::image::{Image, ImageFormat};
 pub use crate::paging::{Paginated, Paginator};

@@ -3,6 +3,7 @@
 //! What is wrong is noted and left out, so that the rest can still be generated.
 
 mod action;
+mod categories;
 mod checker;
 mod codes;
 mod correction;

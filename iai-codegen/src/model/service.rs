@@ -116,6 +116,25 @@ pub struct Code {
     pub retry: Retry,
 }
 
+/// Codes that mean the same to a caller.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Its name.
+    pub name: String,
+    /// What its codes have in common.
+    pub doc: Option<String>,
+    /// Rust names of the codes' variants, in the order of the spec.
+    pub variants: Vec<String>,
+}
+
+impl Category {
+    /// The name of its predicate.
+    #[must_use]
+    pub fn predicate(name: &str) -> String {
+        format!("is_{name}")
+    }
+}
+
 /// An error code and its variant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorCode {

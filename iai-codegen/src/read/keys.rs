@@ -45,9 +45,10 @@ tables! {
     RATES = "rates" ["per_second", "source", "groups"];
     RATE_GROUP = "rate group" ["name", "doc", "per_second"];
 
-    ERRORS = "errors.yaml" ["errors", "sets"];
+    ERRORS = "errors.yaml" ["errors", "sets", "categories"];
     ERROR = "error" ["code", "meaning", "remedy", "retry", "rust"];
     SET = "set" ["name", "codes"];
+    CATEGORY = "category" ["name", "doc", "codes"];
 
     TYPES = "types.yaml" ["strings", "enums", "images", "structures"];
     STRING = "string" [

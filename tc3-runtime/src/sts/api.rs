@@ -400,8 +400,8 @@ impl ErrorCode {
     }
     /// The part before the first dot, such as `InvalidParameterValue`.
     #[must_use]
-    pub fn category(&self) -> &str {
-        crate::rt::category(self.as_str())
+    pub fn family(&self) -> &str {
+        crate::rt::family(self.as_str())
     }
     /// What the code means.
     #[must_use]
@@ -413,7 +413,7 @@ impl ErrorCode {
     pub fn remedy(&self) -> ::core::option::Option<&'static str> {
         codes::TABLE.find(self.as_str()).map(|info| info.remedy)
     }
-    /// Whether and how a call may be repeated; an unlisted code takes the class of its category.
+    /// Whether and how a call may be repeated; an unlisted code takes the class of its family.
     #[must_use]
     pub fn retry_class(&self) -> crate::rt::RetryClass {
         codes::TABLE.classify(self.as_str())

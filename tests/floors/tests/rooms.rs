@@ -18,6 +18,7 @@ fn holds(name: &str, plan: Plan<'_>) -> io::Result<()> {
 fn tc3_runtime() -> io::Result<()> {
     let rooms = &[
         "argument",
+        "explain",
         "image",
         "code",
         "method",

@@ -21,6 +21,7 @@ const DOCUMENTATION: &[(&str, &[&str])] = &[
     ("string", &["doc"]),
     ("image", &["doc"]),
     ("set", &["name", "codes"]),
+    ("category", &["doc"]),
     ("enum", &["doc"]),
     ("enum value", &["doc"]),
     ("structure", &["doc"]),

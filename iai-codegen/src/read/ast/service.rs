@@ -95,6 +95,17 @@ pub struct Code {
     pub rust: Option<Spanned<String>>,
 }
 
+/// Codes that mean the same to a caller.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its name; the predicate is called `is_` and the name.
+    pub name: Spanned<String>,
+    /// What its codes have in common.
+    pub doc: Option<Spanned<String>>,
+    /// Its codes.
+    pub codes: Vec<Spanned<String>>,
+}
+
 /// Codes that several actions share.
 #[derive(Clone, Debug)]
 pub struct CodeSet {
