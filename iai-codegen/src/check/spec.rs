@@ -1,7 +1,9 @@
 //! All checks in their order.
 
 use super::checker::Checker;
-use super::{action, codes, example, flow, groups, rates, recursion, service, templates, types};
+use super::{
+    action, codes, example, facts, flow, groups, rates, recursion, service, templates, types,
+};
 use crate::diagnostic::Problems;
 use crate::model::Api;
 use crate::read::ast::Spec;
@@ -33,6 +35,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     api.structures = templates::collect(api.structures, &mut checker);
     groups::check(&spec, &mut checker);
     rates::check(&spec, &mut checker);
+    facts::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
     recursion::check(&spec, &mut api, &mut checker);
     example::check(&spec, &api, &mut checker);

@@ -1,5 +1,6 @@
 //! Mistakes in the real spec, one edit each, with the diagnostics that they must give.
 
+mod facts;
 mod rates;
 mod recovery;
 
