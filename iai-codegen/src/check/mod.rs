@@ -8,6 +8,7 @@ mod checker;
 mod codes;
 mod correction;
 mod example;
+mod facts;
 mod field;
 mod filling;
 mod flow;

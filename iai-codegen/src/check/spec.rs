@@ -2,7 +2,8 @@
 
 use super::checker::Checker;
 use super::{
-    action, categories, codes, example, flow, groups, rates, recursion, service, templates, types,
+    action, categories, codes, example, facts, flow, groups, rates, recursion, service, templates,
+    types,
 };
 use crate::diagnostic::Problems;
 use crate::model::Api;
@@ -37,6 +38,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     api.structures = templates::collect(api.structures, &mut checker);
     groups::check(&spec, &mut checker);
     rates::check(&spec, &mut checker);
+    facts::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
     recursion::check(&spec, &mut api, &mut checker);
     example::check(&spec, &api, &mut checker);

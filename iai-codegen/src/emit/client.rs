@@ -1,8 +1,8 @@
 //! The client of a spec: a thin shell around the runtime's client, which all services share.
 
 use super::context::{ClientOptions, Context};
-use super::docs;
 use super::output::Output;
+use super::{docs, facts};
 use crate::model::Hosts;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -34,7 +34,7 @@ fn declaration(context: &Context<'_>) -> TokenStream {
         .source
         .as_ref()
         .map(|source| format!("Source: {}", docs::link(source)));
-    let doc = docs::paragraphs([
+    let texts = [
         format!(
             "A client of {}, API version {}, with a method for each action.",
             docs::prose(title),
@@ -45,8 +45,13 @@ fn declaration(context: &Context<'_>) -> TokenStream {
          serves a whole program."
             .to_owned(),
         hosts(&service.hosts),
-        source.unwrap_or_default(),
-    ]);
+    ];
+    let doc = docs::paragraphs(
+        texts
+            .into_iter()
+            .chain(facts::of_service(service))
+            .chain(source),
+    );
     quote! {
         #doc
         #[derive(::core::clone::Clone)]

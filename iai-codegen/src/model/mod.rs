@@ -20,6 +20,7 @@ pub use names::{
     rust_module, rust_name, rust_table, rust_variant,
 };
 pub use service::{
-    Category, Code, ErrorCode, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes,
+    Category, Code, ErrorCode, Fees, Group, Hosts, Note, Quota, RateGroup, Rates, Retry, Service,
+    ServiceCodes,
 };
 pub use types::{EnumType, EnumValue, Field, ImageFormat, ImageType, StringType, Structure, Type};

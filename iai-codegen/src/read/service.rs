@@ -3,8 +3,8 @@
 use super::ast::{
     Category, Code, CodeSet, Group, Hosts, Platform, RateGroup, Rates, Service, ServiceCodes, Spec,
 };
-use super::keys;
 use super::reader::{Cursor, Reader, Table};
+use super::{facts, keys};
 use crate::model::Retry;
 use crate::place::Spanned;
 
@@ -28,6 +28,11 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         source: reader.opt_text(&table, "source"),
         hosts: table.get("hosts").and_then(|cursor| hosts(reader, &cursor)),
         rates: table.get("rates").and_then(|cursor| rates(reader, &cursor)),
+        quotas: facts::quotas(reader, &table),
+        fees: table
+            .get("fees")
+            .and_then(|cursor| facts::fees(reader, &cursor)),
+        notes: facts::notes(reader, &table),
         get_bytes,
         post_bytes,
         groups,

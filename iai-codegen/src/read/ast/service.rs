@@ -26,7 +26,22 @@ pub struct Service {
     pub groups: Vec<Group>,
     /// Requests per second that the service takes.
     pub rates: Option<Rates>,
+    /// How much of something there may be.
+    pub quotas: Vec<Quota>,
+    /// Which actions cost money.
+    pub fees: Option<Fees>,
+    /// What else a caller should know.
+    pub notes: Vec<Note>,
 }
+
+/// How much of something there may be.
+pub type Quota = model::Quota<Spanned<String>, Spanned<u64>>;
+
+/// Which actions cost money.
+pub type Fees = model::Fees<Spanned<String>>;
+
+/// What a caller should know, and no row can say.
+pub type Note = model::Note<Spanned<String>>;
 
 /// How many requests per second the service takes, and which actions it counts together.
 #[derive(Clone, Debug)]
