@@ -16,7 +16,9 @@
 //!     .await;
 //! match sent {
 //!     Ok(response) => println!("enrolled ({})", response.request_id),
-//!     Err(error) if error.is(ErrorCode::InvalidParameterValuePersonIdAlreadyExist) => println!("known already"),
+//!     Err(error) if error.is(ErrorCode::InvalidParameterValuePersonIdAlreadyExist) => {
+//!         println!("known already");
+//!     }
 //!     Err(error) => println!("{error}; {}", error.remedy()),
 //! }
 //! # Ok(())
