@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! The runtime of clients for Tencent Cloud APIs (API 3.0, signature TC3-HMAC-SHA256).
 //!
 //! The client of a service is generated from a spec of its parameter tables and error codes. This crate is what all of

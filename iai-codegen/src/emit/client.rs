@@ -186,8 +186,11 @@ fn builder(context: &Context<'_>) -> TokenStream {
 fn blocking(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     let (client, shell) = (blocking_client(context), blocking_shell(context));
+    // The runtime leaves it out without its feature; documentation names the feature that is asked about here.
+    let gate = context.gated.then(|| quote!(#[cfg(feature = "blocking")]));
     quote! {
         #rt::blocking! {
+            #gate
             #[doc = " A client whose calls block, for programs without a runtime."]
             #[doc = ""]
             #[doc = " It has the same methods as the asynchronous one, generated from the same tables; only `.await` is left"]

@@ -11,8 +11,8 @@ pub struct ClientOptions {
     pub runtime: TokenStream,
     /// Path under which users find what is generated. With it the documentation has sample calls that compile.
     pub path: Option<String>,
-    /// Whether each group of actions is behind a Cargo feature of its name. Only for a crate that has these
-    /// features: elsewhere the compiler would look for them in the caller's own manifest.
+    /// Whether each group of actions, and the module `blocking`, is behind a Cargo feature of its name. Only for a crate
+    /// that has these features: elsewhere the compiler would look for them in the caller's own manifest.
     pub gated: bool,
     /// What to do when the runtime is of another contract, as the end of the compiler's sentence.
     pub mend: String,

@@ -156,3 +156,19 @@ fn features_are_the_groups_of_the_spec() {
         );
     }
 }
+
+/// The table of the guide to features.
+#[test]
+fn the_guide_names_the_actions_of_each_feature() {
+    let guide = include_str!("../../../iai-client/src/guides/features.md");
+    let api = api();
+    for group in &api.service.groups {
+        let names = api
+            .actions
+            .iter()
+            .filter(|action| action.group.as_ref() == Some(&group.name));
+        let names: Vec<String> = names.map(|action| format!("`{}`", action.name)).collect();
+        let row = format!("| `{}` | {} |", group.name, names.join(", "));
+        assert!(guide.lines().any(|line| line == row), "{row}");
+    }
+}

@@ -1,0 +1,69 @@
+//! What can go wrong, and how a program tells one from the other.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+
+mod local;
+
+use iai_client::{Client, Error, ErrorCode, ErrorKind, RequestConfig, RetryConfig};
+use local::Result;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result {
+    let emulator = local::emulator()
+        .fault("GetGroupInfo: status=502".parse()?)
+        .fault("CreateGroup: reset, when=after, times=1".parse()?)
+        .start()?;
+    let client =
+        local::client(&emulator)?.with_config(RequestConfig::new().retry(RetryConfig::off()));
+
+    tell(
+        "a GroupId with a blank",
+        client.delete_group().group_id("my group").send().await,
+    );
+    tell(
+        "a group that does not exist",
+        client.delete_group().group_id("nobody").send().await,
+    );
+    tell(
+        "a gateway that fails",
+        client.get_group_info().group_id("staff").send().await,
+    );
+    tell("a create whose response is lost", create(&client).await);
+    tell("the same again, after looking", create(&client).await);
+    Ok(())
+}
+
+async fn create(client: &Client) -> std::result::Result<(), Error> {
+    match client
+        .create_group()
+        .group_id("staff")
+        .group_name("Staff")
+        .send()
+        .await
+    {
+        // It was there before: that is what was wanted.
+        Err(error) if error.is(ErrorCode::InvalidParameterValueGroupIdAlreadyExist) => Ok(()),
+        sent => sent.map(|_| ()),
+    }
+}
+
+fn tell<T>(what: &str, sent: std::result::Result<T, Error>) {
+    println!("\n{what}:");
+    let error = match sent {
+        Ok(_) => return println!("  fine"),
+        Err(error) => error,
+    };
+    println!("  {error}");
+    println!("  what to do: {}", error.remedy());
+    match error.kind() {
+        ErrorKind::Validation(_) => println!("  not sent; {} mistakes", error.violations().len()),
+        ErrorKind::Service(_) if error.is(ErrorCode::InvalidParameterValueGroupIdNotExist) => {
+            println!("  the service says {:?}", error.code_str());
+        }
+        ErrorKind::Status(http) => println!("  the HTTP status is {}", http.status()),
+        _ if error.is_outcome_unknown() => println!("  nobody knows whether it was created"),
+        _ => {}
+    }
+}
