@@ -58,7 +58,7 @@ impl<C> ClientBuilder<C> {
             self = self.region_of(name, REGION);
         }
         if let Some(address) = stated(ENDPOINT) {
-            self.endpoint = endpoint(&address);
+            self.endpoint = endpoint(&address).map_err(Error::from);
         }
         self
     }
