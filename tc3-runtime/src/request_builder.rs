@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use crate::action::Action;
 use crate::client::Dispatch;
+use crate::image::{Image, IntoImage};
 
 /// State of a required parameter that has been set.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +78,16 @@ pub fn text(value: impl Into<String>) -> String {
 /// A list of texts from whatever converts to them.
 pub fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
     values.into_iter().map(Into::into).collect()
+}
+
+/// A picture from whatever holds one.
+pub fn image(value: impl IntoImage) -> Image {
+    value.into_image()
+}
+
+/// A list of pictures from whatever holds them.
+pub fn images(values: impl IntoIterator<Item = impl IntoImage>) -> Vec<Image> {
+    values.into_iter().map(image).collect()
 }
 
 /// A list from whatever can be iterated over.

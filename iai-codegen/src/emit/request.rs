@@ -92,6 +92,7 @@ pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
     let (into, string, into_iterator) = (&std.into, &std.string, &std.into_iterator);
     match ty {
         Type::String | Type::Refined(_) => quote!(impl #into<#string>),
+        Type::Image(_) => quote!(impl #rt::IntoImage),
         Type::List(item) => {
             let item = argument(context, item);
             quote!(impl #into_iterator<Item = #item>)
@@ -107,6 +108,8 @@ pub(crate) fn convert(context: &Context<'_>, ty: &Type, value: &TokenStream) -> 
     let rt = &context.rt;
     match ty {
         Type::String | Type::Refined(_) => quote!(#rt::text(#value)),
+        Type::Image(_) => quote!(#rt::image(#value)),
+        Type::List(item) if matches!(**item, Type::Image(_)) => quote!(#rt::images(#value)),
         Type::List(item) if item.is_text() => quote!(#rt::texts(#value)),
         Type::List(item) if **item != Type::Unresolved => quote!(#rt::list(#value)),
         Type::List(_) | Type::Unresolved => quote!(#rt::ignore(#value)),

@@ -11,7 +11,7 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
         ErrorKind::Validation(_) => {
             "Correct the parameters that the violations name; each says its rule and what was found."
         }
-        ErrorKind::Image(_) => "Correct the path of the picture, or its permissions.",
+        ErrorKind::Image(error) => error.remedy(),
         ErrorKind::Credentials(error) => error.remedy(),
         ErrorKind::Endpoint(_) => {
             "Write the endpoint as https://host or https://host:port, or use a preset of Endpoint."
