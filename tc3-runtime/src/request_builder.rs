@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use crate::action::Action;
 use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts};
 use crate::client::Dispatch;
+use crate::image::{Image, IntoImage};
 
 /// State of a required parameter that has been set.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +89,16 @@ pub fn list<T>(values: impl IntoList<T>) -> Vec<T> {
 /// The value of an enumeration in a setter's argument.
 pub fn choice<T>(value: impl IntoEnum<T>) -> T {
     value.into_enum()
+}
+
+/// The picture of a setter's argument.
+pub fn image(value: impl IntoImage) -> Image {
+    value.into_image()
+}
+
+/// The pictures of a setter's argument.
+pub fn images(values: impl IntoIterator<Item = impl IntoImage>) -> Vec<Image> {
+    values.into_iter().map(IntoImage::into_image).collect()
 }
 
 /// A default value, in place of a value whose type the spec does not define.

@@ -17,16 +17,16 @@ pub use crate::client::{
 };
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, family};
 pub use crate::error::Error;
-pub use crate::image::{Image, ImageFormat};
+pub use crate::image::{
+    FormatRule, Image, ImageFormat, ImageRules, IntoImage, LongSide, ShortSide, SizeLimit,
+};
 pub use crate::paging::{Paginated, Paginator};
 pub use crate::request_builder::{
-    Anything, RequestBuilder, Set, Unset, choice, ignore, list, text, texts,
+    Anything, RequestBuilder, Set, Unset, choice, ignore, image, images, list, text, texts,
 };
 pub use crate::service::{Effect, Hosts, RateGroup, ServiceInfo, Site};
 pub use crate::validate::alphabet::Alphabet;
-pub use crate::validate::image::{
-    FormatRule, ImageCheck, ImageRules, LongSide, ShortSide, SizeLimit,
-};
+pub use crate::validate::image::ImageCheck;
 pub use crate::validate::list::{ListCheck, StructureCheck};
 pub use crate::validate::number::{FlagCheck, IntEnumCheck, NumberCheck};
 pub use crate::validate::rule::{Rule, advise, refuse};

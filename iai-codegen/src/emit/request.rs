@@ -91,9 +91,13 @@ pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
     let rt = &context.rt;
     match ty {
         Type::String | Type::Refined(_) => quote!(impl #rt::IntoText),
+        Type::Image(_) => quote!(impl #rt::IntoImage),
         Type::IntEnum(_) => {
             let ty = context.rust_type(ty);
             quote!(impl #rt::IntoEnum<#ty>)
+        }
+        Type::List(item) if matches!(**item, Type::Image(_)) => {
+            quote!(impl ::core::iter::IntoIterator<Item = impl #rt::IntoImage>)
         }
         Type::List(item) if item.is_text() => quote!(impl #rt::IntoTexts),
         Type::List(item) if **item != Type::Unresolved => {
@@ -112,6 +116,8 @@ pub(crate) fn convert(context: &Context<'_>, ty: &Type, value: &TokenStream) -> 
     match ty {
         Type::String | Type::Refined(_) => quote!(#rt::text(#value)),
         Type::IntEnum(_) => quote!(#rt::choice(#value)),
+        Type::Image(_) => quote!(#rt::image(#value)),
+        Type::List(item) if matches!(**item, Type::Image(_)) => quote!(#rt::images(#value)),
         Type::List(item) if item.is_text() => quote!(#rt::texts(#value)),
         Type::List(item) if **item != Type::Unresolved => quote!(#rt::list(#value)),
         Type::List(_) | Type::Unresolved => quote!(#rt::ignore(#value)),

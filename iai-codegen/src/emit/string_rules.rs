@@ -39,11 +39,13 @@ fn table(context: &Context<'_>, image: &ImageType) -> TokenStream {
     let rt = &context.rt;
     let name = table_name(&image.name);
     let fields = image_rules(image, rt);
-    let doc = docs::paragraphs([docs::prose(&image.doc)]);
+    let doc = docs::paragraphs([
+        docs::prose(&image.doc),
+        "What pictures of this kind are checked against, and what `Image::fit` takes.".to_owned(),
+    ]);
     quote! {
         #doc
-        #[allow(dead_code)]
-        pub(crate) static #name: #rt::ImageRules = #fields;
+        pub static #name: #rt::ImageRules = #fields;
     }
 }
 

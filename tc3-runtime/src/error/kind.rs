@@ -33,7 +33,7 @@ pub enum ErrorKind {
     /// The request breaks rules of the API and was not sent. Correct the parameters that the
     /// violations name, or lower the validation level if you know better.
     Validation(Validation),
-    /// A picture file could not be read. Correct its path or permissions.
+    /// A picture could not be read, or not be made to fit. Do what its remedy says.
     Image(ImageError),
     /// There are no credentials, or they cannot be right, and nothing was signed with them. Correct the provider, file
     /// or variable that the error names. If it failed or took too long ([`retry_class`](crate::Error::retry_class)),

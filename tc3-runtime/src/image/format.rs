@@ -70,13 +70,19 @@ impl ImageFormat {
             _ => of_text(start),
         }
     }
+
+    /// Whether it is a picture that another program can make a JPG of.
+    pub(crate) fn is_picture(self) -> bool {
+        !matches!(self, Self::Html | Self::Pdf | Self::Xml | Self::Unknown)
+    }
 }
 
 /// Formats of the ISO media file family, told by the brand after `ftyp`.
 fn of_brand(brand: &[u8]) -> ImageFormat {
     match brand {
         [b'a', b'v', b'i', ..] => ImageFormat::Avif,
-        [b'h' | b'm', ..] => ImageFormat::Heif,
+        // heic, heix, hevc and the like; mif1 and msf1. Others with an m are films.
+        [b'h', b'e', ..] | [b'm', b'i' | b's', b'f', b'1', ..] => ImageFormat::Heif,
         _ => ImageFormat::Unknown,
     }
 }
@@ -101,7 +107,7 @@ impl fmt::Display for ImageFormat {
             Self::Gif => "GIF",
             Self::Webp => "WebP",
             Self::Tiff => "TIFF",
-            Self::Heif => "HEIF",
+            Self::Heif => "HEIF (HEIC)",
             Self::Avif => "AVIF",
             Self::JpegXl => "JPEG XL",
             Self::Ico => "ICO",
@@ -119,7 +125,7 @@ mod tests {
 
     #[test]
     fn formats_are_told_by_content() {
-        let table: [(&[u8], ImageFormat); 16] = [
+        let table: [(&[u8], ImageFormat); 23] = [
             (b"\x89PNG\r\n\x1a\n", ImageFormat::Png),
             (b"\xff\xd8\xff\xe0", ImageFormat::Jpg),
             (b"BM1234", ImageFormat::Bmp),
@@ -129,6 +135,13 @@ mod tests {
             (b"II*\0", ImageFormat::Tiff),
             (b"MM\0*", ImageFormat::Tiff),
             (b"\0\0\0\x18ftypheic", ImageFormat::Heif),
+            (b"\0\0\0\x18ftypheix", ImageFormat::Heif),
+            (b"\0\0\0\x18ftyphevc", ImageFormat::Heif),
+            (b"\0\0\0\x18ftypmif1", ImageFormat::Heif),
+            (b"\0\0\0\x18ftypmsf1", ImageFormat::Heif),
+            (b"\0\0\0\x18ftypmp42", ImageFormat::Unknown),
+            (b"\0\0\0\x18ftypmmp4", ImageFormat::Unknown),
+            (b"\xff\x0a\x00\x10", ImageFormat::JpegXl),
             (b"\0\0\0\x18ftypavif", ImageFormat::Avif),
             (b"\0\0\0\x18ftypqt  ", ImageFormat::Unknown),
             (b"\r\n<!DOCTYPE html>", ImageFormat::Html),

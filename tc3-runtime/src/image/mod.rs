@@ -1,10 +1,14 @@
 //! Pictures from a file, bytes or Base64 text. Only their header is looked at.
 
+mod aside;
 mod base64_text;
 mod codec;
+mod error;
 mod format;
 mod header;
+mod into_image;
 mod open;
+mod rules;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,9 +19,11 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) use base64_text::Base64Fault;
+pub use error::{ImageError, ImageErrorKind};
 pub use format::ImageFormat;
 pub(crate) use header::Header;
-pub use open::ImageError;
+pub use into_image::IntoImage;
+pub use rules::{FormatRule, ImageRules, LongSide, ShortSide, SizeLimit};
 
 /// A picture for a request.
 ///
@@ -49,14 +55,37 @@ enum Source {
 impl Image {
     /// Reads a picture from a file. The format is told by the content, not by the file's name.
     ///
-    /// This blocks while it reads. In asynchronous code read the file in another way, such as `tokio::fs::read`, and
-    /// use [`from_bytes`](Self::from_bytes).
+    /// This blocks while it reads; in asynchronous code use [`open_async`](Self::open_async).
     ///
     /// # Errors
     ///
     /// The file cannot be read, or is larger than 64 MiB, which no request can carry.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, ImageError> {
         open::read(path.as_ref()).map(Self::from_bytes)
+    }
+
+    /// Reads a picture from a file as [`open`](Self::open) does, on a thread of tokio's that may block.
+    ///
+    /// It may be dropped at any time; a read that has begun ends by itself, and its result is lost.
+    ///
+    /// ```no_run
+    /// # use tc3_runtime::image::{Image, ImageError};
+    /// # async fn read() -> Result<(), ImageError> {
+    /// let image = Image::open_async("face.jpg").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open), and [`ImageErrorKind::NoRuntime`] outside of a tokio runtime.
+    pub async fn open_async(path: impl AsRef<Path>) -> Result<Self, ImageError> {
+        let path = path.as_ref().to_owned();
+        let opened = aside::run({
+            let path = path.clone();
+            move || Self::open(path)
+        });
+        (opened.await).unwrap_or_else(|| Err(ImageError::of_file(&path, ImageErrorKind::NoRuntime)))
     }
 
     /// Takes the bytes of a picture file.

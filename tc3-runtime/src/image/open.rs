@@ -1,88 +1,18 @@
 //! Reading a picture from a file.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::explain::explain;
+use super::error::{ImageError, ImageErrorKind};
 
 /// No request can be as large, so reading more would only fill the memory.
 const MOST: u64 = 64 * 1024 * 1024;
 
-/// A picture file that could not be read.
-///
-/// `Debug` is the text, and in a second line the [`remedy`](Self::remedy).
-pub struct ImageError {
-    path: PathBuf,
-    source: io::Error,
-}
-
-impl ImageError {
-    /// The file.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// The kind of I/O error, such as not found, no permission or too large.
-    #[must_use]
-    pub fn io_kind(&self) -> io::ErrorKind {
-        self.source.kind()
-    }
-
-    /// What to change, in a sentence.
-    #[must_use]
-    pub fn remedy(&self) -> &'static str {
-        match self.io_kind() {
-            io::ErrorKind::NotFound => {
-                "Correct the path of the picture; one without a leading / begins at the working folder."
-            }
-            io::ErrorKind::PermissionDenied => "Let the program's user read the picture.",
-            io::ErrorKind::FileTooLarge => {
-                "Give a picture; no request can be as large as this file."
-            }
-            _ => "Give the path of a picture that can be read.",
-        }
-    }
-}
-
-impl fmt::Debug for ImageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            return f
-                .debug_struct("ImageError")
-                .field("path", &self.path)
-                .field("source", &self.source)
-                .finish();
-        }
-        explain(f, self, &mut std::iter::empty(), self.remedy())
-    }
-}
-
-impl fmt::Display for ImageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "cannot read the picture {}: {}",
-            self.path.display(),
-            self.source
-        )
-    }
-}
-
-impl std::error::Error for ImageError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.source)
-    }
-}
-
 /// Reads a file whole, unless it is absurdly large.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, ImageError> {
-    read_at_most(path, MOST).map_err(|source| ImageError {
-        path: path.to_owned(),
-        source,
-    })
+    read_at_most(path, MOST)
+        .map_err(|source| ImageError::of_file(path, ImageErrorKind::Read(source)))
 }
 
 fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -100,12 +30,16 @@ fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::future::Future;
+    use std::task::{Context, Poll, Waker};
+
+    use super::super::Image;
     use super::*;
 
     #[test]
     fn a_missing_file_is_named() {
         let error = read(Path::new("no/such/face.jpg")).unwrap_err();
-        assert_eq!(error.io_kind(), io::ErrorKind::NotFound);
+        assert_eq!(error.io_kind(), Some(io::ErrorKind::NotFound));
         assert!(
             error
                 .to_string()
@@ -125,5 +59,51 @@ mod tests {
         assert_eq!(read_at_most(&path, length).unwrap().len() as u64, length);
         let error = read_at_most(&path, length - 1).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+    }
+
+    fn runtime() -> tokio::runtime::Runtime {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.build().unwrap()
+    }
+
+    #[test]
+    fn an_asynchronous_caller_gets_the_same() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let spawned = async {
+            let read = tokio::spawn(Image::open_async(path.clone()));
+            read.await.unwrap()
+        };
+        let image = runtime().block_on(spawned).unwrap();
+        assert_eq!(image, Image::open(&path).unwrap());
+        let missing = runtime().block_on(Image::open_async("no/such/face.jpg"));
+        let error = missing.unwrap_err();
+        assert_eq!(error.io_kind(), Some(io::ErrorKind::NotFound));
+        assert_eq!(error.path(), Some(Path::new("no/such/face.jpg")));
+    }
+
+    #[test]
+    fn without_a_runtime_there_is_an_error() {
+        let mut opening = std::pin::pin!(Image::open_async("face.jpg"));
+        let mut context = Context::from_waker(Waker::noop());
+        let Poll::Ready(Err(error)) = opening.as_mut().poll(&mut context) else {
+            panic!("it waits for a runtime that is not there")
+        };
+        assert!(matches!(error.kind(), ImageErrorKind::NoRuntime));
+        assert_eq!(
+            error.to_string(),
+            "cannot read the picture face.jpg: this was not awaited in a tokio runtime"
+        );
+    }
+
+    /// The runtime waits for a read that has begun, when it is dropped itself.
+    #[test]
+    fn a_read_that_is_dropped_ends_by_itself() {
+        let runtime = runtime();
+        runtime.block_on(async {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+            let mut opening = Box::pin(Image::open_async(path));
+            let mut context = Context::from_waker(Waker::noop());
+            assert!(opening.as_mut().poll(&mut context).is_pending());
+        });
     }
 }

@@ -3,68 +3,14 @@
 use super::place::At;
 use super::rule::{Rule, refuse};
 use super::value::Check;
-use crate::image::{Header, Image, ImageFormat};
+use crate::image::{Header, Image, ImageFormat, ImageRules};
 
 /// The platform's error code for a parameter that cannot be read.
 const UNREADABLE: &str = "InvalidParameter";
 
-/// The rules for pictures of one kind of parameter. Any of them may be left out.
-#[derive(Clone, Copy, Debug)]
-pub struct ImageRules {
-    /// The code for a picture of zero bytes.
-    pub empty: Option<&'static str>,
-    /// How long the Base64 text may be.
-    pub encoded: Option<SizeLimit>,
-    /// Which formats are taken. Its code also stands for pictures that cannot be read.
-    pub formats: Option<FormatRule>,
-    /// How long the longer side may be.
-    pub long_side: Option<LongSide>,
-    /// How long the shorter side must be.
-    pub short_side: Option<ShortSide>,
-}
-
-/// A limit on the Base64 text.
-#[derive(Clone, Copy, Debug)]
-pub struct SizeLimit {
-    /// Most bytes of Base64 text.
-    pub max: u64,
-    /// The code for more.
-    pub over: &'static str,
-}
-
-/// The accepted formats.
-#[derive(Clone, Copy, Debug)]
-pub struct FormatRule {
-    /// The formats.
-    pub allow: &'static [ImageFormat],
-    /// The code for others, and for pictures that cannot be read.
-    pub error: &'static str,
-}
-
-/// A limit on the longer side, in pixels.
-#[derive(Clone, Copy, Debug)]
-pub struct LongSide {
-    /// Most for JPG.
-    pub jpg: u64,
-    /// Most for other formats.
-    pub others: u64,
-    /// The code for more.
-    pub over: &'static str,
-}
-
-/// A limit on the shorter side, in pixels.
-#[derive(Clone, Copy, Debug)]
-pub struct ShortSide {
-    /// Least.
-    pub min: u64,
-    /// The code for less.
-    pub under: &'static str,
-}
-
-impl ImageRules {
-    fn unreadable(&self) -> Rule {
-        refuse(self.formats.map_or(UNREADABLE, |formats| formats.error))
-    }
+/// The code for a picture that cannot be read.
+fn unreadable(rules: &ImageRules) -> Rule {
+    refuse(rules.formats.map_or(UNREADABLE, |formats| formats.error))
 }
 
 /// Checks one picture.
@@ -90,7 +36,7 @@ fn check(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
     check_size(at, image, rules);
     if let Some(fault) = image.fault() {
         let rule = "Base64 text of the standard alphabet in one line".to_owned();
-        at.report(rules.unreadable(), rule, fault.to_string());
+        at.report(unreadable(rules), rule, fault.to_string());
         return;
     }
     let header = image.header();
@@ -108,15 +54,15 @@ fn check_size(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
 }
 
 fn check_format(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
-    let Some(formats) = rules
-        .formats
-        .filter(|rule| !rule.allow.contains(&header.format))
-    else {
+    let Some(formats) = (rules.formats).filter(|_| !rules.allows(header.format)) else {
         return true;
     };
     let names: Vec<_> = formats.allow.iter().map(ToString::to_string).collect();
     let found = match header.format {
         ImageFormat::Unknown => "content of an unknown format".to_owned(),
+        format if format.is_picture() && rules.allows(ImageFormat::Jpg) => {
+            format!("{format} content; convert it to JPG")
+        }
         format => format!("{format} content"),
     };
     at.report(
@@ -135,7 +81,7 @@ fn check_readable(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
             "that is broken"
         };
         let found = format!("a {} header {how}", header.format);
-        at.report(rules.unreadable(), "a whole picture".to_owned(), found);
+        at.report(unreadable(rules), "a whole picture".to_owned(), found);
     }
     header.size.is_some()
 }
@@ -151,11 +97,7 @@ fn check_sides(at: &mut At<'_>, header: Header, rules: &ImageRules) {
     let (width, height) = header.size.unwrap_or_default();
     let found = format!("{width} x {height} px");
     if let Some(rule) = rules.long_side {
-        let most = if header.format == ImageFormat::Jpg {
-            rule.jpg
-        } else {
-            rule.others
-        };
+        let most = rule.most(header.format);
         if u64::from(width.max(height)) > most {
             let text = format!(
                 "at most {most} px on the longer side of a {}",

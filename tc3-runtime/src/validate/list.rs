@@ -1,12 +1,12 @@
 //! Rules about lists and nested structures.
 
-use super::image::{ImageCheck, ImageRules};
+use super::image::ImageCheck;
 use super::number::IntEnumCheck;
 use super::place::At;
 use super::rule::Rule;
 use super::text::{ITEMS, Text, at_least, at_most};
 use super::value::Check;
-use crate::image::Image;
+use crate::image::{Image, ImageRules};
 use crate::wire::IntEnum;
 
 /// Most items that are compared. Every pair is, which would take hours for a million items. The API's longest lists

@@ -143,7 +143,7 @@ fn off_checks_nothing() {
 #[test]
 fn pictures_are_checked_by_their_content() {
     let long = "[ResolutionExceed]";
-    let table: [(Request, Vec<String>); 14] = [
+    let table: [(Request, Vec<String>); 16] = [
         (of_bytes(samples::jpg(4000, 64, 0)), vec![]),
         (
             of_bytes(samples::jpg(4001, 64, 0)),
@@ -160,7 +160,15 @@ fn pictures_are_checked_by_their_content() {
         ),
         (
             of_bytes(samples::gif(100, 100)),
-            vec!["Image: a picture as PNG, JPG, BMP, found GIF content [ImageDecodeFailed]".into()],
+            vec!["Image: a picture as PNG, JPG, BMP, found GIF content; convert it to JPG [ImageDecodeFailed]".into()],
+        ),
+        (
+            of_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec()),
+            vec!["Image: a picture as PNG, JPG, BMP, found HEIF (HEIC) content; convert it to JPG [ImageDecodeFailed]".into()],
+        ),
+        (
+            of_bytes(b"%PDF-1.7 and more of it".to_vec()),
+            vec!["Image: a picture as PNG, JPG, BMP, found PDF content [ImageDecodeFailed]".into()],
         ),
         (
             of_bytes(b"hello".to_vec()),

@@ -4,7 +4,7 @@ use super::plant::{FACE, NAME, PICTURE, SECRET_ID, SECRET_KEY, TOKEN, URL, crede
 use iai_client::actions::*;
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::sts::{AssumeRoleCredentialsProvider, WebIdentityCredentialsProvider};
-use iai_client::types::{FaceRect, Gender};
+use iai_client::types::{FaceRect, Gender, IMAGE};
 use iai_client::{
     action::*, client::Language, code::*, credentials::*, error::*, image::*, random::*,
     service::*, time::*, validate::*, waiting::*, *,
@@ -239,6 +239,7 @@ fn errors() -> Printed {
         ("CredentialsError", format!("{key} {}", both(&key))),
         ("CredentialsErrorKind", both(&key.kind())),
         ("ImageError", format!("{image} {}", both(&image))),
+        ("ImageErrorKind", both(image.kind())),
         ("EndpointError", format!("{endpoint} {}", both(&endpoint))),
         ("FieldError", format!("{decode:?}")),
         ("Error", both(&Error::from(key.clone()))),
@@ -261,6 +262,11 @@ fn others() -> Printed {
         ("PayloadHash", both(&PayloadHash::of(b"{}"))),
         ("SigningKey", both(&key)),
         ("FaceRect", both(&FaceRect::default())),
+        ("ImageRules", both(&IMAGE)),
+        ("SizeLimit", both(&IMAGE.encoded)),
+        ("FormatRule", both(&IMAGE.formats)),
+        ("LongSide", both(&IMAGE.long_side)),
+        ("ShortSide", both(&IMAGE.short_side)),
         ("Gender", both(&Gender::Male)),
         ("ErrorCode", both(&ErrorCode::InternalError)),
         ("UnknownCode", both(&ErrorCode::parse("BrandNew"))),
@@ -286,7 +292,8 @@ const MODULES: [&str; 14] = [
 ];
 
 /// Traits and names of functions' types, which have no values.
-const WITHOUT_VALUES: [&str; 16] = [
+const WITHOUT_VALUES: [&str; 17] = [
+    "IntoImage",
     "Mode",
     "Action",
     "ActionOutput",

@@ -8,11 +8,6 @@ async fn a_number_as_id(client: Client) -> Result<(), Error> {
     Ok(())
 }
 
-async fn a_path_as_picture(client: Client) -> Result<(), Error> {
-    client.create_person().group_id("g").person_id("1").person_name("n").image("face.jpg").send().await?;
-    Ok(())
-}
-
 async fn a_number_as_gender(client: Client) -> Result<(), Error> {
     client.create_person().group_id("g").person_id("1").person_name("n").gender(1).url("u").send().await?;
     Ok(())
