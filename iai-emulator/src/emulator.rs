@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
 
+use iai_client::{Client, ClientBuilder, Credentials, Endpoint, Error};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -37,6 +38,70 @@ impl Emulator {
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// A client of this emulator: it signs with the first key that the emulator was given, and with its token if there
+    /// is one. In other ways it is like every client.
+    ///
+    /// ```
+    /// use iai_emulator::Emulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
+    /// let client = emulator.client()?;
+    /// client.create_group().group_id("staff").group_name("Staff").send().await?;
+    /// assert_eq!(emulator.state()["Groups"][0]["GroupId"], "staff");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The client refuses the key, for instance one with a space in it. The emulator takes every key that is not empty.
+    pub fn client(&self) -> Result<Client, Error> {
+        self.client_builder()?.build()
+    }
+
+    /// The settings of [`client`](Self::client), to be changed before the client is built.
+    ///
+    /// ```
+    /// use iai_client::{RequestConfig, RetryConfig};
+    /// use iai_emulator::Emulator;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
+    /// let once = RequestConfig::new().retry(RetryConfig::off());
+    /// let client = emulator.client_builder()?.request_config(once).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`client`](Self::client).
+    pub fn client_builder(&self) -> Result<ClientBuilder, Error> {
+        let mut builder = Client::builder();
+        if let Some(secret) = self.state.service.authenticator.secrets.first() {
+            let key = Credentials::new(&secret.id, &secret.key)?;
+            builder = builder.credentials(match &secret.token {
+                Some(token) => key.with_session_token(token)?,
+                None => key,
+            });
+        }
+        let endpoint = Endpoint::custom(&format!("http://{}", self.reachable()))?;
+        Ok(builder.endpoint(endpoint.allow_plain_http()))
+    }
+
+    /// The address for a program on this machine: one that stands for all of them cannot be connected to everywhere.
+    fn reachable(&self) -> SocketAddr {
+        let mut address = self.address;
+        match address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+            IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+            _ => {}
+        }
+        address
     }
 
     /// Everything that the account holds, as the last call left it, for assertions in tests: an object with the lists

@@ -35,6 +35,7 @@
 //!
 //! # For tests
 //!
+//! - [`Emulator::client`] is a client that is ready to use.
 //! - [Faults](Fault) on demand: errors, delays, resets, half responses, a clock that is off, throttling; each before or
 //!   after the state changes.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
@@ -55,6 +56,7 @@ mod behaviour;
 mod builder;
 mod calendar;
 mod clock;
+mod documented;
 mod emulator;
 mod faults;
 #[cfg(feature = "fuzzing")]
@@ -62,6 +64,7 @@ mod faults;
 pub mod fuzzing;
 mod identifiers;
 mod journal;
+mod near;
 mod parameters;
 mod percent;
 mod picture;

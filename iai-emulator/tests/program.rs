@@ -109,7 +109,7 @@ fn help_tells_what_is_real_how_to_point_a_client_and_how_faults_are_written() {
         "Python",
         "Node.js",
         "--accept-service",
-        "GET | DELETE /_emulator/requests",
+        "GET, DELETE /_emulator/requests",
         "script=[STEP",
         "when=after",
         "IAI_EMULATOR_SECRET_KEY",
@@ -118,13 +118,86 @@ fn help_tells_what_is_real_how_to_point_a_client_and_how_faults_are_written() {
     }
 }
 
+/// No line is broken in a terminal of the usual width, so that each can be pasted.
 #[test]
-fn a_misspelt_fault_is_quoted() {
-    let arguments = [&KEYS[..], &["--fault", "CreatePerson: resset"]].concat();
-    let ended = program(&arguments).output().unwrap();
+fn examples_of_the_help_can_be_pasted() {
+    let help = String::from_utf8(program(&["--help"]).output().unwrap().stdout).unwrap();
+    let longest = help.lines().map(|line| line.chars().count()).max();
+    assert!(longest <= Some(80), "{longest:?}");
+
+    let faults = help
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("--fault '")?.strip_suffix('\''));
+    let faults: Vec<&str> = faults
+        .filter(|fault| !fault.starts_with("ACTION"))
+        .collect();
+    assert_eq!(faults.len(), 6);
+    let given = faults.iter().flat_map(|fault| ["--fault", fault]);
+    let arguments: Vec<&str> = KEYS.into_iter().chain(given).collect();
+    let (child, line) = start(&arguments);
+    let address = line.strip_prefix("listening on http://").unwrap();
+
+    let curl = "curl http://127.0.0.1:8080/_emulator/faults -d '";
+    let pasted = help.lines().find_map(|line| line.trim().strip_prefix(curl));
+    let body = pasted.unwrap().strip_suffix('\'').unwrap();
+    let request = format!(
+        "POST /_emulator/faults HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let response = ask(address, &request);
+    assert!(response.starts_with("HTTP/1.1 200 "), "{response}");
+    interrupt(child);
+}
+
+#[test]
+fn the_help_tells_the_documented_rate() {
+    let help = String::from_utf8(program(&["--help"]).output().unwrap().stdout).unwrap();
+    let words: Vec<&str> = help.split_whitespace().collect();
+    let help = words.join(" ");
+    assert!(
+        help.contains("the service documents 50 for each group"),
+        "{help}"
+    );
+}
+
+#[test]
+fn a_name_is_an_address_too() {
+    let (child, line) = start(&[&KEYS[..], &["--listen", "localhost:0"]].concat());
+    let address = line.strip_prefix("listening on http://").unwrap();
+    let address: std::net::SocketAddr = address.parse().unwrap();
+    assert!(
+        address.ip().is_loopback() && address.port() != 0,
+        "{address}"
+    );
+    interrupt(child);
+    for (listen, expected) in [
+        ("localhost", "the port is missing: write localhost:8080"),
+        ("localhost:x", "the port is a number from 0 to 65535"),
+        ("127.0.0.1:70000", "the port is a number from 0 to 65535"),
+    ] {
+        refused(&["--listen", listen], expected);
+    }
+}
+
+fn refused(arguments: &[&str], expected: &str) {
+    let ended = program(&[&KEYS[..], arguments].concat()).output().unwrap();
     assert_eq!(ended.status.code(), Some(2));
     let said = String::from_utf8(ended.stderr).unwrap();
-    assert!(said.contains("`resset`: possible are"), "{said}");
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
+fn a_misspelt_fault_is_quoted() {
+    for (fault, expected) in [
+        ("CreatePerson: resset", "`resset`: possible are"),
+        (
+            "CreatePerson: error=InternalEror",
+            "did you mean InternalError?",
+        ),
+    ] {
+        refused(&["--fault", fault], expected);
+    }
 }
 
 #[test]

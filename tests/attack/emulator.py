@@ -157,7 +157,7 @@ def steps_in_few_bytes(emulator):
 
 
 def long_message(emulator):
-    body = ("*: script=[A x10000], message=" + "m" * 60_000).encode()
+    body = ("*: script=[InternalError x10000], message=" + "m" * 60_000).encode()
     status, _ = emulator.ask(admin("POST", "faults", body))
     return f"{len(body) // 1000} KB: {status or 'no response'}", 400 <= status < 500
 

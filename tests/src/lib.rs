@@ -7,6 +7,7 @@ pub mod fake_server;
 pub mod folder;
 pub mod harness;
 pub mod http;
+pub mod numbers;
 pub mod page;
 pub mod pictures;
 pub mod query;

@@ -190,6 +190,8 @@ fn image(image: &ImageType) -> Vec<String> {
             limit.at, limit.code
         )
     }));
+    let advice = "A picture that breaks these limits gives a warning and is sent (advisory).";
+    facts.extend(image.advisory.iter().map(|_| advice.to_owned()));
     facts
 }
 

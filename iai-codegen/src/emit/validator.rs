@@ -93,7 +93,10 @@ fn type_rules(context: &Context<'_>, ty: &Type) -> TokenStream {
         Type::IntEnum(name) if is_refused(context, name) => quote!(.known()),
         Type::Image(name) => {
             let table = shared_table(context, name);
-            quote!(.rules(&#table))
+            match advice(context, name) {
+                Some(reason) => quote!(.advice(&#table, #reason)),
+                None => quote!(.rules(&#table)),
+            }
         }
         Type::Structure(_) => quote!(.each()),
         Type::List(item) => item_rules(context, item),
@@ -109,7 +112,10 @@ fn item_rules(context: &Context<'_>, item: &Type) -> TokenStream {
         }
         Type::Image(name) => {
             let table = shared_table(context, name);
-            quote!(.each_image(&#table))
+            match advice(context, name) {
+                Some(reason) => quote!(.each_image_advice(&#table, #reason)),
+                None => quote!(.each_image(&#table)),
+            }
         }
         Type::IntEnum(name) if is_refused(context, name) => quote!(.each_known()),
         Type::Structure(_) => quote!(.each()),
@@ -125,6 +131,12 @@ fn shared_check(context: &Context<'_>, string: &str) -> TokenStream {
 fn shared_table(context: &Context<'_>, image: &str) -> TokenStream {
     let (types, table) = (&context.types, names::table_name(image));
     quote!(#types::#table)
+}
+
+/// Why the limits of a kind of image only warn, if they do.
+fn advice<'a>(context: &Context<'a>, image: &str) -> Option<&'a str> {
+    let image = context.api.image(image)?;
+    image.advisory.as_deref().map(str::trim)
 }
 
 /// Whether the service refuses numbers that an enumeration does not name.

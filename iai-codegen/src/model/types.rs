@@ -74,6 +74,8 @@ pub struct ImageType {
     pub long_side: Option<(u64, u64, String)>,
     /// Shortest side in px.
     pub short_side: Option<Limit<u64>>,
+    /// Why its limits only warn, if they do. A picture without bytes is refused all the same.
+    pub advisory: Option<String>,
 }
 
 /// A shared structure.

@@ -60,7 +60,9 @@ tables! {
     ];
     ENUM = "enum" ["name", "base", "doc", "error", "values", "rust"];
     ENUM_VALUE = "enum value" ["value", "name", "doc"];
-    IMAGE = "image" ["name", "doc", "empty", "encoded", "formats", "long_side", "short_side"];
+    IMAGE = "image" [
+        "name", "doc", "empty", "encoded", "formats", "long_side", "short_side", "advisory",
+    ];
     ENCODED = "encoded" ["max", "over"];
     SHORT_SIDE = "short side" ["min", "under"];
     FORMATS = "formats" ["allow", "error"];

@@ -101,6 +101,7 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
         .get("long_side")
         .and_then(|cursor| long_side(reader, &cursor, &mut codes));
     let doc = reader.opt_text(&table, "doc");
+    let advisory = reader.opt_text(&table, "advisory");
     let name = reader.need_text(&table, "name")?;
     Some(ImageType {
         image: model::ImageType {
@@ -111,6 +112,7 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
             formats,
             long_side,
             short_side,
+            advisory: advisory.map(|why| why.value),
         },
         name,
         codes,

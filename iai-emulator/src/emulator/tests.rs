@@ -56,6 +56,42 @@ fn it_runs_beside_a_runtime_of_the_caller() {
     });
 }
 
+fn created(emulator: &Emulator) -> Value {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let client = emulator.client().unwrap();
+    let call = client.create_group().group_id("g").group_name("n").send();
+    runtime.block_on(call).unwrap();
+    emulator.state()["Groups"][0]["GroupId"].clone()
+}
+
+/// With its token, and by an address that a client can connect to.
+#[test]
+fn its_own_client_signs_with_the_first_key() {
+    let keys = || {
+        Emulator::builder()
+            .credentials("AKIDfirst", "first-key")
+            .credentials("AKIDsecond", "second-key")
+    };
+    let all_addresses = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
+    for builder in [
+        keys(),
+        keys().token("token-for-tests"),
+        keys().listen(all_addresses),
+    ] {
+        assert_eq!(created(&builder.start().unwrap()), "g");
+    }
+}
+
+#[test]
+fn a_key_that_no_client_takes_is_an_error() {
+    let emulator = Emulator::builder().credentials("a b", "key-1").start();
+    let error = emulator.unwrap().client().unwrap_err();
+    assert!(error.to_string().contains("SecretId"), "{error}");
+}
+
 #[test]
 fn an_oversized_body_is_answered_after_it_was_sent() {
     let emulator = builder().start().unwrap();

@@ -5,7 +5,7 @@ use super::decision::LONGEST_DELAY;
 use super::effect::{FaultEffect, FaultStep};
 use super::fault::{Fault, Trigger};
 use super::limits;
-use crate::api;
+use crate::{api, documented, near};
 
 /// About a hundred years.
 const LARGEST_SKEW: u64 = 3_200_000_000;
@@ -60,6 +60,11 @@ pub(super) fn step(step: &FaultStep) -> Result<(), String> {
             Err("an error code is made of letters, digits, dots and underscores".to_owned())
         }
         FaultEffect::Error {
+            code,
+            unlisted: false,
+            ..
+        } if !documented::is_code(code) => Err(unknown(code)),
+        FaultEffect::Error {
             message: Some(text),
             ..
         } if text.len() > limits::MESSAGE && text.chars().count() > limits::MESSAGE => Err(
@@ -80,14 +85,23 @@ fn is_code(code: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte))
 }
 
+/// A misspelt code would be an error that no program waits for.
+fn unknown(code: &str) -> String {
+    let hint = match near::nearest(code, documented::codes()) {
+        Some(name) => format!("did you mean {name}? If not, write"),
+        None => "write".to_owned(),
+    };
+    format!("no error code {code} is documented; {hint} unlisted={code}")
+}
+
 /// A misspelt action would be a fault that never strikes.
 pub(super) fn known(action: &str) -> Result<(), String> {
     let mut names = api::ACTIONS.iter().map(|table| table.name);
     if names.clone().any(|name| name == action) {
         return Ok(());
     }
-    let hint = match names.find(|name| name.eq_ignore_ascii_case(action)) {
-        Some(name) => format!("; is {name} meant"),
+    let hint = match near::nearest(action, &mut names) {
+        Some(name) => format!("; did you mean {name}?"),
         None => format!("; possible are *, {}", names_of_all()),
     };
     let action: String = action.chars().take(64).collect();

@@ -23,6 +23,8 @@ pub(crate) enum FaultEffect {
     /// It is an error of the service.
     Error {
         code: String,
+        /// Whether the code may be one that is not documented.
+        unlisted: bool,
         /// One text for all steps of a script.
         message: Option<Arc<str>>,
     },
@@ -62,7 +64,10 @@ impl fmt::Display for FaultEffect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Pass => f.write_str("ok"),
-            Self::Error { code, .. } => write!(f, "error={code}"),
+            Self::Error { code, unlisted, .. } => {
+                let name = if *unlisted { "unlisted" } else { "error" };
+                write!(f, "{name}={code}")
+            }
             Self::Reset => f.write_str("reset"),
             Self::Close => f.write_str("close"),
             Self::Half => f.write_str("half"),

@@ -8,6 +8,7 @@ use super::bucket::Bucket;
 use super::coin;
 use super::effect::FaultStep;
 use super::fault::{Fault, Trigger};
+use crate::documented;
 
 /// A fault in play.
 #[derive(Debug)]
@@ -18,14 +19,10 @@ pub(super) struct Entry {
     pub(super) calls: u64,
     /// Calls that it struck.
     pub(super) struck: u64,
-    actions: BTreeMap<&'static str, Seen>,
-}
-
-/// What it has seen of one action.
-#[derive(Debug, Default)]
-struct Seen {
-    calls: u64,
-    bucket: Option<Bucket>,
+    /// Calls of each action.
+    actions: BTreeMap<&'static str, u64>,
+    /// By rate group.
+    buckets: BTreeMap<&'static str, Bucket>,
 }
 
 impl Entry {
@@ -36,6 +33,7 @@ impl Entry {
             calls: 0,
             struck: 0,
             actions: BTreeMap::new(),
+            buckets: BTreeMap::new(),
         }
     }
 
@@ -50,15 +48,16 @@ impl Entry {
             return None;
         }
         let seen = self.actions.entry(action).or_default();
-        let (call, of_action) = (self.calls, seen.calls);
+        let (call, of_action) = (self.calls, *seen);
         self.calls += 1;
-        seen.calls += 1;
+        *seen += 1;
         let place = match self.fault.trigger {
             Trigger::Every => 0,
             Trigger::Chance(chance) if coin::falls(seed, self.id, action, of_action, chance) => 0,
             Trigger::Chance(_) => return None,
             Trigger::Rate(rate) => {
-                let bucket = seen.bucket.get_or_insert_with(|| Bucket::new(rate, now));
+                let bucket = self.buckets.entry(documented::rate_group(action));
+                let bucket = bucket.or_insert_with(|| Bucket::new(rate, now));
                 if bucket.take(rate, now) {
                     return None;
                 }

@@ -12,7 +12,7 @@ pub(crate) enum Trigger {
     Every,
     /// With this probability.
     Chance(f64),
-    /// Those beyond so many per second, for each action on its own.
+    /// Those beyond so many per second, for each rate group on its own.
     Rate(f64),
     /// Step by step through the script.
     Script,
@@ -71,10 +71,21 @@ impl Fault {
         Self::with(FaultEffect::Pass)
     }
 
-    /// The response is this error code, be it one of the service or not.
+    /// The response is this error code, one of those that are documented for the service. A misspelt one is refused,
+    /// with the code that may be meant; see [`unlisted_error`](Self::unlisted_error).
     pub fn error(code: impl Into<String>) -> Self {
         Self::with(FaultEffect::Error {
             code: code.into(),
+            unlisted: false,
+            message: None,
+        })
+    }
+
+    /// The response is this error code, be it documented or not: the service can answer new codes at any time.
+    pub fn unlisted_error(code: impl Into<String>) -> Self {
+        Self::with(FaultEffect::Error {
+            code: code.into(),
+            unlisted: true,
             message: None,
         })
     }
@@ -124,8 +135,9 @@ impl Fault {
         })
     }
 
-    /// Calls beyond so many per second are refused with `RequestLimitExceeded`, for each action on its own. A
-    /// second's worth of them can come at once.
+    /// Calls beyond so many per second are refused with `RequestLimitExceeded`, for each group of actions on its own: those
+    /// that the service counts together, such as all searches. (It documents 50 calls per second for each group.) Of a group
+    /// only the calls count that the fault [is for](Self::on). A second's worth of them can come at once.
     pub fn rate(per_second: f64) -> Self {
         Self {
             trigger: Trigger::Rate(per_second),

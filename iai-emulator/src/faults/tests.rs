@@ -76,7 +76,16 @@ fn mistakes_are_quoted_with_what_is_possible() {
     let table = [
         ("reset", "`ACTION: SETTING"),
         ("CreatePerson:", "``: possible are: error=CODE"),
-        ("createperson: reset", "is CreatePerson meant"),
+        ("createperson: reset", "did you mean CreatePerson?"),
+        ("CreatPerson: reset", "did you mean CreatePerson?"),
+        (
+            "*: error=InternalEror",
+            "InternalEror is documented; did you mean InternalError? If not, write unlisted=InternalEror",
+        ),
+        (
+            "*: script=[ok, Odd]",
+            "no error code Odd is documented; write unlisted=Odd",
+        ),
         ("CreateGroup, Odd: reset", "\"Odd\"; possible are *, "),
         ("*: wen=after", "`wen=after`: possible are: "),
         ("*: reset, when=later", "`when=later`: possible are: "),
@@ -179,13 +188,24 @@ fn a_chance_does_not_depend_on_calls_of_other_actions() {
 }
 
 #[test]
-fn a_rate_counts_each_action_on_its_own() {
+fn a_rate_counts_the_actions_of_a_group_together() {
     let faults = playing(&["*: rate=2"]);
-    let expected = ["", "", "error=RequestLimitExceeded"];
-    assert_eq!(struck(&faults, "CreateGroup", 3), expected);
-    assert_eq!(struck(&faults, "DeleteGroup", 3), expected);
+    let refused = "error=RequestLimitExceeded";
+    assert_eq!(struck(&faults, "CreateGroup", 1), [""]);
+    assert_eq!(struck(&faults, "DeletePerson", 2), ["", refused]);
+    assert_eq!(struck(&faults, "SearchFaces", 2), ["", ""]);
+    assert_eq!(struck(&faults, "SearchPersons", 1), [refused]);
     let later = faults.decide("CreateGroup", SECOND + Duration::from_millis(500));
     assert_eq!(later, FaultDecision::default());
+}
+
+/// Only the calls that the fault is for count.
+#[test]
+fn a_rate_for_one_action_does_not_count_the_others_of_its_group() {
+    let faults = playing(&["GetGroupList: rate=1"]);
+    assert_eq!(struck(&faults, "CreateGroup", 3), ["", "", ""]);
+    let refused = "error=RequestLimitExceeded";
+    assert_eq!(struck(&faults, "GetGroupList", 2), ["", refused]);
 }
 
 #[test]
@@ -243,7 +263,7 @@ fn reading_stops_at_the_limits() {
         ),
         ("*: script=[ok x0]".to_owned(), "1 to 10000 steps"),
         (
-            format!("*: error=A, message={}", "m".repeat(1001)),
+            format!("*: error=InternalError, message={}", "m".repeat(1001)),
             "at most 1000 characters",
         ),
         (

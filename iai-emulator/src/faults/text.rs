@@ -11,7 +11,7 @@ use crate::refusal::quoted;
 
 const FORM: &str = "a fault is written `ACTION: SETTING, ...`, with * for every action";
 /// Every setting, for messages.
-const SETTINGS: &str = "possible are: error=CODE, message=\"TEXT\", status=NUMBER, reset, close, half, garbage, empty, \
+const SETTINGS: &str = "possible are: error=CODE, unlisted=CODE, message=\"TEXT\", status=NUMBER, reset, close, half, garbage, empty, \
     delay=200ms, skew=+400, rate=PER_SECOND, script=[STEP, ...], when=before|after, probability=0.05, times=NUMBER";
 /// How a script looks, for messages.
 const SCRIPT: &str = "a script is written [InternalError x2, ok, reset when=after]";
@@ -183,6 +183,11 @@ fn effect(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), S
         ("empty", None) => FaultEffect::Empty,
         ("status", Some(text)) => FaultEffect::Status(number(text)?),
         ("error", Some(code)) => error(code),
+        ("unlisted", Some(code)) => FaultEffect::Error {
+            code: code.to_owned(),
+            unlisted: true,
+            message: None,
+        },
         // Error codes begin with a capital letter, and no setting does.
         (code, None) if code.starts_with(|first: char| first.is_ascii_uppercase()) => error(code),
         _ => return aside(step, name, value),
@@ -212,6 +217,7 @@ fn aside(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), St
 fn error(code: &str) -> FaultEffect {
     FaultEffect::Error {
         code: code.to_owned(),
+        unlisted: false,
         message: None,
     }
 }

@@ -38,7 +38,8 @@ pub struct RequestRecord {
     pub bytes: usize,
     /// `ok`, or the error code. It tells what the emulator answered, also where a fault kept the response from arriving.
     pub code: String,
-    /// Whether the call was carried out as far as its code tells; `false` when a fault took its place.
+    /// Whether the call was carried out. `false` when it was refused, which changes nothing, and when a fault took its
+    /// place; `true` also where a fault replaced the response, or kept it from arriving.
     pub executed: bool,
     /// The fault that the call met, in the words of the syntax for faults.
     pub fault: Option<String>,

@@ -1,12 +1,14 @@
 //! The options of the program.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
+use iai_client::action::Action;
+use iai_client::actions::GetGroupListRequest;
 use iai_emulator::{Emulator, EmulatorBuilder, Fault};
 
 use super::help;
@@ -18,14 +20,16 @@ const MOST: u64 = 1_000_000;
 #[derive(Parser)]
 #[command(
     version,
+    term_width = help::WIDTH,
     about = help::ABOUT,
     long_about = help::LONG_ABOUT,
     after_help = help::AFTER,
     after_long_help = help::LONG_AFTER
 )]
 pub(crate) struct Arguments {
-    /// Address to listen on; port 0 takes a free one. Anything but a loopback address is open to other machines
-    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:0")]
+    /// Address to listen on, with a name or a number for the machine; port 0 takes a free one. Anything but a
+    /// loopback address is open to other machines
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", value_parser = address)]
     listen: SocketAddr,
 
     /// SecretId that requests are signed with. Make one up; never use one of a real account
@@ -51,8 +55,7 @@ pub(crate) struct Arguments {
     token: Option<String>,
 
     /// Folder with the pictures that a Url stands for, by the last part of its path; links that leave it are not
-    /// followed. Without it every Url fails
-    /// with FailedOperation.ImageDownloadError
+    /// followed. Without it every Url fails with FailedOperation.ImageDownloadError
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
 
@@ -65,13 +68,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     accept_service: Vec<String>,
 
-    /// A fault on demand (repeatable), such as 'CreatePerson: error=InternalError, when=after, probability=0.05'.
-    /// --help has the syntax
+    /// A fault on demand (repeatable), such as '*: reset'; --help has the syntax and examples
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
 
-    /// Refuses calls of an action beyond this many per second with RequestLimitExceeded; the real service allows 50
-    #[arg(long, value_name = "PER_SECOND")]
+    #[arg(long, value_name = "PER_SECOND", help = rate())]
     rate: Option<f64>,
 
     /// Sets the emulator's clock wrong by this many seconds. Beyond 300, correct signatures are out of date
@@ -111,6 +112,37 @@ pub(crate) struct Arguments {
     /// Values that the parameters of one call may have, those inside of lists and objects counted
     #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100..=MOST))]
     max_values: usize,
+}
+
+/// An address to listen on. Of the numbers that a name stands for the first is taken, of IPv4 if there is one.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let (_, port) = text.rsplit_once(':').ok_or_else(|| {
+        format!("the port is missing: write {text}:8080, or {text}:0 for a free port")
+    })?;
+    if port.parse::<u16>().is_err() {
+        return Err("the port is a number from 0 to 65535".to_owned());
+    }
+    let known = text.to_socket_addrs().map_err(|error| error.to_string())?;
+    let known: Vec<SocketAddr> = known.collect();
+    let first = known.iter().find(|one| one.is_ipv4()).or(known.first());
+    first
+        .copied()
+        .ok_or_else(|| "the name has no address".to_owned())
+}
+
+/// The help of `--rate`.
+fn rate() -> String {
+    let rates = GetGroupListRequest::SERVICE.rates.first();
+    let documented = rates.map_or_else(String::new, |group| {
+        format!(
+            "; the service documents {} for each group",
+            group.per_second
+        )
+    });
+    format!(
+        "Refuses calls beyond this many per second with RequestLimitExceeded, counted as the service does, by groups \
+         of actions (such as all searches){documented}"
+    )
 }
 
 /// Parses a number within these limits.

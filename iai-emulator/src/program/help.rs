@@ -1,5 +1,8 @@
 //! The texts of `--help`.
 
+/// Columns of the help. No line of the texts with examples is longer, so none is broken and each can be pasted.
+pub(super) const WIDTH: usize = 80;
+
 pub(super) const ABOUT: &str =
     "A local stand-in for the Tencent Cloud face recognition service (IAI)";
 
@@ -22,52 +25,80 @@ pub(super) const AFTER: &str =
 
 pub(super) const LONG_AFTER: &str = "\
 START
-  iai-emulator --listen 127.0.0.1:8080 --secret-id AKIDtest --secret-key key-for-tests
-  The three can also come from IAI_EMULATOR_SECRET_ID, IAI_EMULATOR_SECRET_KEY and IAI_EMULATOR_TOKEN.
+  iai-emulator --listen 127.0.0.1:8080 \\
+    --secret-id AKIDtest --secret-key key-for-tests
+  Keys can also come from IAI_EMULATOR_SECRET_ID, IAI_EMULATOR_SECRET_KEY and
+  IAI_EMULATOR_TOKEN.
 
 POINT A CLIENT HERE
-  Rust (iai-client): Client::builder().endpoint(Endpoint::custom(\"http://127.0.0.1:8080\")?); in tests, rather start
-    iai_emulator::Emulator in the same process.
+  Rust (iai-client); in tests, rather start iai_emulator::Emulator in the same
+  process, whose client() is ready to use:
+    let endpoint = Endpoint::custom(\"http://127.0.0.1:8080\")?;
+    let key = Credentials::new(\"AKIDtest\", \"key-for-tests\")?;
+    let client = Client::builder().credentials(key).endpoint(endpoint).build()?;
   Python (tencentcloud-sdk-python-iai):
+    key = credential.Credential(\"AKIDtest\", \"key-for-tests\")
     http = HttpProfile(protocol=\"http\", endpoint=\"127.0.0.1:8080\")
-    client = iai_client.IaiClient(credential.Credential(\"AKIDtest\", \"key-for-tests\"), \"\",
-                                  ClientProfile(httpProfile=http))
-  Node.js (tencentcloud-sdk-nodejs): start the emulator with --accept-service 127, then
-    new Client({ credential: { secretId: \"AKIDtest\", secretKey: \"key-for-tests\" },
-                 profile: { httpProfile: { protocol: \"http://\", endpoint: \"127.0.0.1:8080\" } } })
+    client = iai_client.IaiClient(key, \"\", ClientProfile(httpProfile=http))
+  Node.js (tencentcloud-sdk-nodejs); start the emulator with
+  --accept-service 127, since this SDK takes the service from the host:
+    new Client({
+      credential: { secretId: \"AKIDtest\", secretKey: \"key-for-tests\" },
+      profile: {
+        httpProfile: { protocol: \"http://\", endpoint: \"127.0.0.1:8080\" },
+      },
+    })
 
 FAULTS
-  --fault 'ACTION: SETTING, SETTING, ...'   ACTION: one, several with commas, or * for every action
+  --fault 'ACTION: SETTING, SETTING, ...'
+  ACTION is the name of one, several with commas, or * for every action.
 
-  What happens:    error=CODE [message=\"TEXT\"]   the response is this error
-                   status=502                    a gateway's HTML page with this HTTP status
-                   reset | close                 the connection is reset, or ends without a response
-                   half | garbage | empty        half of the response, something that is not JSON, no body
-                   delay=200ms                   it takes longer (ms or s; goes with the others), at most until
-                                                 the fault is taken out
-                   skew=+400                     the emulator's clock is off by so many seconds
-                   script=[STEP, STEP, ...]      call by call; a STEP is: ok, CODE, reset, close, half, garbage,
-                                                 empty, status=502, delay=200ms, skew=-400, each with when=after
-                                                 if wanted, and x3 to be repeated
-  To which calls:  probability=0.05              by chance, the same with the same --seed
-                   rate=10                       those beyond so many per second (RequestLimitExceeded)
-                   times=3                       so often at most; a script is played so often
-  On which side:   when=before | when=after      before (default): nothing is carried out, not even checked;
-                                                 after: the state has changed, the response is replaced or lost
+  What happens:
+    error=CODE          the response is this error; a code that is not
+                        documented is refused
+    unlisted=CODE       the same with a code that need not be documented
+    message=\"TEXT\"      the text of that error
+    status=502          a gateway's HTML page with this HTTP status
+    reset, close        the connection is reset, or ends without a response
+    half                half of the response
+    garbage, empty      something that is not JSON, no body
+    delay=200ms         it takes longer (ms or s; goes with the others), at
+                        most until the fault is taken out
+    skew=+400           the emulator's clock is off by so many seconds
+    script=[STEP, ...]  call by call. A STEP is: ok, CODE, unlisted=CODE,
+                        reset, close, half, garbage, empty, status=502,
+                        delay=200ms, skew=-400; behind it when=after if
+                        wanted, and x3 to repeat it
+  To which calls:
+    probability=0.05    by chance, the same with the same --seed
+    rate=10             those beyond so many per second in a group of actions
+                        (RequestLimitExceeded)
+    times=3             so often at most; a script is played so often
+  On which side:
+    when=before         nothing is carried out, not even checked (default)
+    when=after          the state has changed, the response is replaced or lost
 
   --fault 'CreatePerson: error=InternalError, when=after, probability=0.05'
   --fault 'CreatePerson, CreateFace: reset, when=after, times=1'
-  --fault 'SearchFaces: script=[InternalError x2, ok, reset, delay=200ms when=after]'
-  --fault '*: delay=1.5s, probability=0.1'  --fault '*: skew=+400, times=1'  --fault 'GetGroupList: rate=5'
+  --fault 'SearchFaces: script=[InternalError x2, ok, delay=200ms when=after]'
+  --fault '*: delay=1.5s, probability=0.1'
+  --fault '*: skew=+400, times=1'
+  --fault 'GetGroupList: rate=5'
 
-CONTROL ROUTES (without a signature; on while the address is a loopback one, else with --admin; closed to web pages)
-  GET /_emulator/                       this list, as JSON
-  GET | DELETE /_emulator/state         groups, persons and faces; forget them
-  GET | DELETE /_emulator/requests      the log of requests; empty it
-  GET | POST | DELETE /_emulator/faults the faults in play; add some, a line each; take all out
-                                        (one: DELETE /_emulator/faults/ID)
-  A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of scripts together, 10000 in one. A large
-  state is told in pieces: what changes meanwhile may be half in it.
+CONTROL ROUTES
+  Without a signature; on while the address is a loopback one, else with
+  --admin; closed to web pages.
 
-  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, when=after, times=1'
-  curl http://127.0.0.1:8080/_emulator/requests";
+  GET /_emulator/                 this list, as JSON
+  GET, DELETE /_emulator/state    groups, persons and faces; forget them
+  GET, DELETE /_emulator/requests the log of requests; empty it
+  GET /_emulator/faults           the faults in play
+  POST /_emulator/faults          adds some, a line each
+  DELETE /_emulator/faults        takes all out; one with /_emulator/faults/ID
+
+  A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of
+  scripts together, 10000 in one. A large state is told in pieces: what changes
+  meanwhile may be half in it.
+
+  curl http://127.0.0.1:8080/_emulator/requests
+  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'";

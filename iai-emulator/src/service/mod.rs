@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::faults::{FaultDecision, FaultEffect, Faults, When};
 use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Journal, Protocol, RecordBuilder};
+use crate::near;
 use crate::parameters::{self, Parameters};
 use crate::picture::Folder;
 use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
@@ -121,6 +122,7 @@ impl Service {
             Some(outcome) => Err(fault_error(outcome)),
             None => self.guarded(&incoming, admitted, &request_id, now),
         };
+        let executed = outcome.is_ok();
         let lost = decision.outcome_at(When::After);
         let outcome = match lost {
             Some(fault @ FaultEffect::Error { .. }) => Err(fault_error(fault)),
@@ -130,7 +132,7 @@ impl Service {
             request_id: request_id.clone(),
             time: self.clock.now(),
             code: code(&outcome),
-            executed: replaced.is_none(),
+            executed,
             fault: decision.label(),
         }));
         let body = envelope::write(outcome, request_id);
@@ -193,8 +195,11 @@ impl Service {
         of_version
             .find(|table| table.name == common.action)
             .ok_or_else(|| {
+                let names = tables.iter().map(|table| table.name);
+                let hint = near::hint(&common.action, names);
+                let end = if hint.is_empty() { "." } else { &hint };
                 let action = quoted(&common.action);
-                let message = format!("There is no action {action} in this version.");
+                let message = format!("There is no action {action} in this version{end}");
                 Refusal::new("InvalidAction", message)
             })
     }
@@ -245,7 +250,7 @@ fn code(outcome: &Result<OutputFields, Refusal>) -> String {
 /// The error that a fault puts in place of the response.
 fn fault_error(outcome: &FaultEffect) -> Refusal {
     let (code, message) = match outcome {
-        FaultEffect::Error { code, message } => (code.as_str(), message.as_deref()),
+        FaultEffect::Error { code, message, .. } => (code.as_str(), message.as_deref()),
         _ => ("InternalError", None),
     };
     let message = message.unwrap_or("This call met a fault that was asked for.");

@@ -164,6 +164,21 @@ fn common_parameters_must_be_there_and_known() {
 }
 
 #[test]
+fn a_misspelt_action_is_told_the_one_that_may_be_meant() {
+    for (action, expected) in [
+        (
+            "CraeteGroup",
+            "There is no action `CraeteGroup` in this version; did you mean CreateGroup?",
+        ),
+        ("Odd", "There is no action `Odd` in this version."),
+    ] {
+        let request = valid().header("X-TC-Action", action).signed();
+        let whole: Value = serde_json::from_str(&body(&service(), request)).unwrap();
+        assert_eq!(whole["Response"]["Error"]["Message"], expected);
+    }
+}
+
+#[test]
 fn headers_that_mean_nothing_here_are_ignored() {
     let names = [
         "X-TC-Region",

@@ -5,9 +5,9 @@ use std::fmt;
 /// A key and the token that must come with it.
 #[derive(Clone)]
 pub(crate) struct Secret {
-    id: String,
-    pub(super) key: String,
-    pub(super) token: Option<String>,
+    pub(crate) id: String,
+    pub(crate) key: String,
+    pub(crate) token: Option<String>,
 }
 
 /// All keys that the emulator accepts.
@@ -38,6 +38,11 @@ impl Secrets {
         secrets.any(|each| {
             each.id.is_empty() || each.key.is_empty() || each.token.as_deref() == Some("")
         })
+    }
+
+    /// The key that was added first.
+    pub(crate) fn first(&self) -> Option<&Secret> {
+        self.0.first()
     }
 
     pub(super) fn find(&self, id: &str) -> Option<&Secret> {

@@ -876,13 +876,13 @@ pub(crate) mod codes {
                 code: "ResourceInUse",
                 meaning: "Something that the call needs is in use elsewhere.",
                 remedy: "Finish or undo the other use of what Message names, then call again.",
-                retry: crate::rt::RetryClass::Never,
+                retry: crate::rt::RetryClass::Later,
             },
             crate::rt::CodeInfo {
                 code: "ResourceInsufficient",
                 meaning: "There is not enough of something that the call needs.",
                 remedy: "Ask for less of what Message names, or buy more of it in the console of the service.",
-                retry: crate::rt::RetryClass::Never,
+                retry: crate::rt::RetryClass::Later,
             },
             crate::rt::CodeInfo {
                 code: "ResourceNotFound",

@@ -69,6 +69,16 @@ impl<'v, 's, T> ListCheck<'v, 's, T> {
         })
     }
 
+    /// Every picture should fit `rules`; `reason` says why they are not certain.
+    pub fn each_image_advice(self, rules: &ImageRules, reason: &'static str) -> Self
+    where
+        T: AsRef<Image>,
+    {
+        self.each_at(|at, item| {
+            ImageCheck::new(at, Some(item.as_ref())).advice(rules, reason);
+        })
+    }
+
     /// Every integer is one of the named ones.
     pub fn each_known(self) -> Self
     where

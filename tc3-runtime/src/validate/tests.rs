@@ -246,6 +246,45 @@ fn numbers_that_json_does_not_have_are_refused_once() {
     }
 }
 
+/// All but a picture without bytes, which says nothing to anyone.
+#[test]
+fn advice_about_pictures_warns() {
+    struct Advised(Vec<Image>);
+    impl Validate for Advised {
+        fn validate(&self, v: &mut Validator<'_>) {
+            let images = Some(self.0.clone());
+            v.list("Images", &images)
+                .each_image_advice(&crate::wire::test_types::RULES, "The texts differ.");
+        }
+    }
+    let images = [
+        Image::from_bytes(samples::png(64, 64)),
+        Image::from_bytes(samples::png(63, 64)),
+        Image::from_bytes(samples::png(64, 5000)),
+        Image::from_bytes(b"no picture".as_slice()),
+        Image::from_base64(""),
+    ];
+    let checked = check(
+        &Advised(images.to_vec()),
+        ValidationLevel::Default,
+        &SERVICE,
+    );
+    let places = |all: &[super::Violation]| -> Vec<String> {
+        all.iter()
+            .map(|each| format!("{} {}", each.path, each.code))
+            .collect()
+    };
+    assert_eq!(places(&checked.violations), ["Images.4 ImageEmpty"]);
+    assert_eq!(
+        places(&checked.warnings),
+        [
+            "Images.1 ResolutionTooSmall",
+            "Images.2 ResolutionExceed",
+            "Images.3 ImageDecodeFailed"
+        ]
+    );
+}
+
 #[test]
 fn lists_of_texts_pictures_and_choices_are_checked_item_by_item() {
     struct Lists {

@@ -90,6 +90,8 @@ fn iai_spec() -> io::Result<()> {
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
         "sync",
+        "near",
+        "documented",
         "percent",
         "calendar",
         "clock",

@@ -142,7 +142,7 @@ fn other_answers_are_whole_but_no_envelopes() {
 
 #[test]
 fn errors_have_the_code_and_message_that_were_asked_for() {
-    let wire = with("CreateGroup: error=FailedOperation.Odd, message=\"As asked, so.\"");
+    let wire = with("CreateGroup: unlisted=FailedOperation.Odd, message=\"As asked, so.\"");
     let response = wire.send(&group(&wire));
     assert_eq!(
         response.response()["Error"],

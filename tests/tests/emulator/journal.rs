@@ -42,6 +42,11 @@ fn a_record_has_these_fields() {
         told(&records[2]),
         json!([2, "POST", "v1", "GetGroupList", "ok"])
     );
+    // A refusal changes nothing.
+    assert_eq!(
+        (&records[1]["executed"], &records[2]["executed"]),
+        (&json!(false), &json!(true))
+    );
     assert_eq!(records.len(), 3);
     // Requests to the control routes are not among them, and numbers go on.
     assert_eq!(

@@ -22,7 +22,7 @@ fn emulators_know_nothing_of_each_other() {
                 for number in 0..=index {
                     wire.group(&format!("g{number}"), json!({}));
                 }
-                wire.faults(&format!("DeleteGroup: error=FailedOperation.Odd{index}"));
+                wire.faults(&format!("DeleteGroup: unlisted=FailedOperation.Odd{index}"));
             });
         }
     });

@@ -1,6 +1,6 @@
 //! Every fact that is known of the service is in the spec, and every row of the spec is in the public API.
 
-use iai_codegen::model::{Api, Code, Field};
+use iai_codegen::model::{Api, Code, Field, Node};
 use iai_tests::{coverage, spec};
 use std::collections::BTreeMap;
 
@@ -48,6 +48,42 @@ fn a_dropped_row_is_noticed() {
         .flat_map(|covered| covered.missing)
         .collect();
     assert_eq!(missing, ["DeleteFace,FaceIds,list<string>,yes"]);
+}
+
+/// Each kind of number that the facts have: a limit of an image, a default, a value of an enumeration.
+#[test]
+fn a_wrong_number_is_noticed() {
+    let mut api = api();
+    let image = api.images.iter_mut().find(|image| image.name == "Image");
+    image.unwrap().short_side.as_mut().unwrap().at = 63;
+    let action = api
+        .actions
+        .iter_mut()
+        .find(|action| action.name == "GetGroupList");
+    let limit = action.unwrap().parameters.last_mut().unwrap();
+    limit.default = Some(Node::Int(20));
+    let hats = api.enums.iter_mut().find(|known| known.name == "HatStyle");
+    hats.unwrap().values.pop();
+
+    let covered = coverage::of_facts(&api);
+    let found = |table: &str| {
+        let one = covered.iter().find(|covered| covered.table == table);
+        let one = one.unwrap();
+        (one.missing.clone(), one.unknown.clone())
+    };
+    let (missing, unknown) = found("limits");
+    assert_eq!((missing.len(), unknown.len()), (18, 18));
+    assert!(missing.contains(&"CreatePerson,Image,min_side,64".to_owned()));
+    assert!(unknown.contains(&"CreatePerson,Image,min_side,63".to_owned()));
+    let one = |row: &str| vec![row.to_owned()];
+    assert_eq!(
+        found("defaults"),
+        (one("GetGroupList,Limit,10"), one("GetGroupList,Limit,20"))
+    );
+    assert_eq!(
+        found("values"),
+        (one("Hat,Style,0 1 2 3"), one("Hat,Style,0 1 2"))
+    );
 }
 
 /// Every row has a field, travels both ways under its wire name, and every parameter has a setter.

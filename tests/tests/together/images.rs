@@ -2,7 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use iai_client::actions::CreatePersonRequest;
+use iai_client::actions::{CreateFaceRequest, CreatePersonRequest};
+use iai_client::types::CreateFaceRetCode;
 use iai_client::{Client, Image, RequestConfig, validate::ValidationLevel};
 use iai_tests::folder::Folder;
 use iai_tests::harness::{self, EmulatorHarness};
@@ -73,4 +74,43 @@ fn doubtful_text_is_sent_as_it_is_when_asked() {
             .unwrap_err()
             .is_validation()
     );
+}
+
+/// One bad picture does not keep out the good ones: it is sent, with a warning, and the service tells what it is.
+#[test]
+fn a_bad_picture_of_a_list_is_sent_with_the_good_ones() {
+    let harness = EmulatorHarness::with_group();
+    let person = request(Image::from_bytes(pictures::ASTRONAUT));
+    harness.send(person, RequestConfig::new()).unwrap();
+    let pictures = [
+        Image::from_bytes(pictures::png(63, 100)),
+        Image::from_bytes(pictures::ASTRONAUT),
+        Image::from_bytes(b"no picture".as_slice()),
+    ];
+    let faces = CreateFaceRequest::builder().person_id("p").images(pictures);
+    let faces = faces.build();
+
+    let response = harness.send(faces.clone(), RequestConfig::new()).unwrap();
+    let codes = [
+        CreateFaceRetCode::BadSize,
+        CreateFaceRetCode::Added,
+        CreateFaceRetCode::Undecodable,
+    ];
+    assert_eq!(response.ret_code.as_deref(), Some(&codes[..]));
+    let warned = response.warnings().iter();
+    let warned: Vec<_> = warned
+        .map(|each| (each.path.to_string(), each.code))
+        .collect();
+    assert_eq!(
+        warned,
+        [
+            (
+                "Images.0".to_owned(),
+                "FailedOperation.ImageResolutionTooSmall"
+            ),
+            ("Images.2".to_owned(), "FailedOperation.ImageDecodeFailed"),
+        ]
+    );
+    let strict = RequestConfig::new().validation(ValidationLevel::Strict);
+    assert!(harness.send(faces, strict).unwrap_err().is_validation());
 }

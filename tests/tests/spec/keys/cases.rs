@@ -104,6 +104,7 @@ pub const CASES: &[Case] = &[
     ("image", "encoded", &[(TYPES, "    encoded: { max: 1000, over: TooLong }\n", "")]),
     ("image", "formats", &[(TYPES, "    formats: { allow: [png], error: Odd }\n", "")]),
     ("image", "long_side", &[(TYPES, "    long_side: { jpg: 400, others: 200, over: TooLong }\n", "")]),
+    ("image", "advisory", &[(TYPES, "doc: A photo.", "doc: A photo.\n    advisory: The texts differ.")]),
     ("image", "short_side", &[(TYPES, "    short_side: { min: 10, under: TooShort }\n", "")]),
     ("encoded", "max", &[(TYPES, "max: 1000", "max: 999")]),
     ("encoded", "over", &[(TYPES, "max: 1000, over: TooLong", "max: 1000, over: Odd")]),

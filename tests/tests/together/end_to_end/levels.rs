@@ -27,7 +27,7 @@ fn strict_refuses_what_the_pages_disagree_about() {
     assert!(
         violation
             .advisory
-            .is_some_and(|reason| reason.contains("Chinese and English"))
+            .is_some_and(|reason| reason.contains("texts with spaces"))
     );
     assert_eq!(ids(&harness), Vec::<String>::new());
 }
