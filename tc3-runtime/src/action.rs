@@ -79,7 +79,7 @@ pub fn validate<A: Action>(request: &A) -> Validation {
 
 /// Checks `request` at a level of your choice.
 pub fn validate_at<A: Action>(request: &A, level: ValidationLevel) -> Validation {
-    check(request, level, A::SERVICE.missing)
+    check(request, level, A::SERVICE)
 }
 
 /// A create whose effect another action can find out. Generated where an action of the spec has `recovers`.

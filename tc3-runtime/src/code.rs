@@ -67,14 +67,14 @@ impl CodeTable {
     /// the dot, since the service adds detail codes at any time.
     #[must_use]
     pub fn classify(&self, code: &str) -> RetryClass {
-        let row = self.find(code).or_else(|| self.find(category(code)));
+        let row = self.find(code).or_else(|| self.find(family(code)));
         row.map_or(RetryClass::Never, |row| row.retry)
     }
 }
 
 /// The family of a code: what stands before the dot.
 #[must_use]
-pub fn category(code: &str) -> &str {
+pub fn family(code: &str) -> &str {
     code.split_once('.').map_or(code, |(family, _)| family)
 }
 

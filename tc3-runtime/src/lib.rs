@@ -38,6 +38,7 @@
 //! Nothing in this crate prints a picture, a key or a person's name: `Debug` and error texts leave them out.
 
 pub mod action;
+pub mod argument;
 mod call;
 pub mod client;
 pub mod code;
@@ -45,6 +46,7 @@ mod contract;
 pub mod credentials;
 pub mod endpoint;
 pub mod error;
+mod explain;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::action::Action;
+use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts};
 use crate::client::Dispatch;
 
 /// State of a required parameter that has been set.
@@ -69,19 +70,24 @@ pub trait Anything {}
 
 impl<T> Anything for T {}
 
-/// Text from whatever converts to it.
-pub fn text(value: impl Into<String>) -> String {
-    value.into()
+/// The text of a setter's argument.
+pub fn text(value: impl IntoText) -> String {
+    value.into_text()
 }
 
-/// A list of texts from whatever converts to them.
-pub fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
-    values.into_iter().map(Into::into).collect()
+/// The texts of a setter's argument.
+pub fn texts(values: impl IntoTexts) -> Vec<String> {
+    values.into_texts()
 }
 
-/// A list from whatever can be iterated over.
-pub fn list<T>(values: impl IntoIterator<Item = T>) -> Vec<T> {
-    values.into_iter().collect()
+/// The list of a setter's argument.
+pub fn list<T>(values: impl IntoList<T>) -> Vec<T> {
+    values.into_list()
+}
+
+/// The value of an enumeration in a setter's argument.
+pub fn choice<T>(value: impl IntoEnum<T>) -> T {
+    value.into_enum()
 }
 
 /// A default value, in place of a value whose type the spec does not define.

@@ -8,15 +8,20 @@ pub use crate::__int_enum_impls as int_enum_impls;
 pub use crate::__serde_impls as serde_impls;
 pub use crate::__structure_impls as structure_impls;
 pub use crate::action::{Action, ActionOutput, FieldMapping, Recovers, Recovery, validate};
+pub use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts};
 pub use crate::call::RequestConfig;
 #[cfg(feature = "blocking")]
 pub use crate::client::Blocking;
-pub use crate::client::{Async, Client, ClientBuilder, Dispatch, Mode, ServiceClient};
-pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, category};
+pub use crate::client::{
+    Async, Client, ClientBuilder, ClientConfig, Dispatch, Mode, ServiceClient,
+};
+pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, family};
 pub use crate::error::Error;
 pub use crate::image::{Image, ImageFormat};
 pub use crate::paging::{Paginated, Paginator};
-pub use crate::request_builder::{Anything, RequestBuilder, Set, Unset, ignore, list, text, texts};
+pub use crate::request_builder::{
+    Anything, RequestBuilder, Set, Unset, choice, ignore, list, text, texts,
+};
 pub use crate::service::{Effect, Hosts, RateGroup, ServiceInfo, Site};
 pub use crate::validate::alphabet::Alphabet;
 pub use crate::validate::image::{

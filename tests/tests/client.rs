@@ -2,6 +2,7 @@
 
 mod client {
     mod blocking;
+    mod categories;
     mod concurrency;
     mod credentials;
     mod error_codes;

@@ -62,7 +62,12 @@ impl Subscriber for Recorder {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        self.events.lock().unwrap().push(format!("{event:?}"));
+        let mut fields = Visitor(Fields::new());
+        event.record(&mut fields);
+        let parent = self.entered.lock().unwrap().last().copied();
+        let level = event.metadata().level().as_str();
+        let said = line(&(level, parent, fields.0));
+        self.events.lock().unwrap().push(said);
     }
 
     fn enter(&self, id: &Id) {
@@ -147,6 +152,27 @@ async fn an_error_leaves_its_code_and_request_id() {
             "1 tc3_attempt attempt=1 bytes_received=91 bytes_sent=31 code=\"InternalError\" \
              duration_ms=some request_id=\"r-error\"",
         ]
+    );
+}
+
+/// One for each call, in its span, with rules and parameters and nothing of the values.
+#[tokio::test]
+async fn a_request_that_breaks_uncertain_rules_is_an_event() {
+    let recorder = Recorder::default();
+    let guard = tracing::subscriber::set_default(recorder.clone());
+    let server = FakeServer::doing([Step::error("RequestLimitExceeded"), success()]);
+    let client: Client = settings(&server).build().unwrap();
+    let create = client.create_group().group_id("g").group_name("My Group");
+    let sent = create.tag("My Tag").send().await.unwrap();
+    drop(guard);
+    assert_eq!(sent.warnings().len(), 2);
+    let rule = "only English letters, Chinese characters, digits, -_";
+    assert_eq!(
+        *recorder.events.lock().unwrap(),
+        [format!(
+            "1 WARN action=\"CreateGroup\" message=sent, although it breaks rules about which the vendor's texts \
+             disagree rules=GroupName: {rule}; Tag: {rule}"
+        )]
     );
 }
 

@@ -7,9 +7,10 @@ fn mistakes_in_a_spec_are_errors_with_a_position() {
     trybuild::TestCases::new().compile_fail("spec/*.rs");
 }
 
+/// Each message says what to write. Where the words are those of the compiler alone, the guides say it.
 #[test]
-fn what_a_builder_refuses() {
-    trybuild::TestCases::new().compile_fail("builder/*.rs");
+fn lines_of_a_first_user() {
+    trybuild::TestCases::new().compile_fail("mistakes/*.rs");
 }
 
 #[test]

@@ -3,10 +3,12 @@
 //! What is wrong is noted and left out, so that the rest can still be generated.
 
 mod action;
+mod categories;
 mod checker;
 mod codes;
 mod correction;
 mod example;
+mod facts;
 mod field;
 mod filling;
 mod flow;

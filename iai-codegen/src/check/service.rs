@@ -1,7 +1,7 @@
 //! Facts of the whole service, as the model has them.
 
 use super::checker::Checker;
-use super::plain;
+use super::{facts, plain};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Group, Hosts, RateGroup, Rates, Service, ServiceCodes};
 use crate::place::Spanned;
@@ -27,6 +27,9 @@ pub(super) fn resolve(row: &ast::Service, platform: &ast::Platform) -> Service {
         },
         groups: row.groups.iter().map(group).collect(),
         rates: row.rates.as_ref().map(rates),
+        quotas: row.quotas.iter().map(facts::quota).collect(),
+        fees: row.fees.as_ref().map(facts::fees),
+        notes: row.notes.iter().map(facts::note).collect(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! All checks in their order.
 
 use super::checker::Checker;
-use super::{action, codes, example, flow, groups, rates, recursion, service, templates, types};
+use super::{
+    action, categories, codes, example, facts, flow, groups, rates, recursion, service, templates,
+    types,
+};
 use crate::diagnostic::Problems;
 use crate::model::Api;
 use crate::read::ast::Spec;
@@ -12,6 +15,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     let mut checker = Checker::new(&spec, problems);
     let codes = codes::resolve(&spec, &mut checker);
     codes::sets(&spec, &mut checker);
+    let categories = categories::resolve(&spec, &codes, &mut checker);
     codes::refuse_undocumented(&spec, &mut checker);
     types::check(&spec, &mut checker);
     let structures = types::structures(&spec, &mut checker);
@@ -23,6 +27,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     let mut api = Api {
         service: service::resolve(spec.service.as_ref()?, &spec.platform),
         codes,
+        categories,
         enums,
         structures,
         strings: types::strings(&checker),
@@ -33,6 +38,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     api.structures = templates::collect(api.structures, &mut checker);
     groups::check(&spec, &mut checker);
     rates::check(&spec, &mut checker);
+    facts::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
     recursion::check(&spec, &mut api, &mut checker);
     example::check(&spec, &api, &mut checker);

@@ -26,7 +26,7 @@ pub enum ProblemCode {
     LookAlike,
     /// `S011`: a lower bound above the upper bound, or a bound that is no size.
     EmptyRange,
-    /// `S012`: a value that stands twice in one enumeration.
+    /// `S012`: a value that stands twice in one enumeration, or a code in one category.
     RepeatedValue,
     /// `S013`: a default that its own type or constraint does not allow.
     BadDefault,
@@ -48,7 +48,7 @@ pub enum ProblemCode {
     UnexpectedFile,
     /// `S022`: an error code that neither an action nor a set names.
     UndocumentedCode,
-    /// `S023`: a group that no action belongs to.
+    /// `S023`: a group that no action belongs to, or a category without codes.
     EmptyGroup,
     /// `S024`: a structure that holds itself without a list in between.
     EndlessType,

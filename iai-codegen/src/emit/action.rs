@@ -3,7 +3,7 @@
 use super::context::{ClientOptions, Context};
 use super::output::Output;
 use super::{
-    builder, docs, methods, outcome, paging, recovery, request, required, response, samples,
+    builder, docs, facts, methods, outcome, paging, recovery, request, required, response, samples,
     waiting,
 };
 use crate::model::{Action, Api, Effect, Group, Rates, Site, Type};
@@ -164,6 +164,7 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
         texts
             .into_iter()
             .chain(deprecated)
+            .chain(facts::of_action(&api.service, action))
             .chain(source)
             .chain(corrections)
             .chain(examples)

@@ -1,8 +1,8 @@
 //! The client of a spec: a thin shell around the runtime's client, which all services share.
 
 use super::context::{ClientOptions, Context};
-use super::docs;
 use super::output::Output;
+use super::{docs, facts};
 use crate::model::Hosts;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -34,7 +34,7 @@ fn declaration(context: &Context<'_>) -> TokenStream {
         .source
         .as_ref()
         .map(|source| format!("Source: {}", docs::link(source)));
-    let doc = docs::paragraphs([
+    let texts = [
         format!(
             "A client of {}, API version {}, with a method for each action.",
             docs::prose(title),
@@ -45,8 +45,13 @@ fn declaration(context: &Context<'_>) -> TokenStream {
          serves a whole program."
             .to_owned(),
         hosts(&service.hosts),
-        source.unwrap_or_default(),
-    ]);
+    ];
+    let doc = docs::paragraphs(
+        texts
+            .into_iter()
+            .chain(facts::of_service(service))
+            .chain(source),
+    );
     quote! {
         #doc
         #[derive(::core::clone::Clone)]
@@ -81,9 +86,9 @@ fn constructors(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     quote! {
         impl Client {
-            #[doc = " A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,"]
-            #[doc = " `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and"]
-            #[doc = " `TENCENTCLOUD_REGION`."]
+            #[doc = " A client with the credentials and settings of the environment: `TENCENTCLOUD_SECRET_ID`,"]
+            #[doc = " `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and, where they are"]
+            #[doc = " set, `TENCENTCLOUD_REGION` and `TENCENTCLOUD_ENDPOINT`, a URL or a host."]
             #[doc = ""]
             #[doc = " # Errors"]
             #[doc = ""]
@@ -93,12 +98,13 @@ fn constructors(context: &Context<'_>) -> TokenStream {
             }
 
             #[doc = " A client with the first credentials that are found where the vendor's tools keep them, and the"]
-            #[doc = " region of `TENCENTCLOUD_REGION`. They are looked for by the first call, which ends with an error that"]
-            #[doc = " lists every place when there are none."]
+            #[doc = " region and endpoint of `TENCENTCLOUD_REGION` and `TENCENTCLOUD_ENDPOINT`; without the variable, the"]
+            #[doc = " region is that of the vendor's command line. Credentials are looked for by the first call, which"]
+            #[doc = " ends with an error that lists every place when there are none."]
             #[doc = ""]
             #[doc = " # Errors"]
             #[doc = ""]
-            #[doc = " The region is unfit; https cannot be set up on this machine."]
+            #[doc = " Region or endpoint cannot be right; https cannot be set up on this machine."]
             pub fn from_default_chain() -> ::core::result::Result<Self, #rt::Error> {
                 ClientBuilder::from_default_chain().build()
             }
@@ -115,11 +121,17 @@ fn methods(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     quote! {
         impl<M: #rt::Mode> Client<M> {
-            #[doc = " The same client with other options, for one call or for many. Options that are not set stay as they"]
-            #[doc = " are."]
+            #[doc = " The same client with other settings, for one call or for many. What `config` does not set stays as it"]
+            #[doc = " is."]
             #[must_use]
             pub fn with_config(&self, config: #rt::RequestConfig) -> Self {
                 Self(self.0.with_config(config))
+            }
+
+            #[doc = " The settings of this client's calls, with the defaults filled in."]
+            #[must_use]
+            pub fn config(&self) -> #rt::ClientConfig<'_> {
+                self.0.config()
             }
 
             #[doc = " Sends a request of any action, such as one that serde has filled. The methods for single actions"]
@@ -170,11 +182,12 @@ fn builder(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Inherent constructors of the same names would be ambiguous, so that those of blocking clients are functions.
+/// A type of its own: a second `from_env` of `Client<M>` would make the first one ambiguous.
 fn blocking(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
     // The runtime leaves it out without its feature; documentation names the feature that is asked about here.
     let gate = context.gated.then(|| quote!(#[cfg(feature = "blocking")]));
+    let (client, shell) = (blocking_client(context), blocking_shell(context));
     quote! {
         #rt::blocking! {
             #gate
@@ -193,36 +206,82 @@ fn blocking(context: &Context<'_>) -> TokenStream {
             #[doc = " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
             #[doc = " itself, and is refused."]
             pub mod blocking {
-                #[doc = " A client whose calls return when they have ended."]
-                pub type Client = super::Client<#rt::Blocking>;
+                #client
+                #shell
+            }
+        }
+    }
+}
 
-                #[doc = " Builds a [`Client`]."]
-                pub type ClientBuilder = #rt::ClientBuilder<Client>;
+fn blocking_client(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        #[doc = " A client whose calls return when they have ended. Its actions are the methods of"]
+        #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."]
+        #[derive(::core::clone::Clone)]
+        pub struct Client(super::Client<#rt::Blocking>);
 
-                #[doc = " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
-                pub fn builder() -> ClientBuilder {
-                    ClientBuilder::new()
-                }
+        #[doc = " Builds a [`Client`]."]
+        pub type ClientBuilder = #rt::ClientBuilder<Client>;
 
-                #[doc = " A client with the credentials and the region of the environment, as"]
-                #[doc = " [`Client::from_env`](super::Client::from_env) has them."]
-                #[doc = ""]
-                #[doc = " # Errors"]
-                #[doc = ""]
-                #[doc = " A variable is missing or cannot be right; https cannot be set up; no thread is to be had."]
-                pub fn from_env() -> ::core::result::Result<Client, #rt::Error> {
-                    ClientBuilder::from_env()?.build()
-                }
+        impl Client {
+            #[doc = " As the asynchronous [`Client::from_env`](super::Client::from_env)."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " The same, or no thread is to be had."]
+            pub fn from_env() -> ::core::result::Result<Self, #rt::Error> {
+                ClientBuilder::from_env()?.build()
+            }
 
-                #[doc = " A client with the first credentials that are found where the vendor's tools keep them, as"]
-                #[doc = " [`Client::from_default_chain`](super::Client::from_default_chain) has them."]
-                #[doc = ""]
-                #[doc = " # Errors"]
-                #[doc = ""]
-                #[doc = " The region is unfit; https cannot be set up; no thread is to be had."]
-                pub fn from_default_chain() -> ::core::result::Result<Client, #rt::Error> {
-                    ClientBuilder::from_default_chain().build()
-                }
+            #[doc = " As the asynchronous [`Client::from_default_chain`](super::Client::from_default_chain)."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " The same, or no thread is to be had."]
+            pub fn from_default_chain() -> ::core::result::Result<Self, #rt::Error> {
+                ClientBuilder::from_default_chain().build()
+            }
+
+            #[doc = " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new()
+            }
+
+            #[doc = " The same client with other settings; what `config` does not set stays as it is."]
+            #[must_use]
+            pub fn with_config(&self, config: #rt::RequestConfig) -> Self {
+                Self(self.0.with_config(config))
+            }
+        }
+    }
+}
+
+fn blocking_shell(context: &Context<'_>) -> TokenStream {
+    let rt = &context.rt;
+    quote! {
+        impl #rt::ServiceClient for Client {
+            type Mode = #rt::Blocking;
+        }
+        impl ::core::ops::Deref for Client {
+            type Target = super::Client<#rt::Blocking>;
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+        impl ::core::convert::From<#rt::Client<#rt::Blocking>> for Client {
+            fn from(runtime: #rt::Client<#rt::Blocking>) -> Self {
+                Self(runtime.into())
+            }
+        }
+        impl ::core::convert::From<Client> for #rt::Client<#rt::Blocking> {
+            fn from(client: Client) -> Self {
+                client.0.into()
+            }
+        }
+        impl ::core::fmt::Debug for Client {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.0, f)
             }
         }
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::context::{Context, raw};
 use super::docs;
 use super::output::Output;
-use crate::model::{ErrorCode, RateGroup, Retry};
+use crate::model::{Category, ErrorCode, RateGroup, Retry};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
     output.push("", "enum ErrorCode", declaration(context));
@@ -47,8 +47,33 @@ fn variant_doc(code: &ErrorCode) -> TokenStream {
     ])
 }
 
+/// Whether a code belongs to a category of the spec.
+fn predicate(category: &Category) -> TokenStream {
+    let name = format_ident!("{}", Category::predicate(&category.name));
+    let all = category.variants.iter();
+    let links: Vec<_> = all
+        .map(|name| format!("[`{name}`](Self::{name})"))
+        .collect();
+    let doc = docs::paragraphs([
+        docs::prose(category.doc.as_deref().unwrap_or_default()),
+        format!("Is true of {}.", links.join(", ")),
+        format!(
+            "`error.matches(ErrorCode::{name})` asks an error, also about what was refused before sending."
+        ),
+    ]);
+    let variants = category.variants.iter().map(|name| raw(name));
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #name(&self) -> bool {
+            ::core::matches!(self, #(Self::#variants)|*)
+        }
+    }
+}
+
 fn methods(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
+    let predicates = context.api.categories.iter().map(predicate);
     quote! {
         impl ErrorCode {
             #[doc = " Reads a code; one that is not listed is kept."]
@@ -65,8 +90,8 @@ fn methods(context: &Context<'_>) -> TokenStream {
 
             #[doc = " The part before the first dot, such as `InvalidParameterValue`."]
             #[must_use]
-            pub fn category(&self) -> &str {
-                #rt::category(self.as_str())
+            pub fn family(&self) -> &str {
+                #rt::family(self.as_str())
             }
 
             #[doc = " What the code means."]
@@ -81,11 +106,13 @@ fn methods(context: &Context<'_>) -> TokenStream {
                 codes::TABLE.find(self.as_str()).map(|info| info.remedy)
             }
 
-            #[doc = " Whether and how a call may be repeated; an unlisted code takes the class of its category."]
+            #[doc = " Whether and how a call may be repeated; an unlisted code takes the class of its family."]
             #[must_use]
             pub fn retry_class(&self) -> #rt::RetryClass {
                 codes::TABLE.classify(self.as_str())
             }
+
+            #(#predicates)*
         }
     }
 }

@@ -50,8 +50,6 @@ pub(crate) struct Std {
     pub(crate) some: TokenStream,
     pub(crate) string: TokenStream,
     pub(crate) vec: TokenStream,
-    pub(crate) into: TokenStream,
-    pub(crate) into_iterator: TokenStream,
     pub(crate) default: TokenStream,
 }
 
@@ -63,8 +61,6 @@ impl Std {
             some: quote!(Some),
             string: quote!(String),
             vec: quote!(Vec),
-            into: quote!(Into),
-            into_iterator: quote!(IntoIterator),
             default: quote!(Default),
         }
     }
@@ -76,8 +72,6 @@ impl Std {
             some: quote!(::core::option::Option::Some),
             string: quote!(::std::string::String),
             vec: quote!(::std::vec::Vec),
-            into: quote!(::core::convert::Into),
-            into_iterator: quote!(::core::iter::IntoIterator),
             default: quote!(::core::default::Default),
         }
     }

@@ -88,16 +88,20 @@ fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
 
 /// The type of a setter's argument.
 pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
-    let (rt, std) = (&context.rt, &context.std);
-    let (into, string, into_iterator) = (&std.into, &std.string, &std.into_iterator);
+    let rt = &context.rt;
     match ty {
-        Type::String | Type::Refined(_) => quote!(impl #into<#string>),
-        Type::List(item) => {
-            let item = argument(context, item);
-            quote!(impl #into_iterator<Item = #item>)
+        Type::String | Type::Refined(_) => quote!(impl #rt::IntoText),
+        Type::IntEnum(_) => {
+            let ty = context.rust_type(ty);
+            quote!(impl #rt::IntoEnum<#ty>)
+        }
+        Type::List(item) if item.is_text() => quote!(impl #rt::IntoTexts),
+        Type::List(item) if **item != Type::Unresolved => {
+            let item = context.rust_type(item);
+            quote!(impl #rt::IntoList<#item>)
         }
         // The row has a problem already, so any argument must compile: one mistake, one error.
-        Type::Unresolved => quote!(impl #rt::Anything),
+        Type::List(_) | Type::Unresolved => quote!(impl #rt::Anything),
         ty => context.rust_type(ty),
     }
 }
@@ -107,6 +111,7 @@ pub(crate) fn convert(context: &Context<'_>, ty: &Type, value: &TokenStream) -> 
     let rt = &context.rt;
     match ty {
         Type::String | Type::Refined(_) => quote!(#rt::text(#value)),
+        Type::IntEnum(_) => quote!(#rt::choice(#value)),
         Type::List(item) if item.is_text() => quote!(#rt::texts(#value)),
         Type::List(item) if **item != Type::Unresolved => quote!(#rt::list(#value)),
         Type::List(_) | Type::Unresolved => quote!(#rt::ignore(#value)),

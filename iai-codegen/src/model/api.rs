@@ -1,7 +1,7 @@
 //! A whole API.
 
 use super::action::Action;
-use super::service::{ErrorCode, Service};
+use super::service::{Category, ErrorCode, Service};
 use super::types::{EnumType, Field, ImageType, StringType, Structure, Type};
 
 /// A whole API, resolved.
@@ -11,6 +11,8 @@ pub struct Api {
     pub service: Service,
     /// Error codes, sorted by code.
     pub codes: Vec<ErrorCode>,
+    /// Categories of error codes.
+    pub categories: Vec<Category>,
     /// Refined strings.
     pub strings: Vec<StringType>,
     /// Enumerations.

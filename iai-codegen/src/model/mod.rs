@@ -19,5 +19,8 @@ pub use names::{
     Owner, is_field_name, is_type_name, is_wire_name, rust_check, rust_filling, rust_maybe,
     rust_module, rust_name, rust_table, rust_variant,
 };
-pub use service::{Code, ErrorCode, Group, Hosts, RateGroup, Rates, Retry, Service, ServiceCodes};
+pub use service::{
+    Category, Code, ErrorCode, Fees, Group, Hosts, Note, Quota, RateGroup, Rates, Retry, Service,
+    ServiceCodes,
+};
 pub use types::{EnumType, EnumValue, Field, ImageFormat, ImageType, StringType, Structure, Type};

@@ -67,6 +67,7 @@ impl Owner {
             Self::Client => &[
                 "builder",
                 "clone",
+                "config",
                 "from_default_chain",
                 "from_env",
                 "into",

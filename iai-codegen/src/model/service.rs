@@ -23,6 +23,51 @@ pub struct Service {
     pub groups: Vec<Group>,
     /// Requests per second that the service takes.
     pub rates: Option<Rates>,
+    /// How much of something there may be.
+    pub quotas: Vec<Quota>,
+    /// Which actions cost money.
+    pub fees: Option<Fees>,
+    /// What else a caller should know.
+    pub notes: Vec<Note>,
+}
+
+/// How much of something there may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quota<T = String, N = u64> {
+    /// Its name, that of a constant in lower case.
+    pub name: T,
+    /// What is counted.
+    pub doc: T,
+    /// The largest number.
+    pub max: N,
+    /// The code for more.
+    pub code: Option<T>,
+    /// Page that the figure comes from.
+    pub source: Option<T>,
+    /// The actions that can meet it.
+    pub actions: Vec<T>,
+}
+
+/// Which actions cost money. Of an action in neither list nothing is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fees<T = String> {
+    /// Page that tells it.
+    pub source: Option<T>,
+    /// Actions whose calls are paid for.
+    pub paid: Vec<T>,
+    /// Actions whose calls are free of charge.
+    pub free: Vec<T>,
+}
+
+/// What a caller should know, and no row can say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note<T = String> {
+    /// The text.
+    pub doc: T,
+    /// Page that tells it.
+    pub source: Option<T>,
+    /// The actions that it is about; the whole service when there is none.
+    pub actions: Vec<T>,
 }
 
 /// Codes of problems that no single row names.
@@ -114,6 +159,25 @@ pub struct Code {
     pub remedy: String,
     /// Its retry class.
     pub retry: Retry,
+}
+
+/// Codes that mean the same to a caller.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Its name.
+    pub name: String,
+    /// What its codes have in common.
+    pub doc: Option<String>,
+    /// Rust names of the codes' variants, in the order of the spec.
+    pub variants: Vec<String>,
+}
+
+impl Category {
+    /// The name of its predicate.
+    #[must_use]
+    pub fn predicate(name: &str) -> String {
+        format!("is_{name}")
+    }
 }
 
 /// An error code and its variant.

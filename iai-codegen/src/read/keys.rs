@@ -37,6 +37,7 @@ macro_rules! tables {
 tables! {
     SERVICE = "service" [
         "service", "version", "title", "source", "hosts", "limits", "codes", "groups", "rates",
+        "quotas", "fees", "notes",
     ];
     SERVICE_CODES = "codes" ["missing", "wrong_type", "unknown_parameter"];
     LIMITS = "limits" ["get_bytes", "post_bytes"];
@@ -44,10 +45,14 @@ tables! {
     GROUP = "group" ["name", "doc"];
     RATES = "rates" ["per_second", "source", "groups"];
     RATE_GROUP = "rate group" ["name", "doc", "per_second"];
+    QUOTA = "quota" ["name", "doc", "max", "error", "source", "actions"];
+    FEES = "fees" ["source", "paid", "free"];
+    NOTE = "note" ["doc", "source", "actions"];
 
-    ERRORS = "errors.yaml" ["errors", "sets"];
+    ERRORS = "errors.yaml" ["errors", "sets", "categories"];
     ERROR = "error" ["code", "meaning", "remedy", "retry", "rust"];
     SET = "set" ["name", "codes"];
+    CATEGORY = "category" ["name", "doc", "codes"];
 
     TYPES = "types.yaml" ["strings", "enums", "images", "structures"];
     STRING = "string" [

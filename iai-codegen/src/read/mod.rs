@@ -2,6 +2,7 @@
 
 mod action;
 pub mod ast;
+mod facts;
 mod files;
 mod flow;
 pub mod keys;

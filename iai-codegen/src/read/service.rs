@@ -1,10 +1,10 @@
 //! Reads `service.yaml` and `errors.yaml`.
 
 use super::ast::{
-    Code, CodeSet, Group, Hosts, Platform, RateGroup, Rates, Service, ServiceCodes, Spec,
+    Category, Code, CodeSet, Group, Hosts, Platform, RateGroup, Rates, Service, ServiceCodes, Spec,
 };
-use super::keys;
 use super::reader::{Cursor, Reader, Table};
+use super::{facts, keys};
 use crate::model::Retry;
 use crate::place::Spanned;
 
@@ -28,6 +28,11 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
         source: reader.opt_text(&table, "source"),
         hosts: table.get("hosts").and_then(|cursor| hosts(reader, &cursor)),
         rates: table.get("rates").and_then(|cursor| rates(reader, &cursor)),
+        quotas: facts::quotas(reader, &table),
+        fees: table
+            .get("fees")
+            .and_then(|cursor| facts::fees(reader, &cursor)),
+        notes: facts::notes(reader, &table),
         get_bytes,
         post_bytes,
         groups,
@@ -139,6 +144,9 @@ pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec
     for row in reader.list(&table, "sets") {
         spec.sets.extend(set(reader, &row));
     }
+    for row in reader.list(&table, "categories") {
+        spec.categories.extend(category(reader, &row));
+    }
 }
 
 /// A row that lacks something keeps its code all the same, so that the rows that name it are not wrong as well.
@@ -168,6 +176,18 @@ fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
     ];
     let cursor = reader.need(table, "retry")?;
     reader.word(&cursor, &WORDS)
+}
+
+fn category(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Category> {
+    let table = reader.table(row, keys::CATEGORY)?;
+    let doc = reader.opt_text(&table, "doc");
+    let codes = reader.need(&table, "codes");
+    let codes = codes.map(|_| reader.texts(&table, "codes"));
+    Some(Category {
+        name: reader.need_text(&table, "name")?,
+        doc,
+        codes: codes?,
+    })
 }
 
 fn set(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<CodeSet> {

@@ -6,6 +6,7 @@ use iai_client::actions::{
 use iai_client::types::CreateFaceRetCode;
 
 use super::{Account, refusals, responses};
+use crate::api::defaults;
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Face, Person};
@@ -35,7 +36,9 @@ pub(super) fn create(
 
     let mut store = account.change_at(call);
     let person = store.room_for_faces(&id, pictures.len())?;
-    let threshold = request.face_match_threshold.unwrap_or(60.0);
+    let threshold = request
+        .face_match_threshold
+        .unwrap_or(defaults::create_face::FACE_MATCH_THRESHOLD);
     let judged: Vec<Judged> = pictures
         .into_iter()
         .map(|each| each.and_then(|each| compare(person, each, threshold)))

@@ -10,6 +10,7 @@ use iai_client::types::{GroupExDescriptionInfo, GroupInfo};
 
 use super::page::Page;
 use super::{Account, responses};
+use crate::api::defaults;
 use crate::runtime::{Call, Refusal};
 use crate::store::{Description, Group, GroupChange, ModelVersion, NewGroup, milliseconds};
 
@@ -110,7 +111,8 @@ pub(super) fn list(
 ) -> Result<GetGroupListResponse, Refusal> {
     let store = account.store_at(call);
     let total = store.group_count();
-    let page = Page::of(total, request.offset, request.limit)?;
+    let limit = request.limit.unwrap_or(defaults::get_group_list::LIMIT);
+    let page = Page::of(total, request.offset, limit)?;
     let mut response = GetGroupListResponse::default();
     response.group_infos = Some(page.cut(store.groups()).map(group_info).collect());
     response.group_num = Some(total as u64);

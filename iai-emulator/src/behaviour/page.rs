@@ -15,11 +15,7 @@ impl Page {
     /// # Errors
     /// An Offset past the end. An Offset at the end is an empty page: clients that read until a page is not full ask for
     /// it.
-    pub(super) fn of(
-        total: usize,
-        offset: Option<u64>,
-        limit: Option<u64>,
-    ) -> Result<Self, Refusal> {
+    pub(super) fn of(total: usize, offset: Option<u64>, limit: u64) -> Result<Self, Refusal> {
         let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let skip = offset.map_or(0, whole);
         if skip > total {
@@ -27,8 +23,10 @@ impl Page {
             let code = ErrorCode::InvalidParameterValueOffsetExceed;
             return Err(Refusal::new(code.as_str(), message));
         }
-        let take = limit.map_or(10, whole);
-        Ok(Self { skip, take })
+        Ok(Self {
+            skip,
+            take: whole(limit),
+        })
     }
 
     pub(super) fn cut<T>(self, rows: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
@@ -43,18 +41,18 @@ mod tests {
     #[test]
     fn pages_are_cut() {
         let table: [(_, _, Result<&[i32], _>); 8] = [
-            (None, None, Ok(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])),
-            (Some(10), None, Ok(&[10, 11])),
-            (Some(10), Some(1), Ok(&[10])),
-            (Some(0), Some(0), Ok(&[])),
-            (Some(12), Some(5), Ok(&[])),
-            (Some(13), Some(5), Err("InvalidParameterValue.OffsetExceed")),
+            (None, 10, Ok(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])),
+            (Some(10), 10, Ok(&[10, 11])),
+            (Some(10), 1, Ok(&[10])),
+            (Some(0), 0, Ok(&[])),
+            (Some(12), 5, Ok(&[])),
+            (Some(13), 5, Err("InvalidParameterValue.OffsetExceed")),
             (
                 Some(u64::MAX),
-                None,
+                10,
                 Err("InvalidParameterValue.OffsetExceed"),
             ),
-            (Some(11), Some(u64::MAX), Ok(&[11])),
+            (Some(11), u64::MAX, Ok(&[11])),
         ];
         for (offset, limit, expected) in table {
             let page = Page::of(12, offset, limit);

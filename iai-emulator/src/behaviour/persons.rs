@@ -13,6 +13,7 @@ use iai_client::types::{PersonExDescriptionInfo, PersonInfo, UniquePersonControl
 
 use super::page::Page;
 use super::{Account, refusals, responses};
+use crate::api::defaults;
 use crate::runtime::{Call, Refusal};
 use crate::store::{Description, Face, ModelVersion, NewPerson, Person, milliseconds};
 
@@ -182,7 +183,10 @@ pub(super) fn groups(
     let store = account.store_at(call);
     let person = store.person(request.person_id.as_deref().unwrap_or_default())?;
     let total = person.group_count();
-    let page = Page::of(total, request.offset, request.limit)?;
+    let limit = request
+        .limit
+        .unwrap_or(defaults::get_person_group_info::LIMIT);
+    let page = Page::of(total, request.offset, limit)?;
     let groups = page.cut(responses::groups(&store, person));
     let mut response = GetPersonGroupInfoResponse::default();
     response.person_group_infos = Some(groups.collect());
@@ -199,7 +203,8 @@ pub(super) fn list(
 ) -> Result<GetPersonListResponse, Refusal> {
     let store = account.store_at(call);
     let group = store.group(request.group_id.as_deref().unwrap_or_default())?;
-    let page = Page::of(group.size(), request.offset, request.limit)?;
+    let limit = request.limit.unwrap_or(defaults::get_person_list::LIMIT);
+    let page = Page::of(group.size(), request.offset, limit)?;
     let members = store.members(&group.id, page.skip, page.take)?.into_iter();
     let mut response = GetPersonListResponse::default();
     response.person_infos = Some(members.map(person_info).collect());

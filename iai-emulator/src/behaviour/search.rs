@@ -1,7 +1,7 @@
 //! Searches for the persons of groups who are like a picture (1:N).
 //!
 //! - A picture has one face at most, so `MaxFaceNum` matters only when it is 0; then nothing is searched for.
-//! - A face with a side shorter than `MinFaceSize` (34 px when not given) is passed over. A picture that has no other
+//! - A face with a side shorter than `MinFaceSize` (or its default) is passed over. A picture that has no other
 //!   is refused.
 //! - A face is never of poor quality, so `RetCode` is 0 even when nobody is found: the -1604 that could stand for
 //!   that is known on one of the two sites only.
@@ -20,19 +20,17 @@ use iai_client::types::{
 };
 
 use super::{Account, refusals, responses};
+use crate::api::defaults;
 use crate::picture::{Frame, Picture};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Conflict, Group, Match, Scope, Store, Wanted};
-
-/// The least side of a face when the call does not tell, in px.
-const LEAST: u64 = 34;
 
 /// What the requests of all four actions ask for.
 struct Search {
     groups: Vec<String>,
     url: Option<String>,
-    max_face_num: Option<u64>,
-    min_face_size: Option<u64>,
+    max_face_num: u64,
+    min_face_size: u64,
     wanted: Wanted,
     /// Whether it is for faces; else it is for persons.
     face: bool,
@@ -43,18 +41,27 @@ struct Search {
 /// Requests are alike, but for the name of the number of persons. `above` tells whether a score that is just the
 /// threshold is too low.
 macro_rules! search {
-    ($request:ident.$most:ident, face: $face:literal, above: $above:literal) => {
+    ($request:ident.$most:ident, $action:ident::$most_by_default:ident, face: $face:literal, above: $above:literal) => {
         Search {
             groups: $request.group_ids.unwrap_or_default(),
             url: $request.url,
-            max_face_num: $request.max_face_num,
-            min_face_size: $request.min_face_size,
+            max_face_num: $request
+                .max_face_num
+                .unwrap_or(defaults::$action::MAX_FACE_NUM),
+            min_face_size: $request
+                .min_face_size
+                .unwrap_or(defaults::$action::MIN_FACE_SIZE),
             wanted: Wanted {
-                threshold: $request.face_match_threshold.unwrap_or(0.0),
+                threshold: $request
+                    .face_match_threshold
+                    .unwrap_or(defaults::$action::FACE_MATCH_THRESHOLD),
                 above: $above,
-                most: $request
-                    .$most
-                    .map_or(5, |most| usize::try_from(most).unwrap_or(usize::MAX)),
+                most: usize::try_from(
+                    $request
+                        .$most
+                        .unwrap_or(defaults::$action::$most_by_default),
+                )
+                .unwrap_or(usize::MAX),
             },
             face: $face,
             info: $request.need_person_info,
@@ -69,7 +76,8 @@ pub(super) fn faces(
     call: &Call<'_>,
     request: SearchFacesRequest,
 ) -> Result<SearchFacesResponse, Refusal> {
-    let search = search!(request.max_person_num, face: true, above: true);
+    let search =
+        search!(request.max_person_num, search_faces::MAX_PERSON_NUM, face: true, above: true);
     let found = search.run(account, call, |shown, picture, face| {
         shown.together(picture, face)
     })?;
@@ -86,7 +94,7 @@ pub(super) fn faces_by_group(
     call: &Call<'_>,
     request: SearchFacesReturnsByGroupRequest,
 ) -> Result<SearchFacesReturnsByGroupResponse, Refusal> {
-    let search = search!(request.max_person_num_per_group, face: true, above: false);
+    let search = search!(request.max_person_num_per_group, search_faces_returns_by_group::MAX_PERSON_NUM_PER_GROUP, face: true, above: false);
     let found = search.run(account, call, |shown, picture, face| {
         shown.by_group(picture, face)
     })?;
@@ -103,7 +111,8 @@ pub(super) fn persons(
     call: &Call<'_>,
     request: SearchPersonsRequest,
 ) -> Result<SearchPersonsResponse, Refusal> {
-    let search = search!(request.max_person_num, face: false, above: false);
+    let search =
+        search!(request.max_person_num, search_persons::MAX_PERSON_NUM, face: false, above: false);
     let found = search.run(account, call, |shown, picture, face| {
         shown.together(picture, face)
     })?;
@@ -120,7 +129,7 @@ pub(super) fn persons_by_group(
     call: &Call<'_>,
     request: SearchPersonsReturnsByGroupRequest,
 ) -> Result<SearchPersonsReturnsByGroupResponse, Refusal> {
-    let mut search = search!(request.max_person_num_per_group, face: false, above: true);
+    let mut search = search!(request.max_person_num_per_group, search_persons_returns_by_group::MAX_PERSON_NUM_PER_GROUP, face: false, above: true);
     search.refuse = refusals::searching_persons_by_group;
     let found = search.run(account, call, |shown, picture, face| {
         shown.by_group(picture, face)
@@ -181,11 +190,11 @@ impl Search {
     /// The faces that are searched for.
     fn faces(&self, picture: &Picture) -> Result<impl Iterator<Item = Frame> + use<>, Refusal> {
         let frame = picture.face().ok_or_else(refusals::no_face)?;
-        let least = self.min_face_size.unwrap_or(LEAST);
+        let least = self.min_face_size;
         if frame.width.min(frame.height) < least {
             return Err(refusals::face_too_small(least));
         }
-        let is_wanted = self.max_face_num != Some(0);
+        let is_wanted = self.max_face_num != 0;
         Ok(is_wanted.then_some(frame).into_iter())
     }
 }

@@ -11,6 +11,7 @@ use iai_client::types::UpgradeJobInfo;
 use super::groups::model;
 use super::page::Page;
 use super::{Account, responses};
+use crate::api::defaults;
 use crate::runtime::{Call, Refusal};
 use crate::store::{Job, JobState, milliseconds};
 
@@ -39,7 +40,10 @@ pub(super) fn list(
 ) -> Result<GetUpgradeGroupFaceModelVersionJobListResponse, Refusal> {
     let store = account.store_at(call);
     let total = store.job_count();
-    let page = Page::of(total, request.offset, request.limit)?;
+    let limit = request
+        .limit
+        .unwrap_or(defaults::get_upgrade_group_face_model_version_job_list::LIMIT);
+    let page = Page::of(total, request.offset, limit)?;
     let mut response = GetUpgradeGroupFaceModelVersionJobListResponse::default();
     response.job_infos = Some(page.cut(store.jobs()).map(job_info).collect());
     response.job_num = Some(total as u64);

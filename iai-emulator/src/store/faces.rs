@@ -1,13 +1,14 @@
 //! What happens to the faces of a person, and how many fit in.
 
-use super::limits::FACES_OF_PERSON;
+use iai_client::quotas::FACES_OF_PERSON;
+
 use super::{Conflict, Face, Group, Person, Store};
 
 impl Store {
     /// A person who may get so many more faces.
     pub(crate) fn room_for_faces(&self, id: &str, count: usize) -> Result<&Person, Conflict> {
         let person = self.person(id)?;
-        if person.faces.len().saturating_add(count) > FACES_OF_PERSON {
+        if person.faces.len().saturating_add(count) as u64 > FACES_OF_PERSON {
             return Err(Conflict::TooManyFacesOfPerson);
         }
         let mut groups = person.groups.iter();

@@ -10,7 +10,7 @@ impl Store {
         if self.names.contains_key(&group.name) {
             return Err(Conflict::GroupNameTaken);
         }
-        if self.groups.len() >= self.limits.groups {
+        if self.groups.len() as u64 >= self.limits.groups {
             return Err(Conflict::TooManyGroups);
         }
         let (id, name) = (group.id.clone(), group.name.clone());

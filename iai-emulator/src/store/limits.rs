@@ -1,17 +1,13 @@
-//! Limits of the account.
+//! Limits of the account, with the vendor's figures at first.
+
+use iai_client::quotas;
 
 use super::ModelVersion;
-
-/// Faces that one person may have.
-pub(super) const FACES_OF_PERSON: usize = 5;
-
-/// Groups that one person may be in.
-pub(super) const GROUPS_OF_PERSON: usize = 100;
 
 /// Limits that are too high for tests to reach; tests lower them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    pub(super) groups: usize,
+    pub(super) groups: u64,
     pub(super) faces: u64,
     /// Faces in one group, and in all groups of one search together.
     pub(super) faces_v2: u64,
@@ -21,10 +17,10 @@ pub(super) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            groups: 100_000,
-            faces: 50_000_000,
-            faces_v2: 1_000_000,
-            faces_v3: 3_000_000,
+            groups: quotas::GROUPS,
+            faces: quotas::FACES,
+            faces_v2: quotas::FACES_OF_GROUP_V2,
+            faces_v3: quotas::FACES_OF_GROUP_V3,
         }
     }
 }

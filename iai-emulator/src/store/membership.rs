@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::limits::GROUPS_OF_PERSON;
+use iai_client::quotas::GROUPS_OF_PERSON;
+
 use super::person::{Membership, Values};
 use super::{Conflict, Description, Group, Key, Person, Store};
 
@@ -65,7 +66,7 @@ impl Store {
                 return Err(Conflict::MixedModels);
             }
         }
-        if person.groups.len() + targets.len() > GROUPS_OF_PERSON {
+        if (person.groups.len() + targets.len()) as u64 > GROUPS_OF_PERSON {
             return Err(Conflict::TooManyGroupsOfPerson);
         }
         targets

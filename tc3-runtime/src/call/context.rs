@@ -8,6 +8,7 @@ use super::options::Settings;
 use super::shared::Shared;
 use super::sign::Unsent;
 use crate::action::{CallInfo, Recovery};
+use crate::error::Lookup;
 use crate::signing::PayloadHash;
 use crate::wire::Payload;
 
@@ -19,8 +20,7 @@ pub(super) struct Call {
     pub(super) payload: Payload,
     /// Hashed once for all attempts.
     payload_hash: PayloadHash,
-    /// How to find out whether a lost create took effect, if the caller wants that and the spec has an action for it.
-    pub(super) recovery: Option<Recovery>,
+    recovery: Option<Recovery>,
     pub(super) interceptors: InterceptorChain,
 }
 
@@ -32,8 +32,7 @@ impl Call {
         payload: Payload,
         recovery: Option<Recovery>,
     ) -> Self {
-        let interceptors =
-            InterceptorChain::new(&shared.interceptors, &shared.endpoint, info, &payload);
+        let interceptors = InterceptorChain::new(&shared, info, payload.method(), payload.size());
         Self {
             payload_hash: settings.hash(&payload),
             interceptors,
@@ -47,6 +46,21 @@ impl Call {
 
     pub(super) fn now(&self) -> Duration {
         self.shared.clocks.sleep_impl.elapsed()
+    }
+
+    /// How to find out whether a lost create took effect, if the caller wants that and the spec has an action for it.
+    pub(super) fn recovery(&self) -> Option<&Recovery> {
+        let wanted = self.settings.retry.recover;
+        self.recovery.as_ref().filter(|_| wanted)
+    }
+
+    /// The same for the caller, who has to do it where the client does not.
+    pub(super) fn lookup(&self) -> Option<Lookup> {
+        let recovery = self.recovery.as_ref()?;
+        Some(Lookup {
+            by: recovery.info.action,
+            tried: self.settings.retry.recover,
+        })
     }
 
     /// The request of each attempt.

@@ -31,6 +31,7 @@ pub(super) fn not_sent(call: &Call, kind: ErrorKind, state: &mut RetryState) -> 
         outcome_unknown: state.may_still_run,
         elapsed: state.elapsed(call.now()),
         previous: state.previous.take(),
+        lookup: call.lookup(),
         ..Failure::before_sending(kind, Some(call.info.action))
     }
     .into()
@@ -109,6 +110,7 @@ impl FailedAttempt {
             outcome_unknown,
             elapsed: state.elapsed(call.now()),
             previous: state.previous.take().map(Error::without_previous),
+            lookup: call.lookup(),
         }
         .into()
     }

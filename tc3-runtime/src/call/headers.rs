@@ -1,7 +1,12 @@
 //! The headers of a request.
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue};
+use std::borrow::Cow;
 
+use reqwest::header::{
+    AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+};
+
+use super::options::{FixedSettings, Region};
 use crate::action::CallInfo;
 use crate::error::ConfigurationError;
 use crate::signing::PayloadHash;
@@ -15,8 +20,12 @@ const LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
 const REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-tc-content-sha256");
 
-/// The longest `X-TC-RequestClient` that the vendor's SDKs let pass.
-const LONGEST_CLIENT: usize = 128;
+/// The longest region. No region has half as many characters.
+const LONGEST_REGION: usize = 128;
+
+/// The longest name of a program. With this crate's own name it fits into the 128 characters of `X-TC-RequestClient`
+/// that the vendor's SDKs let pass.
+const LONGEST_APP: usize = 100;
 
 /// Headers that are the same for every request of a client.
 pub(crate) struct FixedHeaders(HeaderMap);
@@ -36,18 +45,21 @@ pub(super) struct AttemptHeaders<'a> {
 
 impl FixedHeaders {
     /// Refuses settings that no header can carry.
-    pub(crate) fn new(
-        region: Option<&(String, &'static str)>,
-        language: Option<&'static str>,
-        app: Option<&str>,
-    ) -> Result<Self, ConfigurationError> {
+    pub(crate) fn new(settings: &FixedSettings) -> Result<Self, ConfigurationError> {
         let mut headers = HeaderMap::new();
-        headers.insert(REQUEST_CLIENT, request_client(app)?);
-        if let Some((region, setting)) = region {
-            headers.insert(REGION, region_value(region, setting)?);
+        match &settings.app_name {
+            None => drop(headers.insert(REQUEST_CLIENT, HeaderValue::from_static(OWN))),
+            Some(app) => {
+                let (user_agent, request_client) = app_values(app)?;
+                headers.insert(USER_AGENT, user_agent);
+                headers.insert(REQUEST_CLIENT, request_client);
+            }
         }
-        if let Some(language) = language {
-            headers.insert(LANGUAGE, HeaderValue::from_static(language));
+        if let Some(region) = &settings.region {
+            headers.insert(REGION, region_value(region)?);
+        }
+        if let Some(language) = settings.language {
+            headers.insert(LANGUAGE, HeaderValue::from_static(language.tag()));
         }
         Ok(Self(headers))
     }
@@ -82,39 +94,85 @@ fn secret(text: &str) -> Option<HeaderValue> {
     Some(value)
 }
 
-fn request_client(app: Option<&str>) -> Result<HeaderValue, ConfigurationError> {
-    let own = concat!(env!("CARGO_PKG_NAME"), "_", env!("CARGO_PKG_VERSION"));
-    let text = app.map_or_else(|| own.to_owned(), |app| format!("{own};{app}"));
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_ ,;.".contains(&byte);
-    let problem = ConfigurationError::Setting("app_name");
-    if text.len() > LONGEST_CLIENT || !text.bytes().all(fits) {
-        return Err(problem);
+/// This crate in `X-TC-RequestClient`, which takes no slash.
+const OWN: &str = concat!(env!("CARGO_PKG_NAME"), "_", env!("CARGO_PKG_VERSION"));
+
+/// `User-Agent`, which takes the name of a program as it is, and `X-TC-RequestClient`, which takes letters, digits and
+/// `-_ ,;.`: other characters become `_` there.
+fn app_values(app: &str) -> Result<(HeaderValue, HeaderValue), ConfigurationError> {
+    let problem = || ConfigurationError::Setting {
+        name: Cow::Borrowed("app_name"),
+        takes: "1 to 100 visible ASCII characters, with spaces between them",
+    };
+    let visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    let fits = (1..=LONGEST_APP).contains(&app.len()) && app.bytes().all(visible);
+    if !fits || app.trim() != app {
+        return Err(problem());
     }
-    HeaderValue::from_str(&text).map_err(|_| problem)
+    let tamed = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | ' ' | ',' | ';' | '.' => c,
+        _ => '_',
+    };
+    let tame: String = app.chars().map(tamed).collect();
+    let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    let value = |text: String| HeaderValue::try_from(text).map_err(|_| problem());
+    Ok((
+        value(format!("{app} {agent}"))?,
+        value(format!("{OWN};{tame}"))?,
+    ))
 }
 
-fn region_value(region: &str, setting: &'static str) -> Result<HeaderValue, ConfigurationError> {
-    let problem = ConfigurationError::Setting(setting);
+fn region_value(region: &Region) -> Result<HeaderValue, ConfigurationError> {
+    let problem = || ConfigurationError::Setting {
+        name: region.setting.clone(),
+        takes: "letters, digits, `-` and `_`, as in ap-guangzhou",
+    };
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if region.is_empty() || region.len() > LONGEST_CLIENT || !region.bytes().all(fits) {
-        return Err(problem);
+    let name = &*region.name;
+    if !(1..=LONGEST_REGION).contains(&name.len()) || !name.bytes().all(fits) {
+        return Err(problem());
     }
-    HeaderValue::from_str(region).map_err(|_| problem)
+    HeaderValue::from_str(name).map_err(|_| problem())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use super::super::options::Language;
     use super::*;
     use crate::service::Effect;
     use crate::wire::test_types::SERVICE;
 
     #[test]
+    fn the_name_of_a_program_stands_in_two_headers() {
+        let longest = "x".repeat(100);
+        let table = [
+            ("photo-enrol/0.1", "photo-enrol_0.1"),
+            ("shop_1.2", "shop_1.2"),
+            ("a b,c;d (x=1; \"y\")", "a b,c;d _x_1; _y__"),
+            (&longest, &longest),
+        ];
+        for (app, tame) in table {
+            let (user_agent, request_client) = app_values(app).unwrap();
+            let version = env!("CARGO_PKG_VERSION");
+            assert_eq!(user_agent, format!("{app} tc3-runtime/{version}"));
+            assert_eq!(request_client, format!("tc3-runtime_{version};{tame}"));
+            assert!(request_client.len() <= 128, "{request_client:?}");
+        }
+    }
+
+    #[test]
     fn signature_and_token_alone_are_sensitive() {
-        let fixed = FixedHeaders::new(
-            Some(&("ap-guangzhou".to_owned(), "region")),
-            Some("en-US"),
-            None,
-        )
+        let fixed = FixedHeaders::new(&FixedSettings {
+            region: Some(Region {
+                name: "ap-guangzhou".to_owned(),
+                setting: Cow::Borrowed("region"),
+            }),
+            language: Some(Language::English),
+            app_name: None,
+            connect_timeout: Duration::ZERO,
+        })
         .unwrap();
         let attempt = AttemptHeaders {
             info: CallInfo {

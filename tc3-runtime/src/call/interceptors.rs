@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 
+use super::shared::Shared;
 use crate::action::CallInfo;
-use crate::endpoint::Endpoint;
-use crate::error::{ErrorKind, InterceptorError};
+use crate::error::{Error, ErrorKind, InterceptorError};
 use crate::intercept::{AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Outcome};
 use crate::method::Method;
-use crate::wire::Payload;
 
 /// The interceptors of a client, and what they may see of one call.
 pub(super) struct InterceptorChain {
@@ -22,26 +21,27 @@ pub(super) struct InterceptorChain {
 }
 
 impl InterceptorChain {
-    pub(super) fn new(
-        interceptors: &Arc<[Box<dyn Intercept>]>,
-        endpoint: &Endpoint,
-        info: CallInfo,
-        payload: &Payload,
-    ) -> Self {
+    pub(super) fn new(shared: &Shared, info: CallInfo, method: Method, bytes: usize) -> Self {
+        let interceptors = &shared.interceptors;
         let host = if interceptors.is_empty() {
             String::new()
         } else {
-            endpoint
-                .target(info.service)
-                .map_or_else(|_| String::new(), |target| target.host)
+            let target = shared.endpoint.target(info.service);
+            target.map_or_else(|_| String::new(), |target| target.host)
         };
         Self {
             interceptors: Arc::clone(interceptors),
             info,
-            method: payload.method(),
+            method,
             host,
-            bytes: payload.size(),
+            bytes,
         }
+    }
+
+    /// Tells of a call that ends before anything is sent.
+    pub(super) fn refused(&self, error: &Error) {
+        self.call_begins();
+        self.call_ended(0, Duration::ZERO, Outcome::of_error(error), false);
     }
 
     pub(super) fn call_begins(&self) {

@@ -19,6 +19,7 @@ mod context;
 mod failed;
 mod headers;
 mod interceptors;
+mod limits;
 mod options;
 mod output;
 mod prepare;
@@ -37,22 +38,24 @@ use tracing::Instrument;
 
 use self::context::Call;
 use self::failed::{FailedAttempt, not_sent};
+use self::interceptors::InterceptorChain;
+use self::limits::{limits, total_timeout};
 use self::output::CallSummary;
 use self::sign::Signing;
-use self::spans::{AttemptSpan, CallSpan};
+use self::spans::{AttemptSpan, CallSpan, tell_warnings};
 use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
 use crate::credentials::{Credentials, Unavailable};
-use crate::error::{ConfigurationError, Error, ErrorKind, TimeoutError, TimeoutKind};
+use crate::error::{ConfigurationError, Error, ErrorKind};
 use crate::intercept::{AfterAttempt, Outcome};
 use crate::response::{FailureEnvelope, SuccessEnvelope, open};
 use crate::retry::{Charge, RetryAction, may_still_run};
-use crate::transport::{AttemptContext, AttemptLimits};
+use crate::transport::AttemptContext;
 
 pub(crate) use self::clocks::Clocks;
 pub(crate) use self::headers::FixedHeaders;
-pub use self::options::RequestConfig;
-pub(crate) use self::options::Settings;
+pub(crate) use self::options::{FixedSettings, Region, Settings};
+pub use self::options::{Language, RequestConfig};
 pub(crate) use self::output::{CallOutput, finish};
 pub(crate) use self::prepare::{Prepared, prepare};
 pub(crate) use self::shared::Shared;
@@ -91,13 +94,26 @@ pub(crate) async fn run(
             let call = invoke(shared, settings, info, prepared);
             call.instrument(span.enter()).await
         }
-        Err(refused) => Err(refused),
+        Err(error) => {
+            let refused = || refused(&shared, &settings, info, &error);
+            span.enter().in_scope(refused);
+            Err(error)
+        }
     };
     span.record(match &result {
         Ok(output) => Ok((&output.accepted, output.summary.attempts)),
         Err(error) => Err(error),
     });
     result
+}
+
+/// Tells the interceptors of a call that is refused before anything is sent.
+fn refused(shared: &Shared, settings: &Settings, info: CallInfo, error: &Error) {
+    let bytes = match error.kind() {
+        ErrorKind::TooLarge(error) => error.size(),
+        _ => 0,
+    };
+    InterceptorChain::new(shared, info, settings.method, bytes).refused(error);
 }
 
 /// The call between its interceptors, if there is a runtime to make it in.
@@ -107,15 +123,19 @@ async fn invoke(
     info: CallInfo,
     prepared: Prepared,
 ) -> Result<CallOutput, Error> {
-    if Handle::try_current().is_err() {
+    let runtime = Handle::try_current().ok();
+    if !runtime.is_some_and(|runtime| shared.connector.can_run_in(&runtime)) {
         let kind = ErrorKind::Configuration(ConfigurationError::NoRuntime);
-        return Err(Error::before_sending(kind, info.action));
+        let error = Error::before_sending(kind, info.action);
+        refused(&shared, &settings, info, &error);
+        return Err(error);
     }
     let Prepared {
         payload,
         warnings,
         recovery,
     } = prepared;
+    tell_warnings(info.action, &warnings);
     let call = Call::new(shared, settings, info, payload, recovery);
     let mut state = RetryState::new(call.now(), &call.settings);
     call.interceptors.call_begins();
@@ -125,6 +145,7 @@ async fn invoke(
         warnings,
         attempts: state.attempts,
         elapsed: state.elapsed(call.now()),
+        lookup: call.lookup(),
         interceptors: call.interceptors,
     };
     match result {
@@ -260,32 +281,6 @@ async fn exchange(
     open(raw, &signing.credentials, call.info.service)
 }
 
-/// The timeout of an attempt, or what is left of the call's timeout, whichever is shorter.
-fn limits(call: &Call, state: &RetryState) -> AttemptLimits {
-    let left = state.left(call.now());
-    let limit = call.settings.attempt_timeout;
-    let (duration, timeout) = if limit < left {
-        let kind = TimeoutKind::Attempt;
-        let sent = false;
-        (limit, TimeoutError { kind, limit, sent })
-    } else {
-        (left, total_timeout(call))
-    };
-    AttemptLimits {
-        duration,
-        timeout,
-        response_bytes: call.shared.max_response_bytes,
-    }
-}
-
-fn total_timeout(call: &Call) -> TimeoutError {
-    TimeoutError {
-        kind: TimeoutKind::Total,
-        limit: call.settings.timeout,
-        sent: false,
-    }
-}
-
 /// Does what the retry rule says. The call ends when no attempts, no time or no budget is left for another attempt.
 async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> Next {
     let kind = &failed.refused.kind;
@@ -311,7 +306,7 @@ async fn follow(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> 
 /// What the rule says, with one exception. After a probe said "absent" and the create was sent again, "exists already"
 /// may be about what the earlier attempt made late. So it is looked for once more.
 fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryAction {
-    let recovery = call.recovery.as_ref().filter(|_| state.probed);
+    let recovery = call.recovery().filter(|_| state.probed);
     let code = failed.refused.kind.service_code();
     if recovery.is_some_and(|recovery| recovery.is_there(code)) {
         RetryAction::Probe
@@ -324,7 +319,7 @@ fn action(call: &Call, failed: &FailedAttempt, state: &RetryState) -> RetryActio
 fn may_follow(call: &Call, failed: &FailedAttempt, state: &RetryState) -> bool {
     let hope = match action(call, failed, state) {
         RetryAction::Stop => false,
-        RetryAction::Probe => call.recovery.is_some(),
+        RetryAction::Probe => call.recovery().is_some(),
         _ => true,
     };
     hope && state.has_attempts()
@@ -336,7 +331,7 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
     let unknown = Next::End {
         outcome_unknown: true,
     };
-    let Some(recovery) = &call.recovery else {
+    let Some(recovery) = call.recovery() else {
         return unknown;
     };
     // Gives a request that is still under way some time to arrive, if the call has that time.

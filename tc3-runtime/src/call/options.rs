@@ -1,5 +1,6 @@
-//! What can be set per client and changed per call.
+//! What can be set per client, and what can be changed per call.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::method::Method;
@@ -108,7 +109,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// These settings with `options` over them.
+    /// These settings with `options` over them: what `options` does not set stays.
     pub(crate) fn overridden(&self, options: RequestConfig) -> Self {
         Self {
             validation: options.validation.unwrap_or(self.validation),
@@ -129,4 +130,39 @@ impl Settings {
             PayloadHash::of(&payload.body())
         }
     }
+}
+
+/// The language of the service's messages. Most of them come in one language whatever is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// `zh-CN`.
+    Chinese,
+    /// `en-US`.
+    English,
+}
+
+impl Language {
+    pub(super) fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en-US",
+        }
+    }
+}
+
+/// What a client was made with, and does not change any more.
+#[derive(Debug)]
+pub(crate) struct FixedSettings {
+    pub(crate) region: Option<Region>,
+    pub(crate) language: Option<Language>,
+    pub(crate) app_name: Option<String>,
+    pub(crate) connect_timeout: Duration,
+}
+
+/// A region, and what its setting is called in messages.
+#[derive(Clone, Debug)]
+pub(crate) struct Region {
+    pub(crate) name: String,
+    pub(crate) setting: Cow<'static, str>,
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::interceptors::InterceptorChain;
 use crate::action::{ActionOutput, CallInfo};
-use crate::error::{Error, Failure};
+use crate::error::{Error, Failure, Lookup};
 use crate::intercept::Outcome;
 use crate::response::{FailureEnvelope, Response, SuccessEnvelope};
 use crate::retry::{RetryAction, decide};
@@ -24,6 +24,7 @@ pub(super) struct CallSummary {
     pub(super) warnings: Vec<Violation>,
     pub(super) attempts: u32,
     pub(super) elapsed: Duration,
+    pub(super) lookup: Option<Lookup>,
     pub(super) interceptors: InterceptorChain,
 }
 
@@ -68,6 +69,7 @@ impl CallSummary {
             attempts: self.attempts,
             outcome_unknown: decided == RetryAction::Probe,
             elapsed: self.elapsed,
+            lookup: self.lookup,
             ..Failure::before_sending(refused.kind, Some(self.info.action))
         };
         let error = error.into();

@@ -13,6 +13,7 @@ use crate::wire::{EncodeDyn, Payload};
 pub(crate) struct Prepared {
     pub(crate) payload: Payload,
     pub(crate) warnings: Vec<Violation>,
+    /// The read that tells whether the request took effect, whether or not the caller wants the client to ask it.
     pub(crate) recovery: Option<Recovery>,
 }
 
@@ -25,9 +26,7 @@ pub(crate) fn prepare<A: Action>(
     let found = validate_at(request, settings.validation);
     let mut prepared = encode(request, found, settings.method, A::SERVICE, keep_parameters)
         .map_err(|kind| Error::before_sending(kind, <A as Action>::NAME))?;
-    if settings.retry.recover {
-        prepared.recovery = request.recovery();
-    }
+    prepared.recovery = request.recovery();
     Ok(prepared)
 }
 

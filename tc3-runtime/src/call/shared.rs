@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::clocks::Clocks;
 use super::headers::FixedHeaders;
+use super::options::FixedSettings;
 use crate::credentials::CredentialsCache;
 use crate::endpoint::Endpoint;
 use crate::intercept::Intercept;
@@ -21,6 +22,7 @@ pub(crate) struct Shared {
     pub(crate) random: Arc<dyn RandomSource>,
     pub(crate) budget: Budget,
     pub(crate) headers: FixedHeaders,
+    pub(crate) fixed: FixedSettings,
     pub(crate) max_response_bytes: usize,
     pub(crate) limiter: Option<Limiter>,
     pub(crate) interceptors: Arc<[Box<dyn Intercept>]>,

@@ -45,7 +45,10 @@ impl Unsent<'_> {
             payload_hash: self.payload_hash,
             host: self.endpoint.has_signing_host().then_some(&*target.host),
         });
-        let unfit = ConfigurationError::Setting("action, version or token");
+        let unfit = ConfigurationError::Setting {
+            name: "action, version or token".into(),
+            takes: "visible ASCII characters",
+        };
         Ok(SignedRequest {
             method: self.payload.method(),
             url: target.address.with_query(self.payload.query_text()),

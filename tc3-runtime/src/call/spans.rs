@@ -8,6 +8,24 @@ use tracing::{Instrument, Span, field};
 
 use crate::error::Error;
 use crate::response::{FailureEnvelope, SuccessEnvelope};
+use crate::validate::Violation;
+
+/// An event about a request that is sent although it breaks rules that are not certain: one for each call, with the
+/// parameters and their rules. What was found is left out, since it may be a value.
+pub(super) fn tell_warnings(action: &'static str, warnings: &[Violation]) {
+    if warnings.is_empty() {
+        return;
+    }
+    let broken: Vec<_> = warnings
+        .iter()
+        .map(|warning| format!("{}: {}", warning.path, warning.rule))
+        .collect();
+    tracing::warn!(
+        action,
+        rules = %broken.join("; "),
+        "sent, although it breaks rules about which the vendor's texts disagree"
+    );
+}
 
 /// The span of a call.
 pub(super) struct CallSpan(Span);

@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use super::client::{Client, ServiceClient};
 use super::mode::Mode;
-use crate::call::{Clocks, FixedHeaders, RequestConfig, Settings, Shared};
-use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials, process_environment};
+use crate::call::{
+    Clocks, FixedHeaders, FixedSettings, Language, Region, RequestConfig, Settings, Shared,
+};
+use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Intercept;
@@ -19,30 +21,8 @@ use crate::time::{AsyncSleep, TokioSleep};
 use crate::time::{SystemClock, TimeSource};
 use crate::transport::{Connector, HttpConnector, TransportConfig};
 
-/// The environment variable of the region.
-const REGION: &str = "TENCENTCLOUD_REGION";
-
 /// The longest response that is read by default.
 const MAX_RESPONSE_BYTES: usize = 2 * 1024 * 1024;
-
-/// The language of the service's messages. Most of them come in one language whatever is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// `zh-CN`.
-    Chinese,
-    /// `en-US`.
-    English,
-}
-
-impl Language {
-    fn tag(self) -> &'static str {
-        match self {
-            Self::Chinese => "zh-CN",
-            Self::English => "en-US",
-        }
-    }
-}
 
 /// Builds a client: the runtime's [`Client`], or a generated client of a service (`C`) that wraps it.
 #[must_use]
@@ -50,9 +30,9 @@ pub struct ClientBuilder<C = Client> {
     credentials: Option<Credentials>,
     provider: Option<Arc<dyn ProvideCredentials>>,
     credentials_timeout: Duration,
-    endpoint: Endpoint,
-    /// The region, and what its setting is called.
-    region: Option<(String, &'static str)>,
+    /// That of the environment may be one that cannot be used.
+    pub(super) endpoint: Result<Endpoint, ConfigurationError>,
+    pub(super) region: Option<Region>,
     language: Option<Language>,
     app_name: Option<String>,
     transport: TransportConfig,
@@ -68,22 +48,11 @@ pub struct ClientBuilder<C = Client> {
     retry_budget: u32,
     rate_limit: Option<RateLimit>,
     interceptors: Vec<Box<dyn Intercept>>,
-    options: RequestConfig,
+    settings: Settings,
     client: PhantomData<fn() -> C>,
 }
 
 impl Client {
-    /// A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,
-    /// `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and
-    /// `TENCENTCLOUD_REGION`.
-    ///
-    /// # Errors
-    ///
-    /// A variable is missing or cannot be right; https cannot be set up on this machine.
-    pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::<Self>::from_env()?.build()
-    }
-
     /// A builder without any settings. Credentials, or a provider of them, are the only ones it needs.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
@@ -103,7 +72,7 @@ impl<C> ClientBuilder<C> {
             credentials: None,
             provider: None,
             credentials_timeout: Duration::from_secs(5),
-            endpoint: Endpoint::default(),
+            endpoint: Ok(Endpoint::default()),
             region: None,
             language: None,
             app_name: None,
@@ -119,36 +88,9 @@ impl<C> ClientBuilder<C> {
             retry_budget: Budget::DEFAULT,
             rate_limit: None,
             interceptors: Vec::new(),
-            options: RequestConfig::new(),
+            settings: Settings::default(),
             client: PhantomData,
         }
-    }
-
-    /// A builder with the credentials and the region of the environment.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Credentials::from_env`].
-    pub fn from_env() -> Result<Self, Error> {
-        Self::from_env_with(process_environment)
-    }
-
-    /// Like [`from_env`](Self::from_env), from an environment of your own. An empty region counts
-    /// as none.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Credentials::from_env`].
-    pub fn from_env_with(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        let credentials = Credentials::from_env_with(&read)?;
-        Ok(Self::new().credentials(credentials).region_of(read))
-    }
-
-    /// The region of an environment; an empty one counts as none.
-    pub(crate) fn region_of(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
-        let region = read(REGION).filter(|region| !region.is_empty());
-        self.region = region.map(|region| (region, REGION));
-        self
     }
 
     /// The credentials to sign with. A client needs these or a [provider](Self::credentials_provider); nothing else is
@@ -160,14 +102,17 @@ impl<C> ClientBuilder<C> {
 
     /// Where to send. Default: [`Endpoint::mainland`].
     pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
-        self.endpoint = endpoint;
+        self.endpoint = Ok(endpoint);
         self
     }
 
     /// The `Region` parameter. Default: none is sent. The mainland site's pages call it required,
     /// the international ones do not.
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some((region.into(), "region"));
+        self.region = Some(Region {
+            name: region.into(),
+            setting: "region".into(),
+        });
         self
     }
 
@@ -177,10 +122,24 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Your program's name, sent beside this crate's: letters, digits and `-_ ,;.`.
+    /// Your program's name, such as `photo-enrol/0.1`: 1 to 100 visible ASCII characters, with spaces between them.
+    /// Default: none.
+    ///
+    /// `User-Agent` begins with it. It is also sent in `X-TC-RequestClient`, whose alphabet is letters, digits and
+    /// `-_ ,;.`; all other characters become `_` there.
     pub fn app_name(mut self, name: impl Into<String>) -> Self {
         self.app_name = Some(name.into());
         self
+    }
+
+    /// The longest that a whole call may take, with all attempts and the delays between them. Default: 120 seconds.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.request_config(RequestConfig::new().timeout(timeout))
+    }
+
+    /// The longest that one attempt may take, from connecting to the end of the response. Default: 60 seconds.
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.request_config(RequestConfig::new().attempt_timeout(timeout))
     }
 
     /// The longest that making a connection may take, TLS included. Default: 10 seconds.
@@ -236,9 +195,8 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Whether and how a call is sent again when it fails. Default: [`RetryConfig::new`].
-    pub fn retry(mut self, retry: RetryConfig) -> Self {
-        self.options = self.options.retry(retry);
-        self
+    pub fn retry(self, retry: RetryConfig) -> Self {
+        self.request_config(RequestConfig::new().retry(retry))
     }
 
     /// Tokens that pay for retries, for all clones of the client together. Default: 500. A retry costs 5, after a
@@ -263,10 +221,10 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// The default settings of all calls: validation level, timeouts, retries, method. Replaces those that were set
-    /// before.
-    pub fn request_config(mut self, options: RequestConfig) -> Self {
-        self.options = options;
+    /// Settings of all calls: validation level, timeouts, retries, method. What `config` does not set stays as it is,
+    /// so that the order of calls does not matter for different settings.
+    pub fn request_config(mut self, config: RequestConfig) -> Self {
+        self.settings = self.settings.overridden(config);
         self
     }
 
@@ -322,7 +280,10 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    fn open_connector(&mut self) -> Result<Box<dyn Connector>, ConfigurationError> {
+    fn open_connector(
+        &mut self,
+        endpoint: &Endpoint,
+    ) -> Result<Box<dyn Connector>, ConfigurationError> {
         if let Some(connector) = self.connector.take() {
             return Ok(connector);
         }
@@ -330,7 +291,7 @@ impl<C> ClientBuilder<C> {
         if let Some(client) = self.http_client.take() {
             return Ok(Box::new(HttpConnector::with(client, self.connect_timeout)));
         }
-        let http = HttpConnector::new(&self.endpoint, self.connect_timeout, &self.transport)?;
+        let http = HttpConnector::new(endpoint, self.connect_timeout, &self.transport)?;
         Ok(Box::new(http))
     }
 
@@ -356,23 +317,28 @@ impl<C> ClientBuilder<C> {
             clocks.clone(),
         )
         .ok_or(ConfigurationError::NoCredentials)?;
-        self.endpoint.check()?;
-        let language = self.language.map(Language::tag);
-        let headers = FixedHeaders::new(self.region.as_ref(), language, self.app_name.as_deref())?;
+        let endpoint = self.endpoint.clone()?;
+        endpoint.check()?;
+        let fixed = FixedSettings {
+            region: self.region.take(),
+            language: self.language,
+            app_name: self.app_name.take(),
+            connect_timeout: self.connect_timeout,
+        };
         let shared = Shared {
-            connector: self.open_connector()?,
+            connector: self.open_connector(&endpoint)?,
             limiter: self.rate_limit.map(Limiter::new).transpose()?,
             interceptors: self.interceptors.into(),
             credentials_cache,
-            endpoint: self.endpoint,
+            endpoint,
             clocks,
             random: self.random,
             budget: Budget::new(self.retry_budget),
-            headers,
+            headers: FixedHeaders::new(&fixed)?,
+            fixed,
             max_response_bytes: self.max_response_bytes,
         };
-        let settings = Settings::default().overridden(self.options);
-        Ok(Client::new(shared, settings, C::Mode::start()?).into())
+        Ok(Client::new(shared, self.settings, C::Mode::start()?).into())
     }
 }
 
@@ -382,7 +348,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("credentials", &self.credentials)
             .field("endpoint", &self.endpoint)
             .field("region", &self.region)
-            .field("options", &self.options)
+            .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::config::ClientConfig;
 use super::future::SendFuture;
 use super::mode::{Async, Mode};
 use crate::action::{Action, CallInfo};
@@ -129,6 +130,12 @@ impl Client {
 }
 
 impl<M> Client<M> {
+    /// The settings of this client's calls, with the defaults filled in.
+    #[must_use]
+    pub fn config(&self) -> ClientConfig<'_> {
+        ClientConfig::new(&self.shared, &self.settings)
+    }
+
     pub(super) fn shared(&self) -> &Shared {
         &self.shared
     }
@@ -158,8 +165,7 @@ impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("credentials", &self.shared.credentials_cache)
-            .field("endpoint", &self.shared.endpoint)
-            .field("settings", &self.settings)
-            .finish_non_exhaustive()
+            .field("config", &self.config())
+            .finish()
     }
 }

@@ -5,6 +5,8 @@ mod blocking;
 mod builder;
 #[allow(clippy::module_inception, reason = "the type of that name")]
 mod client;
+mod config;
+mod environment;
 mod future;
 mod mode;
 mod signature_help;
@@ -13,10 +15,12 @@ mod tests;
 #[cfg(feature = "blocking")]
 mod worker;
 
+pub use crate::call::Language;
 #[cfg(feature = "blocking")]
 pub use blocking::Blocking;
-pub use builder::{ClientBuilder, Language};
+pub use builder::ClientBuilder;
 pub use client::{Client, Dispatch, ServiceClient};
+pub use config::ClientConfig;
 pub use future::SendFuture;
 pub use mode::{Async, Mode};
 pub use signature_help::SignatureHelp;

@@ -1,6 +1,7 @@
 //! The client over real sockets, against a server that sends whatever a test wants.
 
 mod limits;
+mod peers;
 mod server;
 mod settings;
 mod signature_help;

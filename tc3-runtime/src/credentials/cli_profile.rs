@@ -14,8 +14,10 @@ use super::profile::{home, shown};
 use super::provider::{ProvideCredentials, ProvideFuture};
 use super::secret::Secret;
 
-const PROFILE: &str = "TCCLI_PROFILE";
-const DEFAULT: &str = "default";
+pub(super) const PROFILE: &str = "TCCLI_PROFILE";
+/// The provider in messages.
+const NAME: &str = "command line's profile";
+pub(super) const DEFAULT: &str = "default";
 
 /// The keys that the vendor's command line (`tccli`) keeps in `~/.tccli/PROFILE.credential`, read anew each time.
 ///
@@ -76,22 +78,12 @@ impl CliProfileCredentialsProvider {
             None => self.environment.stated(PROFILE)?,
         };
         let named = chosen.is_some();
-        let path = self.path(&chosen.unwrap_or_else(|| DEFAULT.to_owned()))?;
+        let profile = chosen.as_deref().unwrap_or(DEFAULT);
+        let path = path(&self.environment, profile, "credential")?;
         let text = file::read(&path).map_err(|none| {
             CredentialsError::of(shown(&path), none.problem).absent_if(none.unseen && !named)
         })?;
         self.read(&text, &shown(&path))
-    }
-
-    fn path(&self, profile: &str) -> Result<PathBuf, CredentialsError> {
-        if profile.contains(['/', '\\', '\0']) {
-            let problem = Problem::setting("a profile's name has no slashes");
-            return Err(CredentialsError::of(self.name().to_owned(), problem));
-        }
-        let home = home(&self.environment)?.ok_or_else(|| {
-            CredentialsError::new("home folder", "HOME", Problem::missing()).count_absent()
-        })?;
-        Ok(home.join(".tccli").join(format!("{profile}.credential")))
     }
 
     pub(crate) fn read(&self, text: &str, file: &str) -> Result<Credentials, CredentialsError> {
@@ -119,6 +111,22 @@ impl CliProfileCredentialsProvider {
         credentials.expires_at = end;
         Ok(credentials)
     }
+}
+
+/// A file of a profile.
+pub(super) fn path(
+    environment: &Environment,
+    profile: &str,
+    extension: &str,
+) -> Result<PathBuf, CredentialsError> {
+    if profile.contains(['/', '\\', '\0']) {
+        let problem = Problem::setting("a profile's name has no slashes");
+        return Err(CredentialsError::of(NAME, problem));
+    }
+    let home = home(environment)?.ok_or_else(|| {
+        CredentialsError::new("home folder", "HOME", Problem::missing()).count_absent()
+    })?;
+    Ok(home.join(".tccli").join(format!("{profile}.{extension}")))
 }
 
 fn assemble(
@@ -155,6 +163,6 @@ impl ProvideCredentials for CliProfileCredentialsProvider {
     }
 
     fn name(&self) -> &str {
-        "command line's profile"
+        NAME
     }
 }

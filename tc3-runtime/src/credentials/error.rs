@@ -5,16 +5,18 @@ use std::fmt;
 
 use super::problem::{CredentialsErrorKind, Problem};
 use crate::code::RetryClass;
+use crate::explain::explain;
 
 /// Why a source gave no credentials. Names the source and never a value.
 ///
-/// `Display` is one line; [`kind`](Self::kind) is for a `match`, [`remedy`](Self::remedy) says what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// `Display` is one line, and `Debug` adds the [`remedy`](Self::remedy) in a second one. [`kind`](Self::kind) is for a
+/// `match`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct CredentialsError {
     inner: Box<Inner>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     what: Cow<'static, str>,
     source: Cow<'static, str>,
@@ -135,6 +137,30 @@ impl CredentialsError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         self.inner.problem.remedy
+    }
+}
+
+impl fmt::Debug for CredentialsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return explain(f, self, &mut std::iter::empty(), self.remedy());
+        }
+        let Inner {
+            what,
+            source,
+            problem,
+            class,
+            absent,
+            tried,
+        } = &*self.inner;
+        f.debug_struct("CredentialsError")
+            .field("what", what)
+            .field("source", source)
+            .field("problem", problem)
+            .field("retry_class", class)
+            .field("absent", absent)
+            .field("tried", tried)
+            .finish()
     }
 }
 

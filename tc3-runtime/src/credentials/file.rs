@@ -75,9 +75,9 @@ pub(crate) fn read(path: &Path) -> Result<Zeroizing<String>, NotRead> {
     opened.text()
 }
 
-/// The same without a warning, for a file that a cluster puts there for its pods with modes of its own.
-#[cfg(feature = "role-credentials")]
-pub(crate) fn read_projected(path: &Path) -> Result<Zeroizing<String>, NotRead> {
+/// The same without a warning, for a file without keys, or one that a cluster puts there for its pods with modes of its
+/// own.
+pub(crate) fn read_quietly(path: &Path) -> Result<Zeroizing<String>, NotRead> {
     Opened::at(path)?.text()
 }
 

@@ -4,11 +4,13 @@ mod cache;
 mod chain;
 mod check;
 mod cli_profile;
+mod cli_region;
 #[cfg(feature = "role-credentials")]
 mod cvm;
 mod environment;
 mod error;
 mod file;
+mod function;
 mod ini;
 mod json;
 mod keys;
@@ -26,6 +28,7 @@ pub use chain::CredentialsProviderChain;
 #[cfg(feature = "role-credentials")]
 pub(crate) use check::find_problem;
 pub use cli_profile::CliProfileCredentialsProvider;
+pub(crate) use cli_region::cli_region;
 #[cfg(feature = "role-credentials")]
 pub use cvm::CvmRoleCredentialsProvider;
 #[cfg(feature = "role-credentials")]
@@ -35,7 +38,8 @@ pub(crate) use environment::{Environment, process_environment};
 pub use error::CredentialsError;
 pub use file::ExposedFile;
 #[cfg(feature = "role-credentials")]
-pub(crate) use file::{aside, read_projected};
+pub(crate) use file::{aside, read_quietly};
+pub use function::provide_credentials_fn;
 pub(crate) use json::wipe as wipe_json;
 pub use keys::Credentials;
 #[cfg(feature = "role-credentials")]

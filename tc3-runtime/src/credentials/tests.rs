@@ -5,6 +5,7 @@ use crate::signing::{Scope, SigningKey};
 
 mod ini;
 mod messages;
+mod region;
 mod warnings;
 
 fn from(pairs: &[(&str, &str)]) -> Result<Credentials, String> {

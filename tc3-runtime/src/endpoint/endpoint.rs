@@ -1,5 +1,7 @@
 //! The endpoint that a user sets.
 
+use std::fmt;
+
 use super::address::Address;
 use super::error::EndpointError;
 use super::names::{check_label, signed_host};
@@ -190,6 +192,26 @@ impl Preset {
         };
         let host = host.ok_or(EndpointError::NoHost)?;
         Address::parse(&format!("https://{host}"))
+    }
+}
+
+/// What the endpoint is, in a line: `mainland`, `regional ap-guangzhou`, or a URL; and what is signed if that is set.
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.source {
+            HostSource::Custom(address) => f.write_str(address.with_query("").as_str())?,
+            HostSource::Preset(Preset::Mainland) => f.write_str("mainland")?,
+            HostSource::Preset(Preset::International) => f.write_str("international")?,
+            HostSource::Preset(Preset::Internal) => f.write_str("internal")?,
+            HostSource::Preset(Preset::Regional(region)) => write!(f, "regional {region}")?,
+        }
+        if let Some(host) = &self.signing_host {
+            write!(f, ", signing host {host}")?;
+        }
+        if let Some(service) = &self.service {
+            write!(f, ", signing service {service}")?;
+        }
+        Ok(())
     }
 }
 

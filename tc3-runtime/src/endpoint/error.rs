@@ -2,8 +2,12 @@
 
 use std::fmt;
 
+use crate::explain::explain_or_name;
+
 /// An endpoint that cannot be used. Never repeats the address, which may hold a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// `Debug` is the text, and in a second line the [`remedy`](Self::remedy).
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointError {
     /// The address does not start with `https://` or `http://`. Add it.
@@ -31,6 +35,36 @@ pub enum EndpointError {
     /// The service has no host of that kind; its spec names none. Choose another preset, or give the address with
     /// `Endpoint::custom`.
     NoHost,
+}
+
+impl EndpointError {
+    /// What to change, in a sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Scheme | Self::Malformed | Self::UserInfo | Self::Query | Self::Fragment => {
+                "Write the endpoint as https://host or https://host:port, or use a preset of Endpoint."
+            }
+            Self::Path => {
+                "Remove the path, or name the host behind the gateway with Endpoint::signing_host."
+            }
+            Self::PlainHttp => {
+                "Write https:// in place of http://, or call Endpoint::allow_plain_http."
+            }
+            Self::SigningHost => "Give the host's name alone, such as host.example.com.",
+            Self::Service => "Give the short name of the service, such as cvm.",
+            Self::Region => "Give the short name of the region, such as ap-guangzhou.",
+            Self::NoHost => {
+                "Use another preset of Endpoint, or give the address with Endpoint::custom."
+            }
+        }
+    }
+}
+
+impl fmt::Debug for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        explain_or_name(f, "EndpointError", self, self.remedy())
+    }
 }
 
 impl fmt::Display for EndpointError {

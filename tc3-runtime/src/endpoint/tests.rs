@@ -37,6 +37,25 @@ fn presets_have_their_documented_hosts() {
 }
 
 #[test]
+fn an_endpoint_is_shown_in_a_line() {
+    let gateway = Endpoint::custom("https://gateway.example.com/iai").unwrap();
+    let gateway = gateway.signing_host("iai.tencentcloudapi.com").unwrap();
+    let table = [
+        (Endpoint::default(), "mainland"),
+        (Endpoint::international(), "international"),
+        (Endpoint::internal(), "internal"),
+        (Endpoint::regional("ap-tokyo").unwrap(), "regional ap-tokyo"),
+        (
+            gateway.service("iai").unwrap(),
+            "https://gateway.example.com/iai, signing host iai.tencentcloudapi.com, signing service iai",
+        ),
+    ];
+    for (endpoint, expected) in table {
+        assert_eq!(endpoint.to_string(), expected);
+    }
+}
+
+#[test]
 fn a_preset_follows_the_service_of_the_action() {
     let elsewhere = ServiceInfo {
         name: "faces",

@@ -1,7 +1,7 @@
 //! Errors by what to do about them, for callers that do not want to `match`.
 
 use super::{Error, ErrorKind, TimeoutKind, TransportPhase};
-use crate::code::{RetryClass, category};
+use crate::code::{RetryClass, family};
 use crate::credentials::CredentialsErrorKind;
 
 impl Error {
@@ -82,7 +82,7 @@ impl Error {
             ),
             ErrorKind::Service(service) => {
                 matches!(
-                    category(service.code()),
+                    family(service.code()),
                     "AuthFailure" | "UnauthorizedOperation"
                 )
             }

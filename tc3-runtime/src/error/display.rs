@@ -4,11 +4,6 @@ use std::fmt;
 
 use super::{Error, ErrorKind};
 
-/// The causes that users report, most frequent first. The service's own message says none of them.
-const SIGNATURE_CAUSES: &str = "usual causes: a wrong or cut-off SecretKey; a proxy that changes \
-    the Host or Content-Type header; a signing host that is not the service's; a clock that is \
-    more than 5 minutes off";
-
 /// Why the client did not renew the credentials by itself.
 const NOT_RENEWED: &str = "the client got no other credentials; it renews them only through \
     ClientBuilder::credentials_provider";
@@ -20,7 +15,6 @@ impl fmt::Display for Error {
         }
         write!(f, "{}", self.kind())?;
         match self.code_str() {
-            Some("AuthFailure.SignatureFailure") => write!(f, " ({SIGNATURE_CAUSES})")?,
             Some("AuthFailure.TokenFailure") if self.attempts() == 1 => {
                 write!(f, " ({NOT_RENEWED})")?
             }

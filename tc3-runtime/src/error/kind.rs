@@ -4,6 +4,7 @@ mod bounded;
 mod configuration;
 mod decode;
 mod interceptor;
+mod peer;
 mod rate;
 mod routes;
 mod service;
@@ -12,9 +13,11 @@ mod transport;
 pub use configuration::{ConfigurationError, TooLargeError};
 pub use decode::{DecodeError, DecodeErrorKind, StatusError};
 pub use interceptor::InterceptorError;
+pub(crate) use peer::Peer;
 pub use rate::RateLimitError;
 pub use routes::{CertificateError, ProxyError};
 pub use service::ServiceError;
+pub(crate) use transport::Mismatch;
 pub use transport::{TimeoutError, TimeoutKind, TransportError, TransportPhase};
 
 use crate::code::RetryClass;
@@ -70,6 +73,14 @@ impl ErrorKind {
         match self {
             Self::Service(service) => Some(service.code()),
             _ => None,
+        }
+    }
+
+    /// The service's error code, or the one that it would have answered with to the first violation.
+    pub(crate) fn code(&self) -> Option<&str> {
+        match self {
+            Self::Validation(found) => found.violations.first().map(|first| first.code),
+            _ => self.service_code(),
         }
     }
 

@@ -7,7 +7,10 @@ mod remedy;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::error::Error as StdError;
 use std::fmt;
+use std::iter::successors;
 use std::time::Duration;
 
 pub use kind::{
@@ -15,10 +18,13 @@ pub use kind::{
     InterceptorError, ProxyError, RateLimitError, ServiceError, StatusError, TimeoutError,
     TimeoutKind, TooLargeError, TransportError, TransportPhase,
 };
+pub(crate) use kind::{Mismatch, Peer};
+pub(crate) use remedy::Lookup;
 
 use crate::code::{CodeInfo, KnownCode, RetryClass};
 use crate::credentials::CredentialsError;
 use crate::endpoint::EndpointError;
+use crate::explain::explain;
 use crate::image::ImageError;
 use crate::validate::Violation;
 pub use crate::wire::FieldError;
@@ -27,8 +33,22 @@ pub use crate::wire::FieldError;
 ///
 /// `Display` is one line with action, code, message and request id. [`remedy`](Self::remedy) says what to do about it,
 /// and [`kind`](Self::kind) is the cause, for a `match`.
+///
+/// `Debug`, which `main` and `unwrap` print, is that line, then the causes that it does not tell, then the remedy.
+/// `{:#?}` shows all fields.
+///
+/// ```text
+/// Error: CreatePerson: refused before sending: PersonId: at most 64 bytes, found 70 bytes [InvalidParameterValue.PersonIdTooLong]
+///   remedy: Shorten PersonId to 64 bytes.
+/// ```
 pub struct Error {
-    inner: Box<Failure>,
+    inner: Box<Told>,
+}
+
+/// A failure and what to do about it.
+struct Told {
+    failure: Failure,
+    remedy: Cow<'static, str>,
 }
 
 /// What an error is made of.
@@ -44,6 +64,8 @@ pub(crate) struct Failure {
     pub(crate) elapsed: Duration,
     /// The error of the attempt before the last one.
     pub(crate) previous: Option<Error>,
+    /// How to find out whether a create took effect, where an action tells.
+    pub(crate) lookup: Option<Lookup>,
 }
 
 impl Failure {
@@ -59,14 +81,21 @@ impl Failure {
             outcome_unknown: false,
             elapsed: Duration::ZERO,
             previous: None,
+            lookup: None,
         }
     }
 }
 
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
+        let Failure { kind, code, .. } = &failure;
+        let remedy = if failure.outcome_unknown {
+            remedy::of_unknown_outcome(kind, *code, failure.lookup)
+        } else {
+            remedy::of(kind, *code)
+        };
         Self {
-            inner: Box::new(failure),
+            inner: Box::new(Told { failure, remedy }),
         }
     }
 }
@@ -83,31 +112,27 @@ impl Error {
 
     /// The same error without the one before it, so that an error holds at most the last two of a call.
     pub(crate) fn without_previous(mut self) -> Self {
-        self.inner.previous = None;
+        self.inner.failure.previous = None;
         self
     }
 
     /// The cause.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
-        &self.inner.kind
+        &self.inner.failure.kind
     }
 
     /// The action that was called; `None` while making a client.
     #[must_use]
     pub fn action(&self) -> Option<&'static str> {
-        self.inner.action
+        self.inner.failure.action
     }
 
     /// The service's error code as text. For local violations it is the code that the service would have answered with
     /// to the first one.
     #[must_use]
     pub fn code_str(&self) -> Option<&str> {
-        match &self.inner.kind {
-            ErrorKind::Service(service) => Some(service.code()),
-            ErrorKind::Validation(found) => found.violations.first().map(|first| first.code),
-            _ => None,
-        }
+        self.kind().code()
     }
 
     /// The code as a service's enumeration, such as [`sts::ErrorCode`](crate::sts::ErrorCode). A code that the
@@ -149,10 +174,30 @@ impl Error {
         self.code_str() == Some(code.as_str())
     }
 
+    /// Whether `predicate` is true of the code of the service's response, or of the code of any local violation. It is
+    /// the way to ask for a category of codes that a spec declares.
+    ///
+    /// ```
+    /// use tc3_runtime::Error;
+    /// use tc3_runtime::sts::ErrorCode;
+    ///
+    /// fn is_unknown(error: &Error) -> bool {
+    ///     error.matches(|code: &ErrorCode| matches!(code, ErrorCode::Unknown(_)))
+    /// }
+    /// ```
+    #[must_use]
+    pub fn matches<C: KnownCode>(&self, predicate: impl Fn(&C) -> bool) -> bool {
+        let fulfils = |code: &str| predicate(&C::from_code(code));
+        match self.kind() {
+            ErrorKind::Service(service) => fulfils(service.code()),
+            _ => self.violations().iter().any(|found| fulfils(found.code)),
+        }
+    }
+
     /// What the request breaks, all at once; empty for errors that are not local violations.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
-        match &self.inner.kind {
+        match &self.inner.failure.kind {
             ErrorKind::Validation(found) => &found.violations,
             _ => &[],
         }
@@ -161,34 +206,35 @@ impl Error {
     /// The RequestId, by which the vendor's support finds the call, if the service or a gateway gave one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.inner.request_id.as_deref()
+        self.inner.failure.request_id.as_deref()
     }
 
     /// Whether sending the same request again may succeed, and when. See
     /// [`is_outcome_unknown`](Self::is_outcome_unknown) before you do.
     #[must_use]
     pub fn retry_class(&self) -> RetryClass {
-        self.inner.class
+        self.inner.failure.class
     }
 
-    /// What to do about it, in a sentence.
+    /// What to do about it: a sentence, or one for each thing to correct. If the outcome of a create is unknown, it begins
+    /// with how to find out.
     #[must_use]
     pub fn remedy(&self) -> &str {
-        remedy::of(&self.inner.kind, self.inner.code)
+        &self.inner.remedy
     }
 
     /// How often the request was sent; 0 when it was refused before. More than 1 means that the client has already sent
     /// it again: change something, or try later.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.inner.attempts
+        self.inner.failure.attempts
     }
 
     /// How long the call took, with all attempts and the delays between them. Compare it with the timeouts that were
     /// set.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.inner.elapsed
+        self.inner.failure.elapsed
     }
 
     /// Whether a create may have taken effect although this error came back: the response was lost,
@@ -196,20 +242,37 @@ impl Error {
     /// again, or have [`RetryConfig::recover`](crate::RetryConfig::recover) do both.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
-        self.inner.outcome_unknown
+        self.inner.failure.outcome_unknown
+    }
+}
+
+impl Error {
+    /// The causes from the source inwards, without those that the HTTP library wraps around the one that the error's
+    /// text tells, and without those of an earlier attempt.
+    fn causes(&self) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+        let own = !matches!(self.kind(), ErrorKind::Transport(_));
+        let first = StdError::source(self).filter(|_| own);
+        successors(first, |&cause| {
+            let inner = cause.source();
+            inner.filter(|_| !cause.is::<Self>())
+        })
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return explain(f, self, &mut self.causes(), self.remedy());
+        }
         f.debug_struct("Error")
-            .field("action", &self.inner.action)
-            .field("kind", &self.inner.kind)
-            .field("request_id", &self.inner.request_id)
-            .field("retry_class", &self.inner.class)
-            .field("attempts", &self.inner.attempts)
-            .field("elapsed", &self.inner.elapsed)
-            .field("outcome_unknown", &self.inner.outcome_unknown)
+            .field("action", &self.inner.failure.action)
+            .field("kind", &self.inner.failure.kind)
+            .field("request_id", &self.inner.failure.request_id)
+            .field("retry_class", &self.inner.failure.class)
+            .field("attempts", &self.inner.failure.attempts)
+            .field("elapsed", &self.inner.failure.elapsed)
+            .field("outcome_unknown", &self.inner.failure.outcome_unknown)
+            .field("previous", &self.inner.failure.previous)
             .finish()
     }
 }
@@ -217,16 +280,16 @@ impl fmt::Debug for Error {
 /// The source is the cause, which the error's own text tells already: an I/O error, an error of the HTTP library, the
 /// field that does not fit, or the interceptor's own error. For total timeouts and rate-limit refusals it is the error
 /// of the attempt before.
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.inner.kind {
-            ErrorKind::Image(error) => std::error::Error::source(error),
-            ErrorKind::Transport(error) => std::error::Error::source(error),
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.inner.failure.kind {
+            ErrorKind::Image(error) => StdError::source(error),
+            ErrorKind::Transport(error) => StdError::source(error),
             ErrorKind::Decode(failure) => failure.source(),
             ErrorKind::Interceptor(error) => Some(error.source()),
             ErrorKind::Timeout(_) | ErrorKind::RateLimited(_) => {
-                let last = self.inner.previous.as_ref();
-                last.map(|last| last as &(dyn std::error::Error + 'static))
+                let last = self.inner.failure.previous.as_ref();
+                last.map(|last| last as &(dyn StdError + 'static))
             }
             _ => None,
         }

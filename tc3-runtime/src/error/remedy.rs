@@ -1,22 +1,69 @@
 //! What to do about an error.
 
-use super::kind::{
-    CertificateError, ConfigurationError, ErrorKind, ProxyError, TimeoutKind, TransportPhase,
-};
-use crate::code::CodeInfo;
+use std::borrow::Cow;
 
-/// A sentence about `kind`; for an error code of the service it is that of the spec's row.
-pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
+use super::kind::{ErrorKind, Mismatch, TimeoutKind, TransportError, TransportPhase};
+use crate::code::CodeInfo;
+use crate::validate::Violation;
+
+/// How to find out whether a create took effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lookup {
+    /// The action that tells.
+    pub(crate) by: &'static str,
+    /// Whether the client was to ask it by itself.
+    pub(crate) tried: bool,
+}
+
+/// What to do about `kind`; for an error code of the service it is the remedy of the spec's row.
+pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> Cow<'static, str> {
     match kind {
-        ErrorKind::Validation(_) => {
-            "Correct the parameters that the violations name; each says its rule and what was found."
+        ErrorKind::Validation(found) => of_violations(&found.violations).into(),
+        _ => of_cause(kind, info).into(),
+    }
+}
+
+/// The same for a create whose outcome is unknown: first of all it has to be found out.
+pub(super) fn of_unknown_outcome(
+    kind: &ErrorKind,
+    info: Option<&'static CodeInfo>,
+    lookup: Option<Lookup>,
+) -> Cow<'static, str> {
+    let first = match lookup {
+        Some(Lookup { by, tried: false }) => format!(
+            "Ask with {by} whether it has taken effect before you send it again; RetryConfig::recover does both."
+        ),
+        Some(Lookup { by, tried: true }) => format!(
+            "Ask with {by} whether it has taken effect before you send it again; the client could not find out."
+        ),
+        None => "Find out whether it has taken effect before you send it again; no action is known that tells."
+            .to_owned(),
+    };
+    // A connection that broke leaves nothing else to do.
+    match kind {
+        ErrorKind::Transport(_) => first.into(),
+        _ => format!("{first} {}", of_cause(kind, info)).into(),
+    }
+}
+
+/// Each remedy once, in the order of the violations.
+fn of_violations(violations: &[Violation]) -> String {
+    let mut remedies: Vec<&str> = Vec::new();
+    for remedy in violations.iter().map(Violation::remedy) {
+        if !remedies.contains(&remedy) {
+            remedies.push(remedy);
         }
-        ErrorKind::Image(_) => "Correct the path of the picture, or its permissions.",
+    }
+    remedies.join(" ")
+}
+
+fn of_cause(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
+    match kind {
+        ErrorKind::Validation(_) => "Correct the parameters that the violations name.",
+        ErrorKind::Image(error) => error.remedy(),
         ErrorKind::Credentials(error) => error.remedy(),
-        ErrorKind::Endpoint(_) => {
-            "Write the endpoint as https://host or https://host:port, or use a preset of Endpoint."
-        }
-        ErrorKind::Configuration(error) => of_configuration(error),
+        ErrorKind::Endpoint(error) => error.remedy(),
+        ErrorKind::Configuration(error) => error.remedy(),
         ErrorKind::TooLarge(_) => {
             "Send with POST, use a smaller picture, or give a URL in place of the picture."
         }
@@ -29,7 +76,7 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
         ErrorKind::Interceptor(_) => {
             "Do what the interceptor asks for; it was added with ClientBuilder::interceptor."
         }
-        ErrorKind::Transport(error) => of_transport(error.phase()),
+        ErrorKind::Transport(error) => of_transport(error),
         ErrorKind::Timeout(error) => of_timeout(error.kind()),
         ErrorKind::Status(error) => of_status(error.status()),
         ErrorKind::Decode(_) => {
@@ -42,72 +89,22 @@ pub(super) fn of(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static 
     }
 }
 
-fn of_configuration(error: &ConfigurationError) -> &'static str {
-    match error {
-        ConfigurationError::NoCredentials => {
-            "Call ClientBuilder::credentials or credentials_provider, or use Client::from_env."
+fn of_transport(error: &TransportError) -> &'static str {
+    match (error.mismatch(), error.phase()) {
+        (Some(Mismatch::SpeaksPlainHttp), _) => {
+            "Write the endpoint (or the proxy) with http://, or give the port that speaks https."
         }
-        ConfigurationError::NoTls => "Turn the crate's feature `rustls` on.",
-        ConfigurationError::NoTlsProvider => {
-            "Call install_default of a rustls::crypto::CryptoProvider first, or turn the crate's feature `rustls` on."
+        (Some(Mismatch::SpeaksSomethingElse), _) => {
+            "Write the endpoint with https:// if that is what the port speaks, or correct the port."
         }
-        ConfigurationError::Tls(_) => {
-            "Install the system's CA certificates (the package ca-certificates on most systems), or \
-             use RootCertificates::bundled (feature `bundled-roots`)."
+        (None, TransportPhase::Connect) if error.proxy().is_some() => {
+            "Check that the proxy is there and lets you reach the endpoint, and the endpoint's name."
         }
-        ConfigurationError::Proxy(problem) => of_proxy(*problem),
-        ConfigurationError::Certificate(problem) => of_certificate(*problem),
-        ConfigurationError::Setting(_) => "Use visible ASCII characters, at most 128 of them.",
-        ConfigurationError::RateLimit => {
-            "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
-        }
-        ConfigurationError::Mock(_) => {
-            "Add a rule for this request to the mock, or correct the one that is named."
-        }
-        ConfigurationError::NoRuntime => "Await the call in a tokio runtime with time and I/O on.",
-        ConfigurationError::ThreadSpawn(_) => {
-            "Raise the limits of threads and open files of the process, or use the asynchronous client."
-        }
-        ConfigurationError::ReentrantCall => {
-            "Use an asynchronous client in code that runs in the course of a call."
-        }
-    }
-}
-
-fn of_proxy(problem: ProxyError) -> &'static str {
-    match problem {
-        ProxyError::Scheme | ProxyError::Malformed | ProxyError::Extras => {
-            "Write the proxy as http://host:port, and a user name or password that holds signs of a \
-             URL with Proxy::credentials."
-        }
-        ProxyError::Login => {
-            "Call Proxy::credentials on a Proxy::url, with a name without a colon."
-        }
-        ProxyError::NoTls => "Turn the crate's feature `rustls` on.",
-    }
-}
-
-fn of_certificate(problem: CertificateError) -> &'static str {
-    match problem {
-        CertificateError::Missing | CertificateError::Pem => {
-            "Give the whole content of a PEM or DER file with the authority's certificate."
-        }
-        CertificateError::Unusable(_) => {
-            "Replace the certificate by the X.509 certificate of a certificate authority."
-        }
-        CertificateError::NothingTrusted => {
-            "Add the authority's certificate with RootCertificates::add."
-        }
-    }
-}
-
-fn of_transport(phase: TransportPhase) -> &'static str {
-    match phase {
-        TransportPhase::Connect => {
+        (None, TransportPhase::Connect) => {
             "Check the endpoint's name, the network, and the proxy variables of the environment."
         }
-        TransportPhase::Exchange => {
-            "Send again; for a create, first ask the service whether the thing exists."
+        (None, TransportPhase::Exchange) => {
+            "Send again; if it lasts, look at what stands between client and service."
         }
     }
 }
@@ -120,7 +117,7 @@ fn of_timeout(which: TimeoutKind) -> &'static str {
         TimeoutKind::Attempt => {
             "Set a longer attempt_timeout, or send a smaller picture over this connection."
         }
-        TimeoutKind::Total => "Set a longer timeout in RequestConfig.",
+        TimeoutKind::Total => "Set a longer timeout on the client or in RequestConfig.",
     }
 }
 

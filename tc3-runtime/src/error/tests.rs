@@ -34,15 +34,219 @@ fn an_error_response_explains_itself() {
     assert!(error.is_service() && !error.is_auth() && !error.is_throttled());
 }
 
+/// What `main` prints, after its own `Error: `.
 #[test]
-fn a_refused_signature_names_the_usual_causes() {
-    let error = of_code(Effect::Create, "AuthFailure.SignatureFailure");
-    let text = error.to_string();
-    for cause in ["SecretKey", "Host", "Content-Type", "signing host", "clock"] {
-        assert!(text.contains(cause), "{cause}: {text}");
+fn debug_is_the_text_the_causes_and_the_remedy() {
+    let refused = of_code(Effect::Read, "AuthFailure.SignatureFailure");
+    assert_eq!(
+        format!("{refused:?}"),
+        "CreatePerson: AuthFailure.SignatureFailure: told so [request id r-1]\n  \
+         remedy: Compare the SecretKey with the console."
+    );
+    let inner = std::io::Error::other("the disk is full");
+    let cause = std::io::Error::other(Outer(inner));
+    let audit = ErrorKind::Interceptor(InterceptorError {
+        interceptor: "audit",
+        source: cause.into(),
+    });
+    assert_eq!(
+        format!("{:?}", Error::before_sending(audit, "CreatePerson")),
+        "CreatePerson: not sent: the interceptor audit refused it: no audit could be written\n  \
+         cause: the disk is full\n  \
+         remedy: Do what the interceptor asks for; it was added with ClientBuilder::interceptor."
+    );
+}
+
+#[derive(Debug)]
+struct Outer(std::io::Error);
+
+impl fmt::Display for Outer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no audit could be written")
     }
-    assert!(text.ends_with("[request id r-1]") && !text.contains('\n'));
-    assert!(error.is_auth() && !error.is_outcome_unknown());
+}
+
+impl StdError for Outer {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.0)
+    }
+}
+
+/// The error of the attempt before is a cause; what the HTTP library wraps around its cause is not told.
+#[test]
+fn debug_of_a_timeout_tells_the_attempt_before_in_one_line() {
+    let reset = std::io::Error::other("connection reset");
+    let broken = TransportError::new(
+        TransportPhase::Exchange,
+        std::io::Error::other(Wrapper(reset)),
+    );
+    let timeout = TimeoutError {
+        kind: TimeoutKind::Total,
+        limit: Duration::from_secs(2),
+        sent: true,
+        peer: None,
+    };
+    let error: Error = Failure {
+        attempts: 2,
+        previous: Some(Error::before_sending(
+            ErrorKind::Transport(broken),
+            "GetGroupList",
+        )),
+        ..Failure::before_sending(ErrorKind::Timeout(timeout), Some("GetGroupList"))
+    }
+    .into();
+    assert_eq!(
+        format!("{error:?}"),
+        "GetGroupList: no result of the call within 2s; given up after 2 attempts\n  \
+         cause: GetGroupList: the connection broke before a response: connection reset\n  \
+         remedy: Set a longer timeout on the client or in RequestConfig."
+    );
+}
+
+#[derive(Debug)]
+struct Wrapper(std::io::Error);
+
+impl fmt::Display for Wrapper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("error sending request")
+    }
+}
+
+impl StdError for Wrapper {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.0)
+    }
+}
+
+#[test]
+fn the_alternate_form_of_debug_is_the_structure() {
+    let error = of_code(Effect::Read, "AuthFailure.SignatureFailure");
+    let shown = format!("{error:#?}");
+    assert!(shown.starts_with("Error {\n    action: Some(\n"), "{shown}");
+    assert!(shown.contains("kind: Service(\n"), "{shown}");
+    let endpoint = Error::from(EndpointError::Path);
+    assert!(
+        format!("{endpoint:#?}").contains("EndpointError(\n"),
+        "{endpoint:#?}"
+    );
+}
+
+#[test]
+fn other_errors_that_main_may_return_explain_themselves() {
+    let missing = crate::image::Image::open("no/such/face.jpg").unwrap_err();
+    let credentials = CredentialsError::unavailable("vault", "it is sealed");
+    let table = [
+        (
+            format!("{:?}", EndpointError::PlainHttp),
+            "http:// is refused except to loopback: use https:// or allow_plain_http\n  \
+             remedy: Write https:// in place of http://, or call Endpoint::allow_plain_http.",
+        ),
+        (
+            format!("{:?}", ConfigurationError::RateLimit),
+            "a rate limit of 0 lets nothing through\n  \
+             remedy: Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit.",
+        ),
+        (
+            format!("{credentials:?}"),
+            "vault: it is sealed\n  remedy: See what the provider says.",
+        ),
+        (
+            format!("{missing:?}"),
+            "cannot read the picture no/such/face.jpg: No such file or directory (os error 2)\n  \
+             remedy: Correct the path of the picture; one without a leading / begins at the working folder.",
+        ),
+    ];
+    for (shown, expected) in table {
+        assert_eq!(shown, expected);
+    }
+}
+
+#[test]
+fn violations_have_the_remedies_of_their_codes() {
+    let mut request = crate::wire::test_types::Request::default();
+    let found = crate::action::validate(&request);
+    let all: Vec<_> = found.violations.iter().map(Violation::remedy).collect();
+    assert_eq!(all, ["Fill it in.", "Fill it in."]);
+    request.name = Some("a".repeat(61));
+    let error = Error::new(ErrorKind::Validation(crate::action::validate(&request)));
+    assert_eq!(error.remedy(), "Shorten the name. Fill it in.");
+}
+
+#[test]
+fn a_predicate_is_asked_about_the_code_or_all_violations() {
+    struct Code(String);
+    impl KnownCode for Code {
+        fn from_code(code: &str) -> Self {
+            Self(code.to_owned())
+        }
+        fn as_str(&self) -> &str {
+            &self.0
+        }
+    }
+    let is = |wanted: &'static str| move |code: &Code| code.0 == wanted;
+    let throttled = of_code(Effect::Read, "RequestLimitExceeded");
+    assert!(throttled.matches(is("RequestLimitExceeded")));
+    assert!(!throttled.matches(is("NameTooLong")));
+    let request = crate::wire::test_types::Request {
+        name: Some("a".repeat(61)),
+        ..Default::default()
+    };
+    let refused = Error::new(ErrorKind::Validation(crate::action::validate(&request)));
+    assert!(refused.matches(is("NameTooLong")) && refused.matches(is("Missing")));
+    assert!(!refused.matches(is("RequestLimitExceeded")));
+    assert!(!Error::new(ErrorKind::Endpoint(EndpointError::Path)).matches(is("Missing")));
+}
+
+/// A create that may have run is looked for first; what else there is to do comes after that.
+#[test]
+fn the_remedy_of_a_lost_create_says_how_to_find_out() {
+    let lost = |lookup: Option<Lookup>, kind: ErrorKind| -> Error {
+        let outcome_unknown = true;
+        let failure = Failure::before_sending(kind, Some("CreatePerson"));
+        Failure {
+            outcome_unknown,
+            lookup,
+            ..failure
+        }
+        .into()
+    };
+    let broken = || {
+        let source = std::io::Error::other("reset");
+        ErrorKind::Transport(TransportError::new(TransportPhase::Exchange, source))
+    };
+    let by = "GetPersonBaseInfo";
+    let untried = Some(Lookup { by, tried: false });
+    let tried = Some(Lookup { by, tried: true });
+    let table = [
+        (
+            lost(untried, broken()),
+            "Ask with GetPersonBaseInfo whether it has taken effect before you send it again; \
+             RetryConfig::recover does both.",
+        ),
+        (
+            lost(tried, broken()),
+            "Ask with GetPersonBaseInfo whether it has taken effect before you send it again; \
+             the client could not find out.",
+        ),
+        (
+            lost(None, broken()),
+            "Find out whether it has taken effect before you send it again; no action is known that tells.",
+        ),
+        (
+            lost(
+                None,
+                ErrorKind::Status(StatusError {
+                    status: 502,
+                    excerpt: String::new(),
+                }),
+            ),
+            "Find out whether it has taken effect before you send it again; no action is known that tells. \
+             A gateway or proxy failed: try again later, or look at what stands between.",
+        ),
+    ];
+    for (error, expected) in table {
+        assert_eq!(error.remedy(), expected);
+    }
 }
 
 #[test]

@@ -5,11 +5,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::explain::explain;
+
 /// No request can be as large, so reading more would only fill the memory.
 const MOST: u64 = 64 * 1024 * 1024;
 
 /// A picture file that could not be read.
-#[derive(Debug)]
+///
+/// `Debug` is the text, and in a second line the [`remedy`](Self::remedy).
 pub struct ImageError {
     path: PathBuf,
     source: io::Error,
@@ -26,6 +29,34 @@ impl ImageError {
     #[must_use]
     pub fn io_kind(&self) -> io::ErrorKind {
         self.source.kind()
+    }
+
+    /// What to change, in a sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self.io_kind() {
+            io::ErrorKind::NotFound => {
+                "Correct the path of the picture; one without a leading / begins at the working folder."
+            }
+            io::ErrorKind::PermissionDenied => "Let the program's user read the picture.",
+            io::ErrorKind::FileTooLarge => {
+                "Give a picture; no request can be as large as this file."
+            }
+            _ => "Give the path of a picture that can be read.",
+        }
+    }
+}
+
+impl fmt::Debug for ImageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return f
+                .debug_struct("ImageError")
+                .field("path", &self.path)
+                .field("source", &self.source)
+                .finish();
+        }
+        explain(f, self, &mut std::iter::empty(), self.remedy())
     }
 }
 

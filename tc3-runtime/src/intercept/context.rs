@@ -26,7 +26,7 @@ pub struct CallContext<'a> {
     pub method: Method,
     /// The host that is signed; empty when the endpoint cannot be used for the service, as the attempt will tell.
     pub host: &'a str,
-    /// Bytes of the body or the query of each attempt, headers not counted.
+    /// Bytes of the body or the query of each attempt, headers not counted; 0 if validation refused the request.
     pub bytes_to_send: usize,
 }
 

@@ -11,7 +11,8 @@ use crate::error::{Error, ErrorKind};
 pub struct Outcome<'a> {
     /// What it came to.
     pub kind: OutcomeKind,
-    /// The service's error code, if it answered one.
+    /// The service's error code, if it answered one. For a request that validation refused it is the code of the first
+    /// violation.
     pub code: Option<&'a str>,
     /// The HTTP status, if there was a response: 200 from the service, whatever it says.
     pub status: Option<u16>,
@@ -39,7 +40,17 @@ pub enum OutcomeKind {
     Status,
     /// A response that is not one of the service's.
     Decode,
-    /// Nothing was sent, because of the rate limit, an interceptor, a setting or the credentials.
+    /// Validation refused the request. Nothing was sent.
+    Validation,
+    /// The request is larger than the service takes. Nothing was sent.
+    TooLarge,
+    /// There are no credentials, or they cannot be right. The attempt was not sent.
+    Credentials,
+    /// The client's rate limit has no turn in time. The attempt was not sent.
+    RateLimited,
+    /// An interceptor refused the attempt. It was not sent.
+    Interceptor,
+    /// A setting, the endpoint or the runtime keeps requests from being sent.
     NotSent,
 }
 
@@ -54,6 +65,11 @@ impl OutcomeKind {
             Self::Timeout => "timeout",
             Self::Status => "status",
             Self::Decode => "decode",
+            Self::Validation => "validation",
+            Self::TooLarge => "too_large",
+            Self::Credentials => "credentials",
+            Self::RateLimited => "rate_limited",
+            Self::Interceptor => "interceptor",
             Self::NotSent => "not_sent",
         }
     }
@@ -92,7 +108,7 @@ impl<'a> Outcome<'a> {
         class: RetryClass,
         outcome_unknown: bool,
     ) -> Self {
-        let code = kind.service_code();
+        let code = kind.code();
         let (kind, status) = kind_and_status(kind);
         Self {
             kind,
@@ -118,6 +134,11 @@ fn kind_and_status(kind: &ErrorKind) -> (OutcomeKind, Option<u16>) {
         ErrorKind::Decode(error) => (OutcomeKind::Decode, Some(error.status())),
         ErrorKind::Transport(_) => (OutcomeKind::Transport, None),
         ErrorKind::Timeout(_) => (OutcomeKind::Timeout, None),
+        ErrorKind::Validation(_) => (OutcomeKind::Validation, None),
+        ErrorKind::TooLarge(_) => (OutcomeKind::TooLarge, None),
+        ErrorKind::Credentials(_) => (OutcomeKind::Credentials, None),
+        ErrorKind::RateLimited(_) => (OutcomeKind::RateLimited, None),
+        ErrorKind::Interceptor(_) => (OutcomeKind::Interceptor, None),
         _ => (OutcomeKind::NotSent, None),
     }
 }

@@ -1,12 +1,18 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 
 use super::*;
-use crate::error::{Error, ErrorKind, StatusError};
+use crate::action::validate;
+use crate::credentials::CredentialsError;
+use crate::error::{
+    ConfigurationError, Error, ErrorKind, InterceptorError, RateLimitError, StatusError,
+    TooLargeError,
+};
 use crate::method::Method;
 use crate::service::Effect;
-use crate::wire::test_types::SERVICE;
+use crate::wire::test_types::{Request, SERVICE};
 
 fn call() -> CallContext<'static> {
     CallContext {
@@ -105,6 +111,49 @@ fn outcomes_tell_what_is_known_of_them() {
         (None, Some("r-1"))
     );
     assert_eq!(response.kind.to_string(), "success");
+}
+
+/// What a call ends with before anything of it is sent.
+#[test]
+fn refusals_before_sending_have_kinds_of_their_own() {
+    let too_large = TooLargeError {
+        method: Method::Get,
+        size: 9,
+        limit: 8,
+    };
+    let limited = RateLimitError {
+        wait: Duration::ZERO,
+        left: Duration::ZERO,
+        per_second: 1,
+        group: "",
+    };
+    let refused = InterceptorError {
+        interceptor: "gate",
+        source: "closed".into(),
+    };
+    let table = [
+        (
+            ErrorKind::Validation(validate(&Request::default())),
+            ("validation", Some("Missing")),
+        ),
+        (ErrorKind::TooLarge(too_large), ("too_large", None)),
+        (
+            ErrorKind::Credentials(CredentialsError::absent("vault", "sealed")),
+            ("credentials", None),
+        ),
+        (ErrorKind::RateLimited(limited), ("rate_limited", None)),
+        (ErrorKind::Interceptor(refused), ("interceptor", None)),
+        (
+            ErrorKind::Configuration(ConfigurationError::NoRuntime),
+            ("not_sent", None),
+        ),
+    ];
+    for (kind, expected) in table {
+        let error = Error::before_sending(kind, "CreatePerson");
+        let outcome = Outcome::of_error(&error);
+        assert_eq!((outcome.kind.as_str(), outcome.code), expected);
+        assert_eq!(outcome.status, None);
+    }
 }
 
 struct Silent;

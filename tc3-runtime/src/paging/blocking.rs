@@ -1,21 +1,20 @@
 //! Lists of a blocking client: iterators in place of streams.
 
-use super::pages::{Items, Paginated, Paginator};
+use super::pages::{Items, Paginated, Paginator, State};
 use crate::client::Blocking;
 use crate::error::Error;
 
-/// The pages, one after the other. An error does not end the iterator: asking again repeats the page that failed. So
-/// adaptors that skip errors, such as `flatten`, may never end.
+/// The pages, one after the other. An error ends the iterator, until it is resumed.
 impl<A: Paginated> Iterator for Paginator<A, Blocking> {
     type Item = Result<Vec<A::Item>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
+        if self.state != State::Reading {
             return None;
         }
         match self.call() {
             Ok(response) => self.accept(response.into_output()),
-            Err(error) => Some(Err(error)),
+            Err(error) => self.fail(error),
         }
     }
 }
@@ -35,7 +34,20 @@ impl<A: Paginated> Paginator<A, Blocking> {
     }
 }
 
-/// The items, one after the other. An error does not end the iterator here either.
+impl<A: Paginated> Items<A, Blocking> {
+    /// Everything that is left, in one list.
+    ///
+    /// # Errors
+    ///
+    /// Those of the first call that fails; what was read before is lost.
+    pub fn collect(self) -> Result<Vec<A::Item>, Error> {
+        let mut all: Vec<_> = self.ready.collect();
+        all.extend(self.pages.collect()?);
+        Ok(all)
+    }
+}
+
+/// The items, one after the other. An error ends the iterator, until it is resumed.
 impl<A: Paginated> Iterator for Items<A, Blocking> {
     type Item = Result<A::Item, Error>;
 

@@ -33,9 +33,14 @@ pub trait Paginated: Action + Clone {
 ///
 /// It ends at the total that the service tells, or, where it tells none, after a page that is shorter than was asked
 /// for. It also ends at an empty page, and at a page that was there before, so that a service that repeats itself does
-/// not keep it going for ever. An error does not end it: the next page that is asked for is the one that failed.
+/// not keep it going for ever. An error ends it, too, so that a loop which notes errors and goes on comes to its end;
+/// [`resume`](Self::resume) lets it go on.
 ///
 /// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`].
+///
+/// [`collect`](Paginator::collect) reads all items into one list. It has the name of a method of `StreamExt` and
+/// `Iterator`, and comes before it. For another collection use `try_collect` of `futures::TryStreamExt`, or
+/// `Iterator::collect(pages)`.
 #[must_use = "pages are read only when they are asked for"]
 pub struct Paginator<A: Paginated, M: Mode = Async> {
     client: Client<M>,
@@ -46,7 +51,16 @@ pub struct Paginator<A: Paginated, M: Mode = Async> {
     seen: HashSet<u64>,
     /// The call for the next page, if it has begun.
     pending: Option<M::Sent<A::Output>>,
-    pub(super) ended: bool,
+    pub(super) state: State,
+}
+
+/// How far a list is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Reading,
+    /// The last call failed, and nothing is read before `resume`.
+    Failed,
+    Ended,
 }
 
 // Nothing in it is pinned in place: the future of a call is on the heap.
@@ -63,7 +77,7 @@ impl<A: Paginated, M: Mode> Paginator<A, M> {
             limit: limit.unwrap_or(A::MAX_LIMIT),
             seen: HashSet::new(),
             pending: None,
-            ended: false,
+            state: State::Reading,
         }
     }
 
@@ -73,6 +87,23 @@ impl<A: Paginated, M: Mode> Paginator<A, M> {
             pages: self,
             ready: Vec::new().into_iter(),
         }
+    }
+
+    /// Goes on after an error: the next page that is asked for is the one that failed. Does nothing where no call has
+    /// failed.
+    ///
+    /// The call has been repeated already as [`RetryConfig`](crate::RetryConfig) says. So resume when something has
+    /// changed since, or after a while.
+    pub fn resume(&mut self) {
+        if self.state == State::Failed {
+            self.state = State::Reading;
+        }
+    }
+
+    /// Ends the list with an error, until it is resumed.
+    pub(super) fn fail<T>(&mut self, error: Error) -> Option<Result<T, Error>> {
+        self.state = State::Failed;
+        Some(Err(error))
     }
 
     pub(super) fn call(&mut self) -> M::Sent<A::Output> {
@@ -88,12 +119,15 @@ impl<A: Paginated, M: Mode> Paginator<A, M> {
         let items = A::items(&mut response);
         let count = items.len() as u64;
         self.offset = self.offset.saturating_add(count);
-        self.ended = match total {
+        let is_last = match total {
             Some(total) => self.offset >= total,
             None => count < self.limit,
         };
-        if count == 0 || !self.seen.insert(fingerprint(&items)) {
-            self.ended = true;
+        let is_new = count > 0 && self.seen.insert(fingerprint(&items));
+        if is_last || !is_new {
+            self.state = State::Ended;
+        }
+        if !is_new {
             return None;
         }
         Some(Ok(items))
@@ -101,11 +135,11 @@ impl<A: Paginated, M: Mode> Paginator<A, M> {
 }
 
 impl<A: Paginated> Paginator<A> {
-    /// The next page; `None` after the last one.
+    /// The next page; `None` after the last one, and after an error.
     ///
     /// # Errors
     ///
-    /// Those of the call. Asking again repeats the page that failed.
+    /// Those of the call. [`resume`](Self::resume) makes the next call repeat the page that failed.
     pub async fn next(&mut self) -> Option<Result<Vec<A::Item>, Error>> {
         std::future::poll_fn(|context| self.poll_page(context)).await
     }
@@ -127,7 +161,7 @@ impl<A: Paginated> Paginator<A> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Vec<A::Item>, Error>>> {
-        if self.ended {
+        if self.state != State::Reading {
             return Poll::Ready(None);
         }
         let mut call = match self.pending.take() {
@@ -140,7 +174,7 @@ impl<A: Paginated> Paginator<A> {
                 Poll::Pending
             }
             Poll::Ready(Ok(response)) => Poll::Ready(self.accept(response.into_output())),
-            Poll::Ready(Err(error)) => Poll::Ready(Some(Err(error))),
+            Poll::Ready(Err(error)) => Poll::Ready(self.fail(error)),
         }
     }
 }
@@ -168,13 +202,14 @@ impl<A: Paginated, M: Mode> fmt::Debug for Paginator<A, M> {
             .field("action", &<A as Action>::NAME)
             .field("offset", &self.offset)
             .field("limit", &self.limit);
-        debug.field("ended", &self.ended).finish_non_exhaustive()
+        debug.field("state", &self.state).finish_non_exhaustive()
     }
 }
 
 /// The items of a list, read page by page as they are asked for.
 ///
-/// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`].
+/// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`]. It ends as [`Paginator`] does, at
+/// an error as well, and collects as that does.
 #[must_use = "items are read only when they are asked for"]
 pub struct Items<A: Paginated, M: Mode = Async> {
     pub(super) pages: Paginator<A, M>,
@@ -183,14 +218,32 @@ pub struct Items<A: Paginated, M: Mode = Async> {
 
 impl<A: Paginated, M: Mode> Unpin for Items<A, M> {}
 
+impl<A: Paginated, M: Mode> Items<A, M> {
+    /// Goes on after an error, as [`Paginator::resume`] does.
+    pub fn resume(&mut self) {
+        self.pages.resume();
+    }
+}
+
 impl<A: Paginated> Items<A> {
-    /// The next item; `None` after the last one.
+    /// The next item; `None` after the last one, and after an error.
     ///
     /// # Errors
     ///
-    /// Those of the call for the next page. Asking again repeats it.
+    /// Those of the call for the next page. [`resume`](Self::resume) makes the next call repeat it.
     pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
         std::future::poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// Everything that is left, in one list.
+    ///
+    /// # Errors
+    ///
+    /// Those of the first call that fails; what was read before is lost.
+    pub async fn collect(self) -> Result<Vec<A::Item>, Error> {
+        let mut all: Vec<_> = self.ready.collect();
+        all.extend(self.pages.collect().await?);
+        Ok(all)
     }
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<A::Item, Error>>> {

@@ -71,6 +71,21 @@ impl RateLimit {
         self
     }
 
+    /// The limit in requests per second; `None` for [`documented`](Self::documented), where each group has its own.
+    #[must_use]
+    pub fn requests_per_second(&self) -> Option<u32> {
+        match self.scope {
+            Scope::Documented => None,
+            Scope::Group(per_second) | Scope::Client(per_second) => Some(per_second),
+        }
+    }
+
+    /// How many requests may be sent at once after a quiet moment, as [`burst`](Self::burst) sets it.
+    #[must_use]
+    pub fn get_burst(&self) -> u32 {
+        self.burst
+    }
+
     fn of(scope: Scope) -> Self {
         Self { scope, burst: 1 }
     }

@@ -29,6 +29,10 @@ impl Limiter {
         })
     }
 
+    pub(crate) fn limit(&self) -> RateLimit {
+        self.limit
+    }
+
     /// Waits for the turn of an attempt, or refuses at once if it would come in `left` or later.
     pub(crate) async fn turn(
         &self,

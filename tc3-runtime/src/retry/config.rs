@@ -71,6 +71,30 @@ impl RetryConfig {
         self.recover = recover;
         self
     }
+
+    /// Most attempts of a call, as [`max_attempts`](Self::max_attempts) sets it.
+    #[must_use]
+    pub const fn get_max_attempts(&self) -> u32 {
+        self.max_attempts
+    }
+
+    /// The longest delay before the second attempt, as [`base_delay`](Self::base_delay) sets it.
+    #[must_use]
+    pub const fn get_base_delay(&self) -> Duration {
+        self.base_delay
+    }
+
+    /// The longest delay, as [`max_delay`](Self::max_delay) sets it.
+    #[must_use]
+    pub const fn get_max_delay(&self) -> Duration {
+        self.max_delay
+    }
+
+    /// Whether the service is asked about a create whose response was lost, as [`recover`](Self::recover) sets it.
+    #[must_use]
+    pub const fn is_recovering(&self) -> bool {
+        self.recover
+    }
 }
 
 impl Default for RetryConfig {

@@ -84,6 +84,7 @@ mod tests {
             kind: which,
             limit: Duration::from_secs(1),
             sent: which != TimeoutKind::Connect,
+            peer: None,
         })
     }
 
@@ -93,6 +94,7 @@ mod tests {
             kind: TimeoutKind::Attempt,
             limit: Duration::from_secs(1),
             sent: false,
+            peer: None,
         })
     }
 

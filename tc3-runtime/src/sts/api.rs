@@ -22,9 +22,9 @@ crate::rt::contract! {
 #[derive(::core::clone::Clone)]
 pub struct Client<M: crate::rt::Mode = crate::rt::Async>(crate::rt::Client<M>);
 impl Client {
-    /// A client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`,
-    /// `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and
-    /// `TENCENTCLOUD_REGION`.
+    /// A client with the credentials and settings of the environment: `TENCENTCLOUD_SECRET_ID`,
+    /// `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, and, where they are
+    /// set, `TENCENTCLOUD_REGION` and `TENCENTCLOUD_ENDPOINT`, a URL or a host.
     ///
     /// # Errors
     ///
@@ -33,12 +33,13 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
     /// A client with the first credentials that are found where the vendor's tools keep them, and the
-    /// region of `TENCENTCLOUD_REGION`. They are looked for by the first call, which ends with an error that
-    /// lists every place when there are none.
+    /// region and endpoint of `TENCENTCLOUD_REGION` and `TENCENTCLOUD_ENDPOINT`; without the variable, the
+    /// region is that of the vendor's command line. Credentials are looked for by the first call, which
+    /// ends with an error that lists every place when there are none.
     ///
     /// # Errors
     ///
-    /// The region is unfit; https cannot be set up on this machine.
+    /// Region or endpoint cannot be right; https cannot be set up on this machine.
     pub fn from_default_chain() -> ::core::result::Result<Self, crate::rt::Error> {
         ClientBuilder::from_default_chain().build()
     }
@@ -48,11 +49,16 @@ impl Client {
     }
 }
 impl<M: crate::rt::Mode> Client<M> {
-    /// The same client with other options, for one call or for many. Options that are not set stay as they
-    /// are.
+    /// The same client with other settings, for one call or for many. What `config` does not set stays as it
+    /// is.
     #[must_use]
     pub fn with_config(&self, config: crate::rt::RequestConfig) -> Self {
         Self(self.0.with_config(config))
+    }
+    /// The settings of this client's calls, with the defaults filled in.
+    #[must_use]
+    pub fn config(&self) -> crate::rt::ClientConfig<'_> {
+        self.0.config()
     }
     /// Sends a request of any action, such as one that serde has filled. The methods for single actions
     /// end here.
@@ -104,24 +110,33 @@ crate::rt::blocking! {
     #[doc =
     " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
     #[doc = " itself, and is refused."] pub mod blocking { #[doc =
-    " A client whose calls return when they have ended."] pub type Client = super::Client
-    < crate ::rt::Blocking >; #[doc = " Builds a [`Client`]."] pub type ClientBuilder =
-    crate ::rt::ClientBuilder < Client >; #[doc =
+    " A client whose calls return when they have ended. Its actions are the methods of"]
+    #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."]
+    #[derive(::core::clone::Clone)] pub struct Client(super::Client < crate
+    ::rt::Blocking >); #[doc = " Builds a [`Client`]."] pub type ClientBuilder = crate
+    ::rt::ClientBuilder < Client >; impl Client { #[doc =
+    " As the asynchronous [`Client::from_env`](super::Client::from_env)."] #[doc = ""]
+    #[doc = " # Errors"] #[doc = ""] #[doc = " The same, or no thread is to be had."] pub
+    fn from_env() -> ::core::result::Result < Self, crate ::rt::Error > {
+    ClientBuilder::from_env() ? .build() } #[doc =
+    " As the asynchronous [`Client::from_default_chain`](super::Client::from_default_chain)."]
+    #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc =
+    " The same, or no thread is to be had."] pub fn from_default_chain() ->
+    ::core::result::Result < Self, crate ::rt::Error > {
+    ClientBuilder::from_default_chain().build() } #[doc =
     " A builder without any settings. Credentials, or a provider of them, are the only ones it needs."]
     pub fn builder() -> ClientBuilder { ClientBuilder::new() } #[doc =
-    " A client with the credentials and the region of the environment, as"] #[doc =
-    " [`Client::from_env`](super::Client::from_env) has them."] #[doc = ""] #[doc =
-    " # Errors"] #[doc = ""] #[doc =
-    " A variable is missing or cannot be right; https cannot be set up; no thread is to be had."]
-    pub fn from_env() -> ::core::result::Result < Client, crate ::rt::Error > {
-    ClientBuilder::from_env() ? .build() } #[doc =
-    " A client with the first credentials that are found where the vendor's tools keep them, as"]
-    #[doc =
-    " [`Client::from_default_chain`](super::Client::from_default_chain) has them."] #[doc
-    = ""] #[doc = " # Errors"] #[doc = ""] #[doc =
-    " The region is unfit; https cannot be set up; no thread is to be had."] pub fn
-    from_default_chain() -> ::core::result::Result < Client, crate ::rt::Error > {
-    ClientBuilder::from_default_chain().build() } }
+    " The same client with other settings; what `config` does not set stays as it is."]
+    #[must_use] pub fn with_config(& self, config : crate ::rt::RequestConfig) -> Self {
+    Self(self.0.with_config(config)) } } impl crate ::rt::ServiceClient for Client { type
+    Mode = crate ::rt::Blocking; } impl ::core::ops::Deref for Client { type Target =
+    super::Client < crate ::rt::Blocking >; fn deref(& self) -> & Self::Target { & self.0
+    } } impl ::core::convert::From < crate ::rt::Client < crate ::rt::Blocking >> for
+    Client { fn from(runtime : crate ::rt::Client < crate ::rt::Blocking >) -> Self {
+    Self(runtime.into()) } } impl ::core::convert::From < Client > for crate ::rt::Client
+    < crate ::rt::Blocking > { fn from(client : Client) -> Self { client.0.into() } }
+    impl ::core::fmt::Debug for Client { fn fmt(& self, f : & mut ::core::fmt::Formatter
+    < '_ >) -> ::core::fmt::Result { ::core::fmt::Debug::fmt(& self.0, f) } } }
 }
 /// Every error code of the service. The list is open: a code that is not in it is kept as text.
 #[derive(
@@ -385,8 +400,8 @@ impl ErrorCode {
     }
     /// The part before the first dot, such as `InvalidParameterValue`.
     #[must_use]
-    pub fn category(&self) -> &str {
-        crate::rt::category(self.as_str())
+    pub fn family(&self) -> &str {
+        crate::rt::family(self.as_str())
     }
     /// What the code means.
     #[must_use]
@@ -398,7 +413,7 @@ impl ErrorCode {
     pub fn remedy(&self) -> ::core::option::Option<&'static str> {
         codes::TABLE.find(self.as_str()).map(|info| info.remedy)
     }
-    /// Whether and how a call may be repeated; an unlisted code takes the class of its category.
+    /// Whether and how a call may be repeated; an unlisted code takes the class of its family.
     #[must_use]
     pub fn retry_class(&self) -> crate::rt::RetryClass {
         codes::TABLE.classify(self.as_str())
@@ -1209,13 +1224,13 @@ pub mod actions {
         );
         impl<C, S0, S1> Builder<C, S0, S1> {
             /// Sets [`RoleArn`](AssumeRoleRequest::role_arn).
-            pub fn role_arn(self, value: impl Into<String>) -> Builder<C, rt::Set, S1> {
+            pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, rt::Set, S1> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Sets [`RoleSessionName`](AssumeRoleRequest::role_session_name).
             pub fn role_session_name(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, rt::Set> {
                 Builder(
                     self
@@ -1232,11 +1247,11 @@ pub mod actions {
                 Self(self.0.set(|request| request.duration_seconds = value))
             }
             /// Sets [`Policy`](AssumeRoleRequest::policy).
-            pub fn policy(self, value: impl Into<String>) -> Self {
+            pub fn policy(self, value: impl rt::IntoText) -> Self {
                 self.maybe_policy(Some(value))
             }
             /// As [`policy`](Self::policy), or leaves it out for `None`.
-            pub fn maybe_policy(self, value: Option<impl Into<String>>) -> Self {
+            pub fn maybe_policy(self, value: Option<impl rt::IntoText>) -> Self {
                 Self(
                     self
                         .0
@@ -1246,11 +1261,11 @@ pub mod actions {
                 )
             }
             /// Sets [`ExternalId`](AssumeRoleRequest::external_id).
-            pub fn external_id(self, value: impl Into<String>) -> Self {
+            pub fn external_id(self, value: impl rt::IntoText) -> Self {
                 self.maybe_external_id(Some(value))
             }
             /// As [`external_id`](Self::external_id), or leaves it out for `None`.
-            pub fn maybe_external_id(self, value: Option<impl Into<String>>) -> Self {
+            pub fn maybe_external_id(self, value: Option<impl rt::IntoText>) -> Self {
                 Self(
                     self
                         .0
@@ -1488,7 +1503,7 @@ pub mod actions {
             /// Sets [`ProviderId`](AssumeRoleWithWebIdentityRequest::provider_id).
             pub fn provider_id(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, rt::Set, S1, S2, S3> {
                 Builder(
                     self.0.set(|request| request.provider_id = Some(rt::text(value))),
@@ -1497,7 +1512,7 @@ pub mod actions {
             /// Sets [`WebIdentityToken`](AssumeRoleWithWebIdentityRequest::web_identity_token).
             pub fn web_identity_token(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, rt::Set, S2, S3> {
                 Builder(
                     self
@@ -1510,14 +1525,14 @@ pub mod actions {
             /// Sets [`RoleArn`](AssumeRoleWithWebIdentityRequest::role_arn).
             pub fn role_arn(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, rt::Set, S3> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Sets [`RoleSessionName`](AssumeRoleWithWebIdentityRequest::role_session_name).
             pub fn role_session_name(
                 self,
-                value: impl Into<String>,
+                value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, S2, rt::Set> {
                 Builder(
                     self

@@ -3,7 +3,7 @@
 use crate::client::{Client, ClientBuilder};
 use crate::credentials::{
     CliProfileCredentialsProvider, CredentialsProviderChain, Environment,
-    EnvironmentCredentialsProvider, ProfileCredentialsProvider, process_environment,
+    EnvironmentCredentialsProvider, ProfileCredentialsProvider, cli_region, process_environment,
 };
 #[cfg(not(feature = "role-credentials"))]
 use crate::credentials::{
@@ -52,26 +52,43 @@ impl Default for CredentialsProviderChain {
 }
 
 impl Client {
-    /// A client with the first credentials that are found where the vendor's tools keep them, and the region of
-    /// `TENCENTCLOUD_REGION`. See [`CredentialsProviderChain`] for the providers and their order.
+    /// A client with the first credentials that are found where the vendor's tools keep them, and with their region and
+    /// endpoint; see [`ClientBuilder::from_default_chain`].
     ///
-    /// The first call looks for them. If there are none, it ends with an error that lists every provider.
+    /// The first call looks for the credentials. If there are none, it ends with an error that lists every provider.
     ///
     /// # Errors
     ///
-    /// The region is unfit; https cannot be set up on this machine.
+    /// Region or endpoint cannot be right; https cannot be set up on this machine.
     pub fn from_default_chain() -> Result<Self, Error> {
         ClientBuilder::<Self>::from_default_chain().build()
     }
 }
 
 impl<C> ClientBuilder<C> {
-    /// A builder with the [default chain](CredentialsProviderChain) of credentials and the region of the environment.
-    /// An empty region counts as none.
+    /// A builder with the [default chain](CredentialsProviderChain) of credentials, and with the region and the endpoint
+    /// of the environment, as [`from_env`](Self::from_env) has them.
+    ///
+    /// Where `TENCENTCLOUD_REGION` is not set, the region is that of the vendor's command line (`tccli`): the one in
+    /// `~/.tccli/default.configure`, or in the file of the profile that `TCCLI_PROFILE` names. It counts whatever
+    /// source the credentials come from. If the file cannot be read, there is a warning through `tracing` and no
+    /// region. A region that cannot be right is an error of [`build`](Self::build), which names the file.
     pub fn from_default_chain() -> Self {
+        Self::from_default_chain_with(process_environment)
+    }
+
+    /// Like [`from_default_chain`](Self::from_default_chain), with environment variables (`HOME` among them) that this
+    /// function reads, for tests.
+    pub fn from_default_chain_with(
+        read: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        let environment = Environment::new(read);
+        let variables = environment.clone();
+        let chain = CredentialsProviderChain::default_with(move |name| variables.get(name));
         Self::new()
-            .credentials_provider(CredentialsProviderChain::default())
-            .region_of(process_environment)
+            .credentials_provider(chain)
+            .environment(&|name| environment.get(name))
+            .or_region(|| cli_region(&environment))
     }
 }
 

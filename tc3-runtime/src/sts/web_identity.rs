@@ -12,7 +12,7 @@ use super::credentials::{DEFAULT_LIFE, SESSION, credentials, refused};
 use crate::client::Client;
 use crate::credentials::{
     Credentials, CredentialsError, Environment, Problem, ProvideCredentials, ProvideFuture, aside,
-    find_problem, process_environment, read_projected, shown,
+    find_problem, process_environment, read_quietly, shown,
 };
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -188,7 +188,7 @@ impl WebIdentityCredentialsProvider {
 /// The cluster's token. It may end with a line break.
 fn token(path: PathBuf) -> Result<Zeroizing<String>, CredentialsError> {
     let of_file = |problem| CredentialsError::new("token", shown(&path), problem);
-    let text = read_projected(&path).map_err(|none| of_file(none.problem))?;
+    let text = read_quietly(&path).map_err(|none| of_file(none.problem))?;
     let token = Zeroizing::new(text.trim().to_owned());
     match find_problem(&token) {
         None => Ok(token),

@@ -42,7 +42,7 @@ impl MockConnector {
         })?;
         if let Reply::Silence = reply {
             self.sleep_impl.sleep(attempt.limits.duration).await;
-            let timeout = attempt.limits.timeout;
+            let timeout = attempt.limits.timeout.clone();
             return Err(ErrorKind::Timeout(TimeoutError {
                 sent: true,
                 ..timeout

@@ -6,8 +6,8 @@
 //! attempts and timeouts take no time.
 //!
 //! ```
-//! use tc3_runtime::sts::actions::{AssumeRoleRequest, AssumeRoleResponse};
-//! use tc3_runtime::sts::{Client, ErrorCode, types};
+//! use tc3_runtime::sts::actions::AssumeRoleRequest;
+//! use tc3_runtime::sts::{Client, ErrorCode};
 //! use tc3_runtime::testing::{MockService, Fault};
 //! use tc3_runtime::Error;
 //!
@@ -23,22 +23,18 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let mock = MockService::new();
-//! let mut assumed = AssumeRoleResponse::default();
-//! assumed.expired_time = Some(1_700_003_600);
-//! # let keys = || {
-//! #     let mut keys = types::Credentials::default();
-//! #     keys.token = Some("token".to_owned());
-//! #     keys.tmp_secret_id = Some("id".to_owned());
-//! #     keys.tmp_secret_key = Some("key".to_owned());
-//! #     keys
-//! # };
-//! assumed.credentials = Some(keys());
+//! let assumed = r#"{
+//!     "Response": {
+//!         "Credentials": { "Token": "token", "TmpSecretId": "id", "TmpSecretKey": "key" },
+//!         "ExpiredTime": 1700003600
+//!     }
+//! }"#;
 //! let rule = mock
 //!     .on::<AssumeRoleRequest>()
 //!     .matching(|request| request.role_arn.as_deref() == Some("ours"))
 //!     .fails_with(ErrorCode::RequestLimitExceeded)
 //!     .times(2)
-//!     .then_responds(assumed);
+//!     .then_responds_json(assumed);
 //! mock.on::<AssumeRoleRequest>().fails_with("UnauthorizedOperation");
 //!
 //! let client = mock.client()?;
@@ -61,9 +57,10 @@
 //!
 //! - **Steps**: `fails_with` or `responds`, then any number of `then_…`. Each is taken once, or as often as
 //!   [`times`](Rule::times) says; the last one, if nothing was said about it, for ever.
-//! - **Responses** are values (fields of a `Default` response), functions that fill one in
-//!   ([`responds_with`](RuleBuilder::responds_with)), or kept JSON ([`responds_json`](RuleBuilder::responds_json)). One that
-//!   lacks what the action promises fails as it would fail with the real service.
+//! - **Responses** are JSON, such as an example of the vendor's page ([`responds_json`](RuleBuilder::responds_json)),
+//!   values (fields of a `Default` response), or functions that fill one in
+//!   ([`responds_with`](RuleBuilder::responds_with)). One that lacks what the action promises fails as it would fail with
+//!   the real service.
 //! - **Faults**: every error code, and each [`Fault`] of the way to the service.
 //! - **No rule**: a request that no rule takes fails at once, is not repeated, and its error lists the rules with
 //!   their place in the test and says why that for the action does not fit.

@@ -54,9 +54,13 @@ impl<A: Action + 'static> RuleBuilder<A> {
         self.first(Reaction::filled(fill))
     }
 
-    /// Responds with these fields, a JSON object in the API's own names: what stands inside of `Response`.
-    pub fn responds_json(self, fields: &str) -> Rule<A> {
-        self.first(Reaction::fixed(fields_of_json(fields)))
+    /// Responds with this JSON object in the API's own names: an example of the vendor's page, or what stands inside of
+    /// its `Response`. One with an `Error` inside is that error.
+    ///
+    /// It is compared with the type of the response here and now. If it does not fit, calls that come to this rule end
+    /// with an error that names the field and the place of the rule.
+    pub fn responds_json(self, json: &str) -> Rule<A> {
+        self.first(Reaction::fixed(fields_of_json::<A::Output>(json)))
     }
 
     /// Fails with an error code of the service or another [`Fault`].
@@ -107,9 +111,9 @@ impl<A: Action + 'static> Rule<A> {
         self.then(Reaction::filled(fill))
     }
 
-    /// Then responds with these fields, a JSON object.
-    pub fn then_responds_json(self, fields: &str) -> Self {
-        self.then(Reaction::fixed(fields_of_json(fields)))
+    /// Then responds with this JSON object, as [`responds_json`](RuleBuilder::responds_json) does.
+    pub fn then_responds_json(self, json: &str) -> Self {
+        self.then(Reaction::fixed(fields_of_json::<A::Output>(json)))
     }
 
     /// Then fails.

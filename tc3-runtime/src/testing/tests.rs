@@ -60,26 +60,46 @@ async fn nothing_private_is_in_the_debug_of_a_mock() {
 }
 
 #[tokio::test]
-async fn a_response_that_is_no_json_is_told_with_its_rule() {
-    let (_, result) = sent(|mock| {
-        mock.on::<Request>().responds_json("{");
-    })
-    .await;
-    let error = result.unwrap_err();
-    assert!(
-        matches!(error.kind(), ErrorKind::Configuration(_)),
-        "{error:?}"
-    );
-    let text = error.to_string();
-    assert!(
-        text.starts_with("CreatePerson: rule 1 of the mock (CreatePerson at "),
-        "{text}"
-    );
-    assert!(
-        text.contains("the response is no JSON object: EOF while parsing"),
-        "{text}"
-    );
-    assert_eq!(error.attempts(), 1);
+async fn json_that_is_no_response_is_told_with_its_rule() {
+    let table = [
+        ("{", "the response is no JSON object: EOF while parsing"),
+        (
+            "[]",
+            "the response is no JSON object: invalid type: sequence",
+        ),
+        (
+            r#"{"FaceId": "1", "FaceRect": {"X": "left"}}"#,
+            "the response does not fit its type: FaceRect.X: expected an integer, found a string",
+        ),
+        (
+            r#"{"Response": {"FaceId": 1}}"#,
+            "the response does not fit its type: FaceId: expected a string, found an integer",
+        ),
+    ];
+    for (json, problem) in table {
+        let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(json))).await;
+        let error = result.unwrap_err();
+        let is_setting = matches!(error.kind(), ErrorKind::Configuration(_));
+        assert!(is_setting, "{error:?}");
+        let text = error.to_string();
+        let start = "CreatePerson: rule 1 of the mock (CreatePerson at ";
+        assert!(text.starts_with(start) && text.contains(problem), "{text}");
+        assert_eq!(error.attempts(), 1);
+    }
+}
+
+#[tokio::test]
+async fn examples_of_the_vendors_page_are_responses_as_they_stand() {
+    let created = r#"{"Response": {"FaceId": "7", "New": 1, "RequestId": "of the page"}}"#;
+    let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(created))).await;
+    let response = result.unwrap();
+    let found = (response.face_id.as_deref(), &*response.request_id);
+    assert_eq!(found, (Some("7"), "of the page"));
+
+    let refused =
+        r#"{"Response": {"Error": {"Code": "AuthFailure", "Message": "no"}, "RequestId": "x"}}"#;
+    let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(refused))).await;
+    assert_eq!(result.unwrap_err().code_str(), Some("AuthFailure"));
 }
 
 /// Each error holds the one of the attempt before. Without a bound, dropping the last one would overflow the stack.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
+use tokio::runtime::Handle;
 use url::Url;
 
 use crate::error::{ErrorKind, TimeoutError};
@@ -17,6 +18,11 @@ use crate::service::Effect;
 pub(crate) trait Connector: Send + Sync {
     /// Hands a request over and waits for its response, for no longer than the attempt may take.
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_>;
+
+    /// Whether it can send in that runtime. Mocks can in any.
+    fn can_run_in(&self, _: &Handle) -> bool {
+        true
+    }
 
     /// Whether it needs the parameters of a GET request as JSON beside the query, which does not tell the types of its
     /// values. Mocks do.
@@ -53,7 +59,6 @@ pub(crate) struct AttemptContext {
 }
 
 /// What an attempt may take.
-#[derive(Clone, Copy)]
 pub(crate) struct AttemptLimits {
     pub(crate) duration: Duration,
     /// What it fails with when it takes longer.

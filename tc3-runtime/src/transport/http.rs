@@ -8,6 +8,7 @@
 
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::time::timeout;
 use zeroize::Zeroizing;
 
@@ -16,10 +17,12 @@ use super::config::TransportConfig;
 use super::connect;
 use super::connector::{AttemptContext, Connector, Exchange, SignedRequest};
 use super::retry_after::retry_after;
+use super::route::{Route, mismatch};
+use super::runtime::RuntimeCheck;
 use super::unpooled::UnpooledClient;
 use crate::endpoint::Endpoint;
 use crate::error::{
-    ConfigurationError, ErrorKind, TimeoutError, TimeoutKind, TransportError, TransportPhase,
+    ConfigurationError, ErrorKind, Peer, TimeoutError, TimeoutKind, TransportError, TransportPhase,
 };
 use crate::method::Method;
 use crate::response::{BodyEnd, RawResponse, Times, plausible_request_id};
@@ -31,6 +34,9 @@ pub(crate) struct HttpConnector {
     /// `None` with an HTTP client of the user's.
     unpooled: Option<UnpooledClient>,
     connect_timeout: Duration,
+    /// For messages.
+    route: Route,
+    runtimes: RuntimeCheck,
 }
 
 impl HttpConnector {
@@ -43,6 +49,8 @@ impl HttpConnector {
             client: connect::client(endpoint, connect_timeout, config)?,
             unpooled: Some(UnpooledClient::new(endpoint, connect_timeout, config)?),
             connect_timeout,
+            route: Route::new(endpoint, config),
+            runtimes: RuntimeCheck::default(),
         })
     }
 
@@ -53,6 +61,8 @@ impl HttpConnector {
             client,
             unpooled: None,
             connect_timeout,
+            route: Route::unknown(),
+            runtimes: RuntimeCheck::default(),
         }
     }
 
@@ -61,6 +71,7 @@ impl HttpConnector {
         &self,
         request: reqwest::Request,
         attempt: &AttemptContext,
+        peer: &Peer,
     ) -> Result<RawResponse, ErrorKind> {
         // The tasks of connections run now and remove from the pool those that the server has closed. A create that is
         // sent on such a connection would be lost.
@@ -69,7 +80,7 @@ impl HttpConnector {
         let response = client
             .execute(request)
             .await
-            .map_err(|error| self.failure(error, attempt.now))?;
+            .map_err(|error| self.failure(error, peer.clone(), attempt.now))?;
         let text = |name: &str| response.headers().get(name)?.to_str().ok();
         let header_request_id = text("x-tc-requestid").and_then(plausible_request_id);
         let date = text("date").and_then(header_time);
@@ -98,7 +109,7 @@ impl HttpConnector {
         unpooled.unwrap_or(&self.client)
     }
 
-    fn failure(&self, error: reqwest::Error, now: Duration) -> ErrorKind {
+    fn failure(&self, error: reqwest::Error, peer: Peer, now: Duration) -> ErrorKind {
         let phase = if error.is_connect() || was_never_written(&error) {
             TransportPhase::Connect
         } else {
@@ -110,34 +121,41 @@ impl HttpConnector {
                 kind: TimeoutKind::Connect,
                 limit,
                 sent: false,
+                peer: Some(peer),
             });
         }
         if let (TransportPhase::Exchange, Some(unpooled)) = (phase, &self.unpooled) {
             unpooled.note_break(now);
         }
         // The URL of a GET request holds its parameters.
-        ErrorKind::Transport(TransportError::new(phase, error.without_url()))
+        let mismatch = mismatch(&error);
+        let error = TransportError::new(phase, error.without_url());
+        ErrorKind::Transport(error.with_peer(Some(peer)).with_mismatch(mismatch))
     }
 }
 
 impl Connector for HttpConnector {
+    fn can_run_in(&self, runtime: &Handle) -> bool {
+        self.runtimes.is_fit(runtime)
+    }
+
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_> {
         let (request, handed) = plain(request);
+        let peer = self.route.peer(request.url());
         Box::pin(async move {
-            let limits = attempt.limits;
-            let exchange = self.exchange(request, &attempt);
-            timeout(limits.duration, exchange)
-                .await
-                .unwrap_or_else(|_| Err(late(limits.timeout, &handed)))
+            let exchange = self.exchange(request, &attempt, &peer);
+            let exchange = timeout(attempt.limits.duration, exchange).await;
+            exchange.unwrap_or_else(|_| Err(late(&attempt.limits.timeout, &handed, peer)))
         })
     }
 }
 
 /// The error of an attempt whose time is up. If no connection has got the request, it is taken back and never sent.
-fn late(timeout: TimeoutError, handed: &Handed) -> ErrorKind {
+fn late(timeout: &TimeoutError, handed: &Handed, peer: Peer) -> ErrorKind {
     ErrorKind::Timeout(TimeoutError {
         sent: handed.revoke(),
-        ..timeout
+        peer: Some(peer),
+        ..*timeout
     })
 }
 

@@ -11,6 +11,8 @@ pub(crate) mod connector;
 mod http;
 mod proxy;
 mod retry_after;
+mod route;
+mod runtime;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "rustls-no-provider")]

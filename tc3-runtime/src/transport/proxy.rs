@@ -80,6 +80,22 @@ impl Proxy {
         Ok(Self(Kind::Url(url)))
     }
 
+    pub(super) fn is_environment(&self) -> bool {
+        matches!(self.0, Kind::Environment)
+    }
+
+    /// The proxy's URL without its login.
+    pub(super) fn shown(&self) -> Option<String> {
+        let Kind::Url(url) = &self.0 else {
+            return None;
+        };
+        let (scheme, host) = (url.scheme(), url.host_str()?);
+        Some(match url.port() {
+            Some(port) => format!("{scheme}://{host}:{port}"),
+            None => format!("{scheme}://{host}"),
+        })
+    }
+
     /// Whether the connection to the proxy itself is https.
     pub(super) fn needs_tls(&self) -> bool {
         matches!(&self.0, Kind::Url(url) if url.scheme() == "https")
@@ -104,18 +120,14 @@ impl Proxy {
 
 impl fmt::Debug for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Environment => f.write_str("Proxy(environment)"),
-            Kind::None => f.write_str("Proxy(none)"),
-            Kind::Url(url) => {
-                let host = url.host_str().unwrap_or_default();
-                write!(f, "Proxy({}://{host}", url.scheme())?;
-                if let Some(port) = url.port() {
-                    write!(f, ":{port}")?;
-                }
+        match (&self.0, self.shown()) {
+            (Kind::Url(url), Some(shown)) => {
                 let login = !url.username().is_empty();
-                f.write_str(if login { ", with credentials)" } else { ")" })
+                let end = if login { ", with credentials)" } else { ")" };
+                write!(f, "Proxy({shown}{end}")
             }
+            (Kind::Environment, _) => f.write_str("Proxy(environment)"),
+            _ => f.write_str("Proxy(none)"),
         }
     }
 }

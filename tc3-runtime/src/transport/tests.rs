@@ -23,6 +23,7 @@ fn careful() -> AttemptContext {
                 kind: TimeoutKind::Attempt,
                 limit: duration,
                 sent: false,
+                peer: None,
             },
             response_bytes: 1,
         },

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::rule::{Rule, ValidationLevel};
+use crate::code::CodeTable;
+use crate::service::ServiceInfo;
 
 /// Everything that validation found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +50,19 @@ pub struct Violation {
     pub code: &'static str,
     /// Why the rule is not certain, if the vendor's texts disagree about it.
     pub advisory: Option<&'static str>,
+    remedy: &'static str,
 }
+
+impl Violation {
+    /// What to change, in a sentence: the remedy of the [code](Self::code) in the spec.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        self.remedy
+    }
+}
+
+/// For a code that the spec has no row of; its checks leave none.
+const GENERAL_REMEDY: &str = "Correct the parameters that the violations name.";
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,26 +80,30 @@ pub(crate) struct Findings {
     pub(super) level: ValidationLevel,
     /// The service's code for a required parameter that is absent.
     pub(super) missing: &'static str,
+    codes: &'static CodeTable,
     pub(super) report: Validation,
 }
 
 impl Findings {
-    pub(super) fn new(level: ValidationLevel, missing: &'static str) -> Self {
+    pub(super) fn new(level: ValidationLevel, service: &'static ServiceInfo) -> Self {
         Self {
             level,
-            missing,
+            missing: service.missing,
+            codes: service.codes,
             report: Validation::default(),
         }
     }
 
     pub(super) fn add(&mut self, rule: Rule, path: String, text: String, found: String) {
         let Rule { code, advisory } = rule;
+        let row = self.codes.find(code);
         let violation = Violation {
             path,
             rule: text,
             found,
             code,
             advisory,
+            remedy: row.map_or(GENERAL_REMEDY, |row| row.remedy),
         };
         match (advisory, self.level) {
             (_, ValidationLevel::Off) => {}

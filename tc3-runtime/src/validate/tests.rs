@@ -3,7 +3,7 @@ use super::validator::Validator;
 use super::*;
 use crate::action::{validate, validate_at};
 use crate::image::{Image, samples};
-use crate::wire::test_types::{Info, Mood, Request};
+use crate::wire::test_types::{Info, Mood, Request, SERVICE};
 
 fn valid() -> Request {
     Request {
@@ -280,7 +280,7 @@ fn lists_of_texts_pictures_and_choices_are_checked_item_by_item() {
         "Moods.1: one of 0, 1, found -1 [MoodIllegal]",
         "Info.Index: at most 9, found 10 [IndexOver]",
     ];
-    let found: Vec<_> = check(&lists, ValidationLevel::Default, "Missing")
+    let found: Vec<_> = check(&lists, ValidationLevel::Default, &SERVICE)
         .violations
         .iter()
         .map(ToString::to_string)

@@ -5,6 +5,7 @@ use super::place::Inside;
 use super::report::{Findings, Validation};
 use super::rule::ValidationLevel;
 use super::validator::Validator;
+use crate::service::ServiceInfo;
 
 /// A type with rules for its members. Implemented by generated code.
 pub trait Validate {
@@ -12,13 +13,13 @@ pub trait Validate {
     fn validate(&self, v: &mut Validator<'_>);
 }
 
-/// Checks a value. `missing` is the service's code for a required parameter that is absent.
+/// Checks a value of a request to `service`, whose codes the violations get.
 pub(crate) fn check<T: Validate>(
     value: &T,
     level: ValidationLevel,
-    missing: &'static str,
+    service: &'static ServiceInfo,
 ) -> Validation {
-    let mut findings = Findings::new(level, missing);
+    let mut findings = Findings::new(level, service);
     if level != ValidationLevel::Off {
         value.validate(&mut Validator::new(Inside::request(&mut findings)));
     }

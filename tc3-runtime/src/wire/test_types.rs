@@ -248,6 +248,18 @@ pub(crate) static CODES: rt::CodeTable = rt::CodeTable::new(&[
         retry: rt::RetryClass::Never,
     },
     rt::CodeInfo {
+        code: "Missing",
+        meaning: "Something is missing.",
+        remedy: "Fill it in.",
+        retry: rt::RetryClass::Never,
+    },
+    rt::CodeInfo {
+        code: "NameTooLong",
+        meaning: "The name is too long.",
+        remedy: "Shorten the name.",
+        retry: rt::RetryClass::Never,
+    },
+    rt::CodeInfo {
         code: "RequestLimitExceeded",
         meaning: "Too many requests.",
         remedy: "Send fewer.",

@@ -17,6 +17,8 @@ fn holds(name: &str, plan: Plan<'_>) -> io::Result<()> {
 #[test]
 fn tc3_runtime() -> io::Result<()> {
     let rooms = &[
+        "argument",
+        "explain",
         "image",
         "code",
         "method",

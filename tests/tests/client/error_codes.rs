@@ -256,5 +256,5 @@ fn a_code_in_no_list_is_kept() {
             error.remedy()
         );
     }
-    assert_eq!(ErrorCode::parse("A.B.C").category(), "A");
+    assert_eq!(ErrorCode::parse("A.B.C").family(), "A");
 }

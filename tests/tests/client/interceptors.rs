@@ -8,7 +8,7 @@ use iai_client::intercept::{
     AfterAttempt, AfterCall, BeforeAttempt, BoxError, CallContext, Intercept,
 };
 use iai_client::testing::{Fault, MockService};
-use iai_client::{Client, ClientBuilder, ErrorCode, ErrorKind, RetryConfig};
+use iai_client::{Client, ClientBuilder, ErrorCode, ErrorKind, Method, RequestConfig, RetryConfig};
 use serde_json::{from_value, json};
 use std::sync::{Arc, Mutex};
 
@@ -222,10 +222,21 @@ async fn a_response_that_fits_no_type_fails_the_call_and_not_the_attempt() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_refused_before_sending_is_no_call() {
+async fn a_request_that_is_refused_before_sending_is_a_call_without_attempts() {
     let mock = MockService::new();
     let (client, lines) = diary(&mock, |builder| builder);
     let empty: DeleteGroupRequest = from_value(json!({})).unwrap();
     assert!(client.send(empty).await.unwrap_err().is_validation());
-    assert_eq!(*lines.lock().unwrap(), Vec::<String>::new());
+    let mut long = create();
+    long.url = Some(format!("http://example.com/{}", "p".repeat(40_000)));
+    let by_get = client.with_config(RequestConfig::new().method(Method::Get));
+    by_get.send(long).await.unwrap_err();
+    assert_eq!(mock.calls().len(), 0);
+    let expected = [
+        "call DeleteGroup",
+        "validation after 0",
+        "call CreatePerson",
+        "too_large after 0",
+    ];
+    assert_eq!(*lines.lock().unwrap(), expected);
 }

@@ -2,7 +2,7 @@
 
 use futures_core::Stream;
 use iai_client::types::GroupInfo;
-use iai_client::{Error, ErrorCode, paging::Paginator};
+use iai_client::{ErrorCode, paging::Paginator};
 use iai_tests::fake_server::FakeServer;
 use iai_tests::harness;
 use serde_json::{Value, json};
@@ -144,35 +144,59 @@ async fn an_account_without_groups_has_no_page() {
     }
 }
 
+/// A second page that fails once.
+fn broken() -> [Value; 3] {
+    let code = "InvalidParameterValue.OffsetExceed";
+    [page(&["a", "b"], 3), error(code), page(&["c"], 3)]
+}
+
 #[tokio::test]
-async fn an_error_in_the_middle_is_returned_and_its_page_asked_for_again() {
-    let responses = [
-        page(&["a", "b"], 3),
-        error("InvalidParameterValue.OffsetExceed"),
-        page(&["c"], 3),
-    ];
-    let server = FakeServer::answering(responses.clone());
+async fn an_error_ends_a_list_until_it_is_resumed() {
+    let server = FakeServer::answering(broken());
     let mut pages = in_twos(&server);
+    pages.resume();
     assert_eq!(next_ids(&mut pages).await.as_deref(), Some("a b"));
     let failed = pages.next().await.unwrap().unwrap_err();
     let code = ErrorCode::InvalidParameterValueOffsetExceed;
-    assert_eq!(failed.code(), Some(code.clone()));
+    assert_eq!(failed.code(), Some(code));
+    for _ in 0..3 {
+        assert_eq!(next_ids(&mut pages).await, None);
+    }
+    assert_eq!(server.bodies(), [FIRST, SECOND]);
+    pages.resume();
     assert_eq!(next_ids(&mut pages).await.as_deref(), Some("c"));
+    pages.resume();
     assert_eq!(next_ids(&mut pages).await, None);
     assert_eq!(server.bodies(), [FIRST, SECOND, SECOND]);
 
-    let server = FakeServer::answering(responses.clone());
+    let server = FakeServer::answering(broken());
     let mut items = in_twos(&server).items();
     let mut found = Vec::new();
-    while let Some(item) = items.next().await {
-        found.push(item.map_or("failed".to_owned(), |group| ids(vec![group])));
+    for _ in 0..2 {
+        while let Some(item) = items.next().await {
+            found.push(item.map_or("failed".to_owned(), |group| ids(vec![group])));
+        }
+        items.resume();
     }
     assert_eq!(found, ["a", "b", "failed", "c"]);
+}
 
-    let server = FakeServer::answering(responses);
-    let failed: Error = in_twos(&server).collect().await.unwrap_err();
+#[tokio::test]
+async fn all_that_is_left_is_collected_up_to_an_error() {
+    let server = FakeServer::answering(broken());
+    let failed = in_twos(&server).collect().await.unwrap_err();
+    let code = ErrorCode::InvalidParameterValueOffsetExceed;
+    assert_eq!(failed.code(), Some(code.clone()));
+
+    let server = FakeServer::answering(broken());
+    let failed = in_twos(&server).items().collect().await.unwrap_err();
     assert_eq!(failed.code(), Some(code));
     assert_eq!(server.bodies(), [FIRST, SECOND]);
+
+    let server = FakeServer::answering([page(&["a", "b"], 3), page(&["c"], 3)]);
+    let mut items = in_twos(&server).items();
+    items.next().await.unwrap().unwrap();
+    assert_eq!(ids(items.collect().await.unwrap()), "b c");
 }
 
 /// What is wrong is not sent, from a paginator either.
@@ -290,7 +314,8 @@ async fn debug_output_tells_the_place_and_no_items() {
         next_ids(&mut pages).await.as_deref(),
         Some("secret-a secret-b")
     );
-    let expected = r#"Paginator { action: "GetGroupList", offset: 2, limit: 2, ended: false, .. }"#;
+    let expected =
+        r#"Paginator { action: "GetGroupList", offset: 2, limit: 2, state: Reading, .. }"#;
     assert_eq!(format!("{pages:?}"), expected);
     let expected = format!("Items {{ pages: {expected}, .. }}");
     assert_eq!(format!("{:?}", pages.items()), expected);

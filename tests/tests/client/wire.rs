@@ -291,7 +291,7 @@ fn settings_travel_as_headers() {
         builder
             .credentials(token)
             .language(Language::English)
-            .app_name("shop_1.2")
+            .app_name("photo-enrol/0.1")
     };
     let seen = sent_by(change, group(), RequestConfig::new().unsigned_payload(true));
     let table = [
@@ -304,7 +304,12 @@ fn settings_travel_as_headers() {
     }
     let program = seen.header("x-tc-requestclient").unwrap();
     assert!(
-        program.starts_with("tc3-runtime_") && program.ends_with(";shop_1.2"),
+        program.starts_with("tc3-runtime_") && program.ends_with(";photo-enrol_0.1"),
+        "{program}"
+    );
+    let program = seen.header("user-agent").unwrap();
+    assert!(
+        program.starts_with("photo-enrol/0.1 tc3-runtime/"),
         "{program}"
     );
 }

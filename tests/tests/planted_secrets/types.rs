@@ -38,7 +38,7 @@ fn client(url: &str) -> Client {
 }
 
 fn blocking_client() -> blocking::Client {
-    let builder = blocking::builder()
+    let builder = blocking::Client::builder()
         .credentials(credentials())
         .endpoint(Endpoint::custom("http://127.0.0.1:9").unwrap());
     builder.build().unwrap()
@@ -65,6 +65,7 @@ fn settings() -> Printed {
             "Client",
             format!("{} {}", both(&client), both(client.runtime())),
         ),
+        ("ClientConfig", both(&client.config())),
         ("ClientBuilder", both(&builder)),
         (
             "RequestConfig",
@@ -121,6 +122,10 @@ fn providers() -> Printed {
             both(&CvmRoleCredentialsProvider::new()),
         ),
         ("AssumeRoleCredentialsProvider", both(&role)),
+        (
+            "a function",
+            both(&provide_credentials_fn("vault", async || Ok(credentials()))),
+        ),
         (
             "WebIdentityCredentialsProvider",
             both(&WebIdentityCredentialsProvider::tke_with(|_| {

@@ -45,9 +45,10 @@ fn is_telling(name: &str) -> bool {
             Some(action) => ACTIONS.contains(&action),
             // Every re-export is alike, and so is every marker of a need.
             None => {
-                !matches!(module, "actions" | "needs")
+                !matches!(module, "actions" | "needs" | "quotas")
                     || name.ends_with("CreatePerson")
                     || name.ends_with("UrlOrImage")
+                    || name.ends_with("FACES_OF_PERSON")
             }
         },
         None => true,

@@ -12,15 +12,20 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Keys that only documentation comes from: what the vendor's pages say beside what the compiler can hold to.
 const DOCUMENTATION: &[(&str, &[&str])] = &[
-    ("service", &["title", "source"]),
+    ("service", &["title", "source", "notes"]),
     ("hosts", &["regions"]),
     ("group", &["doc"]),
     ("rates", &["source"]),
     ("rate group", &["doc"]),
+    // The service refuses what is too much; the client cannot see it.
+    ("quota", &["doc", "error", "source", "actions"]),
+    ("fees", &["source"]),
+    ("note", &["doc", "source", "actions"]),
     ("errors.yaml", &["sets"]),
     ("string", &["doc"]),
     ("image", &["doc"]),
     ("set", &["name", "codes"]),
+    ("category", &["doc"]),
     ("enum", &["doc"]),
     ("enum value", &["doc"]),
     ("structure", &["doc"]),

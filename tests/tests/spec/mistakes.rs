@@ -1,5 +1,7 @@
 //! Mistakes in the real spec, one edit each, with the diagnostics that they must give.
 
+mod categories;
+mod facts;
 mod rates;
 mod recovery;
 

@@ -122,7 +122,10 @@ fn settings() {
     let builder: ClientBuilder = Client::builder();
     let endpoint = Endpoint::custom("http://127.0.0.1:9").unwrap();
     let error = builder.endpoint(endpoint.clone()).build().unwrap_err();
-    let blocked = blocking::builder().endpoint(endpoint).build().unwrap_err();
+    let blocked = blocking::Client::builder()
+        .endpoint(endpoint)
+        .build()
+        .unwrap_err();
     assert_eq!(error.to_string(), blocked.to_string());
     assert!(error.remedy().contains("redentials"), "{}", error.remedy());
 }

@@ -8,6 +8,9 @@ mod types;
 
 pub use action::{Action, AnyOf, Correction, Example, Outcome, Paging, Recovers, Waits};
 pub use rules::PlacedRule;
-pub use service::{Code, CodeSet, Group, Hosts, Platform, RateGroup, Rates, Service, ServiceCodes};
+pub use service::{
+    Category, Code, CodeSet, Fees, Group, Hosts, Note, Platform, Quota, RateGroup, Rates, Service,
+    ServiceCodes,
+};
 pub use spec::Spec;
 pub use types::{EnumType, EnumValue, Field, ImageType, StringType, Structure, TypeName};

@@ -26,7 +26,22 @@ pub struct Service {
     pub groups: Vec<Group>,
     /// Requests per second that the service takes.
     pub rates: Option<Rates>,
+    /// How much of something there may be.
+    pub quotas: Vec<Quota>,
+    /// Which actions cost money.
+    pub fees: Option<Fees>,
+    /// What else a caller should know.
+    pub notes: Vec<Note>,
 }
+
+/// How much of something there may be.
+pub type Quota = model::Quota<Spanned<String>, Spanned<u64>>;
+
+/// Which actions cost money.
+pub type Fees = model::Fees<Spanned<String>>;
+
+/// What a caller should know, and no row can say.
+pub type Note = model::Note<Spanned<String>>;
 
 /// How many requests per second the service takes, and which actions it counts together.
 #[derive(Clone, Debug)]
@@ -93,6 +108,17 @@ pub struct Code {
     pub retry: Retry,
     /// Name of the Rust variant, if set by hand.
     pub rust: Option<Spanned<String>>,
+}
+
+/// Codes that mean the same to a caller.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its name; the predicate is called `is_` and the name.
+    pub name: Spanned<String>,
+    /// What its codes have in common.
+    pub doc: Option<Spanned<String>>,
+    /// Its codes.
+    pub codes: Vec<Spanned<String>>,
 }
 
 /// Codes that several actions share.

@@ -1,7 +1,7 @@
 //! A whole spec.
 
 use super::action::Action;
-use super::service::{Code, CodeSet, Platform, Service};
+use super::service::{Category, Code, CodeSet, Platform, Service};
 use super::types::{EnumType, ImageType, StringType, Structure};
 use crate::place::SpecPath;
 
@@ -18,6 +18,8 @@ pub struct Spec {
     pub codes: Vec<Code>,
     /// Named sets of error codes.
     pub sets: Vec<CodeSet>,
+    /// Categories of error codes.
+    pub categories: Vec<Category>,
     /// Refined strings.
     pub strings: Vec<StringType>,
     /// Enumerations of numbers.

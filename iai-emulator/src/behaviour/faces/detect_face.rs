@@ -8,18 +8,17 @@ use iai_client::types::{
 
 use super::traits::Traits;
 use super::{filled, model, seen, signed};
+use crate::api::defaults;
 use crate::picture::Frame;
 use crate::runtime::{Call, Refusal};
-
-/// Used when MinFaceSize is left out.
-const LEAST_SIZE: u64 = 34;
 
 pub(in crate::behaviour) fn run(
     call: &Call<'_>,
     request: DetectFaceRequest,
 ) -> Result<DetectFaceResponse, Refusal> {
     let (picture, frame) = seen(call, "Image", request.url.as_deref())?;
-    large_enough(frame, request.min_face_size.unwrap_or(LEAST_SIZE))?;
+    let least = request.min_face_size;
+    large_enough(frame, least.unwrap_or(defaults::detect_face::MIN_FACE_SIZE))?;
     let traits = Traits::of(&picture);
     // Any other number counts as 0.
     let attributes = request

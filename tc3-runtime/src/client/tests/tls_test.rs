@@ -167,8 +167,9 @@ async fn refuse_streams(mut stream: TlsStream<TcpStream>) -> usize {
 async fn the_http_library_repeats_no_request() {
     for method in [Method::Post, Method::Get] {
         let (listener, port) = listener().await;
-        let client = client(&format!("https://localhost:{port}"), given());
-        let client = client.with_config(RequestConfig::new().method(method));
+        // The only clone: the connection of the pool ends with it.
+        let client = client(&format!("https://localhost:{port}"), given())
+            .with_config(RequestConfig::new().method(method));
         let once = async move { client.send(request()).await };
         let (sent, requests) = tokio::join!(once, async {
             refuse_streams(accept_with_http_2(listener).await).await

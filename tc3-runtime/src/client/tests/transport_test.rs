@@ -70,6 +70,7 @@ async fn the_delay_that_a_gateway_asks_for_is_read() {
                 kind: TimeoutKind::Attempt,
                 limit: MINUTE,
                 sent: false,
+                peer: None,
             },
             response_bytes: 100,
         },

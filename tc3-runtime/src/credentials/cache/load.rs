@@ -105,6 +105,11 @@ impl CredentialsCache {
         })))
     }
 
+    /// The name of the provider.
+    pub(crate) fn provider_name(&self) -> &str {
+        self.0.provider.name()
+    }
+
     /// Credentials for one request, for which the caller waits no longer than `left`.
     pub(crate) async fn credentials(&self, left: Duration) -> Result<Credentials, Unavailable> {
         let (freshness, seen) = self.0.look();

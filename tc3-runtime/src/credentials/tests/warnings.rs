@@ -46,7 +46,7 @@ impl Visit for Line {
 }
 
 /// The warnings while `work` was done.
-fn while_doing(work: impl FnOnce()) -> Vec<String> {
+pub(super) fn while_doing(work: impl FnOnce()) -> Vec<String> {
     let warnings = Warnings::default();
     tracing::subscriber::with_default(warnings.clone(), work);
     let told = warnings.0.lock().unwrap();
@@ -109,7 +109,7 @@ mod files {
     #[test]
     fn a_file_of_the_cluster_is_not_warned_of() {
         let path = file("projected", 0o644);
-        let found = while_doing(|| drop(file::read_projected(&path)));
+        let found = while_doing(|| drop(file::read_quietly(&path)));
         assert_eq!(found, Vec::<String>::new());
         fs::remove_file(path).unwrap();
     }

@@ -1,12 +1,17 @@
 //! Settings that the client cannot work with.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::routes::{CertificateError, ProxyError};
+use crate::endpoint::EndpointError;
+use crate::explain::explain_or_name;
 use crate::method::Method;
 
 /// A setting, or a property of the machine, that keeps the client from working.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` is the text, and in a second line the [`remedy`](Self::remedy).
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigurationError {
     /// No credentials were given to the builder. Call `credentials` or `credentials_provider`, or use
@@ -26,14 +31,27 @@ pub enum ConfigurationError {
     Proxy(ProxyError),
     /// Certificates given to `RootCertificates` cannot be used. Correct what the error names.
     Certificate(CertificateError),
-    /// The setting holds characters that a header cannot carry, or is too long.
-    Setting(&'static str),
+    /// The setting holds characters that its header does not take, or is too long.
+    Setting {
+        /// The method that set it, the environment variable, or the file.
+        name: Cow<'static, str>,
+        /// What it takes.
+        takes: &'static str,
+    },
+    /// An environment variable holds no endpoint that can be used. Correct it, or unset it for the default.
+    Endpoint {
+        /// The variable.
+        variable: &'static str,
+        /// What is wrong with its value.
+        problem: EndpointError,
+    },
     /// The rate limit, or its burst, is 0 and would let nothing through. Give at least 1.
     RateLimit,
     /// The mock (feature `test-util`) has no response: no rule takes the request, or the rule that does cannot be used.
     /// The text lists the rules and says why that for the action does not fit.
     Mock(String),
-    /// The call was not made inside of a tokio runtime. Await it in one.
+    /// The call was not made inside of a tokio runtime, or in one without timers or I/O. Await it in one that was built
+    /// with `enable_all`, as `#[tokio::main]` does.
     NoRuntime,
     /// The background thread of a blocking client could not be started, or has ended; what the system says. Look at the
     /// limits of threads and open files.
@@ -41,6 +59,53 @@ pub enum ConfigurationError {
     /// A blocking client was called from its own background thread, for instance by a credentials provider, and would
     /// have waited for itself. Use an asynchronous client there, or another blocking one.
     ReentrantCall,
+}
+
+impl ConfigurationError {
+    /// What to change, in a sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::NoCredentials => {
+                "Call ClientBuilder::credentials or credentials_provider, or use Client::from_env."
+            }
+            Self::NoTls => "Turn the crate's feature `rustls` on.",
+            Self::NoTlsProvider => {
+                "Call install_default of a rustls::crypto::CryptoProvider first, or turn the crate's feature `rustls` on."
+            }
+            Self::Tls(_) => {
+                "Install the system's CA certificates (the package ca-certificates on most systems), or \
+                 use RootCertificates::bundled (feature `bundled-roots`)."
+            }
+            Self::Proxy(problem) => problem.remedy(),
+            Self::Certificate(problem) => problem.remedy(),
+            Self::Setting { .. } => "Correct the setting that is named, or leave it out.",
+            Self::Endpoint { .. } => {
+                "Write the variable as https://host or https://host:port, or unset it."
+            }
+            Self::RateLimit => {
+                "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
+            }
+            Self::Mock(_) => {
+                "Add a rule for this request to the mock, or correct the one that is named."
+            }
+            Self::NoRuntime => {
+                "Await the call in a tokio runtime that was built with enable_all, as #[tokio::main] does."
+            }
+            Self::ThreadSpawn(_) => {
+                "Raise the limits of threads and open files of the process, or use the asynchronous client."
+            }
+            Self::ReentrantCall => {
+                "Use an asynchronous client in code that runs in the course of a call."
+            }
+        }
+    }
+}
+
+impl fmt::Debug for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        explain_or_name(f, "ConfigurationError", self, self.remedy())
+    }
 }
 
 impl fmt::Display for ConfigurationError {
@@ -56,10 +121,15 @@ impl fmt::Display for ConfigurationError {
             Self::Tls(problem) => write!(f, "https cannot be set up on this machine: {problem}"),
             Self::Proxy(problem) => problem.fmt(f),
             Self::Certificate(problem) => problem.fmt(f),
-            Self::Setting(name) => write!(f, "the setting {name} cannot be sent as a header"),
+            Self::Setting { name, takes } => {
+                write!(f, "the setting {name} cannot be sent: it takes {takes}")
+            }
+            Self::Endpoint { variable, problem } => write!(f, "{variable}: {problem}"),
             Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
             Self::Mock(problem) => f.write_str(problem),
-            Self::NoRuntime => f.write_str("the call was not awaited in a tokio runtime"),
+            Self::NoRuntime => {
+                f.write_str("the call was not awaited in a tokio runtime that has time and I/O on")
+            }
             Self::ThreadSpawn(problem) => {
                 write!(f, "the blocking client has no background thread: {problem}")
             }

@@ -20,6 +20,20 @@ pub enum ProxyError {
     NoTls,
 }
 
+impl ProxyError {
+    /// What to change, in a sentence.
+    pub(super) fn remedy(self) -> &'static str {
+        match self {
+            Self::Scheme | Self::Malformed | Self::Extras => {
+                "Write the proxy as http://host:port, and a user name or password that holds signs of a \
+                 URL with Proxy::credentials."
+            }
+            Self::Login => "Call Proxy::credentials on a Proxy::url, with a name without a colon.",
+            Self::NoTls => "Turn the crate's feature `rustls` on.",
+        }
+    }
+}
+
 impl fmt::Display for ProxyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -49,6 +63,21 @@ pub enum CertificateError {
     /// Nothing is trusted, so that no `https://` endpoint could be reached. Add a certificate with
     /// `RootCertificates::add`.
     NothingTrusted,
+}
+
+impl CertificateError {
+    /// What to change, in a sentence.
+    pub(super) fn remedy(self) -> &'static str {
+        match self {
+            Self::Missing | Self::Pem => {
+                "Give the whole content of a PEM or DER file with the authority's certificate."
+            }
+            Self::Unusable(_) => {
+                "Replace the certificate by the X.509 certificate of a certificate authority."
+            }
+            Self::NothingTrusted => "Add the authority's certificate with RootCertificates::add.",
+        }
+    }
 }
 
 impl fmt::Display for CertificateError {

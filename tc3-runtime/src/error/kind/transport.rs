@@ -5,11 +5,23 @@ use std::fmt;
 use std::time::Duration;
 
 use super::bounded::{bounded, root};
+use super::peer::Peer;
 
 /// A connection that failed or broke.
 pub struct TransportError {
     phase: TransportPhase,
+    peer: Option<Peer>,
+    mismatch: Option<Mismatch>,
     source: Box<dyn StdError + Send + Sync>,
+}
+
+/// Client and port do not speak the same protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mismatch {
+    /// TLS was begun, and the port answered in plain text.
+    SpeaksPlainHttp,
+    /// Plain HTTP was sent, and the port answered with something else, such as TLS.
+    SpeaksSomethingElse,
 }
 
 /// How far a request came before its connection failed.
@@ -30,8 +42,37 @@ impl TransportError {
     ) -> Self {
         Self {
             phase,
+            peer: None,
+            mismatch: None,
             source: bounded(source.into()),
         }
+    }
+
+    pub(crate) fn with_peer(mut self, peer: Option<Peer>) -> Self {
+        self.peer = peer;
+        self
+    }
+
+    pub(crate) fn with_mismatch(mut self, mismatch: Option<Mismatch>) -> Self {
+        self.mismatch = mismatch;
+        self
+    }
+
+    pub(in crate::error) fn mismatch(&self) -> Option<Mismatch> {
+        self.mismatch
+    }
+
+    /// Host and port that were to be reached, such as `iai.tencentcloudapi.com:443`. `None` for a mock.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.peer.as_ref().map(|peer| &*peer.address)
+    }
+
+    /// The proxy that the connection went through, without user name and password. `None` also with an HTTP client of
+    /// your own, whose proxy is not known.
+    #[must_use]
+    pub fn proxy(&self) -> Option<&str> {
+        self.peer.as_ref()?.proxy.as_deref()
     }
 
     /// How far the request came.
@@ -55,11 +96,23 @@ impl fmt::Debug for TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let phase = match self.phase {
-            TransportPhase::Connect => "no connection",
-            TransportPhase::Exchange => "the connection broke before a response",
-        };
-        write!(f, "{phase}: {}", root(&*self.source))
+        match (self.phase, &self.peer) {
+            (TransportPhase::Connect, Some(peer)) => write!(f, "no connection to {peer}: "),
+            (TransportPhase::Connect, None) => f.write_str("no connection: "),
+            (TransportPhase::Exchange, Some(peer)) => {
+                write!(f, "the connection to {peer} broke before a response: ")
+            }
+            (TransportPhase::Exchange, None) => {
+                f.write_str("the connection broke before a response: ")
+            }
+        }?;
+        match self.mismatch {
+            Some(Mismatch::SpeaksPlainHttp) => f.write_str("this port speaks plain http"),
+            Some(Mismatch::SpeaksSomethingElse) => {
+                f.write_str("this port does not speak plain http")
+            }
+            None => write!(f, "{}", root(&*self.source)),
+        }
     }
 }
 
@@ -70,12 +123,14 @@ impl StdError for TransportError {
 }
 
 /// A timeout that passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeoutError {
     pub(crate) kind: TimeoutKind,
     pub(crate) limit: Duration,
     /// Whether the request was handed to a connection before.
     pub(crate) sent: bool,
+    /// Who was to be reached, if it is known.
+    pub(crate) peer: Option<Peer>,
 }
 
 /// Which timeout passed.
@@ -109,21 +164,37 @@ impl TimeoutError {
     pub fn was_sent(&self) -> bool {
         self.sent
     }
+
+    /// Host and port that were to be reached, if an attempt was under way.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.peer.as_ref().map(|peer| &*peer.address)
+    }
+
+    /// The proxy that the connection went through, without user name and password. `None` also with an HTTP client of
+    /// your own, whose proxy is not known.
+    #[must_use]
+    pub fn proxy(&self) -> Option<&str> {
+        self.peer.as_ref()?.proxy.as_deref()
+    }
 }
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
-            TimeoutKind::Connect => "no connection",
-            TimeoutKind::Attempt => "no whole response to an attempt",
-            TimeoutKind::Total => "no result of the call",
-        };
-        write!(f, "{what} within {:?}", self.limit)?;
-        match (self.sent, self.kind) {
-            (false, TimeoutKind::Attempt | TimeoutKind::Total) => {
-                f.write_str(", and nothing was sent")
-            }
-            _ => Ok(()),
+        match (self.kind, &self.peer) {
+            (TimeoutKind::Connect, Some(peer)) => write!(f, "no connection to {peer}"),
+            (TimeoutKind::Connect, None) => f.write_str("no connection"),
+            (TimeoutKind::Attempt, _) => f.write_str("no whole response to an attempt"),
+            (TimeoutKind::Total, _) => f.write_str("no result of the call"),
+        }?;
+        write!(f, " within {:?}", self.limit)?;
+        if self.sent || self.kind == TimeoutKind::Connect {
+            return Ok(());
+        }
+        f.write_str(", and nothing was sent")?;
+        match &self.peer {
+            Some(peer) => write!(f, ": no connection to {peer} yet"),
+            None => Ok(()),
         }
     }
 }

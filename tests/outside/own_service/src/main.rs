@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let place = runtime.block_on(asynchronous(&server.url))?;
     println!("asynchronous: {place}");
 
-    let client = blocking::builder()
+    let client = blocking::Client::builder()
         .credentials(Credentials::new("id", "key")?)
         .endpoint(Endpoint::custom(&server.url)?)
         .build()?;

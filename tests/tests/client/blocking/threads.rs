@@ -91,6 +91,7 @@ fn debug_output_is_that_of_the_asynchronous_client() {
     let threads: blocking::Client = settings(url).build().unwrap();
     assert_eq!(format!("{threads:?}"), format!("{tasks:?}"));
     let pages = threads.get_group_list().limit(2).paginator();
-    let expected = r#"Paginator { action: "GetGroupList", offset: 0, limit: 2, ended: false, .. }"#;
+    let expected =
+        r#"Paginator { action: "GetGroupList", offset: 0, limit: 2, state: Reading, .. }"#;
     assert_eq!(format!("{pages:?}"), expected);
 }

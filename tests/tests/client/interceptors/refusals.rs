@@ -155,7 +155,7 @@ async fn a_header_of_the_clients_own_ends_the_call_with_both_names() {
         assert_eq!((refused.interceptor(), header.name()), ("setter", name));
         assert_eq!(header.problem(), problem, "{name}");
         assert_eq!(mock.calls().len(), 0);
-        assert_eq!(*setter.ended.lock().unwrap(), ["not_sent"]);
+        assert_eq!(*setter.ended.lock().unwrap(), ["interceptor"]);
         assert!(!format!("{error} {error:?}").contains("PLANTED"));
     }
 }
