@@ -185,9 +185,9 @@ fn builder(context: &Context<'_>) -> TokenStream {
 /// A type of its own: a second `from_env` of `Client<M>` would make the first one ambiguous.
 fn blocking(context: &Context<'_>) -> TokenStream {
     let rt = &context.rt;
+    let (client, shell) = (blocking_client(context), blocking_shell(context));
     // The runtime leaves it out without its feature; documentation names the feature that is asked about here.
     let gate = context.gated.then(|| quote!(#[cfg(feature = "blocking")]));
-    let (client, shell) = (blocking_client(context), blocking_shell(context));
     quote! {
         #rt::blocking! {
             #gate
