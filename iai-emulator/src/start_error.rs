@@ -7,8 +7,7 @@ use std::net::SocketAddr;
 
 use crate::faults::FaultError;
 
-/// Why an emulator did not start.
-#[derive(Debug)]
+/// Why an emulator did not start. `Debug`, which `main` and `unwrap` print, is the text.
 #[non_exhaustive]
 pub enum StartError {
     /// No key was given that requests could be signed with.
@@ -21,6 +20,12 @@ pub enum StartError {
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
     Listen(SocketAddr, io::Error),
+}
+
+impl fmt::Debug for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl fmt::Display for StartError {

@@ -11,7 +11,7 @@ use crate::call::{
     Clocks, FixedHeaders, FixedSettings, Language, Region, RequestConfig, Settings, Shared,
 };
 use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, IntoEndpoint};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Intercept;
 use crate::random::{RandomSource, SeededRandom};
@@ -30,8 +30,8 @@ pub struct ClientBuilder<C = Client> {
     credentials: Option<Credentials>,
     provider: Option<Arc<dyn ProvideCredentials>>,
     credentials_timeout: Duration,
-    /// That of the environment may be one that cannot be used.
-    pub(super) endpoint: Result<Endpoint, ConfigurationError>,
+    /// Or why it cannot be used, for `build`.
+    pub(super) endpoint: Result<Endpoint, Error>,
     pub(super) region: Option<Region>,
     language: Option<Language>,
     app_name: Option<String>,
@@ -100,9 +100,10 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Where to send. Default: [`Endpoint::mainland`].
-    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
-        self.endpoint = Ok(endpoint);
+    /// Where to send: an [`Endpoint`], or an address such as `"http://127.0.0.1:8080"`, as [`Endpoint::custom`] takes it.
+    /// Default: [`Endpoint::mainland`].
+    pub fn endpoint(mut self, endpoint: impl IntoEndpoint) -> Self {
+        self.endpoint = endpoint.into_endpoint().map_err(Error::from);
         self
     }
 
@@ -317,7 +318,7 @@ impl<C> ClientBuilder<C> {
             clocks.clone(),
         )
         .ok_or(ConfigurationError::NoCredentials)?;
-        let endpoint = self.endpoint.clone()?;
+        let endpoint = std::mem::replace(&mut self.endpoint, Ok(Endpoint::default()))?;
         endpoint.check()?;
         let fixed = FixedSettings {
             region: self.region.take(),

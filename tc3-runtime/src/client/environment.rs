@@ -30,8 +30,8 @@ impl<C> ClientBuilder<C> {
     /// A builder with the credentials, the region and the endpoint of the environment.
     ///
     /// `TENCENTCLOUD_REGION` is what [`region`](Self::region) takes. `TENCENTCLOUD_ENDPOINT` is a URL, such as
-    /// `http://127.0.0.1:8080` for an emulator, or a host, which is reached by https. Both may be left out, and an empty
-    /// one counts as none. What is set on the builder afterwards replaces them.
+    /// `http://127.0.0.1:8080` for an emulator, or a host, which is reached by https; clients of all services send there.
+    /// Both may be left out, and an empty one counts as none. What is set on the builder afterwards replaces them.
     ///
     /// # Errors
     ///
@@ -58,7 +58,7 @@ impl<C> ClientBuilder<C> {
             self = self.region_of(name, REGION);
         }
         if let Some(address) = stated(ENDPOINT) {
-            self.endpoint = endpoint(&address);
+            self.endpoint = endpoint(&address).map_err(Error::from);
         }
         self
     }

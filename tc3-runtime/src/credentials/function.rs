@@ -83,3 +83,40 @@ impl<F> fmt::Debug for Function<F> {
         write!(f, "<function {}>", self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn from_vault() -> Result<Credentials, CredentialsError> {
+        Credentials::new("AKIDVAULT", "vault-key")
+    }
+
+    async fn provided(provider: &dyn ProvideCredentials) -> Result<String, String> {
+        let provided = provider.provide().await;
+        let id = provided.map(|credentials| credentials.secret_id().to_owned());
+        id.map_err(|error| error.to_string())
+    }
+
+    #[tokio::test]
+    async fn functions_and_closures_are_asked_each_time() {
+        let function = provide_credentials_fn("vault", from_vault);
+        assert_eq!(function.name(), "vault");
+        assert_eq!(format!("{function:?}"), "<function vault>");
+        let ids = [provided(&function).await, provided(&function).await];
+        assert_eq!(ids, ["AKIDVAULT"; 2].map(|id| Ok(id.to_owned())));
+
+        let left = std::sync::Arc::new(std::sync::Mutex::new(vec!["AKIDONE"]));
+        let closure = provide_credentials_fn("list".to_owned(), move || {
+            let left = left.clone();
+            async move {
+                let next = crate::sync::lock(&left).pop();
+                let none = || CredentialsError::unavailable("list", "it is empty");
+                Credentials::new(next.ok_or_else(none)?, "list-key")
+            }
+        });
+        assert_eq!(provided(&closure).await, Ok("AKIDONE".to_owned()));
+        let empty = Err("list: it is empty".to_owned());
+        assert_eq!(provided(&closure).await, empty);
+    }
+}

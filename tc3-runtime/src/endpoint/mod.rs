@@ -5,6 +5,7 @@ mod address;
 #[allow(clippy::module_inception, reason = "the type of that name")]
 mod endpoint;
 mod error;
+mod into;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -12,3 +13,4 @@ mod tests;
 pub use endpoint::Endpoint;
 pub(crate) use endpoint::Target;
 pub use error::EndpointError;
+pub use into::IntoEndpoint;

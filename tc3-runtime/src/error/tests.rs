@@ -309,7 +309,12 @@ fn what_a_server_says_at_the_end_of_a_connection_is_bounded() {
         line,
         format!("the connection broke before a response: {expected}")
     );
-    assert_eq!(debug, format!("TransportError(Exchange, {expected})"));
+    assert_eq!(
+        debug,
+        format!(
+            "TransportError {{ phase: Exchange, peer: None, mismatch: None, source: {expected} }}"
+        )
+    );
     assert_eq!(source, format!("{expected}|{expected}"));
     let (line, _, source) = shown("reset by peer");
     assert_eq!(

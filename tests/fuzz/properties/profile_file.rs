@@ -35,11 +35,14 @@ fn told(
         }
         Err(error) => error,
     };
-    let shown = format!("{error} {error:?} {}", error.remedy());
+    let shown = format!("{error} {} {error:#?}", error.remedy());
+    let line = error.to_string();
     assert!(
-        !shown.contains('\n') && !error.remedy().is_empty(),
+        !line.contains('\n') && !error.remedy().is_empty(),
         "{shown}"
     );
+    // Text and remedy.
+    assert_eq!(format!("{error:?}").lines().count(), 2, "{shown}");
     // Longer than any word of ours.
     let mut long = text
         .split(|c: char| !c.is_ascii_graphic())

@@ -226,7 +226,7 @@ mod weather {
     iai_macros::client! { spec: "ui/pass/own_spec" }
 }
 
-/// Builders can be named, for either mode.
+/// Builders can be named, for either mode, and a blocking client is a `Client<M>` for functions that take any.
 fn forecast<M: Mode>(
     client: &weather::Client<M>,
 ) -> weather::actions::ForecastBuilder<tc3_runtime::Client<M>> {
@@ -236,7 +236,7 @@ fn forecast<M: Mode>(
 #[test]
 fn an_action_of_another_spec_goes_through_the_same_runtime() {
     let server = FakeServer::answering([json!({ "Text": "Sun", "RequestId": "r" })]);
-    let weather = weather::Client::from(client(&server.url()).runtime().clone());
+    let weather = weather::blocking::Client::from(client(&server.url()).runtime().clone());
     let response = forecast(&weather).city("Turin").days(3).send().unwrap();
     assert_eq!(response.text.as_deref(), Some("Sun"));
     assert_eq!(server.actions(), ["Forecast"]);

@@ -258,3 +258,19 @@ fn a_configuration_is_read_back() {
         Some(RateLimit { scope: Client(8), burst: 2 }), credentials_provider: \"credentials of the program\" }";
     assert_eq!(format!("{config:?}"), shown);
 }
+
+#[test]
+fn an_address_is_an_endpoint() {
+    let at = |address: &str| {
+        let keys = Credentials::new("AKIDPLANTED", "SECRETKEY").unwrap();
+        made(Client::builder().credentials(keys).endpoint(address)).map(|(endpoint, _)| endpoint)
+    };
+    assert_eq!(
+        at("http://127.0.0.1:8080").as_deref(),
+        Ok("http://127.0.0.1:8080/")
+    );
+    assert_eq!(
+        at("gateway").unwrap_err(),
+        Endpoint::custom("gateway").unwrap_err().to_string()
+    );
+}

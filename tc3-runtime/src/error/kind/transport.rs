@@ -84,13 +84,13 @@ impl TransportError {
 
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The library's own errors print whole requests in places.
-        write!(
-            f,
-            "TransportError({:?}, {})",
-            self.phase,
-            root(&*self.source)
-        )
+        f.debug_struct("TransportError")
+            .field("phase", &self.phase)
+            .field("peer", &self.peer)
+            .field("mismatch", &self.mismatch)
+            // The library's own errors print whole requests in places.
+            .field("source", &format_args!("{}", root(&*self.source)))
+            .finish()
     }
 }
 

@@ -30,7 +30,10 @@ fn a_request_that_was_never_written_has_a_known_outcome() {
         None
     });
     let text = unwritten.expect("one that was not written");
-    assert!(text.starts_with("CreateGroup: no connection: "), "{text}");
+    assert!(
+        text.starts_with("CreateGroup: no connection to 127.0.0.1:"),
+        "{text}"
+    );
 }
 
 fn request() -> CreateGroupRequest {

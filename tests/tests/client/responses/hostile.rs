@@ -137,7 +137,10 @@ fn what_is_no_http_response_is_a_broken_connection() {
         let error = called(response).unwrap_err();
         assert_eq!(told(&error), expected("Exchange", None, None), "{response}");
         assert!(error.is_transport() && error.is_outcome_unknown());
-        assert!(error.remedy().contains("first ask the service"), "{error}");
+        assert!(
+            error.remedy().starts_with("Ask with GetPersonBaseInfo"),
+            "{error}"
+        );
     }
 }
 
