@@ -120,11 +120,12 @@ async fn show_mistakes(client: &Client) {
 }
 
 fn report(error: &Error) {
-    println!("  {error}");
-    for violation in error.violations() {
-        println!("  - {violation}");
+    if error.violations().is_empty() {
+        println!("  {error}\n    what to do: {}", error.remedy());
     }
-    println!("  what to do: {}", error.remedy());
+    for violation in error.violations() {
+        println!("  {violation}\n    what to do: {}", violation.remedy());
+    }
 }
 
 struct Arguments {

@@ -6,7 +6,7 @@
 
 mod local;
 
-use iai_client::{Client, Error, ErrorCode, ErrorKind, RequestConfig, RetryConfig};
+use iai_client::{Client, Error, ErrorCode, ErrorKind, Image, RequestConfig, RetryConfig};
 use local::Result;
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,6 +21,11 @@ async fn main() -> Result {
     tell(
         "a GroupId with a blank",
         client.delete_group().group_id("my group").send().await,
+    );
+    let gif = Image::from_bytes(&b"GIF89a"[..]);
+    tell(
+        "a picture of another format",
+        client.detect_face().image(gif).send().await,
     );
     tell(
         "a group that does not exist",
@@ -55,15 +60,18 @@ fn tell<T>(what: &str, sent: std::result::Result<T, Error>) {
         Ok(_) => return println!("  fine"),
         Err(error) => error,
     };
-    println!("  {error}");
-    println!("  what to do: {}", error.remedy());
+    // What `main` would print of it: the error, its causes, and what to do.
+    for line in format!("{error:?}").lines() {
+        println!("  {line}");
+    }
     match error.kind() {
-        ErrorKind::Validation(_) => println!("  not sent; {} mistakes", error.violations().len()),
+        _ if error.matches(ErrorCode::is_bad_picture) => println!("  → another picture is needed"),
+        ErrorKind::Validation(_) => println!("  → {} rule broken", error.violations().len()),
         ErrorKind::Service(_) if error.is(ErrorCode::InvalidParameterValueGroupIdNotExist) => {
-            println!("  the service says {:?}", error.code_str());
+            println!("  → there is no such group");
         }
-        ErrorKind::Status(http) => println!("  the HTTP status is {}", http.status()),
-        _ if error.is_outcome_unknown() => println!("  nobody knows whether it was created"),
+        ErrorKind::Status(http) => println!("  → HTTP status {}", http.status()),
+        _ if error.is_outcome_unknown() => println!("  → nobody knows whether it was created"),
         _ => {}
     }
 }

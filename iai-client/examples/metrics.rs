@@ -90,6 +90,8 @@ async fn main() -> Result {
         .await;
     let _ = client.get_group_list().send().await;
     let _ = client.delete_group().group_id("nobody").send().await;
+    // Refused before anything is sent, and counted as well.
+    let _ = client.delete_group().group_id("two words").send().await;
     print!("{metrics}");
     Ok(())
 }

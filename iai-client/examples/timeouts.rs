@@ -20,7 +20,7 @@ async fn main() -> Result {
         .start()?;
     let client = local::client_builder(&emulator)?
         .connect_timeout(Duration::from_secs(2))
-        .request_config(RequestConfig::new().timeout(Duration::from_secs(10)))
+        .timeout(Duration::from_secs(10))
         .retry(RetryConfig::new().base_delay(Duration::from_millis(20)))
         .build()?;
 

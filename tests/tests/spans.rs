@@ -9,6 +9,7 @@ use iai_tests::fake_server::{FakeServer, Step};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tc3_runtime::ClientBuilder;
 use tracing::field::{Field, Visit};
@@ -193,4 +194,48 @@ fn the_subscriber_is_that_of_the_caller() {
              request_id=\"r-1\"",
         ]
     );
+}
+
+const GUIDE: &str = include_str!("../../iai-client/src/guides/observability.md");
+
+#[tokio::test]
+async fn the_guide_names_every_field() {
+    for line in recorded([Step::error("RequestLimitExceeded"), success()]).await {
+        let fields = line.split(' ').filter_map(|word| word.split_once('='));
+        for (field, _) in fields {
+            assert!(GUIDE.contains(&format!("| `{field}` |")), "{field}");
+        }
+    }
+}
+
+/// By the sources of the runtime, since some events need a broken machine.
+#[test]
+fn the_guide_has_the_words_of_every_event() {
+    let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../tc3-runtime/src");
+    let mut events = Vec::new();
+    events_below(runtime.as_ref(), &mut events);
+    assert!(events.len() > 5, "{events:?}");
+    for words in events {
+        assert!(GUIDE.contains(&format!(" | {words} | ")), "{words}");
+    }
+}
+
+/// The text of each event of the sources below `folder`: the last literal of the macro's call.
+fn events_below(folder: &Path, events: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            events_below(&path, events);
+            continue;
+        }
+        // A few files are no text.
+        let source = std::fs::read_to_string(&path).unwrap_or_default();
+        for level in ["error", "warn", "info", "debug", "trace"] {
+            for call in source.split(&format!("tracing::{level}!(")).skip(1) {
+                let call = call.split(");").next().unwrap();
+                let words = call.split('"').skip(1).step_by(2).last();
+                events.push(words.unwrap_or(call).to_owned());
+            }
+        }
+    }
 }

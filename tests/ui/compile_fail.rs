@@ -13,6 +13,24 @@ fn lines_of_a_first_user() {
     trybuild::TestCases::new().compile_fail("mistakes/*.rs");
 }
 
+/// What the guide quotes in two backticks.
+#[test]
+fn the_guide_has_the_words_of_the_compiler() {
+    let guide = include_str!("../../iai-client/src/guides/getting_started.md");
+    let said = concat!(
+        include_str!("mistakes/calls.stderr"),
+        include_str!("mistakes/setters.stderr")
+    );
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("| ``"));
+    let quoted: Vec<&str> = rows
+        .filter_map(|row| Some(row.split_once("``")?.0.trim()))
+        .collect();
+    assert_eq!(quoted.len(), 11);
+    for message in quoted {
+        assert!(said.contains(message), "{message}");
+    }
+}
+
 #[test]
 fn generated_code_of_another_contract() {
     trybuild::TestCases::new().compile_fail("contract/*.rs");

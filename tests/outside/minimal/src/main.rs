@@ -3,7 +3,7 @@
 
 #![deny(warnings)]
 
-use iai_client::{Client, Credentials, Endpoint};
+use iai_client::{Client, Credentials};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 
@@ -24,9 +24,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     let listener = TcpListener::bind("127.0.0.1:0")?;
-    let endpoint = Endpoint::custom(&format!("http://{}", listener.local_addr()?))?;
+    let address = format!("http://{}", listener.local_addr()?);
     let server = std::thread::spawn(move || serve(listener));
-    let client = Client::builder().credentials(credentials).endpoint(endpoint).build()?;
+    let client = Client::builder().credentials(credentials).endpoint(address).build()?;
     let counted = client.get_person_list_num().group_id("staff").send().await?;
     println!("loopback: {:?} persons", counted.person_num);
     server.join().map_err(|_| "the server panicked")??;
