@@ -14,6 +14,7 @@ mod local;
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest};
 use iai_client::types::{Gender, PersonExDescriptionInfo};
 use iai_client::{Client, ClientBuilder, Endpoint, Error, ErrorCode, Image};
+use iai_emulator::Emulator;
 use local::Result;
 
 #[tokio::main(flavor = "current_thread")]
@@ -29,12 +30,14 @@ async fn main() -> Result {
             );
         }
         None => {
-            let emulator = local::emulator().start()?;
+            let emulator = Emulator::builder()
+                .credentials("AKIDlocal", "local-key")
+                .start()?;
             println!(
                 "an emulator at {}, which recognises no faces: every picture counts as one",
                 emulator.url()
             );
-            run(&local::client(&emulator)?, &arguments).await?;
+            run(&emulator.client()?, &arguments).await?;
         }
     }
     Ok(())

@@ -7,16 +7,19 @@
 mod local;
 
 use iai_client::{Client, Error, ErrorCode, ErrorKind, Image, RequestConfig, RetryConfig};
+use iai_emulator::Emulator;
 use local::Result;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
-    let emulator = local::emulator()
+    let emulator = Emulator::builder()
+        .credentials("AKIDlocal", "local-key")
         .fault("GetGroupInfo: status=502".parse()?)
         .fault("CreateGroup: reset, when=after, times=1".parse()?)
         .start()?;
-    let client =
-        local::client(&emulator)?.with_config(RequestConfig::new().retry(RetryConfig::off()));
+    let client = emulator
+        .client()?
+        .with_config(RequestConfig::new().retry(RetryConfig::off()));
 
     tell(
         "a GroupId with a blank",

@@ -7,12 +7,15 @@
 mod local;
 
 use iai_client::Client;
+use iai_emulator::Emulator;
 use local::Result;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
-    let emulator = local::emulator().start()?;
-    let client = local::client(&emulator)?;
+    let emulator = Emulator::builder()
+        .credentials("AKIDlocal", "local-key")
+        .start()?;
+    let client = emulator.client()?;
     enrol(&client, 25).await?;
 
     // Item by item. A page is asked for when its first item is: whoever stops early makes no needless calls.

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use iai_client::RetryConfig;
 use iai_client::intercept::{AfterAttempt, AfterCall, Intercept};
+use iai_emulator::Emulator;
 use local::Result;
 
 /// What a program would give to its metrics library. Labels come from small sets: actions, kinds and codes.
@@ -72,11 +73,13 @@ impl fmt::Display for Metrics {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
-    let emulator = local::emulator()
+    let emulator = Emulator::builder()
+        .credentials("AKIDlocal", "local-key")
         .fault("GetGroupList: script=[InternalError x2, ok]".parse()?)
         .start()?;
     let metrics = Arc::new(Metrics::default());
-    let client = local::client_builder(&emulator)?
+    let client = emulator
+        .client_builder()?
         .retry(RetryConfig::new().base_delay(Duration::from_millis(10)))
         .interceptor(Arc::clone(&metrics))
         .build()?;

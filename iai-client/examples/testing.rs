@@ -10,6 +10,7 @@ mod local;
 use iai_client::actions::CreateGroupRequest;
 use iai_client::testing::{Fault, MockService};
 use iai_client::{Client, Error, ErrorCode};
+use iai_emulator::Emulator;
 use local::Result;
 
 /// What is tested: makes sure that there is a group, and says whether it is new.
@@ -55,8 +56,10 @@ async fn with_a_mock() -> Result {
 
 /// An emulator has a state, checks what it gets, and can be made to fail.
 async fn with_an_emulator() -> Result {
-    let emulator = local::emulator().start()?;
-    let client = local::client(&emulator)?;
+    let emulator = Emulator::builder()
+        .credentials("AKIDlocal", "local-key")
+        .start()?;
+    let client = emulator.client()?;
     emulator
         .faults()
         .add("CreateGroup: reset, when=after, times=1".parse()?)?;

@@ -9,16 +9,19 @@ mod local;
 use std::time::Duration;
 
 use iai_client::{Client, RequestConfig, RetryConfig};
+use iai_emulator::Emulator;
 use local::Result;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
-    let emulator = local::emulator()
+    let emulator = Emulator::builder()
+        .credentials("AKIDlocal", "local-key")
         .fault("GetGroupList: script=[InternalError x2, ok]".parse()?)
         .fault("GetPersonList: delay=500ms".parse()?)
         .fault("CreateGroup: reset, when=after, times=1".parse()?)
         .start()?;
-    let client = local::client_builder(&emulator)?
+    let client = emulator
+        .client_builder()?
         .connect_timeout(Duration::from_secs(2))
         .timeout(Duration::from_secs(10))
         .retry(RetryConfig::new().base_delay(Duration::from_millis(20)))

@@ -8,6 +8,7 @@
 #[path = "../local/mod.rs"]
 mod local;
 
+use iai_emulator::Emulator;
 use local::Result;
 
 /// What is made of the spec.
@@ -18,8 +19,10 @@ mod doors {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
-    let emulator = local::emulator().start()?;
-    let faces = local::client(&emulator)?;
+    let emulator = Emulator::builder()
+        .credentials("AKIDlocal", "local-key")
+        .start()?;
+    let faces = emulator.client()?;
     // It shares connections, credentials, retry budget and rate limit with the client of the other spec.
     let doors = doors::Client::from(faces.runtime().clone());
 

@@ -10,7 +10,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use collector::Collector;
-use iai_client::{Client, Credentials, Endpoint, RetryConfig};
+use iai_client::RetryConfig;
 use iai_emulator::Emulator;
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::{SpanExporter, WithExportConfig};
@@ -65,9 +65,8 @@ async fn calls() -> Result {
         .pictures(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data"))
         .fault("CreatePerson: script=[RequestLimitExceeded, ok]".parse()?)
         .start()?;
-    let client = Client::builder()
-        .credentials(Credentials::new("AKIDlocal", "local-key")?)
-        .endpoint(Endpoint::custom(&emulator.url())?)
+    let client = emulator
+        .client_builder()?
         .retry(RetryConfig::new().base_delay(Duration::from_millis(10)))
         .build()?;
     client
