@@ -44,12 +44,12 @@ impl Image {
     ///
     /// # Cost
     ///
-    /// It takes processor time, most of it for decoding and encoding: in an optimised build about a second for a photo of 12
-    /// megapixels and about two for one of 50. In asynchronous code use [`fit_async`](Self::fit_async). In a debug build
-    /// it takes ten times as long, unless `Cargo.toml` has the packages `image` and `zune-jpeg` optimised
-    /// (`[profile.dev.package.image]`, `opt-level = 3`).
+    /// It takes processor time: in an optimised build about half a second for a photo of 12 megapixels and a second for one
+    /// of 50, and more for one that is too large even in low quality. In asynchronous code use
+    /// [`fit_async`](Self::fit_async). Debug builds take ten times as long and more, unless `Cargo.toml` has the packages
+    /// `image` and `zune-jpeg` optimised (`[profile.dev.package.image]`, `opt-level = 3`).
     ///
-    /// A pixel takes 3 bytes of memory, and 4 to 8 with transparency or 16 bits; a progressive JPG takes up to 6 more. At
+    /// A pixel takes 3 bytes of memory, and up to 12 with transparency or 16 bits; a progressive JPG takes up to 6 more. At
     /// most 128 million pixels and 512 MiB of them are decoded; larger pictures are refused by their header. Check
     /// [`pixel_size`](Self::pixel_size) first for a lower limit, if strangers send the pictures.
     ///
