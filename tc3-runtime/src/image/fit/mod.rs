@@ -125,12 +125,14 @@ fn fit(image: &Image, limits: &ImageRules) -> Result<Image, ImageErrorKind> {
     Ok(Image::from_bytes(jpg.file))
 }
 
-/// Whether the picture can be sent as it is.
+/// Whether the picture can be sent as it is. A header that only the decoder understands, since it overlooks damage, is not
+/// sent.
 fn keeps(image: &Image, opened: &Opened<'_>, limits: &ImageRules) -> bool {
     let (width, height) = opened.size;
     let length = image.encoded_len() as u64;
     let long = u64::from(width.max(height));
-    limits.allows(opened.format)
+    image.pixel_size() == Some(opened.size)
+        && limits.allows(opened.format)
         && limits.encoded.is_none_or(|limit| length <= limit.max)
         && (limits.long_side).is_none_or(|side| long <= side.most(opened.format))
 }

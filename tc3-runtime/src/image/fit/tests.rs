@@ -256,6 +256,19 @@ fn a_preview_does_not_hide_that_the_photo_is_cut_off() {
     assert_eq!(broken, "the picture is empty, cut off or damaged");
 }
 
+/// The decoder reads over some damage at which the check before sending stops.
+#[test]
+fn a_header_that_only_the_decoder_understands_does_not_fit() {
+    let whole = jpg(&photo(70, 90), 1);
+    for at in 2..100 {
+        let mut file = whole.clone();
+        file[at] = 0;
+        if let Ok(fitted) = Image::from_bytes(file).fit(&RULES) {
+            assert_eq!(fitted.pixel_size(), Some((70, 90)), "byte {at}");
+        }
+    }
+}
+
 #[test]
 fn asynchronous_callers_get_the_same() {
     let image = Image::from_bytes(photos::bmp(&photo(2_100, 64)));
