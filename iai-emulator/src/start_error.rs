@@ -56,3 +56,16 @@ impl Error for StartError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn main_prints_the_text() {
+        assert_eq!(
+            format!("{:?}", StartError::NoFolder),
+            "the folder of pictures does not exist"
+        );
+    }
+}

@@ -4,8 +4,12 @@
 //! which spans anybody wants, and may ask only the subscriber of the thread that comes by first: a test without one,
 //! on another thread, would silence a span for the tests here.
 
-use iai_client::{Client, Credentials, Endpoint, RetryConfig, blocking, client::ServiceClient};
+use iai_client::{
+    Client, Credentials, Endpoint, Image, RetryConfig, blocking, client::ServiceClient, types,
+};
 use iai_tests::fake_server::{FakeServer, Step};
+use iai_tests::folder::Folder;
+use iai_tests::pictures;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -85,7 +89,7 @@ struct Visitor(Fields);
 impl Visit for Visitor {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         let value = match field.name() {
-            "duration_ms" => "some".to_owned(),
+            "duration_ms" | "to.encoded_len" => "some".to_owned(),
             _ => format!("{value:?}"),
         };
         self.0.insert(field.name().to_owned(), value);
@@ -174,6 +178,28 @@ async fn a_request_that_breaks_uncertain_rules_is_an_event() {
             "1 WARN action=\"CreateGroup\" message=sent, although it breaks rules about which the vendor's texts \
              disagree rules=GroupName: {rule}; Tag: {rule}"
         )]
+    );
+}
+
+/// From which size and format to which, and nothing of the picture, nor where it came from.
+#[test]
+fn making_a_picture_fit_is_told() {
+    let recorder = Recorder::default();
+    let folder = Folder::new();
+    let photo = Image::open(folder.write("evan.jpg", &pictures::png(2_100, 70))).unwrap();
+    tracing::subscriber::with_default(recorder.clone(), || {
+        photo.fit(&types::IMAGE).unwrap();
+        // Nothing is done to it any more.
+        Image::from_bytes(pictures::png(100, 70))
+            .fit(&types::IMAGE)
+            .unwrap();
+    });
+    assert_eq!(
+        *recorder.events.lock().unwrap(),
+        [
+            "- DEBUG from.encoded_len=3808 from.format=PNG from.height=70 from.width=2100 \
+          message=made a picture fit to.encoded_len=some to.height=70 to.quality=92 to.width=2100 turned=false"
+        ]
     );
 }
 

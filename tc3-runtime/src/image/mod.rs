@@ -4,6 +4,8 @@ mod aside;
 mod base64_text;
 mod codec;
 mod error;
+#[cfg(feature = "image-fit")]
+mod fit;
 mod format;
 mod header;
 mod into_image;

@@ -4,8 +4,9 @@ use super::format::ImageFormat;
 
 /// The limits that a service sets for pictures of one kind. Any of them may be left out.
 ///
-/// A generated client has one for each kind of picture of its spec, such as `iai_client::types::IMAGE`. Pictures are
-/// checked against it before they are sent. The codes are those that the service would answer.
+/// A generated client has one for each kind of picture of its spec, such as `types::IMAGE`. Pictures are
+/// checked against it before they are sent, and `Image::fit` (feature `image-fit`) makes a picture keep it. The codes are
+/// those that the service would answer.
 #[derive(Clone, Copy, Debug)]
 pub struct ImageRules {
     /// The code for a picture of zero bytes.

@@ -212,6 +212,7 @@ async fn a_response_that_fits_no_type_fails_the_call_and_not_the_attempt() {
     let (client, lines) = diary(&mock, |builder| builder);
     let error = client.send(create()).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+    assert!(error.remedy().starts_with("Ask with GetPersonBaseInfo"));
     let expected = [
         "call CreatePerson",
         "attempt 1",

@@ -293,6 +293,7 @@ const MODULES: [&str; 14] = [
 
 /// Traits and names of functions' types, which have no values.
 const WITHOUT_VALUES: [&str; 17] = [
+    "IntoEndpoint",
     "IntoImage",
     "Mode",
     "Action",

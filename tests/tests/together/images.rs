@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use iai_client::actions::{CreateFaceRequest, CreatePersonRequest};
 use iai_client::types::CreateFaceRetCode;
-use iai_client::{Client, Image, RequestConfig, validate::ValidationLevel};
+use iai_client::{Client, Image, RequestConfig, types, validate::ValidationLevel};
 use iai_tests::folder::Folder;
 use iai_tests::harness::{self, EmulatorHarness};
 use iai_tests::pictures;
@@ -51,6 +51,17 @@ fn all_ways_carry_the_same_bytes() {
             .similar_person_id,
         None
     );
+}
+
+/// A panorama has too many pixels for the service. What it was made to fit to is taken by the emulator, too.
+#[test]
+fn a_photo_that_is_too_large_is_made_to_fit() {
+    let harness = EmulatorHarness::with_group();
+    let photo = Image::from_bytes(pictures::jpg(4_100, 80));
+    let sent = harness.send(request(photo.clone()), RequestConfig::new());
+    assert!(sent.unwrap_err().is_validation());
+    let fitted = photo.fit(&types::IMAGE).unwrap();
+    harness.send(request(fitted), RequestConfig::new()).unwrap();
 }
 
 /// With the checks turned off a doubtful text travels as it is, and the service judges it.

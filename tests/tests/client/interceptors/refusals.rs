@@ -87,6 +87,11 @@ async fn a_refused_question_does_not_make_a_create_known() {
         error.is_outcome_unknown() && error.is_transport(),
         "{error:?}"
     );
+    assert_eq!(
+        error.remedy(),
+        "Ask with GetPersonBaseInfo whether it has taken effect before you send it again; \
+         the client could not find out."
+    );
     assert_eq!(mock.calls().len(), 1);
 }
 
