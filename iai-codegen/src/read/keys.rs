@@ -57,7 +57,7 @@ tables! {
     STRING = "string" [
         "name", "doc", "chars", "bytes", "alphabet", "one_of", "words", "url", "sensitive",
     ];
-    ENUM = "enum" ["name", "base", "doc", "error", "values", "rust"];
+    ENUM = "enum" ["name", "base", "doc", "error", "switch", "values", "rust"];
     ENUM_VALUE = "enum value" ["value", "name", "doc"];
     IMAGE = "image" ["name", "doc", "empty", "encoded", "formats", "long_side", "short_side"];
     ENCODED = "encoded" ["max", "over"];

@@ -44,6 +44,7 @@ mod query;
 mod scalar;
 mod serde_adapter;
 mod structure;
+mod switch;
 #[cfg(test)]
 pub(crate) mod test_types;
 
@@ -60,3 +61,4 @@ pub(crate) use query::percent_encode;
 pub(crate) use query::sort_by_name;
 pub use serde_adapter::{Made, Serialized, deserialize_structure, serialize_structure};
 pub use structure::{Structure, decode_structure};
+pub use switch::switch;

@@ -3,6 +3,7 @@
 mod facts;
 mod rates;
 mod recovery;
+mod switches;
 
 use iai_codegen::{Problems, Sources, compile};
 use iai_tests::spec;

@@ -89,6 +89,7 @@ pub const CASES: &[Case] = &[
     ("enum", "base", &[(TYPES, "base: Integer", "base: Unsigned")]),
     ("enum", "doc", &[(TYPES, "States of a job.", "States.")]),
     ("enum", "error", &[(TYPES, "    error: Odd\n", "")]),
+    ("enum", "switch", &[(TYPES, "    switch: true\n", "")]),
     ("enum", "values", &[(TYPES, "name: Red }", "name: Red }, { value: 2, name: Blue }")]),
     ("enum", "rust", &[(TYPES, "rust: JobState", "rust: Progress")]),
     ("enum value", "value", &[(TYPES, "value: 2", "value: 3")]),
