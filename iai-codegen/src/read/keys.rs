@@ -94,7 +94,7 @@ tables! {
     CORRECTION = "correction" ["at", "page", "why"];
     PAGING = "paging" ["offset", "limit", "max", "items", "total"];
     WAITS = "waits" ["poll", "with", "state", "done", "failed"];
-    RECOVERS = "recovers" ["by", "with", "absent", "exists", "response"];
+    RECOVERS = "recovers" ["by", "with", "absent", "exists", "response", "same"];
 }
 
 /// Those of the platform's own file, which is no part of a spec.

@@ -52,6 +52,7 @@ pub use debug::{Redacted, debug_structure};
 pub use fields::{FieldReader, present};
 pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
+pub(crate) use members::entries;
 pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
 pub use node::{Decoded, FieldError, Node, Strictness};
 pub(crate) use payload::Payload;

@@ -218,5 +218,6 @@ pub const CASES: &[Case] = &[
     ("recovers", "with", &[(START, "with: { Id: Id }", "with: { Id: Title }")]),
     ("recovers", "absent", &[(START, "absent: [NotFound]", "absent: [Busy]")]),
     ("recovers", "exists", &[(START, "exists: [Exists]", "exists: [Odd]")]),
+    ("recovers", "same", &[(START, ", same: { Title: Label }", "")]),
     ("recovers", "response", &[(START, "response: { JobId: JobId }", "response: { JobId: Label }")]),
 ];
