@@ -22,6 +22,7 @@ const FREE: NumberRules = NumberRules {
     max: None,
     allowed: None,
     unsigned: false,
+    switch: false,
 };
 
 const fn limit<T: Copy>(at: T, code: &'static str) -> Option<Limit<T>> {
