@@ -1,7 +1,7 @@
 //! Rules about pictures. Only their header is looked at.
 
 use super::place::At;
-use super::rule::{Rule, advise, refuse};
+use super::rule::{Rule, refuse};
 use super::value::Check;
 use crate::image::{Header, Image, ImageFormat};
 
@@ -61,22 +61,9 @@ pub struct ShortSide {
     pub under: &'static str,
 }
 
-/// Rules, and why they are not certain, if so.
-#[derive(Clone, Copy)]
-struct Certainty<'r> {
-    rules: &'r ImageRules,
-    advisory: Option<&'static str>,
-}
-
-impl Certainty<'_> {
-    fn broken(self, code: &'static str) -> Rule {
-        self.advisory
-            .map_or_else(|| refuse(code), |reason| advise(code, reason))
-    }
-
-    fn unreadable(self) -> Rule {
-        let formats = self.rules.formats;
-        self.broken(formats.map_or(UNREADABLE, |formats| formats.error))
+impl ImageRules {
+    fn unreadable(&self) -> Rule {
+        refuse(self.formats.map_or(UNREADABLE, |formats| formats.error))
     }
 }
 
@@ -85,28 +72,25 @@ pub type ImageCheck<'v, 's> = Check<'v, &'s Image>;
 
 impl<'v, 's> ImageCheck<'v, 's> {
     /// It keeps `rules`.
-    pub fn rules(self, rules: &ImageRules) -> Self {
-        let advisory = None;
-        self.keeps(Certainty { rules, advisory })
-    }
-
-    /// It should keep `rules`; `reason` says why they are not certain. A picture of zero bytes is refused all the same.
-    pub fn advice(self, rules: &ImageRules, reason: &'static str) -> Self {
-        let advisory = Some(reason);
-        self.keeps(Certainty { rules, advisory })
-    }
-
-    fn keeps(mut self, rules: Certainty<'_>) -> Self {
+    pub fn rules(mut self, rules: &ImageRules) -> Self {
         if let Some(image) = self.value {
             check(&mut self.at, image, rules);
         }
         self
     }
+
+    /// It should keep `rules`; `reason` says why they are not certain. A picture of zero bytes is refused all the same.
+    pub fn advice(mut self, rules: &ImageRules, reason: &'static str) -> Self {
+        if !self.value.is_some_and(Image::is_empty) {
+            self.at.advise(reason);
+        }
+        self.rules(rules)
+    }
 }
 
-fn check(at: &mut At<'_>, image: &Image, rules: Certainty<'_>) {
+fn check(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
     if image.is_empty() {
-        if let Some(code) = rules.rules.empty {
+        if let Some(code) = rules.empty {
             at.report(refuse(code), "a picture".to_owned(), "nothing in it");
         }
         return;
@@ -123,18 +107,16 @@ fn check(at: &mut At<'_>, image: &Image, rules: Certainty<'_>) {
     }
 }
 
-fn check_size(at: &mut At<'_>, image: &Image, rules: Certainty<'_>) {
+fn check_size(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
     let length = image.encoded_len();
-    let most = rules.rules.encoded;
-    if let Some(limit) = most.filter(|limit| length as u64 > limit.max) {
+    if let Some(limit) = rules.encoded.filter(|limit| length as u64 > limit.max) {
         let rule = format!("at most {} bytes of Base64 text", limit.max);
-        at.report(rules.broken(limit.over), rule, format!("{length} bytes"));
+        at.report(refuse(limit.over), rule, format!("{length} bytes"));
     }
 }
 
-fn check_format(at: &mut At<'_>, header: Header, rules: Certainty<'_>) -> bool {
+fn check_format(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
     let Some(formats) = rules
-        .rules
         .formats
         .filter(|rule| !rule.allow.contains(&header.format))
     else {
@@ -146,14 +128,14 @@ fn check_format(at: &mut At<'_>, header: Header, rules: Certainty<'_>) -> bool {
         format => format!("{format} content"),
     };
     at.report(
-        rules.broken(formats.error),
+        refuse(formats.error),
         format!("a picture as {}", names.join(", ")),
         found,
     );
     false
 }
 
-fn check_readable(at: &mut At<'_>, header: Header, rules: Certainty<'_>) -> bool {
+fn check_readable(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
     if header.size.is_none() && measurable(header.format) {
         let how = if header.cut_off {
             "that is cut off"
@@ -173,10 +155,10 @@ fn measurable(format: ImageFormat) -> bool {
     )
 }
 
-fn check_sides(at: &mut At<'_>, header: Header, rules: Certainty<'_>) {
+fn check_sides(at: &mut At<'_>, header: Header, rules: &ImageRules) {
     let (width, height) = header.size.unwrap_or_default();
     let found = format!("{width} x {height} px");
-    if let Some(rule) = rules.rules.long_side {
+    if let Some(rule) = rules.long_side {
         let most = if header.format == ImageFormat::Jpg {
             rule.jpg
         } else {
@@ -187,13 +169,13 @@ fn check_sides(at: &mut At<'_>, header: Header, rules: Certainty<'_>) {
                 "at most {most} px on the longer side of a {}",
                 header.format
             );
-            at.report(rules.broken(rule.over), text, found.as_str());
+            at.report(refuse(rule.over), text, found.as_str());
         }
     }
-    if let Some(rule) = rules.rules.short_side
+    if let Some(rule) = rules.short_side
         && u64::from(width.min(height)) < rule.min
     {
         let text = format!("at least {} px on the shorter side", rule.min);
-        at.report(rules.broken(rule.under), text, found);
+        at.report(refuse(rule.under), text, found);
     }
 }
