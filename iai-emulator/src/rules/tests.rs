@@ -322,6 +322,13 @@ fn the_first_broken_rule_decides_in_the_documented_order() {
 }
 
 #[test]
+fn a_misspelt_parameter_is_told_the_one_that_may_be_meant() {
+    let refusal = check(&TABLE, request(json!({"level": 1}))).unwrap_err();
+    let expected = "Test has no parameter `level`; did you mean Level?";
+    assert_eq!(refusal.message(), expected);
+}
+
+#[test]
 fn the_loser_of_an_either_or_rule_is_dropped_unread() {
     let checked = check(
         &TABLE,
