@@ -34,7 +34,7 @@
 //! | [Timeouts and retries](guides::timeouts_and_retries) | how long a call may take, and when it is sent again |
 //! | [Errors](guides::errors) | what can go wrong, and how to tell one from the other |
 //! | [Lists](guides::lists) | pages, items, streams; jobs |
-//! | [Pictures](guides::pictures) | from files and bytes; what the service takes |
+//! | [Pictures](guides::pictures) | from files and bytes; what the service takes; photos of phones |
 //! | [Credentials](guides::credentials) | where keys come from |
 //! | [Testing](guides::testing) | mocks, and the local emulator |
 //! | [Observability](guides::observability) | spans, events, metrics, OpenTelemetry |
