@@ -128,6 +128,8 @@ pub struct NumberRules {
     pub allowed: Option<Allowed>,
     /// Whether the type is unsigned; a negative number is of the wrong type then.
     pub unsigned: bool,
+    /// Whether 1 means on, and any other number that is allowed off.
+    pub switch: bool,
 }
 
 /// A set of numbers, and the code for one that is not in it.

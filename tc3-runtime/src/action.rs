@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::code::RetryClass;
 use crate::service::{Effect, ServiceInfo, Site};
 use crate::validate::{Validate, Validation, ValidationLevel, check};
-use crate::wire::{FieldError, Payload, Structure};
+use crate::wire::{FieldError, Payload, Structure, entries};
 
 /// A request of the API, with everything that is needed to send it.
 ///
@@ -93,6 +93,9 @@ pub trait Recovers: Action {
     const EXISTS: &'static [&'static str];
     /// Fields of the create's response that the other action's response has, too.
     const MAPPINGS: &'static [FieldMapping];
+    /// Parameters of the create, and the fields of the other action's response that have the same values when the thing
+    /// is the one that the create makes.
+    const SAME: &'static [(&'static str, &'static str)] = &[];
 
     /// The request that asks whether the thing exists.
     fn probe(&self) -> Self::By;
@@ -126,6 +129,8 @@ pub struct Recovery {
     absent: &'static [&'static str],
     exists: &'static [&'static str],
     pub(crate) mappings: &'static [FieldMapping],
+    /// Fields of the probe's response, and the values that they have if the thing is the one that the create makes.
+    same: Vec<(&'static str, Value)>,
 }
 
 impl Recovery {
@@ -138,7 +143,17 @@ impl Recovery {
             absent: A::ABSENT,
             exists: A::EXISTS,
             mappings: A::MAPPINGS,
+            same: same(request),
         }
+    }
+
+    /// Whether the thing that the probe tells of is another one than the create makes. What the create leaves to the
+    /// service, and what the probe does not tell, says nothing about that.
+    pub(crate) fn is_another(&self, told: &Map<String, Value>) -> bool {
+        self.same.iter().any(|(field, asked)| {
+            let found = told.get(*field).filter(|found| !found.is_null());
+            found.is_some_and(|found| found != asked)
+        })
     }
 
     /// Whether this code of the probe tells that the thing does not exist.
@@ -150,6 +165,16 @@ impl Recovery {
     pub(crate) fn is_there(&self, code: Option<&str>) -> bool {
         code.is_some_and(|code| self.exists.contains(&code))
     }
+}
+
+/// The values that the thing must have, of the parameters that are set.
+fn same<A: Recovers>(request: &A) -> Vec<(&'static str, Value)> {
+    let set = entries(request);
+    let value = |(parameter, field): &(&str, &'static str)| {
+        let entry = set.iter().find(|entry| entry.name == *parameter)?;
+        Some((*field, serde_json::to_value(entry.view).ok()?))
+    };
+    A::SAME.iter().filter_map(value).collect()
 }
 
 impl std::fmt::Debug for Recovery {

@@ -39,6 +39,6 @@ pub use crate::wire::{
     Decoded, EncodeDyn, FieldError, FieldReader, FieldWriter, IntEnum, ListValue, Made, Member,
     Node, Number, OptionalValue, Redacted, Serialized, Strictness, Structure, UnknownValue,
     Unresolved, WireValue, debug_structure, decode_structure, deserialize_structure,
-    int_enum_value, present, serialize_structure,
+    int_enum_value, present, serialize_structure, switch,
 };
 pub use serde::{Deserialize, Deserializer as Source, Serialize, Serializer};

@@ -220,7 +220,7 @@ fn type_name(api: &Api, ty: &Type) -> String {
         Type::Unsigned => "uint64".to_owned(),
         Type::Float => "float".to_owned(),
         Type::Boolean => "bool".to_owned(),
-        Type::IntEnum(name) => {
+        Type::IntEnum(name) | Type::Switch(name) => {
             let unsigned = api.enumeration(name).is_some_and(|known| known.unsigned);
             if unsigned { "uint64" } else { "int64" }.to_owned()
         }

@@ -3,6 +3,7 @@
 mod spec {
     mod coverage;
     mod edits;
+    mod facts;
     mod generated;
     mod keys;
     mod many_problems;

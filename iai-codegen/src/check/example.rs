@@ -164,7 +164,7 @@ impl ExampleChecker<'_> {
 fn as_taken(ty: &Type, request: bool) -> &Type {
     match ty {
         Type::Refined(_) | Type::Image(_) if !request => &Type::String,
-        Type::IntEnum(_) if !request => &Type::Integer,
+        Type::IntEnum(_) | Type::Switch(_) if !request => &Type::Integer,
         ty => ty,
     }
 }

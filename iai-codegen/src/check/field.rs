@@ -101,7 +101,7 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         empty_is_none: row.empty_is_none,
         always: row.always
             && side == Side::Response
-            && !matches!(ty, Type::IntEnum(_) | Type::Image(_)),
+            && !matches!(ty, Type::IntEnum(_) | Type::Switch(_) | Type::Image(_)),
         sensitive: row.sensitive || is_sensitive(&ty, checker),
         ty,
     };
@@ -113,7 +113,7 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
 
 /// What every response has must have a value before it is decoded, and these have none that would mean nothing.
 fn refuse_always(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) {
-    if let Type::IntEnum(name) | Type::Image(name) = ty
+    if let Type::IntEnum(name) | Type::Switch(name) | Type::Image(name) = ty
         && row.always
     {
         let message = format!(
@@ -148,9 +148,15 @@ fn type_of(row: &ast::Field, checker: &mut Checker<'_>) -> Type {
             other
         }
     };
-    if written.list {
-        Type::List(Box::new(item))
-    } else {
-        item
+    match item {
+        Type::Switch(_) if written.list => {
+            let message = format!("`{}` is a switch, which no list holds", written.name.value);
+            let problem = Problem::new(ProblemCode::MisplacedRule, &written.name.place, message);
+            let hint = "write `Boolean`, or take `switch` from the enumeration";
+            checker.problems.push(problem.hint(hint));
+            Type::Unresolved
+        }
+        item if written.list => Type::List(Box::new(item)),
+        item => item,
     }
 }

@@ -58,6 +58,7 @@ fn plain_recovers(row: &Recovers) -> model::Recovers {
         absent: plain::list(&row.absent),
         exists: plain::list(&row.exists),
         response: plain::pairs(&row.response),
+        same: plain::pairs(&row.same),
     }
 }
 

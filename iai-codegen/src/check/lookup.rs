@@ -21,7 +21,11 @@ pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
 /// The type called `name`; a problem when there is none. One without a Rust name has its problem where it is defined.
 pub(super) fn item_type(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
     match known(name, checker) {
-        Type::IntEnum(rust) | Type::Structure(rust) | Type::Refined(rust) | Type::Image(rust)
+        Type::IntEnum(rust)
+        | Type::Switch(rust)
+        | Type::Structure(rust)
+        | Type::Refined(rust)
+        | Type::Image(rust)
             if !is_type_name(&rust) =>
         {
             Type::Unresolved
@@ -42,7 +46,14 @@ fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
         ("Unsigned", ..) => Type::Unsigned,
         ("Float", ..) => Type::Float,
         ("Boolean", ..) => Type::Boolean,
-        (_, Some(enumeration), _) => Type::IntEnum(enumeration.rust_name().value.clone()),
+        (_, Some(enumeration), _) => {
+            let rust = enumeration.rust_name().value.clone();
+            if enumeration.switch {
+                Type::Switch(rust)
+            } else {
+                Type::IntEnum(rust)
+            }
+        }
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
         _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
         _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),

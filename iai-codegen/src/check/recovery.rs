@@ -30,7 +30,43 @@ pub(super) fn check(
         let fields = (&action.response[..], &by.response[..]);
         complete &= pair(to, from, fields, "response field", checker);
     }
+    for (parameter, field) in &recovers.same {
+        complete &= comparable(parameter, field, (action, by), checker);
+    }
     complete
+}
+
+/// A parameter and a response field whose values can be compared: text, numbers, booleans, or lists of them.
+fn comparable(
+    parameter: &Spanned<String>,
+    field: &Spanned<String>,
+    (action, by): (&Action, &Action),
+    checker: &mut Checker<'_>,
+) -> bool {
+    let asked = find(parameter, &action.parameters, "parameter", checker);
+    let told = find(field, &by.response, "response field", checker);
+    let (Some(asked), Some(told)) = (asked, told) else {
+        return false;
+    };
+    // A type that is not known has its problem already.
+    if [asked, told]
+        .iter()
+        .any(|field| *field.ty.item() == Type::Unresolved)
+    {
+        return false;
+    }
+    let is_whole = matches!(asked.ty.item(), Type::Image(_) | Type::Structure(_));
+    let is_list = |field: &Field| matches!(field.ty, Type::List(_));
+    let fits =
+        !is_whole && is_list(asked) == is_list(told) && alike(asked.ty.item(), told.ty.item());
+    if !fits {
+        let message = format!(
+            "`{}` cannot be compared with `{}`",
+            parameter.value, field.value
+        );
+        checker.problem(ProblemCode::MisplacedRule, &field.place, message);
+    }
+    fits
 }
 
 /// Only a create needs recovery, only a read may be sent at any time, and both must be in one group: a program may leave

@@ -60,6 +60,7 @@ pub(super) fn enumeration(row: &ast::EnumType, spec: &Spec) -> EnumType {
         file: spec.file_of(&row.name.place),
         unsigned: row.unsigned,
         code: plain::option(row.code.as_ref()),
+        switch: row.switch,
         values: row.values.iter().map(value).collect(),
     }
 }

@@ -97,7 +97,24 @@ fn enumeration(mut enumeration: ast::EnumType, checker: &mut Checker<'_>) -> Enu
         }
     }
     enumeration.values = kept;
+    refuse_no_switch(&enumeration, checker);
     shared::enumeration(&enumeration, checker.spec)
+}
+
+/// A switch has no variants in Rust, so that its values can be no others.
+fn refuse_no_switch(enumeration: &ast::EnumType, checker: &mut Checker<'_>) {
+    let values = enumeration.values.iter();
+    let mut values: Vec<(i64, &str)> = values
+        .map(|value| (value.value.value, value.name.as_str()))
+        .collect();
+    values.sort_unstable();
+    if enumeration.switch && values != [(0, "Off"), (1, "On")] {
+        let name = &enumeration.name;
+        let message = format!("`{}` is no switch", name.value);
+        let problem = Problem::new(ProblemCode::MisplacedRule, &name.place, message);
+        let hint = "give it the values 0 `Off` and 1 `On`, or remove `switch`";
+        checker.problems.push(problem.hint(hint));
+    }
 }
 
 fn is_repeated(value: &EnumValue, kept: &[EnumValue], checker: &mut Checker<'_>) -> bool {

@@ -56,7 +56,9 @@ pub(super) fn fits(
         (Type::Unsigned, Node::Int(number)) if *number >= 0 => keeps_all(value, rules),
         (Type::Float, Node::Float(_)) => keeps_all(value, rules),
         (Type::Boolean, Node::Bool(_)) | (Type::Unresolved, _) => Ok(()),
-        (Type::IntEnum(name), Node::Int(number)) => choice_fits(*number, types.enumeration(name)),
+        (Type::IntEnum(name) | Type::Switch(name), Node::Int(number)) => {
+            choice_fits(*number, types.enumeration(name))
+        }
         _ => Err(Misfit {
             reason: format!("is {}, but the type is {}", value.kind(), type_words(ty)),
             code: None,
@@ -66,9 +68,11 @@ pub(super) fn fits(
 
 fn type_words(ty: &Type) -> String {
     match ty {
-        Type::Refined(name) | Type::IntEnum(name) | Type::Image(name) | Type::Structure(name) => {
-            name.clone()
-        }
+        Type::Refined(name)
+        | Type::IntEnum(name)
+        | Type::Switch(name)
+        | Type::Image(name)
+        | Type::Structure(name) => name.clone(),
         Type::List(item) => format!("[{}]", type_words(item)),
         other => format!("{other:?}"),
     }

@@ -3,7 +3,7 @@
 use super::context::{Context, ident, raw};
 use super::output::Output;
 use super::required::{self, Need};
-use super::{docs, request};
+use super::{docs, fields, request};
 use crate::model::{Action, Field, rust_maybe};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -100,7 +100,7 @@ impl<'a> Parts<'a> {
         });
         let argument = request::argument(self.context, &field.ty);
         let value = request::convert(self.context, &field.ty, &quote!(value));
-        let doc = self.setter_doc(field);
+        let doc = fields::row(self.context, field, true);
         quote! {
             #doc
             pub fn #name(self, value: #argument) -> #builder<C, #(#after),*> {
@@ -113,7 +113,7 @@ impl<'a> Parts<'a> {
         let (name, maybe) = (ident(field), raw(&rust_maybe(&field.rust)));
         let argument = request::argument(self.context, &field.ty);
         let value = request::convert(self.context, &field.ty, &quote!(value));
-        let doc = self.setter_doc(field);
+        let doc = fields::row(self.context, field, true);
         let maybe_doc = docs::paragraphs([format!(
             "As [`{0}`](Self::{0}), or leaves it out for `None`.",
             field.rust
@@ -134,13 +134,6 @@ impl<'a> Parts<'a> {
                 Self(self.0.set(|request| request.#name = #optional))
             }
         }
-    }
-
-    fn setter_doc(&self, field: &Field) -> TokenStream {
-        docs::paragraphs([format!(
-            "Sets [`{}`]({}::{}).",
-            field.wire, self.request, field.rust
-        )])
     }
 
     fn finish(&self) -> TokenStream {

@@ -10,6 +10,7 @@ use std::fmt::Display;
 /// All constraints of a row, one sentence each.
 pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
     let mut facts = vec![headline(field, request)];
+    facts.extend(positions(api, field));
     facts.extend(default(api, field));
     if request {
         facts.extend(rules(&field.rules));
@@ -50,7 +51,22 @@ fn default(api: &Api, field: &Field) -> Option<String> {
     Some(format!("When absent, the service takes {value}."))
 }
 
+/// What the two positions of a switch mean, which has no type of its own that could tell.
+fn positions(api: &Api, field: &Field) -> Vec<String> {
+    let Type::Switch(name) = &field.ty else {
+        return Vec::new();
+    };
+    let switch = api.enumeration(name);
+    let values = switch.map_or(&[][..], |switch| &switch.values);
+    let told = values.iter().rev().filter(|value| !value.doc.is_empty());
+    told.map(|value| format!("`{}`: {}", value.value == 1, docs::prose(&value.doc)))
+        .collect()
+}
+
 fn named(api: &Api, ty: &Type, number: i64) -> String {
+    if matches!(ty, Type::Switch(_)) {
+        return format!("`{}`", number == 1);
+    }
     let enumeration = if let Type::IntEnum(name) = ty {
         api.enumeration(name)
     } else {

@@ -128,7 +128,7 @@ impl<'a> Context<'a> {
             Type::Integer => quote!(i64),
             Type::Unsigned => quote!(u64),
             Type::Float => quote!(f64),
-            Type::Boolean => quote!(bool),
+            Type::Boolean | Type::Switch(_) => quote!(bool),
             Type::Image(_) => quote!(#rt::Image),
             Type::IntEnum(name) | Type::Structure(name) => self.shared(name),
             Type::List(item) => {

@@ -12,10 +12,10 @@ pub(crate) fn declaration(
     name: &str,
     doc: &TokenStream,
     fields: &[Field],
-    request: bool,
+    told: Told,
 ) -> TokenStream {
     let name = super::context::raw(name);
-    let fields = fields.iter().map(|field| declare(context, field, request));
+    let fields = fields.iter().map(|field| declare(context, field, told));
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
@@ -24,7 +24,18 @@ pub(crate) fn declaration(
     }
 }
 
-fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
+/// Where the documentation of a field stands.
+#[derive(Clone, Copy)]
+pub(crate) enum Told {
+    /// At the field, which a request may hold.
+    OfRequest,
+    /// At the field, which only responses hold.
+    OfResponse,
+    /// At the setter of the builder, where people look for it; the field leads there.
+    AtSetter,
+}
+
+fn declare(context: &Context<'_>, field: &Field, told: Told) -> TokenStream {
     let name = ident(field);
     let ty = context.rust_type(&field.ty);
     let option = &context.std.option;
@@ -33,11 +44,23 @@ fn declare(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
     } else {
         quote!(#option<#ty>)
     };
-    let doc = docs::paragraphs([
+    let doc = match told {
+        Told::OfRequest => row(context, field, true),
+        Told::OfResponse => row(context, field, false),
+        Told::AtSetter => {
+            let (wire, setter) = (&field.wire, &field.rust);
+            docs::paragraphs([format!("`{wire}`: see [`Builder::{setter}`].")])
+        }
+    };
+    quote!(#doc pub #name: #ty,)
+}
+
+/// What a row says: its meaning, limits and default.
+pub(crate) fn row(context: &Context<'_>, field: &Field, request: bool) -> TokenStream {
+    docs::paragraphs([
         docs::prose(&field.doc),
         constraint_docs::of(context.api, field, request),
-    ]);
-    quote!(#doc pub #name: #ty,)
+    ])
 }
 
 /// What a structure is part of.
@@ -62,7 +85,7 @@ pub(crate) fn structure_impl(
 ) -> TokenStream {
     let rt = &context.rt;
     let ident = super::context::raw(name);
-    let encode = fields.iter().map(|field| encode(field, role));
+    let encode = fields.iter().map(|field| encode(context, field, role));
     let decode = fields.iter().map(decode);
     let impls = match role {
         Role::Request(_) => quote!(#rt::debug_impl!(#ident); #rt::serde_impls!(#ident, Strict);),
@@ -91,8 +114,12 @@ pub(crate) fn structure_impl(
     }
 }
 
-fn encode(field: &Field, role: Role<'_>) -> TokenStream {
-    let (name, wire) = (ident(field), &field.wire);
+fn encode(context: &Context<'_>, field: &Field, role: Role<'_>) -> TokenStream {
+    let (name, wire, rt) = (ident(field), &field.wire, &context.rt);
+    let value = match field.ty {
+        Type::Switch(_) => quote!(#rt::switch(self.#name)),
+        _ => quote!(&self.#name),
+    };
     let winner = match role {
         Role::Request(action) => action.winner_over(&field.wire),
         Role::Input | Role::Response | Role::Output => None,
@@ -107,10 +134,10 @@ fn encode(field: &Field, role: Role<'_>) -> TokenStream {
             } else {
                 quote!(put_unless)
             };
-            quote!(out.#put(#wire, &self.#name, self.#winner.is_some());)
+            quote!(out.#put(#wire, #value, self.#winner.is_some());)
         }
-        None if field.sensitive => quote!(out.put_sensitive(#wire, &self.#name);),
-        None => quote!(out.put(#wire, &self.#name);),
+        None if field.sensitive => quote!(out.put_sensitive(#wire, #value);),
+        None => quote!(out.put(#wire, #value);),
     }
 }
 
@@ -118,6 +145,9 @@ fn decode(field: &Field) -> TokenStream {
     let (name, wire) = (ident(field), &field.wire);
     match (field.always, field.empty_is_none) {
         (true, _) => quote!(fields.take_always(#wire, &mut self.#name);),
+        _ if matches!(field.ty, Type::Switch(_)) => {
+            quote!(fields.take_switch(#wire, &mut self.#name);)
+        }
         (_, true) => quote!(fields.take_non_empty(#wire, &mut self.#name);),
         _ => quote!(fields.take(#wire, &mut self.#name);),
     }

@@ -49,12 +49,19 @@ fn implementation(
         let (to, from) = (to, from);
         Some(quote!(#rt::FieldMapping::#how(#to, #from)))
     });
+    let same = recovers
+        .same
+        .iter()
+        .map(|(parameter, field)| quote!((#parameter, #field)));
+    let same = (!recovers.same.is_empty())
+        .then(|| quote!(const SAME: &'static [(&'static str, &'static str)] = &[#(#same),*];));
     quote! {
         impl #rt::Recovers for #name {
             type By = super::#module::#request;
             const ABSENT: &'static [&'static str] = &[#(#absent),*];
             const EXISTS: &'static [&'static str] = &[#(#exists),*];
             const MAPPINGS: &'static [#rt::FieldMapping] = &[#(#regained),*];
+            #same
             fn probe(&self) -> Self::By {
                 let mut request = <Self::By as Default>::default();
                 #(#fill)*

@@ -1,7 +1,7 @@
 //! Requests: the plain struct, its rules, and what the runtime must know of the action.
 
 use super::context::Context;
-use super::fields::Role;
+use super::fields::{Role, Told};
 use super::output::Output;
 use super::{docs, fields, recovery, validator};
 use crate::model::{Action, Effect, Site, Type};
@@ -20,7 +20,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
             "Made by [`{name}::builder`], or filled from data with serde and sent with `Client::send`."
         ),
     ]);
-    let declaration = fields::declaration(context, &name, &doc, &action.parameters, true);
+    let declaration = fields::declaration(context, &name, &doc, &action.parameters, Told::AtSetter);
     output.push(module, format!("struct {name}"), declaration);
     let wire = fields::structure_impl(context, &name, &action.parameters, Role::Request(action));
     output.push(module, format!("impl Structure for {name}"), wire);

@@ -1,7 +1,7 @@
 //! Responses: the struct, and which fields make it complete.
 
 use super::context::{Context, ident};
-use super::fields::Role;
+use super::fields::{Role, Told};
 use super::output::Output;
 use super::{docs, fields, outcome};
 use crate::model::{Action, Field, Outcome};
@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
     let name = format!("{}Response", action.name);
     let doc = docs::paragraphs([format!("Response to {}.", action.name)]);
-    let declaration = fields::declaration(context, &name, &doc, &action.response, false);
+    let declaration = fields::declaration(context, &name, &doc, &action.response, Told::OfResponse);
     output.push(module, format!("struct {name}"), declaration);
     let wire = fields::structure_impl(context, &name, &action.response, Role::Response);
     output.push(module, format!("impl Structure for {name}"), wire);

@@ -63,7 +63,7 @@ fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>, depth: usize
         (_, Some(Node::Text(text))) => format!("{text:?}"),
         (Type::Integer | Type::Unsigned, Some(Node::Int(number))) => number.to_string(),
         (Type::Float, Some(Node::Float(number))) => format!("{number:?}"),
-        (Type::Boolean, _) => "true".to_owned(),
+        (Type::Boolean | Type::Switch(_), _) => "true".to_owned(),
         (Type::Integer | Type::Unsigned, _) => "0".to_owned(),
         (Type::Float, _) => "0.0".to_owned(),
         (Type::IntEnum(name), _) => first_choice(api, path, name),

@@ -1,7 +1,7 @@
 //! Shared structures.
 
 use super::context::{Context, ident, raw};
-use super::fields::Role;
+use super::fields::{Role, Told};
 use super::output::Output;
 use super::{docs, fields, request, validator};
 use crate::model::{Field, Structure};
@@ -12,7 +12,12 @@ pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Outpu
     let name = &shared.name;
     let input = context.api.is_input(name);
     let doc = docs::paragraphs([docs::prose(&shared.doc), docs::origin(&shared.file)]);
-    let declaration = fields::declaration(context, name, &doc, &shared.fields, input);
+    let told = if input {
+        Told::OfRequest
+    } else {
+        Told::OfResponse
+    };
+    let declaration = fields::declaration(context, name, &doc, &shared.fields, told);
     output.push("types", format!("struct {name}"), declaration);
     let role = if input { Role::Input } else { Role::Output };
     let wire = fields::structure_impl(context, name, &shared.fields, role);
@@ -69,7 +74,7 @@ fn setter(context: &Context<'_>, field: &Field) -> TokenStream {
     let argument = request::argument(context, &field.ty);
     let value = request::convert(context, &field.ty, &quote!(value));
     let some = &context.std.some;
-    let doc = docs::paragraphs([format!("Sets `{}`.", field.wire)]);
+    let doc = fields::row(context, field, true);
     quote! {
         #doc
         #[must_use]

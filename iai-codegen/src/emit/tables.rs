@@ -126,7 +126,7 @@ fn kind(context: &Context<'_>, ty: &Type, rules: &[Rule]) -> TokenStream {
             quote!(#rt::Kind::Float(#rt::FloatRules { min: #min, max: #max, below: #below }))
         }
         Type::Boolean => quote!(#rt::Kind::Boolean),
-        Type::IntEnum(name) => integer(context, rules, false, Some(name)),
+        Type::IntEnum(name) | Type::Switch(name) => integer(context, rules, false, Some(name)),
         Type::Image(name) => {
             let rules = context.api.image(name).map(|image| image_rules(image, rt));
             quote!(#rt::Kind::Image(&#rules))
@@ -185,7 +185,12 @@ fn integer(
             .map(|value| Literal::i64_unsuffixed(value.value));
         Some(quote!(#rt::Allowed { values: &[#(#values),*], code: #code }))
     }));
-    quote!(#rt::Kind::Integer(#rt::NumberRules { min: #min, max: #max, allowed: #allowed, unsigned: #unsigned }))
+    let switch = enumeration.is_some_and(|enumeration| enumeration.switch);
+    quote! {
+        #rt::Kind::Integer(#rt::NumberRules {
+            min: #min, max: #max, allowed: #allowed, unsigned: #unsigned, switch: #switch
+        })
+    }
 }
 
 fn list(context: &Context<'_>, item: &Type, rules: &[Rule]) -> TokenStream {

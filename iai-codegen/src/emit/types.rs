@@ -14,7 +14,8 @@ pub(crate) fn emit(context: &Context<'_>, output: &mut Output) {
         "use rt",
         quote!(#[allow(unused_imports)] use #runtime as rt;),
     );
-    for enumeration in &context.api.enums {
+    let enums = context.api.enums.iter();
+    for enumeration in enums.filter(|enumeration| !enumeration.switch) {
         int_enum::emit(context, enumeration, output);
     }
     string_rules::emit(context, output);

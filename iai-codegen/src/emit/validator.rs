@@ -66,7 +66,7 @@ fn row(context: &Context<'_>, field: &Field, unless: Option<TokenStream>) -> Opt
         Type::Integer => quote!(integer),
         Type::Unsigned => quote!(unsigned),
         Type::Float => quote!(float),
-        Type::Boolean => quote!(flag),
+        Type::Boolean | Type::Switch(_) => quote!(flag),
         Type::IntEnum(_) => quote!(choice),
         Type::Image(_) => quote!(image),
         Type::Structure(_) => quote!(structure),

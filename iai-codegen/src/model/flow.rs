@@ -43,4 +43,6 @@ pub struct Recovers<T = String> {
     pub exists: Vec<T>,
     /// Response fields of the create, and those of `by` that tell them.
     pub response: Vec<(T, T)>,
+    /// Parameters of the create, and response fields of `by` with the same values when it is the same thing.
+    pub same: Vec<(T, T)>,
 }

@@ -29,6 +29,8 @@ pub struct EnumType {
     pub unsigned: bool,
     /// The code of a value outside of the list.
     pub code: Option<String>,
+    /// Whether it is `bool` in Rust, with 0 for off and 1 for on.
+    pub switch: bool,
     /// The values.
     pub values: Vec<EnumValue>,
 }
@@ -110,6 +112,8 @@ pub enum Type {
     Refined(String),
     /// A number with a list of meanings.
     IntEnum(String),
+    /// A number with two meanings, off and on: `bool` in Rust.
+    Switch(String),
     /// A Base64 image.
     Image(String),
     /// A structure.

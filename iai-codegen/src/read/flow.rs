@@ -50,14 +50,18 @@ pub(crate) fn recovers(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<R
     reader.need(&table, "absent");
     let absent = reader.texts(&table, "absent");
     let exists = reader.texts(&table, "exists");
-    let response = table.get("response");
-    let response = response.map_or_else(Vec::new, |cursor| pairs(reader, &cursor));
+    let mut mapping = |key| {
+        let cursor = table.get(key);
+        cursor.map_or_else(Vec::new, |cursor| pairs(reader, &cursor))
+    };
+    let (response, same) = (mapping("response"), mapping("same"));
     Some(Recovers {
         by: by?,
         with,
         absent,
         exists,
         response,
+        same,
     })
 }
 

@@ -58,7 +58,7 @@ tables! {
     STRING = "string" [
         "name", "doc", "chars", "bytes", "alphabet", "one_of", "words", "url", "sensitive",
     ];
-    ENUM = "enum" ["name", "base", "doc", "error", "values", "rust"];
+    ENUM = "enum" ["name", "base", "doc", "error", "switch", "values", "rust"];
     ENUM_VALUE = "enum value" ["value", "name", "doc"];
     IMAGE = "image" [
         "name", "doc", "empty", "encoded", "formats", "long_side", "short_side", "advisory",
@@ -97,7 +97,7 @@ tables! {
     CORRECTION = "correction" ["at", "page", "why"];
     PAGING = "paging" ["offset", "limit", "max", "items", "total"];
     WAITS = "waits" ["poll", "with", "state", "done", "failed"];
-    RECOVERS = "recovers" ["by", "with", "absent", "exists", "response"];
+    RECOVERS = "recovers" ["by", "with", "absent", "exists", "response", "same"];
 }
 
 /// Those of the platform's own file, which is no part of a spec.

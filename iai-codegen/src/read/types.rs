@@ -47,6 +47,7 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
         base.and_then(|cursor| reader.word(&cursor, &[("Integer", false), ("Unsigned", true)]));
     let doc = reader.opt_text(&table, "doc");
     let code = reader.opt_text(&table, "error");
+    let switch = reader.flag(&table, "switch");
     let rows = reader
         .need(&table, "values")
         .map_or_else(Vec::new, |cursor| reader.items(&cursor));
@@ -61,6 +62,7 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
         doc,
         unsigned: unsigned.unwrap_or_default(),
         code,
+        switch,
         values,
         rust,
     })

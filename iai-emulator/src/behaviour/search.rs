@@ -16,7 +16,7 @@ use iai_client::actions::{
     SearchPersonsReturnsByGroupRequest, SearchPersonsReturnsByGroupResponse,
 };
 use iai_client::types::{
-    Candidate, GroupCandidate, NeedPersonInfo, ResultsReturnsByGroup, SearchResult, SearchRetCode,
+    Candidate, GroupCandidate, ResultsReturnsByGroup, SearchResult, SearchRetCode,
 };
 
 use super::{Account, refusals, responses};
@@ -34,7 +34,7 @@ struct Search {
     wanted: Wanted,
     /// Whether it is for faces; else it is for persons.
     face: bool,
-    info: Option<NeedPersonInfo>,
+    info: bool,
     refuse: fn(Conflict) -> Refusal,
 }
 
@@ -64,7 +64,7 @@ macro_rules! search {
                 .unwrap_or(usize::MAX),
             },
             face: $face,
-            info: $request.need_person_info,
+            info: $request.need_person_info.unwrap_or_default(),
             refuse: Refusal::from,
         }
     };
@@ -246,7 +246,7 @@ impl Shown<'_> {
         candidate.person_id = Some(found.person.id.clone());
         candidate.face_id = Some(face.unwrap_or_default());
         candidate.score = Some(found.score);
-        if self.search.info == Some(NeedPersonInfo::On) {
+        if self.search.info {
             candidate.person_name = Some(found.person.name.clone());
             candidate.gender = Some(found.person.gender.into());
             let groups = responses::groups(self.store, found.person);

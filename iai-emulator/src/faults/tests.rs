@@ -78,14 +78,6 @@ fn mistakes_are_quoted_with_what_is_possible() {
         ("CreatePerson:", "``: possible are: error=CODE"),
         ("createperson: reset", "did you mean CreatePerson?"),
         ("CreatPerson: reset", "did you mean CreatePerson?"),
-        (
-            "*: error=InternalEror",
-            "InternalEror is documented; did you mean InternalError? If not, write unlisted=InternalEror",
-        ),
-        (
-            "*: script=[ok, Odd]",
-            "no error code Odd is documented; write unlisted=Odd",
-        ),
         ("CreateGroup, Odd: reset", "\"Odd\"; possible are *, "),
         ("*: wen=after", "`wen=after`: possible are: "),
         ("*: reset, when=later", "`when=later`: possible are: "),
@@ -135,6 +127,29 @@ fn mistakes_are_quoted_with_what_is_possible() {
         let error = text.parse::<Fault>().unwrap_err().to_string();
         assert!(error.contains(part), "{text}: {error}");
     }
+}
+
+#[test]
+fn a_code_that_is_not_documented_is_asked_for_as_such() {
+    for (text, hint) in [
+        (
+            "*: error=InternalEror",
+            "; did you mean InternalError? If not, write unlisted=InternalEror",
+        ),
+        ("*: error=Odd", "; write unlisted=Odd"),
+        ("*: script=[ok, Odd]", "; write unlisted=Odd"),
+    ] {
+        let error = text.parse::<Fault>().unwrap_err().to_string();
+        assert!(error.contains("is documented"), "{error}");
+        assert!(error.ends_with(hint), "{error}");
+    }
+    let asked = fault("*: script=[ok, unlisted=Odd]");
+    assert_eq!(
+        asked,
+        Fault::script([Fault::ok(), Fault::unlisted_error("Odd")])
+    );
+    assert_eq!(asked.to_string(), "*: script=[ok, unlisted=Odd]");
+    assert!(Faults::new(1).add(Fault::error("Odd")).is_err());
 }
 
 #[test]

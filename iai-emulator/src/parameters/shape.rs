@@ -108,6 +108,7 @@ mod tests {
         max: None,
         allowed: None,
         unsigned: false,
+        switch: false,
     });
     static ITEM: &[Parameter] = &[
         Parameter {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::near;
 use crate::parameters::Parameters;
 use crate::refusal::{Refusal, quoted};
 use crate::table::{ActionTable, Kind, Parameter};
@@ -17,8 +18,11 @@ pub(super) fn unknown(table: &ActionTable, parameters: &Parameters) -> Result<()
             match members.keys().find(|name| !known(name)) {
                 None => Ok(()),
                 Some(name) => {
+                    let names = fields.iter().map(|field| field.name);
+                    let hint = near::hint(name, names);
+                    let end = if hint.is_empty() { "." } else { &hint };
                     let name = quoted(&join(path, name));
-                    let message = format!("{} has no parameter {name}.", table.name);
+                    let message = format!("{} has no parameter {name}{end}", table.name);
                     Err(Refusal::new(table.unknown_parameter, message))
                 }
             }

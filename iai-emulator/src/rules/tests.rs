@@ -22,6 +22,7 @@ const FREE: NumberRules = NumberRules {
     max: None,
     allowed: None,
     unsigned: false,
+    switch: false,
 };
 
 const fn limit<T: Copy>(at: T, code: &'static str) -> Option<Limit<T>> {
@@ -318,6 +319,13 @@ fn the_first_broken_rule_decides_in_the_documented_order() {
         }
     }
     assert!(check(&TABLE, object(parameters)).is_ok());
+}
+
+#[test]
+fn a_misspelt_parameter_is_told_the_one_that_may_be_meant() {
+    let refusal = check(&TABLE, request(json!({"level": 1}))).unwrap_err();
+    let expected = "Test has no parameter `level`; did you mean Level?";
+    assert_eq!(refusal.message(), expected);
 }
 
 #[test]

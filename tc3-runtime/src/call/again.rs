@@ -6,13 +6,76 @@ use super::context::Call;
 use super::failed::FailedAttempt;
 use super::sign::Signing;
 use super::state::RetryState;
+use crate::action::Recovery;
 use crate::error::ErrorKind;
+use crate::response::SuccessEnvelope;
+use crate::retry::may_still_run;
 
 /// Most attempts after the service could not fetch the picture's URL.
 const FETCHES: u32 = 2;
 
 /// With less time than this an attempt ends before a response can come, and leaves a create whose outcome is unknown.
 const SHORTEST_ATTEMPT: Duration = Duration::from_millis(100);
+
+/// What comes after an attempt that failed.
+pub(super) enum Next {
+    /// Another attempt.
+    Attempt,
+    /// The call has succeeded: a probe found the thing that the create was to make.
+    Found(Box<SuccessEnvelope>),
+    /// The end of the call.
+    End { outcome_unknown: bool },
+}
+
+/// What a probe found out about a create whose response was lost.
+pub(super) enum Probed {
+    /// The thing exists. This is the create's response, made of the probe's.
+    There(Box<SuccessEnvelope>),
+    /// Something else has the id of the thing.
+    Another,
+    /// It does not exist.
+    Absent,
+    /// The probe itself failed.
+    Unclear,
+}
+
+/// What to do about a create after a probe.
+pub(super) fn after_probe(
+    call: &Call,
+    recovery: &Recovery,
+    probed: Probed,
+    failed: &FailedAttempt,
+    state: &mut RetryState,
+) -> Next {
+    let kind = &failed.refused.kind;
+    match probed {
+        Probed::There(accepted) => return Next::Found(accepted),
+        Probed::Unclear => {
+            return Next::End {
+                outcome_unknown: true,
+            };
+        }
+        Probed::Absent => {
+            // A create without a response may still be under way, and make the thing after the probe looked for it.
+            state.may_still_run |= may_still_run(kind);
+            state.probed = true;
+        }
+        Probed::Another => {
+            // No attempt of this call has made that, or can make anything under its id. Another attempt is sent only so
+            // that the service tells the reason in its own words, which are the truth then and need no further probe.
+            state.may_still_run = false;
+            state.probed = false;
+        }
+    }
+    let is_told = recovery.is_there(kind.service_code());
+    if !is_told && pay(call, kind, state) {
+        Next::Attempt
+    } else {
+        Next::End {
+            outcome_unknown: state.may_still_run,
+        }
+    }
+}
 
 /// The time that another attempt needs at least.
 pub(super) fn shortest_attempt(call: &Call) -> Duration {

@@ -36,6 +36,7 @@ use reqwest::header::HeaderMap;
 use tokio::runtime::Handle;
 use tracing::Instrument;
 
+use self::again::{Next, Probed};
 use self::context::Call;
 use self::failed::{FailedAttempt, not_sent};
 use self::interceptors::InterceptorChain;
@@ -49,7 +50,7 @@ use crate::credentials::{Credentials, Unavailable};
 use crate::error::{ConfigurationError, Error, ErrorKind};
 use crate::intercept::{AfterAttempt, Outcome};
 use crate::response::{FailureEnvelope, SuccessEnvelope, open};
-use crate::retry::{Charge, RetryAction, may_still_run};
+use crate::retry::{Charge, RetryAction};
 use crate::transport::AttemptContext;
 
 pub(crate) use self::clocks::Clocks;
@@ -60,26 +61,6 @@ pub(crate) use self::output::{CallOutput, finish};
 pub(crate) use self::prepare::{Prepared, prepare};
 pub(crate) use self::shared::Shared;
 pub(crate) use self::sign::Unsent;
-
-/// What comes after an attempt that failed.
-enum Next {
-    /// Another attempt.
-    Attempt,
-    /// The call has succeeded: a probe found the thing that the create was to make.
-    Found(Box<SuccessEnvelope>),
-    /// The end of the call.
-    End { outcome_unknown: bool },
-}
-
-/// What a probe found out about a create whose response was lost.
-enum Probed {
-    /// The thing exists. This is the create's response, made of the probe's.
-    There(Box<SuccessEnvelope>),
-    /// It does not exist.
-    Absent,
-    /// The probe itself failed.
-    Unclear,
-}
 
 /// Runs a call inside of its span.
 pub(crate) async fn run(
@@ -338,22 +319,8 @@ async fn probe(call: &Call, failed: &FailedAttempt, state: &mut RetryState) -> N
     if !again::back_off_before_probe(call, failed, state).await {
         return unknown;
     }
-    match ask(call, recovery, state.within(call.now())).await {
-        Probed::There(accepted) => Next::Found(accepted),
-        Probed::Unclear => unknown,
-        Probed::Absent => {
-            // A create without a response may still be under way, and make the thing after the probe looked for it.
-            state.may_still_run |= may_still_run(&failed.refused.kind);
-            state.probed = true;
-            if again::pay(call, &failed.refused.kind, state) {
-                Next::Attempt
-            } else {
-                Next::End {
-                    outcome_unknown: state.may_still_run,
-                }
-            }
-        }
-    }
+    let probed = ask(call, recovery, state.within(call.now())).await;
+    again::after_probe(call, recovery, probed, failed, state)
 }
 
 /// The probe is a call of its own, with attempts and interceptors of its own, within the same total timeout. Boxed,
@@ -386,6 +353,7 @@ fn ask<'a>(
         let interceptors = &probe.interceptors;
         interceptors.call_ended(state.attempts, elapsed, outcome, false);
         match result {
+            Ok(accepted) if recovery.is_another(accepted.fields()) => Probed::Another,
             Ok(accepted) => Probed::There(Box::new(accepted.recovered(recovery.mappings))),
             Err(error) if recovery.is_absent(error.code_str()) => Probed::Absent,
             Err(_) => Probed::Unclear,

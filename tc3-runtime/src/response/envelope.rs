@@ -153,6 +153,11 @@ impl SuccessEnvelope {
         }
     }
 
+    /// The fields that have not been read yet.
+    pub(crate) fn fields(&self) -> &Map<String, Value> {
+        &self.fields.0
+    }
+
     /// The response to a lost create, made of this response to the probe about it.
     pub(crate) fn recovered(mut self, mappings: &[FieldMapping]) -> Self {
         let told = std::mem::take(&mut self.fields);

@@ -65,8 +65,10 @@ impl RetryConfig {
     /// the create is sent again like any other call. Without this, and for actions whose spec has no `recovers`, the
     /// call ends with an error whose [outcome is unknown](crate::Error::is_outcome_unknown).
     ///
-    /// If the thing exists, the client assumes that this call created it. Leave it off where others may create the same
-    /// id at the same time.
+    /// The thing that exists is compared with what the create asked for, as far as the spec names values of it (`same`)
+    /// and the call has set them. If it differs, something else has the id: the create is sent again, and ends with the
+    /// service's own error that the id exists. If it does not differ, the client assumes that this call created it.
+    /// Leave it off where others may create the same id with the same values at the same time.
     pub const fn recover(mut self, recover: bool) -> Self {
         self.recover = recover;
         self

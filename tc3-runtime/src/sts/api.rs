@@ -1130,25 +1130,15 @@ pub mod actions {
         #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
         pub struct AssumeRoleRequest {
-            /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
-            ///
-            /// `RoleArn`, required.
+            /// `RoleArn`: see [`Builder::role_arn`].
             pub role_arn: Option<String>,
-            /// Name of the session, for the audit log.
-            ///
-            /// `RoleSessionName`, required. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
+            /// `RoleSessionName`: see [`Builder::role_session_name`].
             pub role_session_name: Option<String>,
-            /// Life of the credentials in seconds.
-            ///
-            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
+            /// `DurationSeconds`: see [`Builder::duration_seconds`].
             pub duration_seconds: Option<u64>,
-            /// Policy that narrows what the role may do; JSON, URL-encoded, without a principal.
-            ///
-            /// `Policy`.
+            /// `Policy`: see [`Builder::policy`].
             pub policy: Option<String>,
-            /// Id that the role's trust may ask for.
-            ///
-            /// `ExternalId`. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
+            /// `ExternalId`: see [`Builder::external_id`].
             pub external_id: Option<String>,
         }
         impl rt::Structure for AssumeRoleRequest {
@@ -1223,11 +1213,15 @@ pub mod actions {
             rt::RequestBuilder<C, AssumeRoleRequest, (S0, S1)>,
         );
         impl<C, S0, S1> Builder<C, S0, S1> {
-            /// Sets [`RoleArn`](AssumeRoleRequest::role_arn).
+            /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
+            ///
+            /// `RoleArn`, required.
             pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, rt::Set, S1> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
-            /// Sets [`RoleSessionName`](AssumeRoleRequest::role_session_name).
+            /// Name of the session, for the audit log.
+            ///
+            /// `RoleSessionName`, required. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@-`, else `InvalidParameter.ParamError`.
             pub fn role_session_name(
                 self,
                 value: impl rt::IntoText,
@@ -1238,7 +1232,9 @@ pub mod actions {
                         .set(|request| request.role_session_name = Some(rt::text(value))),
                 )
             }
-            /// Sets [`DurationSeconds`](AssumeRoleRequest::duration_seconds).
+            /// Life of the credentials in seconds.
+            ///
+            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
             pub fn duration_seconds(self, value: u64) -> Self {
                 self.maybe_duration_seconds(Some(value))
             }
@@ -1246,7 +1242,9 @@ pub mod actions {
             pub fn maybe_duration_seconds(self, value: Option<u64>) -> Self {
                 Self(self.0.set(|request| request.duration_seconds = value))
             }
-            /// Sets [`Policy`](AssumeRoleRequest::policy).
+            /// Policy that narrows what the role may do; JSON, URL-encoded, without a principal.
+            ///
+            /// `Policy`.
             pub fn policy(self, value: impl rt::IntoText) -> Self {
                 self.maybe_policy(Some(value))
             }
@@ -1260,7 +1258,9 @@ pub mod actions {
                         }),
                 )
             }
-            /// Sets [`ExternalId`](AssumeRoleRequest::external_id).
+            /// Id that the role's trust may ask for.
+            ///
+            /// `ExternalId`. At least 2 characters, else `InvalidParameter.ParamError`. At most 128 characters, else `InvalidParameter.ParamError`. Only English letters, digits, `_+=,.@:/-`, else `InvalidParameter.ParamError`. Personal data: `Debug` and logs leave it out.
             pub fn external_id(self, value: impl rt::IntoText) -> Self {
                 self.maybe_external_id(Some(value))
             }
@@ -1423,25 +1423,15 @@ pub mod actions {
         #[derive(::core::clone::Clone, ::core::default::Default, ::core::cmp::PartialEq)]
         #[non_exhaustive]
         pub struct AssumeRoleWithWebIdentityRequest {
-            /// Name of the identity provider.
-            ///
-            /// `ProviderId`, required.
+            /// `ProviderId`: see [`Builder::provider_id`].
             pub provider_id: Option<String>,
-            /// Token that the identity provider gave out.
-            ///
-            /// `WebIdentityToken`, required. Personal data: `Debug` and logs leave it out.
+            /// `WebIdentityToken`: see [`Builder::web_identity_token`].
             pub web_identity_token: Option<String>,
-            /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
-            ///
-            /// `RoleArn`, required.
+            /// `RoleArn`: see [`Builder::role_arn`].
             pub role_arn: Option<String>,
-            /// Name of the session, for the audit log.
-            ///
-            /// `RoleSessionName`, required.
+            /// `RoleSessionName`: see [`Builder::role_session_name`].
             pub role_session_name: Option<String>,
-            /// Life of the credentials in seconds.
-            ///
-            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
+            /// `DurationSeconds`: see [`Builder::duration_seconds`].
             pub duration_seconds: Option<i64>,
         }
         impl rt::Structure for AssumeRoleWithWebIdentityRequest {
@@ -1500,7 +1490,9 @@ pub mod actions {
             rt::RequestBuilder<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
         );
         impl<C, S0, S1, S2, S3> Builder<C, S0, S1, S2, S3> {
-            /// Sets [`ProviderId`](AssumeRoleWithWebIdentityRequest::provider_id).
+            /// Name of the identity provider.
+            ///
+            /// `ProviderId`, required.
             pub fn provider_id(
                 self,
                 value: impl rt::IntoText,
@@ -1509,7 +1501,9 @@ pub mod actions {
                     self.0.set(|request| request.provider_id = Some(rt::text(value))),
                 )
             }
-            /// Sets [`WebIdentityToken`](AssumeRoleWithWebIdentityRequest::web_identity_token).
+            /// Token that the identity provider gave out.
+            ///
+            /// `WebIdentityToken`, required. Personal data: `Debug` and logs leave it out.
             pub fn web_identity_token(
                 self,
                 value: impl rt::IntoText,
@@ -1522,14 +1516,18 @@ pub mod actions {
                         }),
                 )
             }
-            /// Sets [`RoleArn`](AssumeRoleWithWebIdentityRequest::role_arn).
+            /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
+            ///
+            /// `RoleArn`, required.
             pub fn role_arn(
                 self,
                 value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, rt::Set, S3> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
-            /// Sets [`RoleSessionName`](AssumeRoleWithWebIdentityRequest::role_session_name).
+            /// Name of the session, for the audit log.
+            ///
+            /// `RoleSessionName`, required.
             pub fn role_session_name(
                 self,
                 value: impl rt::IntoText,
@@ -1540,7 +1538,9 @@ pub mod actions {
                         .set(|request| request.role_session_name = Some(rt::text(value))),
                 )
             }
-            /// Sets [`DurationSeconds`](AssumeRoleWithWebIdentityRequest::duration_seconds).
+            /// Life of the credentials in seconds.
+            ///
+            /// `DurationSeconds`. When absent, the service takes `7200`. At most 43200, else `InvalidParameter.OverTimeError`.
             pub fn duration_seconds(self, value: i64) -> Self {
                 self.maybe_duration_seconds(Some(value))
             }

@@ -45,6 +45,7 @@ impl<'f> Inside<'f> {
             findings: self.findings,
             prefix: &self.prefix,
             name,
+            advisory: None,
         }
     }
 }
@@ -55,6 +56,7 @@ pub(super) struct At<'v> {
     findings: &'v mut Findings,
     prefix: &'v str,
     name: Name,
+    advisory: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +66,17 @@ enum Name {
 }
 
 impl At<'_> {
+    /// None of the rules that are checked from now on is certain; `reason` says why.
+    pub(super) fn advise(&mut self, reason: &'static str) {
+        self.advisory = Some(reason);
+    }
+
     /// Reports that a rule is broken. `text` says the rule, `found` what there is instead.
     pub(super) fn report(&mut self, rule: Rule, text: String, found: impl Into<String>) {
+        let rule = Rule {
+            advisory: rule.advisory.or(self.advisory),
+            ..rule
+        };
         let path = self.path();
         self.findings.add(rule, path, text, found.into());
     }

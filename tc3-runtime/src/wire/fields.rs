@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::member::Member;
 use super::node::{FieldError, Node, Strictness};
+use super::switch::decode_switch;
 
 /// The members of one JSON object, to be taken by name.
 #[derive(Debug)]
@@ -41,6 +42,15 @@ impl<'m> FieldReader<'m> {
     pub fn take_non_empty(&mut self, name: &'static str, place: &mut Option<String>) {
         self.take(name, place);
         place.take_if(|text| text.is_empty());
+    }
+
+    /// Takes a number that is 0 or 1.
+    pub fn take_switch(&mut self, name: &'static str, place: &mut Option<bool>) {
+        let Some(node) = self.find(name) else { return };
+        match decode_switch(&node) {
+            Ok(value) => *place = value,
+            Err(error) => self.keep(error.within(name)),
+        }
     }
 
     /// Takes a member that is never absent.

@@ -44,6 +44,7 @@ mod query;
 mod scalar;
 mod serde_adapter;
 mod structure;
+mod switch;
 #[cfg(test)]
 pub(crate) mod test_types;
 
@@ -51,6 +52,7 @@ pub use debug::{Redacted, debug_structure};
 pub use fields::{FieldReader, present};
 pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
+pub(crate) use members::entries;
 pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
 pub use node::{Decoded, FieldError, Node, Strictness};
 pub(crate) use payload::Payload;
@@ -60,3 +62,4 @@ pub(crate) use query::percent_encode;
 pub(crate) use query::sort_by_name;
 pub use serde_adapter::{Made, Serialized, deserialize_structure, serialize_structure};
 pub use structure::{Structure, decode_structure};
+pub use switch::switch;

@@ -1,5 +1,7 @@
 //! What the client puts on the wire, byte by byte.
 
+mod switches;
+
 use iai_client::actions::{CreateGroupRequest, CreatePersonRequest};
 use iai_client::signing::SigningKey;
 use iai_client::types::{Gender, PersonExDescriptionInfo};

@@ -292,7 +292,7 @@ const MODULES: [&str; 14] = [
 ];
 
 /// Traits and names of functions' types, which have no values.
-const WITHOUT_VALUES: [&str; 17] = [
+const WITHOUT_VALUES: [&str; 18] = [
     "IntoEndpoint",
     "IntoImage",
     "Mode",

@@ -20,8 +20,8 @@ fn a_longer_name_changes_its_documentation_its_validator_and_its_table() {
     assert_eq!(
         changed,
         [
+            "actions::create_person: impl Builder",
             "actions::create_person: impl Validate for CreatePersonRequest",
-            "actions::create_person: struct CreatePersonRequest",
             "tables: const CREATE_PERSON",
         ]
     );

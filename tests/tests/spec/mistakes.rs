@@ -4,6 +4,7 @@ mod categories;
 mod facts;
 mod rates;
 mod recovery;
+mod switches;
 
 use iai_codegen::{Problems, Sources, compile};
 use iai_tests::spec;

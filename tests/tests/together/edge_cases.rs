@@ -282,11 +282,6 @@ fn every_number_has_a_first_and_a_last_value() {
             4,
             "InvalidParameterValue.QualityControlIllegal",
         ),
-        (
-            "NeedRotateDetection",
-            1,
-            "InvalidParameter.InvalidParameter",
-        ),
     ];
     for (name, last, code) in table {
         persons(&[
@@ -302,6 +297,14 @@ fn every_number_has_a_first_and_a_last_value() {
             _ => unspeakable(name, set(name, -1), "InvalidParameter"),
         }]);
     }
+    let (switch, other) = ("NeedRotateDetection", "InvalidParameter.InvalidParameter");
+    persons(&[
+        fits(switch, set(switch, 0)),
+        fits(switch, set(switch, 1)),
+        unspeakable(switch, set(switch, 2), other),
+        unspeakable(switch, set(switch, i64::MAX), other),
+        unspeakable(switch, set(switch, -1), "InvalidParameter"),
+    ]);
     persons(&[
         unspeakable(
             "Gender",

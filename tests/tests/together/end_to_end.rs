@@ -3,6 +3,7 @@
 mod addresses;
 mod credentials;
 mod levels;
+mod recovery;
 
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest};
 use iai_client::types::UniquePersonControl;

@@ -56,7 +56,7 @@ prop_compose! {
     /// A request that need not make sense.
     fn person()(
         texts in [option::of(text(0, 70)), option::of(text(0, 70)), option::of(text(0, 70)), option::of(text(0, 70))],
-        numbers in (option::of(any::<i64>()), option::of(any::<u64>()), option::of(any::<u64>()), option::of(any::<u64>())),
+        numbers in (option::of(any::<i64>()), option::of(any::<u64>()), option::of(any::<u64>()), option::of(any::<bool>())),
         infos in option::of(prop::collection::vec((option::of(any::<u64>()), option::of(text(0, 70))), 0..7)),
         image in option::of(image()),
     ) -> CreatePersonRequest {
@@ -65,7 +65,7 @@ prop_compose! {
         request.gender = numbers.0.map(Into::into);
         request.unique_person_control = numbers.1.map(Into::into);
         request.quality_control = numbers.2.map(Into::into);
-        request.need_rotate_detection = numbers.3.map(Into::into);
+        request.need_rotate_detection = numbers.3;
         request.person_ex_description_infos =
             infos.map(|infos| infos.into_iter().map(|(index, value)| entry(index, value)).collect());
         request.image = image;

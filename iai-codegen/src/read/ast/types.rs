@@ -29,6 +29,8 @@ pub struct EnumType {
     pub unsigned: bool,
     /// The code of a value outside of the list.
     pub code: Option<Spanned<String>>,
+    /// Whether it is `bool` in Rust, with 0 for off and 1 for on.
+    pub switch: bool,
     /// The values.
     pub values: Vec<EnumValue>,
     /// Name in Rust, if set by hand.

@@ -20,13 +20,8 @@ pub(in crate::behaviour) fn run(
     let least = request.min_face_size;
     large_enough(frame, least.unwrap_or(defaults::detect_face::MIN_FACE_SIZE))?;
     let traits = Traits::of(&picture);
-    // Any other number counts as 0.
-    let attributes = request
-        .need_face_attributes
-        .is_some_and(|need| need.value() == 1);
-    let quality = request
-        .need_quality_detection
-        .is_some_and(|need| need.value() == 1);
+    let attributes = request.need_face_attributes.unwrap_or_default();
+    let quality = request.need_quality_detection.unwrap_or_default();
     let face = filled!(FaceInfo {
         x: frame.x,
         y: frame.y,

@@ -3,6 +3,7 @@
 use super::harness::{Harness, create, made, success};
 use iai_client::actions::create_person::CreatePersonOutcome;
 use iai_client::actions::{CreateFaceRequest, CreateGroupRequest};
+use iai_client::types::Gender;
 use iai_client::{RequestConfig, RetryConfig};
 use iai_tests::fake_server::Step;
 use iai_tests::harness;
@@ -133,6 +134,48 @@ fn an_echo_of_the_call_itself_is_recognised() {
     let taken_before = harness([taken]);
     let expected = "1 [] InvalidParameterValue.PersonIdAlreadyExist";
     assert_eq!(taken_before.course(create()), expected);
+}
+
+/// A person of long ago has the id. The service says so when it is asked once more.
+#[test]
+fn a_thing_with_other_values_is_not_taken_for_the_one_created() {
+    let exists = || Step::error("InvalidParameterValue.PersonIdAlreadyExist");
+    let other = |name: &str, gender: u8| {
+        Step::response(
+            &json!({ "PersonName": name, "Gender": gender, "FaceIds": ["77"], "RequestId": "r" }),
+        )
+    };
+    let refused = "2 [500] InvalidParameterValue.PersonIdAlreadyExist";
+    let lost_before = harness([Step::Close, other("m", 0), exists()]);
+    assert_eq!(lost_before.course(create()), refused);
+    assert_eq!(lost_before.server.actions(), [PERSON, ASKED, PERSON]);
+
+    let male = || {
+        let mut person = create();
+        person.gender = Some(Gender::Male);
+        person
+    };
+    let other_gender = harness([Step::Close, other("n", 2), exists()]);
+    assert_eq!(other_gender.course(male()), refused);
+    let same = harness([Step::Close, other("n", 1)]);
+    assert_eq!(same.course(male()), "1 [500] recovered");
+    // The caller left the gender to the service.
+    let unset = harness([Step::Close, other("n", 2)]);
+    assert_eq!(unset.course(create()), "1 [500] recovered");
+
+    // It took the id between the probe and the second attempt.
+    let late = harness([Step::Stall(""), absent(), exists(), other("m", 0)]);
+    assert_eq!(
+        late.course(create()),
+        "2 [500 + 1000] InvalidParameterValue.PersonIdAlreadyExist"
+    );
+    // Without an attempt left, it is known all the same that nothing was created.
+    let pairs = [Step::Close, other("m", 0)];
+    let steps: Vec<Step> = pairs.into_iter().cycle().take(6).collect();
+    assert_eq!(
+        harness(steps).course(create()),
+        "3 [500 + 1000 + 2000] Exchange"
+    );
 }
 
 #[test]

@@ -93,6 +93,7 @@ pub const CASES: &[Case] = &[
     ("enum", "base", &[(TYPES, "base: Integer", "base: Unsigned")]),
     ("enum", "doc", &[(TYPES, "States of a job.", "States.")]),
     ("enum", "error", &[(TYPES, "    error: Odd\n", "")]),
+    ("enum", "switch", &[(TYPES, "    switch: true\n", "")]),
     ("enum", "values", &[(TYPES, "name: Red }", "name: Red }, { value: 2, name: Blue }")]),
     ("enum", "rust", &[(TYPES, "rust: JobState", "rust: Progress")]),
     ("enum value", "value", &[(TYPES, "value: 2", "value: 3")]),
@@ -222,5 +223,6 @@ pub const CASES: &[Case] = &[
     ("recovers", "with", &[(START, "with: { Id: Id }", "with: { Id: Title }")]),
     ("recovers", "absent", &[(START, "absent: [NotFound]", "absent: [Busy]")]),
     ("recovers", "exists", &[(START, "exists: [Exists]", "exists: [Odd]")]),
+    ("recovers", "same", &[(START, ", same: { Title: Label }", "")]),
     ("recovers", "response", &[(START, "response: { JobId: JobId }", "response: { JobId: Label }")]),
 ];

@@ -23,4 +23,28 @@ fn an_action_that_cannot_tell_is_refused() {
     )
     .tells("FaceIds", "[S019]: `FaceRect` cannot be had from `FaceIds`");
     edit(PERSON, "exists: [InvalidParameterValue.PersonIdAlreadyExist]", "exists: [InvalidParameterValue.PersonIdNotExists]").tells("InvalidParameterValue.PersonIdNotExists", "[S014]: there is no error code of CreatePerson `InvalidParameterValue.PersonIdNotExists` here");
+    edit(
+        PERSON,
+        "same: { PersonName: PersonName",
+        "same: { PersonNam: PersonName",
+    )
+    .tells(
+        "PersonNam",
+        "[S014]: there is no parameter `PersonNam` here",
+    );
+    edit(
+        PERSON,
+        "same: { PersonName: PersonName",
+        "same: { PersonName: Name",
+    )
+    .tells("Name", "[S014]: there is no response field `Name` here");
+    edit(
+        PERSON,
+        "same: { PersonName: PersonName",
+        "same: { PersonName: FaceIds",
+    )
+    .tells(
+        "FaceIds",
+        "[S019]: `PersonName` cannot be compared with `FaceIds`",
+    );
 }
