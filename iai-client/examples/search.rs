@@ -49,6 +49,7 @@ async fn search(client: &Client, photo: Image) -> Result {
         .group_ids(["staff"])
         .image(photo)
         .max_person_num(3)
+        .need_person_info(true)
         .send()
         .await?;
     // One result for each face on the photo; by default only the largest face is searched for.
@@ -57,7 +58,7 @@ async fn search(client: &Client, photo: Image) -> Result {
         for candidate in result.candidates.iter().flatten() {
             println!(
                 "  {:?} with a score of {:?}",
-                candidate.person_id, candidate.score
+                candidate.person_name, candidate.score
             );
         }
     }
