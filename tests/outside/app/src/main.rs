@@ -2,7 +2,7 @@
 
 #![deny(warnings)]
 
-use iai_client::{Client, Credentials, Endpoint, Image};
+use iai_client::Image;
 use iai_emulator::Emulator;
 
 /// A spec of one's own.
@@ -13,10 +13,7 @@ pub mod own {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let emulator = Emulator::builder().credentials("id-1", "key-1").start()?;
-    let client = Client::builder()
-        .credentials(Credentials::new("id-1", "key-1")?)
-        .endpoint(Endpoint::custom(&emulator.url())?)
-        .build()?;
+    let client = emulator.client()?;
     client.create_group().group_id("g").group_name("g").send().await?;
     let image = Image::open("face.png")?;
     let sent = client.create_person().group_id("g").person_id("p").person_name("n").image(image).send().await?;
