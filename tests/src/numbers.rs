@@ -151,6 +151,7 @@ fn parameters(api: &Api) -> impl Iterator<Item = (&Action, &Field)> {
 fn values_of(api: &Api, field: &Field) -> Option<Vec<String>> {
     let named = match field.ty.item() {
         Type::IntEnum(name) => return numbers(api, name),
+        Type::Switch(_) => return Some(["0", "1"].map(str::to_owned).to_vec()),
         Type::Refined(name) => &api.string(name)?.rules[..],
         Type::Structure(name) => {
             let filled = api
