@@ -24,7 +24,8 @@ impl Image {
     /// (PNG, JPG, BMP or WebP) is decoded, scaled down to the longest side that a JPG may have, and turned as its EXIF
     /// orientation says. Then it is encoded with the best quality whose file is small enough, from 92 down to 60; if even
     /// that is too large, it is scaled down further. What is transparent becomes white. EXIF data, such as the place where
-    /// a photo was taken, and the colour profile are left out. A `tracing` event at DEBUG tells sizes, formats and quality.
+    /// a photo was taken, and the colour profile are left out; a picture that stays as it is keeps them. A `tracing` event
+    /// at DEBUG tells sizes, formats and quality.
     ///
     /// The limits are those of the kind of picture; a generated client has them as `types::IMAGE` or the like:
     ///
