@@ -164,8 +164,7 @@ mod tls {
         assert_eq!(
             error.unwrap_err().to_string(),
             format!(
-                "CreatePerson: no whole response to an attempt within 100ms, and nothing was sent: \
-                 no connection to {address} yet"
+                "CreatePerson: an attempt was not sent within 100ms: no connection to {address} yet"
             )
         );
     }
