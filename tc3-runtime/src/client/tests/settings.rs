@@ -38,8 +38,9 @@ type Row = (
 );
 
 /// A variable that is not Unicode is read with a replacement character in it.
-fn variables() -> [Row; 12] {
+fn variables() -> [Row; 16] {
     let no_url = "TENCENTCLOUD_ENDPOINT: the endpoint is no URL such as https://host:port";
+    let login = "TENCENTCLOUD_ENDPOINT: the endpoint must not hold a user name or password";
     [
         (&[], Ok(("mainland", None))),
         (&[(REGION, ""), (ENDPOINT, "")], Ok(("mainland", None))),
@@ -70,7 +71,15 @@ fn variables() -> [Row; 12] {
             &[(ENDPOINT, "localhost:8443")],
             Ok(("https://localhost:8443/", None)),
         ),
+        (
+            &[(ENDPOINT, "http://[::1]:8080")],
+            Ok(("http://[::1]:8080/", None)),
+        ),
         (&[(ENDPOINT, "no host")], Err(no_url)),
+        // A password is not repeated.
+        (&[(ENDPOINT, "https://door:PLANTED@host")], Err(login)),
+        (&[(ENDPOINT, "door:PLANTED@host")], Err(login)),
+        (&[(ENDPOINT, "https:///door:PLANTED@host")], Err(no_url)),
         (
             &[(ENDPOINT, "ftp://host")],
             Err(
