@@ -222,11 +222,11 @@ impl EmulatorBuilder {
         if self.secrets.is_empty() {
             return Err(StartError::NoSecret);
         }
-        if self.secrets.has_empty() {
-            return Err(StartError::EmptySecret);
+        if let Some(which) = self.secrets.empty() {
+            return Err(StartError::EmptySecret(which));
         }
-        if self.folder.as_ref().is_some_and(|folder| !folder.exists()) {
-            return Err(StartError::NoFolder);
+        if let Some(path) = self.folder.as_ref().and_then(Folder::missing) {
+            return Err(StartError::NoFolder(path.to_owned()));
         }
         let (address, state) = (self.listen, self.app_state()?);
         Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))
