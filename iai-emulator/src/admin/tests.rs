@@ -128,7 +128,8 @@ fn long_lists_come_in_pages() {
         record.finish(Finish {
             request_id: String::new(),
             time: 7,
-            code: "ok".to_owned(),
+            code: Some("ok".to_owned()),
+            delivered: None,
             executed: true,
             fault: None,
         })

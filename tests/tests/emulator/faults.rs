@@ -53,6 +53,13 @@ fn faults_strike_before_or_after_the_state_changes() {
             assert_eq!(has_group(&wire), changed, "{what} {when}");
             let record = &wire.journal()[0];
             assert_eq!(record["executed"], changed, "{what} {when}");
+            let (ended, delivered) = match (what, when) {
+                ("error=InternalError", _) => (json!("InternalError"), "whole"),
+                (_, "before") => (json!(null), what),
+                (_, _) => (json!("ok"), what),
+            };
+            assert_eq!(record["code"], ended, "{what} {when}");
+            assert_eq!(record["delivered"], delivered, "{what} {when}");
             assert!(record["fault"].is_string(), "{record}");
             // It strikes no more; the second call meets what the first one left.
             let expected = if changed {
