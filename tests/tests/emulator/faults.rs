@@ -260,8 +260,8 @@ fn a_delay_holds_up_one_call_and_no_other() {
 fn faults_are_taken_out() {
     let wire = with("CreateGroup: reset\nGetGroupList: close");
     let delete = |path: &str| wire.admin("DELETE", path, "");
-    assert_eq!(delete("/_emulator/faults/0"), (200, json!({})));
+    assert_eq!(delete("/_emulator/faults/0"), (200, json!({"removed": 1})));
     assert_eq!(code(&wire.send(&group(&wire))), "ok");
-    assert_eq!(delete("/_emulator/faults"), (200, json!({})));
+    assert_eq!(delete("/_emulator/faults"), (200, json!({"removed": 1})));
     assert_eq!(wire.code("GetGroupList", &json!({})), "ok");
 }
