@@ -168,8 +168,8 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Answers this many calls at once; others are refused with HTTP 503. With 32 more connections open, each
-    /// new one closes the one that has been idle for longest. Default: 256.
+    /// Answers this many calls at once; others are refused with HTTP 503. 32 more connections can be open; for another one,
+    /// the emulator closes that which has been idle for longest. Default: 256.
     pub fn max_connections(mut self, calls: usize) -> Self {
         self.max_connections = calls.max(1);
         self
