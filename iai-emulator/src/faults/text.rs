@@ -168,6 +168,9 @@ fn repeated_step(text: &str) -> Result<(FaultStep, usize), String> {
             return Err(syntax::no_setting_of_step(name));
         }
     }
+    if step.is_idle() && step.when == When::After {
+        return Err("`when` alone does nothing; a step has blanks between its settings".to_owned());
+    }
     // What is repeated must be small.
     check::step(&step)?;
     Ok((step, repeat))

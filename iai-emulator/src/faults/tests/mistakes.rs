@@ -122,6 +122,10 @@ fn mistakes_in_a_script_are_told_what_a_step_can_be() {
         ),
         ("*: script=[ok x1.5]", "a step is repeated 1 to 10000 times"),
         ("*: script=[ok, ]", "a step is empty"),
+        (
+            "*: script=[reset, when=after]",
+            "`when=after`: `when` alone does nothing; a step has blanks between",
+        ),
         ("*: script=[ok", "a script is written ["),
     ]);
 }
