@@ -177,7 +177,7 @@ fn lines_with_a_mistake_add_nothing() {
     for (body, expected) in [
         (
             "*: half\r\n*: eror=InternalError\n*: boom",
-            "line 2: `eror=InternalError`: did you mean error=CODE?; no fault was added",
+            "line 2: `eror=InternalError`: did you mean error=CODE? (no fault was added)",
         ),
         ("*: halv", "`halv`: did you mean half?"),
     ] {

@@ -103,7 +103,7 @@ impl Faults {
             return self.add_all(vec![text.parse()?]);
         }
         let added = read_lines(text).and_then(|faults| self.add_all(faults));
-        added.map_err(|FaultError(reason)| FaultError(format!("{reason}; no fault was added")))
+        added.map_err(|FaultError(reason)| FaultError(format!("{reason} (no fault was added)")))
     }
 
     /// Takes a fault out; `false` when there is none of this number. Calls that nothing else holds up go on at once.
