@@ -168,8 +168,8 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Answers this many calls at once; others are refused with HTTP 503. With 32 more connections open, each
-    /// new one closes the one that has been idle for longest. Default: 256.
+    /// Answers this many calls at once; others are refused with HTTP 503. 32 more connections can be open; for another one,
+    /// the emulator closes that which has been idle for longest. Default: 256.
     pub fn max_connections(mut self, calls: usize) -> Self {
         self.max_connections = calls.max(1);
         self
@@ -222,11 +222,11 @@ impl EmulatorBuilder {
         if self.secrets.is_empty() {
             return Err(StartError::NoSecret);
         }
-        if self.secrets.has_empty() {
-            return Err(StartError::EmptySecret);
+        if let Some(which) = self.secrets.empty() {
+            return Err(StartError::EmptySecret(which));
         }
-        if self.folder.as_ref().is_some_and(|folder| !folder.exists()) {
-            return Err(StartError::NoFolder);
+        if let Some(path) = self.folder.as_ref().and_then(Folder::missing) {
+            return Err(StartError::NoFolder(path.to_owned()));
         }
         let (address, state) = (self.listen, self.app_state()?);
         Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))

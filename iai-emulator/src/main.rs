@@ -6,12 +6,11 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::Parser;
 use iai_emulator::Emulator;
 use program::Arguments;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::read();
     let is_quiet_about_admin = !arguments.serves_admin();
     let (builder, log) = arguments.builder();
     let emulator = match builder.start() {

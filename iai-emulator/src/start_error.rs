@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use crate::faults::FaultError;
 
@@ -12,10 +13,10 @@ use crate::faults::FaultError;
 pub enum StartError {
     /// No key was given that requests could be signed with.
     NoSecret,
-    /// A SecretId, a SecretKey or a token has no characters.
-    EmptySecret,
-    /// The folder of pictures does not exist.
-    NoFolder,
+    /// This one, `SecretId`, `SecretKey` or `token`, has no characters.
+    EmptySecret(&'static str),
+    /// The folder of pictures does not exist, or is none.
+    NoFolder(PathBuf),
     /// A fault is not valid.
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
@@ -32,10 +33,13 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
-            Self::EmptySecret => f.write_str(
-                "a SecretId, a SecretKey or a token is empty; is a variable of the environment not set?",
+            Self::EmptySecret(which) => write!(
+                f,
+                "the {which} is empty; is a variable of the environment not set?"
             ),
-            Self::NoFolder => f.write_str("the folder of pictures does not exist"),
+            Self::NoFolder(path) => {
+                write!(f, "there is no folder {} for the pictures", path.display())
+            }
             Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
             Self::Listen(address, error) => {
                 write!(
@@ -52,7 +56,7 @@ impl Error for StartError {
         match self {
             Self::Listen(_, error) => Some(error),
             Self::Fault(error) => Some(error),
-            Self::NoSecret | Self::EmptySecret | Self::NoFolder => None,
+            Self::NoSecret | Self::EmptySecret(_) | Self::NoFolder(_) => None,
         }
     }
 }
@@ -64,8 +68,8 @@ mod tests {
     #[test]
     fn main_prints_the_text() {
         assert_eq!(
-            format!("{:?}", StartError::NoFolder),
-            "the folder of pictures does not exist"
+            format!("{:?}", StartError::NoFolder("/nope".into())),
+            "there is no folder /nope for the pictures"
         );
     }
 }

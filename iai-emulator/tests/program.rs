@@ -103,7 +103,7 @@ fn ask(address: &str, request: &str) -> String {
 
 #[test]
 fn help_tells_what_is_real_how_to_point_a_client_and_how_faults_are_written() {
-    let help = String::from_utf8(program(&["--help"]).output().unwrap().stdout).unwrap();
+    let help = help();
     for part in [
         "NO FACE RECOGNITION",
         "Python",
@@ -112,16 +112,40 @@ fn help_tells_what_is_real_how_to_point_a_client_and_how_faults_are_written() {
         "GET, DELETE /_emulator/requests",
         "script=[STEP",
         "when=after",
-        "IAI_EMULATOR_SECRET_KEY",
+        "[env: IAI_EMULATOR_SECRET_KEY]",
+        "export TENCENTCLOUD_ENDPOINT=http://127.0.0.1:8080",
     ] {
         assert!(help.contains(part), "{part}: {help}");
     }
 }
 
+/// With a key in the environment, which must not be shown.
+fn help() -> String {
+    let mut command = program(&["--help"]);
+    command.env("IAI_EMULATOR_SECRET_KEY", "key-of-the-environment");
+    let help = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(!help.contains("key-of-the-environment"), "{help}");
+    help
+}
+
+#[test]
+fn the_help_begins_with_how_to_start_and_has_defaults_beside_their_options() {
+    let help = help();
+    let start = help.find("\nSTART\n").unwrap();
+    assert!(start < help.find("\nOptions:\n").unwrap(), "{help}");
+    let words: Vec<&str> = help.split_whitespace().collect();
+    assert!(
+        words
+            .join(" ")
+            .contains("(GET /_emulator/requests) [default: 1000] --admin"),
+        "{help}"
+    );
+}
+
 /// No line is broken in a terminal of the usual width, so that each can be pasted.
 #[test]
 fn examples_of_the_help_can_be_pasted() {
-    let help = String::from_utf8(program(&["--help"]).output().unwrap().stdout).unwrap();
+    let help = help();
     let longest = help.lines().map(|line| line.chars().count()).max();
     assert!(longest <= Some(80), "{longest:?}");
 
@@ -152,7 +176,7 @@ fn examples_of_the_help_can_be_pasted() {
 
 #[test]
 fn the_help_tells_the_documented_rate() {
-    let help = String::from_utf8(program(&["--help"]).output().unwrap().stdout).unwrap();
+    let help = help();
     let words: Vec<&str> = help.split_whitespace().collect();
     let help = words.join(" ");
     assert!(
@@ -176,8 +200,17 @@ fn a_name_is_an_address_too() {
         ("::1", "write [::1]:8080"),
         ("localhost:x", "the port is a number from 0 to 65535"),
         ("127.0.0.1:70000", "the port is a number from 0 to 65535"),
+        ("8080", "the host is missing: write 127.0.0.1:8080\n"),
     ] {
         refused(&["--listen", listen], expected);
+    }
+}
+
+#[test]
+fn a_rate_that_no_fault_can_have_is_refused_as_an_option() {
+    for rate in ["x", "0", "-1", "NaN", "1000001"] {
+        let option = format!("--rate={rate}");
+        refused(&[&option], "calls per second, above 0 and at most 1000000");
     }
 }
 
@@ -191,7 +224,7 @@ fn refused(arguments: &[&str], expected: &str) {
 #[test]
 fn a_misspelt_fault_is_quoted() {
     for (fault, expected) in [
-        ("CreatePerson: resset", "`resset`: possible are"),
+        ("CreatePerson: resset", "`resset`: did you mean reset?"),
         (
             "CreatePerson: error=InternalEror",
             "did you mean InternalError?",

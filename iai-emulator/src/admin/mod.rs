@@ -89,10 +89,7 @@ impl Admin {
                 paged(Pages::of_list(read, |fault| fault.id))
             }
             ("faults", "", "POST") => self.add(body),
-            ("faults", "", "DELETE") => {
-                self.faults.clear();
-                done(json!({}))
-            }
+            ("faults", "", "DELETE") => done(json!({ "removed": self.faults.clear() })),
             ("faults", id, "DELETE") => self.remove(id),
             ("" | "state" | "requests" | "faults", "", _) => problem(
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -116,7 +113,7 @@ impl Admin {
 
     fn remove(&self, id: &str) -> AdminResponse {
         match id.parse() {
-            Ok(id) if self.faults.remove(id) => done(json!({})),
+            Ok(id) if self.faults.remove(id) => done(json!({ "removed": 1 })),
             _ => problem(StatusCode::NOT_FOUND, "there is no fault of this number"),
         }
     }
@@ -141,7 +138,7 @@ fn routes() -> Value {
         "DELETE /_emulator/state": "forgets them all",
         "GET /_emulator/requests": "the log of requests, the oldest first",
         "DELETE /_emulator/requests": "empties the log",
-        "GET /_emulator/faults": "the faults in play, and how often they struck",
+        "GET /_emulator/faults": "the faults in play, how often they struck, and which are used up",
         "POST /_emulator/faults": "adds faults, a line each, as for --fault",
         "DELETE /_emulator/faults": "takes all faults out",
         "DELETE /_emulator/faults/ID": "takes one fault out",

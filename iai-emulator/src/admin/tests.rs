@@ -83,16 +83,18 @@ fn faults_are_added_listed_and_removed() {
     assert_eq!(added, (200, json!({"ids": [0]})));
     let added = call(&admin, "POST", path, "*: half\r\n*: close\n");
     assert_eq!(added, (200, json!({"ids": [1, 2]})));
-    assert_eq!(call(&admin, "DELETE", "/_emulator/faults/1", "").0, 200);
+    let one = call(&admin, "DELETE", "/_emulator/faults/1", "");
+    assert_eq!(one, (200, json!({"removed": 1})));
     assert_eq!(call(&admin, "DELETE", "/_emulator/faults/1", "").0, 404);
     assert_eq!(
         call(&admin, "GET", path, "").1,
         json!([
-            {"id": 0, "fault": "CreateGroup: reset", "calls": 0, "struck": 0},
-            {"id": 2, "fault": "*: close", "calls": 0, "struck": 0},
+            {"id": 0, "fault": "CreateGroup: reset", "calls": 0, "struck": 0, "used_up": false},
+            {"id": 2, "fault": "*: close", "calls": 0, "struck": 0, "used_up": false},
         ])
     );
-    assert_eq!(call(&admin, "DELETE", path, "").0, 200);
+    let all = call(&admin, "DELETE", path, "");
+    assert_eq!(all, (200, json!({"removed": 2})));
     assert_eq!(call(&admin, "GET", path, "").1, json!([]));
 }
 
@@ -128,7 +130,8 @@ fn long_lists_come_in_pages() {
         record.finish(Finish {
             request_id: String::new(),
             time: 7,
-            code: "ok".to_owned(),
+            code: Some("ok".to_owned()),
+            delivered: None,
             executed: true,
             fault: None,
         })
@@ -171,15 +174,16 @@ fn what_comes_or_goes_while_a_list_is_read_is_passed_over() {
 #[test]
 fn lines_with_a_mistake_add_nothing() {
     let admin = admin(true);
-    let (status, response) = call(&admin, "POST", "/_emulator/faults", "*: half\n*: boom");
-    assert_eq!(status, 400);
-    assert!(
-        response["error"]
-            .as_str()
-            .unwrap()
-            .starts_with("`boom`: possible are: error=CODE"),
-        "{response}"
-    );
+    for (body, expected) in [
+        (
+            "*: half\r\n*: eror=InternalError\n*: boom",
+            "line 2: `eror=InternalError`: did you mean error=CODE? (no fault was added)",
+        ),
+        ("*: halv", "`halv`: did you mean half?"),
+    ] {
+        let refused = call(&admin, "POST", "/_emulator/faults", body);
+        assert_eq!(refused, (400, json!({ "error": expected })));
+    }
     assert!(admin.faults.list().is_empty());
     assert_eq!(call(&admin, "POST", "/_emulator/faults", "{").0, 400);
 }

@@ -10,6 +10,12 @@ use crate::{api, documented, near};
 /// About a hundred years.
 const LARGEST_SKEW: u64 = 3_200_000_000;
 
+pub(super) const TIMES: &str = "`times` is a whole number, 1 or more";
+pub(super) const PROBABILITY: &str = "`probability` is a number from 0 to 1";
+pub(super) const RATE: &str = "`rate` is a number of calls per second, above 0 and at most 1000000";
+pub(super) const SKEW: &str = "a skew is a whole number of seconds, at most 3200000000";
+pub(super) const STATUS: &str = "an HTTP status is a number from 200 to 599";
+
 impl Fault {
     /// Whether it can be played: its numbers are within their limits, its actions exist.
     pub(super) fn check(&self) -> Result<(), FaultError> {
@@ -27,19 +33,15 @@ fn check(fault: &Fault) -> Result<(), String> {
     }
     fault.steps.iter().try_for_each(step)?;
     if fault.times == Some(0) {
-        return Err("`times` is 1 or more".to_owned());
+        return Err(TIMES.to_owned());
     }
     trigger(fault)
 }
 
 fn trigger(fault: &Fault) -> Result<(), String> {
     match fault.trigger {
-        Trigger::Chance(chance) if !(0.0..=1.0).contains(&chance) => {
-            Err("`probability` is a number from 0 to 1".to_owned())
-        }
-        Trigger::Rate(rate) if !(rate > 0.0 && rate <= 1e6) => {
-            Err("`rate` is a number of calls per second, above 0 and at most 1000000".to_owned())
-        }
+        Trigger::Chance(chance) if !(0.0..=1.0).contains(&chance) => Err(PROBABILITY.to_owned()),
+        Trigger::Rate(rate) if !(rate > 0.0 && rate <= 1e6) => Err(RATE.to_owned()),
         Trigger::Every | Trigger::Chance(_) if fault.steps.iter().all(FaultStep::is_idle) => {
             Err("the fault does nothing".to_owned())
         }
@@ -53,7 +55,7 @@ pub(super) fn step(step: &FaultStep) -> Result<(), String> {
         return Err("a delay is at most an hour".to_owned());
     }
     if step.skew.unsigned_abs() > LARGEST_SKEW {
-        return Err(format!("a skew is at most {LARGEST_SKEW} seconds"));
+        return Err(SKEW.to_owned());
     }
     match &step.outcome {
         FaultEffect::Error { code, .. } if !is_code(code) => {
@@ -70,9 +72,7 @@ pub(super) fn step(step: &FaultStep) -> Result<(), String> {
         } if text.len() > limits::MESSAGE && text.chars().count() > limits::MESSAGE => Err(
             format!("a message has at most {} characters", limits::MESSAGE),
         ),
-        FaultEffect::Status(status) if !(200..=599).contains(status) => {
-            Err("an HTTP status is a number from 200 to 599".to_owned())
-        }
+        FaultEffect::Status(status) if !(200..=599).contains(status) => Err(STATUS.to_owned()),
         _ => Ok(()),
     }
 }

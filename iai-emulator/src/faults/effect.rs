@@ -59,6 +59,13 @@ impl FaultStep {
     }
 }
 
+impl FaultEffect {
+    /// Whether the client gets something else than a whole response.
+    pub(crate) fn changes_delivery(&self) -> bool {
+        !matches!(self, Self::Pass | Self::Error { .. })
+    }
+}
+
 /// In the words of the syntax.
 impl fmt::Display for FaultEffect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

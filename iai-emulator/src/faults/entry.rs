@@ -65,18 +65,35 @@ impl Entry {
             }
             Trigger::Script => return self.step_of_script(call),
         };
-        if self.fault.times.is_some_and(|times| self.struck >= times) {
+        if self.is_used_up() {
             return None;
         }
         self.strike(place)
     }
 
+    /// Whether it strikes no more.
+    pub(super) fn is_used_up(&self) -> bool {
+        if self.fault.trigger == Trigger::Script {
+            return self.is_played(self.calls);
+        }
+        self.fault.times.is_some_and(|times| self.struck >= times)
+    }
+
+    /// Whether a script is over, and repeated as often as it was asked for, before this call.
+    fn is_played(&self, call: u64) -> bool {
+        call / self.length() >= self.fault.times.unwrap_or(1)
+    }
+
+    /// Number of its steps.
+    fn length(&self) -> u64 {
+        (self.fault.length() as u64).max(1)
+    }
+
     fn step_of_script(&mut self, call: u64) -> Option<FaultStep> {
-        let length = self.fault.steps.len() as u64;
-        if call / length.max(1) >= self.fault.times.unwrap_or(1) {
+        if self.is_played(call) {
             return None;
         }
-        let place = usize::try_from(call % length.max(1)).ok()?;
+        let place = usize::try_from(call % self.length()).ok()?;
         self.strike(place)
     }
 

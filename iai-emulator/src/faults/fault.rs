@@ -128,6 +128,9 @@ impl Fault {
 
     /// The emulator's clock is off by so many seconds during the call: a correct signature can be out of date, and
     /// the header `Date` tells the wrong time.
+    ///
+    /// A client that corrects its clock by that header recovers only if its next attempt meets the same wrong clock:
+    /// `Fault::script([Fault::skew(400), Fault::skew(400)])`, or a skew without [`times`](Self::times).
     pub fn skew(seconds: i64) -> Self {
         Self::of(FaultStep {
             skew: seconds,
@@ -185,7 +188,8 @@ impl Fault {
         self
     }
 
-    /// Strikes this often and no more; a [script](Self::script) is played this often.
+    /// Strikes this often and no more, calls of all its actions counted together; a [script](Self::script) is played this
+    /// often.
     pub fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
         self

@@ -9,6 +9,7 @@ mod entry;
 mod error;
 mod fault;
 mod limits;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -55,6 +56,9 @@ pub struct FaultStatus {
     pub calls: u64,
     /// Calls that it struck.
     pub struck: u64,
+    /// Whether it strikes no more, since its `times` are over or its script is played. It stays in the list until it is taken
+    /// out.
+    pub used_up: bool,
 }
 
 impl Faults {
@@ -92,16 +96,14 @@ impl Faults {
         Ok(first..play.added)
     }
 
-    /// Adds the faults of a text, a line each. It gives up at the limit, before the rest takes time and memory.
+    /// Adds the faults of a text, a line each, or none of them.
     pub(crate) fn add_lines(&self, text: &str) -> Result<Range<u64>, FaultError> {
-        let (mut faults, mut steps) = (Vec::new(), 0);
-        for line in text.trim_end().split('\n') {
-            let fault: Fault = line.parse()?;
-            steps += fault.length();
-            faults.push(fault);
-            limits::play(faults.len(), steps).map_err(FaultError)?;
+        let text = text.trim_end();
+        if !text.contains('\n') {
+            return self.add_all(vec![text.parse()?]);
         }
-        self.add_all(faults)
+        let added = read_lines(text).and_then(|faults| self.add_all(faults));
+        added.map_err(|FaultError(reason)| FaultError(format!("{reason} (no fault was added)")))
     }
 
     /// Takes a fault out; `false` when there is none of this number. Calls that nothing else holds up go on at once.
@@ -116,10 +118,11 @@ impl Faults {
         is_found
     }
 
-    /// Takes all faults out. Calls that are held up go on at once.
-    pub fn clear(&self) {
-        lock(&self.play).entries.clear();
+    /// Takes all faults out, and tells how many. Calls that are held up go on at once.
+    pub fn clear(&self) -> usize {
+        let removed = std::mem::take(&mut lock(&self.play).entries);
         self.removed.notify_waiters();
+        removed.len()
     }
 
     /// Ends when none of these is in play any more; their numbers ascend.
@@ -158,6 +161,7 @@ impl Faults {
                 Arc::clone(&entry.fault),
                 entry.calls,
                 entry.struck,
+                entry.is_used_up(),
             )
         };
         let entries: Vec<_> = {
@@ -167,13 +171,16 @@ impl Faults {
             wanted.take(most).map(seen).collect()
         };
         // Writing out takes a while, in which calls ask for their faults.
-        let status = |(id, fault, calls, struck): (u64, Arc<Fault>, u64, u64)| FaultStatus {
-            id,
-            fault: fault.to_string(),
-            calls,
-            struck,
-        };
-        entries.into_iter().map(status).collect()
+        entries
+            .into_iter()
+            .map(|(id, fault, calls, struck, used_up)| FaultStatus {
+                id,
+                fault: fault.to_string(),
+                calls,
+                struck,
+                used_up,
+            })
+            .collect()
     }
 
     /// What the next call of an action meets.
@@ -186,6 +193,20 @@ impl Faults {
         }
         decision
     }
+}
+
+/// Reads faults, a line each. It gives up at the limit, before the rest takes time and memory.
+fn read_lines(text: &str) -> Result<Vec<Fault>, FaultError> {
+    let (mut faults, mut steps) = (Vec::new(), 0);
+    for (index, line) in text.split('\n').enumerate() {
+        let read: Result<Fault, FaultError> = line.parse();
+        let fault =
+            read.map_err(|FaultError(reason)| FaultError(format!("line {}: {reason}", index + 1)))?;
+        steps += fault.length();
+        faults.push(fault);
+        limits::play(faults.len(), steps).map_err(FaultError)?;
+    }
+    Ok(faults)
 }
 
 impl fmt::Debug for Faults {

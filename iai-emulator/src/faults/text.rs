@@ -6,15 +6,11 @@ use std::time::Duration;
 
 use super::effect::{FaultEffect, FaultStep, When};
 use super::fault::{Fault, Trigger};
+use super::syntax::{self, SCRIPT};
 use super::{FaultError, check, limits};
 use crate::refusal::quoted;
 
 const FORM: &str = "a fault is written `ACTION: SETTING, ...`, with * for every action";
-/// Every setting, for messages.
-const SETTINGS: &str = "possible are: error=CODE, unlisted=CODE, message=\"TEXT\", status=NUMBER, reset, close, half, garbage, empty, \
-    delay=200ms, skew=+400, rate=PER_SECOND, script=[STEP, ...], when=before|after, probability=0.05, times=NUMBER";
-/// How a script looks, for messages.
-const SCRIPT: &str = "a script is written [InternalError x2, ok, reset when=after]";
 
 impl FromStr for Fault {
     type Err = FaultError;
@@ -41,8 +37,11 @@ fn fault(text: &str) -> Result<Fault, String> {
     let mut seen = Vec::new();
     for text in parts(list) {
         let (name, value) = setting(text);
-        let wrong = |reason: String| format!("{}: {reason}", quoted(text.trim()));
-        if seen.contains(&name) {
+        let wrong = |reason: String| match (text.trim(), syntax::commas_missing(text)) {
+            ("", _) => reason,
+            (text, commas) => format!("{}: {}", quoted(text), commas.unwrap_or(reason)),
+        };
+        if !name.is_empty() && seen.contains(&name) {
             return Err(wrong("this setting is given twice".to_owned()));
         }
         seen.push(name);
@@ -85,14 +84,17 @@ impl Settings {
     fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), String> {
         match (name, value) {
             ("message", Some(text)) => self.message = Some(unquoted(text)?.to_owned()),
-            ("times", Some(text)) => self.times = Some(number(text)?),
-            ("probability", Some(text)) => self.strike(Trigger::Chance(number(text)?))?,
-            ("rate", Some(text)) => self.strike(Trigger::Rate(number(text)?))?,
+            ("times", Some(text)) => self.times = Some(number(text, check::TIMES)?),
+            ("probability", Some(text)) => {
+                self.strike(Trigger::Chance(number(text, check::PROBABILITY)?))?;
+            }
+            ("rate", Some(text)) => self.strike(Trigger::Rate(number(text, check::RATE)?))?,
             ("script", Some(list)) => {
                 self.script = script(list)?;
                 self.strike(Trigger::Script)?;
             }
-            _ => effect(&mut self.step, name, value)?,
+            _ if effect(&mut self.step, name, value)? => {}
+            _ => return Err(syntax::no_setting(name)),
         }
         if self.trigger == Trigger::Script && !self.step.is_idle() {
             return Err("beside a script there can only be: when, message, times".to_owned());
@@ -159,21 +161,34 @@ fn repeated_step(text: &str) -> Result<(FaultStep, usize), String> {
     }
     let (mut step, mut repeat) = (FaultStep::default(), 1);
     for word in text.split_whitespace() {
-        match word.strip_prefix('x').map(str::parse) {
-            Some(Ok(count)) => repeat = count,
-            _ => {
-                let (name, value) = setting(word);
-                effect(&mut step, name, value)?;
-            }
+        let (name, value) = setting(word);
+        if let Some(count) = repetition(word) {
+            repeat = count?;
+        } else if !effect(&mut step, name, value)? {
+            return Err(syntax::no_setting_of_step(name));
         }
+    }
+    if step.is_idle() && step.when == When::After {
+        return Err("`when` alone does nothing; a step has blanks between its settings".to_owned());
     }
     // What is repeated must be small.
     check::step(&step)?;
     Ok((step, repeat))
 }
 
-/// Takes a setting that says what happens, of a line or of a step.
-fn effect(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), String> {
+/// How often a step comes, where this is the word for that.
+fn repetition(word: &str) -> Option<Result<usize, String>> {
+    let count = word.strip_prefix('x')?;
+    if !count.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let possible = 1..=limits::STEPS;
+    let count = count.parse().ok().filter(|count| possible.contains(count));
+    Some(count.ok_or_else(|| format!("a step is repeated 1 to {} times", limits::STEPS)))
+}
+
+/// Takes a setting that says what happens, of a line or of a step; `false` when it is none.
+fn effect(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<bool, String> {
     let outcome = match (name, value) {
         ("ok", None) => FaultEffect::Pass,
         ("reset", None) => FaultEffect::Reset,
@@ -181,7 +196,7 @@ fn effect(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), S
         ("half", None) => FaultEffect::Half,
         ("garbage", None) => FaultEffect::Garbage,
         ("empty", None) => FaultEffect::Empty,
-        ("status", Some(text)) => FaultEffect::Status(number(text)?),
+        ("status", Some(text)) => FaultEffect::Status(number(text, check::STATUS)?),
         ("error", Some(code)) => error(code),
         ("unlisted", Some(code)) => FaultEffect::Error {
             code: code.to_owned(),
@@ -199,19 +214,22 @@ fn effect(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), S
         ));
     }
     step.outcome = outcome;
-    Ok(())
+    Ok(true)
 }
 
-/// Takes a setting that leaves the response as it is.
-fn aside(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<(), String> {
+/// Takes a setting that leaves the response as it is; `false` when it is none.
+fn aside(step: &mut FaultStep, name: &str, value: Option<&str>) -> Result<bool, String> {
     match (name, value) {
         ("delay", Some(text)) => step.delay = delay(text)?,
-        ("skew", Some(text)) => step.skew = number(text.strip_suffix('s').unwrap_or(text))?,
+        ("skew", Some(text)) => {
+            step.skew = number(text.strip_suffix('s').unwrap_or(text), check::SKEW)?;
+        }
         ("when", Some("before")) => step.when = When::Before,
         ("when", Some("after")) => step.when = When::After,
-        _ => return Err(SETTINGS.to_owned()),
+        ("when", Some(_)) => return Err("`when` is before or after".to_owned()),
+        _ => return Ok(false),
     }
-    Ok(())
+    Ok(true)
 }
 
 fn error(code: &str) -> FaultEffect {
@@ -229,9 +247,9 @@ fn unquoted(text: &str) -> Result<&str, &'static str> {
     }
 }
 
-fn number<T: FromStr>(text: &str) -> Result<T, String> {
-    text.parse()
-        .map_err(|_| "this is no number that fits".to_owned())
+/// Reads a number; `rule` says which are possible.
+fn number<T: FromStr>(text: &str, rule: &str) -> Result<T, String> {
+    text.parse().map_err(|_| rule.to_owned())
 }
 
 /// `200ms`, `1.5s`, or a bare number of milliseconds.

@@ -109,7 +109,8 @@ mod tests {
         record.finish(Finish {
             request_id: "r".to_owned(),
             time: 7,
-            code: "ok".to_owned(),
+            code: Some("ok".to_owned()),
+            delivered: None,
             executed: true,
             fault: None,
         })

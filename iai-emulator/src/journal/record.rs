@@ -1,5 +1,6 @@
 //! One line of the log.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::Method;
@@ -15,6 +16,9 @@ pub enum Protocol {
     /// HmacSHA1 or HmacSHA256 among the parameters.
     V1,
 }
+
+/// The word for a response that is sent as it is.
+const WHOLE: &str = "whole";
 
 /// What is kept of a request. Keys, signatures and parameters are not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,8 +40,12 @@ pub struct RequestRecord {
     pub version: String,
     /// Bytes of the body, or of the query of a GET.
     pub bytes: usize,
-    /// `ok`, or the error code. It tells what the emulator answered, also where a fault kept the response from arriving.
-    pub code: String,
+    /// How the call ended in the emulator: `ok`, or the error code. `None` where a fault took the place of the call and is
+    /// no error of the service, such as a reset: then there was no response.
+    pub code: Option<String>,
+    /// What of the response was sent to the client: `whole`, or `half`, `garbage`, `empty`, `status=502`, `close`, `reset`,
+    /// as the fault wanted it. The client has the `code` only where this is `whole`.
+    pub delivered: String,
     /// Whether the call was carried out. `false` when it was refused, which changes nothing, and when a fault took its
     /// place; `true` also where a fault replaced the response, or kept it from arriving.
     pub executed: bool,
@@ -60,7 +68,7 @@ impl fmt::Display for RequestRecord {
             self.method,
             self.action,
             self.bytes,
-            self.code,
+            self.end(),
             self.request_id
         )?;
         if let Some(fault) = &self.fault {
@@ -68,6 +76,17 @@ impl fmt::Display for RequestRecord {
             write!(f, " [fault: {fault}{executed}]")?;
         }
         Ok(())
+    }
+}
+
+impl RequestRecord {
+    /// How it ended, for a person.
+    fn end(&self) -> Cow<'_, str> {
+        match &self.code {
+            Some(code) if self.delivered == WHOLE => code.into(),
+            Some(code) => format!("{code}, then {}", self.delivered).into(),
+            None => (&*self.delivered).into(),
+        }
     }
 }
 
@@ -92,7 +111,8 @@ impl RecordBuilder {
             action: name(action),
             version: date(version),
             bytes,
-            code: String::new(),
+            code: None,
+            delivered: String::new(),
             executed: false,
             fault: None,
         })
@@ -103,6 +123,7 @@ impl RecordBuilder {
             request_id: finish.request_id,
             time: finish.time,
             code: finish.code,
+            delivered: finish.delivered.unwrap_or_else(|| WHOLE.to_owned()),
             executed: finish.executed,
             fault: finish.fault,
             ..self.0
@@ -115,7 +136,9 @@ impl RecordBuilder {
 pub(crate) struct Finish {
     pub(crate) request_id: String,
     pub(crate) time: u64,
-    pub(crate) code: String,
+    pub(crate) code: Option<String>,
+    /// What is sent in place of the response, if not the whole of it.
+    pub(crate) delivered: Option<String>,
     pub(crate) executed: bool,
     pub(crate) fault: Option<String>,
 }
@@ -140,30 +163,65 @@ mod tests {
     use serde_json::json;
 
     fn record(action: &str) -> RequestRecord {
+        ended(action, Some("ok"), Some("reset"), true)
+    }
+
+    fn ended(
+        action: &str,
+        code: Option<&str>,
+        delivered: Option<&str>,
+        executed: bool,
+    ) -> RequestRecord {
         let record = RecordBuilder::new(&Method::GET, Protocol::V1, action, "2020-03-03", 5);
         record.finish(Finish {
             request_id: "r-1".to_owned(),
             time: 9,
-            code: "InternalError".to_owned(),
-            executed: false,
-            fault: Some("reset".to_owned()),
+            code: code.map(str::to_owned),
+            delivered: delivered.map(str::to_owned),
+            executed,
+            fault: Some("a fault".to_owned()),
         })
     }
 
     #[test]
-    fn a_record_is_written_as_json_and_as_a_line() {
+    fn a_record_is_written_as_json() {
         assert_eq!(
             serde_json::to_value(record("GetGroupList")).unwrap(),
             json!({
                 "sequence": 0, "request_id": "r-1", "time": 9, "method": "GET", "protocol": "v1",
-                "action": "GetGroupList", "version": "2020-03-03", "bytes": 5, "code": "InternalError",
-                "executed": false, "fault": "reset",
+                "action": "GetGroupList", "version": "2020-03-03", "bytes": 5, "code": "ok",
+                "delivered": "reset", "executed": true, "fault": "a fault",
             })
         );
-        assert_eq!(
-            record("GetGroupList").to_string(),
-            "0 9 GET GetGroupList v1 5 bytes -> InternalError r-1 [fault: reset, not executed]"
-        );
+    }
+
+    #[test]
+    fn a_line_tells_how_the_call_ended_and_what_was_sent() {
+        for (code, delivered, executed, expected) in [
+            (Some("ok"), None, true, "ok r-1 [fault: a fault]"),
+            (
+                Some("ok"),
+                Some("reset"),
+                true,
+                "ok, then reset r-1 [fault: a fault]",
+            ),
+            (
+                Some("InternalError"),
+                None,
+                false,
+                "InternalError r-1 [fault: a fault, not executed]",
+            ),
+            (
+                None,
+                Some("status=502"),
+                false,
+                "status=502 r-1 [fault: a fault, not executed]",
+            ),
+        ] {
+            let line = ended("GetGroupList", code, delivered, executed).to_string();
+            let start = "0 9 GET GetGroupList v1 5 bytes -> ";
+            assert_eq!(line, format!("{start}{expected}"));
+        }
     }
 
     #[test]

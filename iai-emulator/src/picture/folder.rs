@@ -24,8 +24,9 @@ impl Folder {
         Self(path.into())
     }
 
-    pub(crate) fn exists(&self) -> bool {
-        self.0.is_dir()
+    /// Its path, if there is no such folder.
+    pub(crate) fn missing(&self) -> Option<&Path> {
+        (!self.0.is_dir()).then_some(&*self.0)
     }
 
     /// The picture that an address stands for: the file of the folder that has the name of the last path segment.

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Parser;
 use clap::builder::RangedU64ValueParser;
+use clap::{Arg, CommandFactory, FromArgMatches, Parser};
 use iai_client::action::Action;
 use iai_client::actions::GetGroupListRequest;
 use iai_emulator::{Emulator, EmulatorBuilder, Fault};
@@ -37,21 +37,11 @@ pub(crate) struct Arguments {
     secret_id: String,
 
     /// SecretKey that belongs to it
-    #[arg(
-        long,
-        value_name = "KEY",
-        env = "IAI_EMULATOR_SECRET_KEY",
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "KEY", env = "IAI_EMULATOR_SECRET_KEY")]
     secret_key: String,
 
     /// Token that requests must carry (X-TC-Token, or Token in a form), as for temporary keys
-    #[arg(
-        long,
-        value_name = "TOKEN",
-        env = "IAI_EMULATOR_TOKEN",
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "TOKEN", env = "IAI_EMULATOR_TOKEN")]
     token: Option<String>,
 
     /// Folder with the pictures that a Url stands for, by the last part of its path; links that leave it are not
@@ -68,11 +58,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     accept_service: Vec<String>,
 
-    /// A fault on demand (repeatable), such as '*: reset'; --help has the syntax and examples
+    /// A fault on demand (repeatable), such as '*: reset'; FAULTS in --help has the syntax
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
 
-    #[arg(long, value_name = "PER_SECOND", help = rate())]
+    #[arg(long, value_name = "PER_SECOND", help = rate(), value_parser = per_second)]
     rate: Option<f64>,
 
     /// Sets the emulator's clock wrong by this many seconds. Beyond 300, correct signatures are out of date
@@ -99,8 +89,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     io_timeout: u64,
 
-    /// Calls that are answered at once; others get HTTP 503. With 32 more connections than that, each new one
-    /// closes the one that has been idle for longest
+    /// Calls that are answered at once; others get HTTP 503. 32 more connections can be open; for another one, that
+    /// which has been idle for longest is closed
     #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1..=MOST))]
     max_connections: usize,
 
@@ -114,12 +104,33 @@ pub(crate) struct Arguments {
     max_values: usize,
 }
 
+/// Shows defaults and variables beside the text of their option, where `--help` would give each a line of its own behind a
+/// blank one, and a variable an equals sign.
+fn inline(mut option: Arg) -> Arg {
+    let mut help = option
+        .get_help()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    if let [default] = option.get_default_values() {
+        help += &format!(" [default: {}]", default.to_string_lossy());
+        option = option.hide_default_value(true);
+    }
+    if let Some(variable) = option.get_env() {
+        help += &format!(" [env: {}]", variable.to_string_lossy());
+        option = option.hide_env(true);
+    }
+    option.help(help)
+}
+
 /// An address to listen on. Of the numbers that a name stands for the first is taken, of IPv4 if there is one.
 fn address(text: &str) -> Result<SocketAddr, String> {
     if text.parse::<Ipv6Addr>().is_ok() {
         return Err(format!(
             "an IPv6 address stands in brackets, with a port behind: write [{text}]:8080"
         ));
+    }
+    if text.parse::<u16>().is_ok() {
+        return Err(format!("the host is missing: write 127.0.0.1:{text}"));
     }
     let (_, port) = text.rsplit_once(':').ok_or_else(|| {
         format!("the port is missing: write {text}:8080, or {text}:0 for a free port")
@@ -133,6 +144,13 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     first
         .copied()
         .ok_or_else(|| "the name has no address".to_owned())
+}
+
+/// A number of calls per second that a fault can have.
+fn per_second(text: &str) -> Result<f64, String> {
+    let rate = text.parse().ok();
+    let rate = rate.filter(|rate| *rate > 0.0 && *rate <= 1e6);
+    rate.ok_or_else(|| "a number of calls per second, above 0 and at most 1000000".to_owned())
 }
 
 /// The help of `--rate`.
@@ -156,6 +174,12 @@ fn count(limits: RangeInclusive<u64>) -> RangedU64ValueParser<usize> {
 }
 
 impl Arguments {
+    /// The options of the command line. Ends the program where they are wrong, or ask for help.
+    pub(crate) fn read() -> Self {
+        let matches = Self::command().mut_args(inline).get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+
     pub(crate) fn serves_admin(&self) -> bool {
         self.admin || (self.listen.ip().is_loopback() && !self.no_admin)
     }

@@ -1,6 +1,7 @@
 //! The texts of `--help`.
 
-/// Columns of the help. No line of the texts with examples is longer, so none is broken and each can be pasted.
+/// Columns of the help, whatever the terminal has. No line of the texts with examples is longer, so none is broken and each
+/// can be pasted. (What a narrower terminal breaks by itself can be pasted too; a line that was wrapped here could not.)
 pub(super) const WIDTH: usize = 80;
 
 pub(super) const ABOUT: &str =
@@ -18,21 +19,25 @@ NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless
 of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
-Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.";
+Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.
+
+START
+  iai-emulator --listen 127.0.0.1:8080 \\
+    --secret-id AKIDtest --secret-key key-for-tests
+  A program that makes its client with Client::from_env (iai-client) comes here
+  with these variables, unchanged:
+    export TENCENTCLOUD_ENDPOINT=http://127.0.0.1:8080
+    export TENCENTCLOUD_SECRET_ID=AKIDtest
+    export TENCENTCLOUD_SECRET_KEY=key-for-tests";
 
 pub(super) const AFTER: &str =
     "--help tells more: how to point a client here, the syntax of faults, the control routes.";
 
 pub(super) const LONG_AFTER: &str = "\
-START
-  iai-emulator --listen 127.0.0.1:8080 \\
-    --secret-id AKIDtest --secret-key key-for-tests
-  Keys can also come from IAI_EMULATOR_SECRET_ID, IAI_EMULATOR_SECRET_KEY and
-  IAI_EMULATOR_TOKEN.
-
 POINT A CLIENT HERE
-  Rust (iai-client); in tests, rather start iai_emulator::Emulator in the same
-  process, whose client() is ready to use:
+  Rust (iai-client): the variables of START, for Client::from_env and
+  from_default_chain. In tests, rather start iai_emulator::Emulator in the same
+  process, whose client() is ready to use. An endpoint in code:
     let endpoint = Endpoint::custom(\"http://127.0.0.1:8080\")?;
     let key = Credentials::new(\"AKIDtest\", \"key-for-tests\")?;
     let client = Client::builder().credentials(key).endpoint(endpoint).build()?;
@@ -62,18 +67,22 @@ FAULTS
     reset, close        the connection is reset, or ends without a response
     half                half of the response
     garbage, empty      something that is not JSON, no body
-    delay=200ms         it takes longer (ms or s; goes with the others), at
-                        most until the fault is taken out
-    skew=+400           the emulator's clock is off by so many seconds
-    script=[STEP, ...]  call by call. A STEP is: ok, CODE, unlisted=CODE,
-                        reset, close, half, garbage, empty, status=502,
-                        delay=200ms, skew=-400; behind it when=after if
-                        wanted, and x3 to repeat it
+    delay=200ms         it takes longer (ms or s; ms without a unit), at most
+                        until the fault is taken out; goes with the others
+    skew=+400           the emulator's clock is off by so many seconds; a
+                        client that corrects its clock recovers only if its
+                        next attempt meets the same skew
+    script=[STEP, ...]  call by call. A STEP is: ok, CODE or error=CODE,
+                        unlisted=CODE, reset, close, half, garbage, empty,
+                        status=502, delay=200ms, skew=-400; behind it when=after
+                        if wanted, and x3 to repeat it
   To which calls:
     probability=0.05    by chance, the same with the same --seed
-    rate=10             those beyond so many per second in a group of actions
-                        (RequestLimitExceeded)
-    times=3             so often at most; a script is played so often
+    rate=10             those beyond so many per second, counted for each group
+                        of actions. They get RequestLimitExceeded, or the error,
+                        reset and so on that is written beside it
+    times=3             so often at most, all its actions together; a script is
+                        played so often
   On which side:
     when=before         nothing is carried out, not even checked (default)
     when=after          the state has changed, the response is replaced or lost
@@ -82,7 +91,7 @@ FAULTS
   --fault 'CreatePerson, CreateFace: reset, when=after, times=1'
   --fault 'SearchFaces: script=[InternalError x2, ok, delay=200ms when=after]'
   --fault '*: delay=1.5s, probability=0.1'
-  --fault '*: skew=+400, times=1'
+  --fault '*: script=[skew=+400 x2]'
   --fault 'GetGroupList: rate=5'
 
 CONTROL ROUTES
@@ -92,13 +101,17 @@ CONTROL ROUTES
   GET /_emulator/                 this list, as JSON
   GET, DELETE /_emulator/state    groups, persons and faces; forget them
   GET, DELETE /_emulator/requests the log of requests; empty it
-  GET /_emulator/faults           the faults in play
-  POST /_emulator/faults          adds some, a line each
+  GET /_emulator/faults           the faults in play, and which are used up
+  POST /_emulator/faults          adds some, a line each; all or none
   DELETE /_emulator/faults        takes all out; one with /_emulator/faults/ID
 
   A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of
-  scripts together, 10000 in one. A large state is told in pieces: what changes
-  meanwhile may be half in it.
+  scripts together, 10000 in one. A large state is read and sent part by part:
+  of a call that changes it at the same time, one part can show the change and
+  another not.
+
+  In the log of requests, code is how the call ended here, and delivered what of
+  the response was sent: whole, or the fault that replaced or held it back.
 
   curl http://127.0.0.1:8080/_emulator/requests
   curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'";

@@ -128,15 +128,18 @@ impl Service {
             Some(fault @ FaultEffect::Error { .. }) => Err(fault_error(fault)),
             _ => outcome,
         };
+        let fault = replaced.or(lost).unwrap_or(&FaultEffect::Pass);
+        let delivered = fault.changes_delivery().then(|| fault.to_string());
+        let has_code = replaced.is_none() || delivered.is_none();
         self.journal.write(record.finish(Finish {
             request_id: request_id.clone(),
             time: self.clock.now(),
-            code: code(&outcome),
+            code: has_code.then(|| code(&outcome)),
+            delivered,
             executed,
             fault: decision.label(),
         }));
         let body = envelope::write(outcome, request_id);
-        let fault = replaced.or(lost).unwrap_or(&FaultEffect::Pass);
         Reply {
             delivery: Delivery::with_fault(fault, body),
             now,

@@ -32,11 +32,18 @@ impl Secrets {
         self.0.is_empty()
     }
 
-    /// Whether an id, a key or a token has no characters.
-    pub(crate) fn has_empty(&self) -> bool {
-        let mut secrets = self.0.iter();
-        secrets.any(|each| {
-            each.id.is_empty() || each.key.is_empty() || each.token.as_deref() == Some("")
+    /// The name of an id, a key or a token that has no characters.
+    pub(crate) fn empty(&self) -> Option<&'static str> {
+        self.0.iter().find_map(|each| {
+            let parts = [
+                ("SecretId", Some(&each.id)),
+                ("SecretKey", Some(&each.key)),
+                ("token", each.token.as_ref()),
+            ];
+            let empty = parts
+                .into_iter()
+                .find(|(_, text)| text.is_some_and(String::is_empty));
+            empty.map(|(name, _)| name)
         })
     }
 

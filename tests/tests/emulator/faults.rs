@@ -53,6 +53,13 @@ fn faults_strike_before_or_after_the_state_changes() {
             assert_eq!(has_group(&wire), changed, "{what} {when}");
             let record = &wire.journal()[0];
             assert_eq!(record["executed"], changed, "{what} {when}");
+            let (ended, delivered) = match (what, when) {
+                ("error=InternalError", _) => (json!("InternalError"), "whole"),
+                (_, "before") => (json!(null), what),
+                (_, _) => (json!("ok"), what),
+            };
+            assert_eq!(record["code"], ended, "{what} {when}");
+            assert_eq!(record["delivered"], delivered, "{what} {when}");
             assert!(record["fault"].is_string(), "{record}");
             // It strikes no more; the second call meets what the first one left.
             let expected = if changed {
@@ -253,8 +260,8 @@ fn a_delay_holds_up_one_call_and_no_other() {
 fn faults_are_taken_out() {
     let wire = with("CreateGroup: reset\nGetGroupList: close");
     let delete = |path: &str| wire.admin("DELETE", path, "");
-    assert_eq!(delete("/_emulator/faults/0"), (200, json!({})));
+    assert_eq!(delete("/_emulator/faults/0"), (200, json!({"removed": 1})));
     assert_eq!(code(&wire.send(&group(&wire))), "ok");
-    assert_eq!(delete("/_emulator/faults"), (200, json!({})));
+    assert_eq!(delete("/_emulator/faults"), (200, json!({"removed": 1})));
     assert_eq!(wire.code("GetGroupList", &json!({})), "ok");
 }

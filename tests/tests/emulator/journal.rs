@@ -17,7 +17,7 @@ fn a_record_has_these_fields() {
     let records = wire.journal();
     let expected = json!({"sequence": 0, "request_id": response.response()["RequestId"], "time": NOW, "method": "POST",
         "protocol": "v3", "action": "CreateGroup", "version": "2020-03-03", "bytes": 31, "code": "ok",
-        "executed": true, "fault": null});
+        "delivered": "whole", "executed": true, "fault": null});
     assert_eq!(records[0], expected);
     let told = |record: &Value| {
         json!([

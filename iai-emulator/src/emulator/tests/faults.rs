@@ -77,3 +77,26 @@ fn a_fault_that_cannot_be_played_is_refused_at_the_start() {
     let refused = builder().fault(Fault::reset().on("Odd")).start();
     assert!(matches!(refused, Err(StartError::Fault(_))));
 }
+
+/// What `--help` says beside `skew`.
+#[test]
+fn a_client_corrects_its_clock_where_it_meets_the_same_skew_again() {
+    for (fault, expected) in [
+        ("*: skew=+400", true),
+        ("*: script=[skew=+400 x2]", true),
+        ("*: skew=+400, times=1", false),
+    ] {
+        let emulator = Emulator::builder()
+            .credentials(ID, KEY)
+            .fault(fault.parse().unwrap())
+            .start()
+            .unwrap();
+        let client = emulator.client().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let sent = runtime.block_on(client.get_group_list().send());
+        assert_eq!(sent.is_ok(), expected, "{fault}: {sent:?}");
+    }
+}
