@@ -37,6 +37,23 @@ pub enum Fault {
     HalfResponse,
 }
 
+/// What a rule fails with: a [`Fault`], an error code, or its text. Whatever converts into a fault has it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no fault",
+    label = "a fault is wanted here",
+    note = "write a `Fault`, such as `Fault::Status(502)`, a variant of `ErrorCode`, or its text, such as `\"InternalError\"`"
+)]
+pub trait IntoFault {
+    /// The fault.
+    fn into_fault(self) -> Fault;
+}
+
+impl<T: Into<Fault>> IntoFault for T {
+    fn into_fault(self) -> Fault {
+        self.into()
+    }
+}
+
 impl<C: KnownCode> From<C> for Fault {
     fn from(code: C) -> Self {
         Self::from(code.as_str())

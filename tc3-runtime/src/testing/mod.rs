@@ -89,7 +89,7 @@ mod tests;
 mod verify;
 
 pub use call::RecordedCall;
-pub use fault::Fault;
+pub use fault::{Fault, IntoFault};
 pub use mock::MockService;
 pub use rule::{Rule, RuleBuilder};
 pub use verify::VerifyError;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::check::Depth;
 use super::entry::{Entry, Predicate};
-use super::fault::Fault;
+use super::fault::IntoFault;
 use super::step::{Reaction, decode};
 use super::switchboard::Switchboard;
 use crate::action::Action;
@@ -72,10 +72,10 @@ impl<A: Action + 'static> RuleBuilder<A> {
         self.first(Reaction::json::<A>(json, Depth::Types))
     }
 
-    /// Fails with an error code of the service or another [`Fault`]. A code that the spec does not list is a mistake of
-    /// the test, as for [`responds_json`](Self::responds_json), unless it is a [`Fault::unlisted`].
-    pub fn fails_with(self, fault: impl Into<Fault>) -> Rule<A> {
-        self.first(Reaction::fault::<A>(fault.into()))
+    /// Fails with an error code of the service or another [`Fault`](super::Fault). A code that the spec does not list is a mistake of
+    /// the test, as for [`responds_json`](Self::responds_json), unless it is a [`Fault::unlisted`](super::Fault::unlisted).
+    pub fn fails_with(self, fault: impl IntoFault) -> Rule<A> {
+        self.first(Reaction::fault::<A>(fault.into_fault()))
     }
 
     fn first(self, reaction: Reaction) -> Rule<A> {
@@ -132,8 +132,8 @@ impl<A: Action + 'static> Rule<A> {
     }
 
     /// Then fails, as [`fails_with`](RuleBuilder::fails_with) does.
-    pub fn then_fails_with(self, fault: impl Into<Fault>) -> Self {
-        self.then(Reaction::fault::<A>(fault.into()))
+    pub fn then_fails_with(self, fault: impl IntoFault) -> Self {
+        self.then(Reaction::fault::<A>(fault.into_fault()))
     }
 
     /// How many requests it took so far, each attempt of a call counted.
