@@ -154,7 +154,7 @@ fn https_without_tls_is_refused_when_the_client_is_made_and_the_endpoint_is_told
 
 #[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
 #[test]
-fn https_without_ciphers_is_refused_when_the_client_is_made() {
+fn https_without_tls_ciphers_is_refused_when_the_client_is_made() {
     let keys = Credentials::new("AKID", "KEY").unwrap();
     let error = Client::builder().credentials(keys).build().unwrap_err();
     let ErrorKind::Configuration(found) = error.kind() else {
