@@ -10,6 +10,11 @@ use crate::wire::{FieldError, Payload, Structure, entries};
 /// A request of the API, with everything that is needed to send it.
 ///
 /// Implemented by generated code for every action of a spec. `client.send(request)` takes any type that implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no request",
+    label = "the request of an action is wanted here",
+    note = "a request is named after its action, such as `CreateGroupRequest`; the type of the response follows from it"
+)]
 pub trait Action: Structure + Validate {
     /// The action's name, sent as `X-TC-Action`.
     const NAME: &'static str;

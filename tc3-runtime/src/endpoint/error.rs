@@ -43,7 +43,8 @@ impl EndpointError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Scheme | Self::Malformed | Self::UserInfo | Self::Query | Self::Fragment => {
-                "Write the endpoint as https://host or https://host:port, or use a preset of Endpoint."
+                "Write the endpoint as https://host or https://host:port, for an emulator as http://127.0.0.1:PORT, \
+                 or use a preset of Endpoint."
             }
             Self::Path => {
                 "Remove the path, or name the host behind the gateway with Endpoint::signing_host."

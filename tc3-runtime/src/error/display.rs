@@ -13,7 +13,11 @@ impl fmt::Display for Error {
         if let Some(action) = self.action() {
             write!(f, "{action}: ")?;
         }
-        write!(f, "{}", self.kind())?;
+        let kind = self.kind().to_string();
+        // Messages of the service may end with a dot, and more of the sentence follows.
+        let more = self.attempts() > 1 || self.is_outcome_unknown();
+        let end = if more { "." } else { "" };
+        f.write_str(kind.strip_suffix(end).unwrap_or(&kind))?;
         match self.code_str() {
             Some("AuthFailure.TokenFailure") if self.attempts() == 1 => {
                 write!(f, " ({NOT_RENEWED})")?

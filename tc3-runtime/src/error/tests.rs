@@ -34,6 +34,36 @@ fn an_error_response_explains_itself() {
     assert!(error.is_service() && !error.is_auth() && !error.is_throttled());
 }
 
+#[test]
+fn a_message_that_ends_with_a_dot_loses_it_where_the_sentence_goes_on() {
+    let told = |effect, attempts| {
+        let mut failure = Failure::before_sending(
+            ErrorKind::Service(ServiceError {
+                code: "InternalError".into(),
+                message: "As asked.".into(),
+                status: 200,
+            }),
+            Some("CreatePerson"),
+        );
+        failure.attempts = attempts;
+        failure.outcome_unknown = effect == Effect::Create;
+        Error::from(failure).to_string()
+    };
+    let text = "CreatePerson: InternalError: As asked";
+    let table = [
+        (Effect::Read, 1, "."),
+        (Effect::Read, 2, "; given up after 2 attempts"),
+        (
+            Effect::Create,
+            1,
+            "; the outcome is unknown, it may have taken effect",
+        ),
+    ];
+    for (effect, attempts, end) in table {
+        assert_eq!(told(effect, attempts), format!("{text}{end}"));
+    }
+}
+
 /// What `main` prints, after its own `Error: `.
 #[test]
 fn debug_is_the_text_the_causes_and_the_remedy() {

@@ -69,6 +69,17 @@ impl Entry {
             .fold(0, |sum, step| sum.saturating_add(step.taken))
     }
 
+    /// The steps that cannot be used: number and reason.
+    pub(super) fn broken(&self) -> Vec<(usize, String)> {
+        let steps = lock(&self.steps);
+        let numbered = (1..).zip(steps.iter());
+        let broken = numbered.filter_map(|(number, step)| match &*step.reaction {
+            Reaction::Broken(problem) => Some((number, problem.clone())),
+            _ => None,
+        });
+        broken.collect()
+    }
+
     /// The first step that was not taken as often as it should have been: its number, how often it was, and should be.
     pub(super) fn unmet(&self) -> Option<(usize, u32, u32)> {
         let steps = lock(&self.steps);

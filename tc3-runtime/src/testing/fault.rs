@@ -5,18 +5,24 @@ use serde_json::json;
 use super::reply::{Reply, Whole};
 use crate::code::KnownCode;
 
+/// The service's message, where a test says none.
+const MESSAGE: &str = "told by the mock";
+
 /// What goes wrong in place of a response. An error code of the service is one, too:
 /// `fails_with(ErrorCode::FailedOperationConflictOperation)`, or its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The service answers with this error code.
+    /// The service answers with this error code, which its spec lists.
     Service {
         /// The code, such as `InternalError`.
         code: String,
         /// The service's message, for people.
         message: String,
     },
+    /// The service answers with an error code that its spec does not list, such as one that is newer. Made by
+    /// [`unlisted`](Self::unlisted).
+    Unlisted(String),
     /// No connection is made: nothing was sent.
     ConnectionRefused,
     /// The connection breaks after the request was sent and before a response: it may have run.
@@ -31,6 +37,23 @@ pub enum Fault {
     HalfResponse,
 }
 
+/// What a rule fails with: a [`Fault`], an error code, or its text. Whatever converts into a fault has it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no fault",
+    label = "a fault is wanted here",
+    note = "write a `Fault`, such as `Fault::Status(502)`, a variant of `ErrorCode`, or its text, such as `\"InternalError\"`"
+)]
+pub trait IntoFault {
+    /// The fault.
+    fn into_fault(self) -> Fault;
+}
+
+impl<T: Into<Fault>> IntoFault for T {
+    fn into_fault(self) -> Fault {
+        self.into()
+    }
+}
+
 impl<C: KnownCode> From<C> for Fault {
     fn from(code: C) -> Self {
         Self::from(code.as_str())
@@ -41,18 +64,21 @@ impl From<&str> for Fault {
     fn from(code: &str) -> Self {
         Self::Service {
             code: code.to_owned(),
-            message: "told by the mock".to_owned(),
+            message: MESSAGE.to_owned(),
         }
     }
 }
 
 impl Fault {
+    /// An error code that the spec of the service does not list.
+    pub fn unlisted(code: impl Into<String>) -> Self {
+        Self::Unlisted(code.into())
+    }
+
     pub(super) fn reply(&self, request_id: &str) -> Reply {
         match self {
-            Self::Service { code, message } => {
-                let error = json!({ "Code": code, "Message": message });
-                Reply::response(json!({ "Error": error, "RequestId": request_id }))
-            }
+            Self::Service { code, message } => refusal(code, message, request_id),
+            Self::Unlisted(code) => refusal(code, MESSAGE, request_id),
             Self::ConnectionRefused => Reply::Refused,
             Self::ResetAfterSending => Reply::Reset,
             Self::Timeout => Reply::Silence,
@@ -64,4 +90,9 @@ impl Fault {
             }
         }
     }
+}
+
+fn refusal(code: &str, message: &str, request_id: &str) -> Reply {
+    let error = json!({ "Code": code, "Message": message });
+    Reply::response(json!({ "Error": error, "RequestId": request_id }))
 }

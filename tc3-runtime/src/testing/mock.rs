@@ -34,7 +34,8 @@ impl MockService {
         Self::default()
     }
 
-    /// Begins a rule for requests of an action. Of several rules that fit, the first one that is not used up counts.
+    /// Begins a rule for requests of an action. Of several rules that fit, the first one that is not used up takes the
+    /// request; a rule whose last step has no [`times`](super::Rule::times) is never used up.
     #[track_caller]
     pub fn on<A: Action + 'static>(&self) -> RuleBuilder<A> {
         RuleBuilder::new(Arc::clone(&self.switchboard), Location::caller())
@@ -84,8 +85,8 @@ impl MockService {
         self.sleep_impl.elapsed()
     }
 
-    /// Checks that every step of every rule was taken as often as it should be, the last one at least once, and that
-    /// every request had a rule.
+    /// Checks that every step of every rule can be used and was taken as often as it should be, the last one at least
+    /// once, and that every request had a rule.
     ///
     /// # Errors
     ///

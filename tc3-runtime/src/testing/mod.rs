@@ -55,19 +55,25 @@
 //! # }
 //! ```
 //!
+//! The sample is of [`sts`](crate::sts), the one service whose client is in `tc3_runtime`. Every generated client is
+//! tested in the same way, with its own requests and codes; a client crate may have this module as its own, as
+//! `iai_client::testing` is.
+//!
 //! - **Steps**: `fails_with` or `responds`, then any number of `then_…`. Each is taken once, or as often as
-//!   [`times`](Rule::times) says; the last one, if nothing was said about it, for ever.
+//!   [`times`](Rule::times) says; the last one, without `times`, for ever.
 //! - **Responses** are JSON, such as an example of the vendor's page ([`responds_json`](RuleBuilder::responds_json)),
-//!   values (fields of a `Default` response), or functions that fill one in
+//!   which must fit the type of the response, or values (fields of a `Default` response), or functions that fill one in
 //!   ([`responds_with`](RuleBuilder::responds_with)). One that lacks what the action promises fails as it would fail with
 //!   the real service.
-//! - **Faults**: every error code, and each [`Fault`] of the way to the service.
+//! - **Faults**: every error code of the spec ([`Fault::unlisted`] for others), and each [`Fault`] of the way to the
+//!   service.
 //! - **No rule**: a request that no rule takes fails at once, is not repeated, and its error lists the rules with
 //!   their place in the test and says why that for the action does not fit.
 //! - **Delays** between attempts always have their longest length, so that [`MockService::elapsed`] can be compared
 //!   with a literal.
 
 mod call;
+mod check;
 mod clock;
 mod connector;
 mod entry;
@@ -83,7 +89,7 @@ mod tests;
 mod verify;
 
 pub use call::RecordedCall;
-pub use fault::Fault;
+pub use fault::{Fault, IntoFault};
 pub use mock::MockService;
 pub use rule::{Rule, RuleBuilder};
 pub use verify::VerifyError;

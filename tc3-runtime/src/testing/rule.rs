@@ -5,9 +5,10 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::sync::Arc;
 
+use super::check::Depth;
 use super::entry::{Entry, Predicate};
-use super::fault::Fault;
-use super::step::{Reaction, decode, fields_of, fields_of_json};
+use super::fault::IntoFault;
+use super::step::{Reaction, decode};
 use super::switchboard::Switchboard;
 use crate::action::Action;
 use crate::response::Response;
@@ -43,7 +44,7 @@ impl<A: Action + 'static> RuleBuilder<A> {
 
     /// Responds with this response. A RequestId that is empty is filled in.
     pub fn responds(self, response: impl Into<Response<A::Output>>) -> Rule<A> {
-        self.first(Reaction::fixed(fields_of(&response.into())))
+        self.first(Reaction::value(&response.into()))
     }
 
     /// Responds with what `fill` makes of an empty response.
@@ -57,15 +58,24 @@ impl<A: Action + 'static> RuleBuilder<A> {
     /// Responds with this JSON object in the API's own names: an example of the vendor's page, or what stands inside of
     /// its `Response`. One with an `Error` inside is that error.
     ///
-    /// It is compared with the type of the response here and now. If it does not fit, calls that come to this rule end
-    /// with an error that names the field and the place of the rule.
+    /// It is compared with the type of the response here and now: a field of a wrong type, one that the type does not
+    /// have, an outcome that no documented fields make, and a code that the spec does not list are mistakes. Calls that
+    /// come to this rule then end with an error that names the field and the place of the rule, and
+    /// [`verify`](super::MockService::verify) tells the same.
     pub fn responds_json(self, json: &str) -> Rule<A> {
-        self.first(Reaction::fixed(fields_of_json::<A::Output>(json)))
+        self.first(Reaction::json::<A>(json, Depth::Whole))
     }
 
-    /// Fails with an error code of the service or another [`Fault`].
-    pub fn fails_with(self, fault: impl Into<Fault>) -> Rule<A> {
-        self.first(Reaction::Fault(fault.into()))
+    /// Like [`responds_json`](Self::responds_json), for what the spec does not know or what the service should not do:
+    /// newer fields, missing ones, unlisted codes. Only types of fields are compared.
+    pub fn responds_json_lenient(self, json: &str) -> Rule<A> {
+        self.first(Reaction::json::<A>(json, Depth::Types))
+    }
+
+    /// Fails with an error code of the service or another [`Fault`](super::Fault). A code that the spec does not list is a mistake of
+    /// the test, as for [`responds_json`](Self::responds_json), unless it is a [`Fault::unlisted`](super::Fault::unlisted).
+    pub fn fails_with(self, fault: impl IntoFault) -> Rule<A> {
+        self.first(Reaction::fault::<A>(fault.into_fault()))
     }
 
     fn first(self, reaction: Reaction) -> Rule<A> {
@@ -82,9 +92,9 @@ impl<A: Action + 'static> RuleBuilder<A> {
 
 /// A rule in effect. Keep it to ask later how often it was used; dropping it changes nothing.
 ///
-/// Steps are taken in order, each as often as [`times`](Self::times) says and once if nothing was said; the last one,
-/// if nothing was said about it, for ever. A rule whose steps are used up takes no more requests: the next rule that
-/// fits does.
+/// Steps are taken in order, each as often as [`times`](Self::times) says. Without `times` the last step is taken for
+/// ever, and each other step once. A rule is used up when all of its steps are: one whose last step has no `times` never
+/// is. A rule that is used up takes no more requests, and the next rule that fits does.
 pub struct Rule<A> {
     entry: Arc<Entry>,
     switchboard: Arc<Switchboard>,
@@ -92,7 +102,7 @@ pub struct Rule<A> {
 }
 
 impl<A: Action + 'static> Rule<A> {
-    /// How often the last step so far is taken. 0 leaves it out.
+    /// How often the step that was added last is taken: `fails_with("A").times(2)` fails twice. 0 leaves the step out.
     pub fn times(self, times: u32) -> Self {
         self.entry.set_times(times);
         self
@@ -100,7 +110,7 @@ impl<A: Action + 'static> Rule<A> {
 
     /// Then responds with this response.
     pub fn then_responds(self, response: impl Into<Response<A::Output>>) -> Self {
-        self.then(Reaction::fixed(fields_of(&response.into())))
+        self.then(Reaction::value(&response.into()))
     }
 
     /// Then responds with what `fill` makes of an empty response.
@@ -113,12 +123,17 @@ impl<A: Action + 'static> Rule<A> {
 
     /// Then responds with this JSON object, as [`responds_json`](RuleBuilder::responds_json) does.
     pub fn then_responds_json(self, json: &str) -> Self {
-        self.then(Reaction::fixed(fields_of_json::<A::Output>(json)))
+        self.then(Reaction::json::<A>(json, Depth::Whole))
     }
 
-    /// Then fails.
-    pub fn then_fails_with(self, fault: impl Into<Fault>) -> Self {
-        self.then(Reaction::Fault(fault.into()))
+    /// Then responds with this JSON object, as [`responds_json_lenient`](RuleBuilder::responds_json_lenient) does.
+    pub fn then_responds_json_lenient(self, json: &str) -> Self {
+        self.then(Reaction::json::<A>(json, Depth::Types))
+    }
+
+    /// Then fails, as [`fails_with`](RuleBuilder::fails_with) does.
+    pub fn then_fails_with(self, fault: impl IntoFault) -> Self {
+        self.then(Reaction::fault::<A>(fault.into_fault()))
     }
 
     /// How many requests it took so far, each attempt of a call counted.

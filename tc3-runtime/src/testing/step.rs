@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::check::{Depth, Fields, fields_of_json, listed};
 use super::fault::Fault;
 use super::reply::Reply;
 use crate::action::{Action, ActionOutput};
 use crate::response::Response;
 use crate::wire::{Node, Strictness, decode_structure};
-
-/// Fields of a response, or why there are none.
-type Fields = Result<Map<String, Value>, String>;
 
 /// Makes the fields of a response to a request with these parameters.
 type Respond = Box<dyn Fn(&[u8]) -> Fields + Send + Sync>;
@@ -20,12 +18,35 @@ type Respond = Box<dyn Fn(&[u8]) -> Fields + Send + Sync>;
 pub(super) enum Reaction {
     Fault(Fault),
     Respond(Respond),
+    /// Nothing, since what the test says cannot be used.
+    Broken(String),
 }
 
 impl Reaction {
+    /// A fault. A code of the service must be one that its spec lists.
+    pub(super) fn fault<A: Action>(fault: Fault) -> Self {
+        let known = match &fault {
+            Fault::Service { code, .. } => listed(A::SERVICE, code, "Fault::unlisted"),
+            _ => Ok(()),
+        };
+        known.map_or_else(Self::Broken, |()| Self::Fault(fault))
+    }
+
     /// The same response each time.
-    pub(super) fn fixed(fields: Fields) -> Self {
-        Self::Respond(Box::new(move |_| fields.clone()))
+    pub(super) fn value<R: ActionOutput>(response: &Response<R>) -> Self {
+        Self::fixed(fields_of(response))
+    }
+
+    /// The same response each time, written as JSON.
+    pub(super) fn json<A: Action>(text: &str, depth: Depth) -> Self {
+        Self::fixed(fields_of_json::<A>(text, depth))
+    }
+
+    fn fixed(fields: Fields) -> Self {
+        match fields {
+            Ok(fields) => Self::Respond(Box::new(move |_| Ok(fields.clone()))),
+            Err(problem) => Self::Broken(problem),
+        }
     }
 
     /// A response that a function fills in.
@@ -44,6 +65,7 @@ impl Reaction {
     pub(super) fn reply(&self, parameters: &[u8], request_id: &str) -> Result<Reply, String> {
         let respond = match self {
             Self::Fault(fault) => return Ok(fault.reply(request_id)),
+            Self::Broken(problem) => return Err(problem.clone()),
             Self::Respond(respond) => respond,
         };
         let mut fields = respond(parameters)?;
@@ -56,47 +78,11 @@ impl Reaction {
 }
 
 /// The fields of a typed response.
-pub(super) fn fields_of<R: ActionOutput>(response: &Response<R>) -> Fields {
+fn fields_of<R: ActionOutput>(response: &Response<R>) -> Fields {
     match serde_json::to_value(response) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(_) => Err("the response is no object".to_owned()),
         Err(error) => Err(format!("the response cannot be encoded: {error}")),
-    }
-}
-
-/// The fields of a response that was written as JSON, with or without the envelope around them. Fields of a wrong type
-/// are refused; what the action promises may be missing, since a test may want that.
-pub(super) fn fields_of_json<R: ActionOutput>(text: &str) -> Fields {
-    let mut fields: Map<String, Value> = serde_json::from_str(text)
-        .map_err(|error| format!("the response is no JSON object: {error}"))?;
-    match fields.get_mut("Response") {
-        None => {}
-        Some(Value::Object(inner)) => fields = std::mem::take(inner),
-        Some(_) => return Err("its Response is no JSON object".to_owned()),
-    }
-    let Some(error) = fields.get("Error").filter(|error| !error.is_null()) else {
-        check::<R>(fields.clone())?;
-        return Ok(fields);
-    };
-    match error.get("Code").and_then(Value::as_str) {
-        None | Some("") => Err("the response has an Error without a Code".to_owned()),
-        Some(_) => Ok(fields),
-    }
-}
-
-fn check<R: ActionOutput>(mut fields: Map<String, Value>) -> Result<(), String> {
-    // The mock fills it in.
-    let id = fields.entry("RequestId").or_insert(Value::Null);
-    if id.is_null() {
-        *id = "".into();
-    }
-    let node = Node {
-        value: Value::Object(fields),
-        strictness: Strictness::Lenient,
-    };
-    match decode_structure::<R>(node) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(format!("the response does not fit its type: {error}")),
     }
 }
 

@@ -31,13 +31,16 @@ async fn sent(
 ) -> (MockService, Result<crate::Response<Response>, crate::Error>) {
     let mock = MockService::new();
     rule(&mock);
-    let request = Request {
+    let result = mock.client::<Client>().unwrap().send(request()).await;
+    (mock, result)
+}
+
+fn request() -> Request {
+    Request {
         name: Some("PLANTED".into()),
         url: Some("http://x/y.jpg".into()),
         ..Request::default()
-    };
-    let result = mock.client::<Client>().unwrap().send(request).await;
-    (mock, result)
+    }
 }
 
 #[tokio::test]
@@ -88,9 +91,33 @@ async fn json_that_is_no_response_is_told_with_its_rule() {
             "the response has an Error without a Code",
         ),
         (r#"{"Response": []}"#, "its Response is no JSON object"),
+        (
+            r#"{"FaceID": "1"}"#,
+            "the response does not fit its type: FaceID: there is no such field; did you mean FaceId? \
+             (responds_json_lenient takes it all the same)",
+        ),
+        (
+            r#"{"FaceId": "1", "FaceRect": {"Left": 1}}"#,
+            "the response does not fit its type: FaceRect.Left: there is no such field; there are X, Y, Width \
+             (responds_json_lenient takes it all the same)",
+        ),
+        (
+            "{}",
+            "the response has no field that tells anything (responds_json_lenient takes it all the same)",
+        ),
+        (
+            r#"{"Scores": []}"#,
+            "the response makes no documented outcome: FaceId: is missing \
+             (responds_json_lenient takes it all the same)",
+        ),
+        (
+            r#"{"Error": {"Code": "RequestLimitExceed", "Message": ""}}"#,
+            "the spec of iai lists no error code RequestLimitExceed; did you mean RequestLimitExceeded? \
+             (responds_json_lenient takes it all the same)",
+        ),
     ];
     for (json, problem) in table {
-        let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(json))).await;
+        let (mock, result) = sent(|mock| drop(mock.on::<Request>().responds_json(json))).await;
         let error = result.unwrap_err();
         let is_setting = matches!(error.kind(), ErrorKind::Configuration(_));
         assert!(is_setting, "{error:?}");
@@ -98,21 +125,64 @@ async fn json_that_is_no_response_is_told_with_its_rule() {
         let start = "CreatePerson: rule 1 of the mock (CreatePerson at ";
         assert!(text.starts_with(start) && text.contains(problem), "{text}");
         assert_eq!(error.attempts(), 1);
+        let unverified = mock.verify().unwrap_err().to_string();
+        assert!(unverified.starts_with("rule 1 (CreatePerson at "));
+        let same = unverified.contains(&format!("): step 1: {problem}"));
+        assert!(same, "{unverified}");
     }
 }
 
 #[tokio::test]
+async fn a_code_that_the_spec_does_not_list_must_be_marked() {
+    let (mock, result) = sent(|mock| {
+        mock.on::<Request>()
+            .fails_with("RequestLimitExceeded")
+            .times(0)
+            .then_fails_with("SeverError");
+    })
+    .await;
+    let problem = "step 2: the spec of iai lists no error code SeverError; did you mean \
+                   FailedOperation.ServerError? (Fault::unlisted takes it all the same)";
+    let unverified = mock.verify().unwrap_err();
+    assert!(
+        unverified.problems()[0].ends_with(problem),
+        "{unverified:?}"
+    );
+    assert_eq!(result.unwrap_err().code_str(), None);
+
+    let (mock, result) =
+        sent(|mock| drop(mock.on::<Request>().fails_with(Fault::unlisted("New")))).await;
+    assert_eq!(result.unwrap_err().code_str(), Some("New"));
+    mock.verify().unwrap();
+}
+
+#[tokio::test]
 async fn examples_of_the_vendors_page_are_responses_as_they_stand() {
-    let created = r#"{"Response": {"FaceId": "7", "New": 1, "RequestId": "of the page"}}"#;
+    let created = r#"{"Response": {"FaceId": "7", "Similar": "", "Scores": [null], "RequestId": "of the page"}}"#;
     let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(created))).await;
     let response = result.unwrap();
     let found = (response.face_id.as_deref(), &*response.request_id);
     assert_eq!(found, (Some("7"), "of the page"));
 
     let refused =
-        r#"{"Response": {"Error": {"Code": "AuthFailure", "Message": "no"}, "RequestId": "x"}}"#;
+        r#"{"Response": {"Error": {"Code": "Missing", "Message": "no"}, "RequestId": "x"}}"#;
     let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(refused))).await;
-    assert_eq!(result.unwrap_err().code_str(), Some("AuthFailure"));
+    assert_eq!(result.unwrap_err().code_str(), Some("Missing"));
+}
+
+#[tokio::test]
+async fn lenient_json_may_lack_fields_and_have_others() {
+    let mock = MockService::new();
+    mock.on::<Request>()
+        .responds_json_lenient(r#"{"FaceId": "7", "New": 1}"#)
+        .then_responds_json_lenient(r#"{"Error": {"Code": "New", "Message": ""}}"#)
+        .then_responds_json_lenient("{}");
+    let client = mock.client::<Client>().unwrap();
+    let send = || client.send(request());
+    assert_eq!(send().await.unwrap().face_id.as_deref(), Some("7"));
+    assert_eq!(send().await.unwrap_err().code_str(), Some("New"));
+    assert!(send().await.unwrap_err().is_decode());
+    mock.verify().unwrap();
 }
 
 /// Each error holds the one of the attempt before. Without a bound, dropping the last one would overflow the stack.
@@ -125,12 +195,7 @@ async fn thirty_thousand_attempts_leave_no_chain() {
         .base_delay(std::time::Duration::ZERO);
     let builder = mock.client_builder::<Client>().unwrap();
     let client = builder.retry(often).retry_budget(u32::MAX).build().unwrap();
-    let request = Request {
-        name: Some("evan".into()),
-        url: Some("http://x/y.jpg".into()),
-        ..Request::default()
-    };
-    let error = client.send(request).await.unwrap_err();
+    let error = client.send(request()).await.unwrap_err();
     assert_eq!(error.attempts(), 30_000);
     drop(error);
 }

@@ -6,15 +6,21 @@ use std::sync::Arc;
 use super::call::RecordedCall;
 use super::entry::Entry;
 
-/// Steps that were not taken and requests that no rule took: one line each. `Debug` says the same, for `unwrap`.
+/// Steps that cannot be used, steps that were not taken, and requests that no rule took: one line each. `Debug` says the same, for `unwrap`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct VerifyError {
     problems: Vec<String>,
 }
 
 impl VerifyError {
-    /// `None` when every step was taken and every request was expected.
+    /// `None` when every step could be used and was taken, and every request was expected.
     pub(super) fn of(rules: &[Arc<Entry>], calls: &[RecordedCall]) -> Option<Self> {
+        let broken = (1..).zip(rules).flat_map(|(number, rule)| {
+            let steps = rule.broken().into_iter();
+            steps.map(move |(step, problem)| {
+                format!("rule {number} ({rule}): step {step}: {problem}")
+            })
+        });
         let unmet = (1..).zip(rules).filter_map(|(number, rule)| {
             let (step, taken, wanted) = rule.unmet()?;
             Some(format!(
@@ -23,7 +29,7 @@ impl VerifyError {
         });
         let strangers = calls.iter().filter(|call| !call.has_rule());
         let strangers = strangers.map(|call| format!("no rule took {}", call.action()));
-        let problems: Vec<String> = unmet.chain(strangers).collect();
+        let problems: Vec<String> = broken.chain(unmet).chain(strangers).collect();
         (!problems.is_empty()).then_some(Self { problems })
     }
 

@@ -87,7 +87,7 @@ fn for_endpoint(
     builder = versions(builder, endpoint, config);
     let https = address.is_none_or(|address| address.is_https());
     if https || (!loopback && config.proxy.needs_tls()) {
-        with_tls(builder, config)
+        with_tls(builder, endpoint, config)
     } else {
         Ok(without_tls(builder))
     }
@@ -123,6 +123,7 @@ fn versions(
 #[cfg(feature = "rustls-no-provider")]
 fn with_tls(
     builder: reqwest::ClientBuilder,
+    _: &Endpoint,
     config: &TransportConfig,
 ) -> Result<reqwest::ClientBuilder, ConfigurationError> {
     config.roots.apply(builder)
@@ -131,9 +132,19 @@ fn with_tls(
 #[cfg(not(feature = "rustls-no-provider"))]
 fn with_tls(
     _: reqwest::ClientBuilder,
+    endpoint: &Endpoint,
     _: &TransportConfig,
 ) -> Result<reqwest::ClientBuilder, ConfigurationError> {
-    Err(ConfigurationError::NoTls)
+    let address = endpoint.custom_address();
+    let what = if address.is_some() {
+        ""
+    } else {
+        ", the real service"
+    };
+    Err(ConfigurationError::NoTls {
+        endpoint: format!("{endpoint}{what}"),
+        loopback: address.is_some_and(|address| address.is_loopback()),
+    })
 }
 
 /// Loads no certificates: otherwise a machine without any could not make a client, not even for `http://`.

@@ -94,24 +94,40 @@ impl<'m> FieldReader<'m> {
 
     fn remove(&mut self, name: &'static str) -> Option<Node> {
         let strictness = self.strictness;
-        if strictness == Strictness::Strict {
+        if strictness != Strictness::Lenient {
             self.known.push(name);
         }
         let value = self.members.remove(name)?;
         (!value.is_null()).then_some(Node { value, strictness })
     }
 
-    /// The first member that did not fit, else, if strict, a member that the structure does not know.
+    /// The first member that did not fit, else, if that is a mistake, a member that the structure does not know.
     pub(crate) fn finish(self) -> Result<(), FieldError> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        match self.members.keys().next() {
-            Some(name) if self.strictness == Strictness::Strict => {
-                let problem = format!("unknown parameter; known are {}", self.known.join(", "));
-                Err(FieldError::new(problem).within(name))
+        let Some(name) = self.members.keys().next() else {
+            return Ok(());
+        };
+        let problem = match self.strictness {
+            Strictness::Lenient => return Ok(()),
+            Strictness::Strict => {
+                format!("unknown parameter; known are {}", self.known.join(", "))
             }
-            _ => Ok(()),
+            #[cfg(feature = "test-util")]
+            Strictness::Example => self.no_such_field(name),
+        };
+        Err(FieldError::new(problem).within(name))
+    }
+
+    #[cfg(feature = "test-util")]
+    fn no_such_field(&self, name: &str) -> String {
+        match super::nearest(name, self.known.iter().copied()) {
+            Some(near) => format!("there is no such field; did you mean {near}?"),
+            None => format!(
+                "there is no such field; there are {}",
+                self.known.join(", ")
+            ),
         }
     }
 }

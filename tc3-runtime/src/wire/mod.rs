@@ -37,6 +37,8 @@ mod list;
 mod macros;
 mod member;
 mod members;
+#[cfg(feature = "test-util")]
+mod near;
 mod node;
 mod payload;
 mod placeholder;
@@ -54,6 +56,8 @@ pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
 pub(crate) use members::entries;
 pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
+#[cfg(feature = "test-util")]
+pub(crate) use near::nearest;
 pub use node::{Decoded, FieldError, Node, Strictness};
 pub(crate) use payload::Payload;
 pub use placeholder::Unresolved;

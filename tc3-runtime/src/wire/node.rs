@@ -11,6 +11,9 @@ pub enum Strictness {
     Strict,
     /// Responses: the service may add fields at any time.
     Lenient,
+    /// Responses written for a test: read as responses, but an unknown field is a mistake.
+    #[cfg(feature = "test-util")]
+    Example,
 }
 
 /// A piece of JSON that is about to be decoded.

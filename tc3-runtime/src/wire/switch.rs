@@ -32,7 +32,7 @@ pub(super) fn decode_switch(node: &Node) -> Decoded<Option<bool>> {
         Ok(Some(false))
     } else if number == Some(1.0) {
         Ok(Some(true))
-    } else if number.is_some() && node.strictness == Strictness::Lenient {
+    } else if number.is_some() && node.strictness != Strictness::Strict {
         Ok(None)
     } else {
         Err(node.expected("0 or 1"))

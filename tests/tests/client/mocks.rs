@@ -7,7 +7,7 @@ use iai_client::actions::{
     CreateGroupRequest, CreatePersonRequest, CreatePersonResponse, DeleteGroupRequest,
     GetGroupListRequest,
 };
-use iai_client::testing::MockService;
+use iai_client::testing::{Fault, MockService};
 use iai_client::{Client, ClientBuilder, Endpoint, ErrorCode, Method, RequestConfig, Response};
 use serde_json::{from_value, json};
 use std::time::Duration;
@@ -37,10 +37,10 @@ async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
     let mock = MockService::new();
     let rule = mock
         .on::<DeleteGroupRequest>()
-        .fails_with("A")
-        .then_fails_with("B")
+        .fails_with(Fault::unlisted("A"))
+        .then_fails_with(Fault::unlisted("B"))
         .times(2)
-        .then_fails_with("C")
+        .then_fails_with(Fault::unlisted("C"))
         .times(0)
         .then_responds_json("{}");
     let found = ends(&mock.client().unwrap(), 5).await;
@@ -52,8 +52,14 @@ async fn steps_are_taken_in_order_and_the_last_one_goes_on() {
 #[tokio::test]
 async fn a_rule_that_is_used_up_leaves_requests_to_the_next() {
     let mock = MockService::new();
-    let first = mock.on::<DeleteGroupRequest>().fails_with("A").times(2);
-    let second = mock.on::<DeleteGroupRequest>().fails_with("B").times(1);
+    let first = mock
+        .on::<DeleteGroupRequest>()
+        .fails_with(Fault::unlisted("A"))
+        .times(2);
+    let second = mock
+        .on::<DeleteGroupRequest>()
+        .fails_with(Fault::unlisted("B"))
+        .times(1);
     let found = ends(&mock.client().unwrap(), 4).await;
     assert_eq!(found, ["A", "A", "B", "other"]);
     assert_eq!(
@@ -73,7 +79,10 @@ async fn predicates_choose_by_the_typed_request() {
         .on::<DeleteGroupRequest>()
         .matching(is("b"))
         .matching(is("c"));
-    let (first, both) = (first.fails_with("A"), both.fails_with("Both"));
+    let (first, both) = (
+        first.fails_with(Fault::unlisted("A")),
+        both.fails_with(Fault::unlisted("Both")),
+    );
     let rest = mock.on::<DeleteGroupRequest>().responds_json("{}");
     let client: Client = mock.client().unwrap();
     let error = client.send(delete("a")).await.unwrap_err();
@@ -101,7 +110,7 @@ async fn responses_are_values_functions_or_json_and_are_really_decoded() {
     rule.then_responds_with(|request, response| response.face_id.clone_from(&request.person_id))
         .then_responds(kept)
         // As the service's: an empty SimilarPersonId is none, a field of the future is left out.
-        .then_responds_json(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
+        .then_responds_json_lenient(r#"{"FaceId": "4", "SimilarPersonId": "", "New": [1]}"#)
         .then_responds(CreatePersonResponse::default());
     let client: Client = mock.client().unwrap();
     let mut found = Vec::new();
@@ -122,7 +131,9 @@ async fn responses_are_values_functions_or_json_and_are_really_decoded() {
 #[tokio::test]
 async fn the_real_client_stands_before_a_mock() {
     let mock = MockService::new();
-    let rule = mock.on::<CreateGroupRequest>().responds_json("{}");
+    let rule = mock
+        .on::<CreateGroupRequest>()
+        .responds_json(r#"{"FaceModelVersion": "3.0"}"#);
     let client: Client = mock.client().unwrap();
     let invalid: CreateGroupRequest =
         from_value(json!({ "GroupId": "a b", "GroupName": "n" })).unwrap();

@@ -126,25 +126,45 @@ async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
     }
 }
 
-#[cfg(not(feature = "rustls"))]
+/// Without an endpoint, with one on loopback whose `http://` was forgotten, and with another.
+#[cfg(not(feature = "rustls-no-provider"))]
 #[test]
-fn https_without_tls_is_refused_when_the_client_is_made() {
+fn https_without_tls_is_refused_when_the_client_is_made_and_the_endpoint_is_told() {
+    let no_tls = "and https:// needs the crate's feature `rustls`, which is turned off";
+    let emulator = "For an emulator, set TENCENTCLOUD_ENDPOINT, which from_env and from_default_chain read, or \
+                    ClientBuilder::endpoint to http://127.0.0.1:PORT. Otherwise turn the crate's feature `rustls` on.";
+    let scheme = "Write http:// before the address, as for an emulator, or turn the crate's feature `rustls` on.";
+    let table = [
+        ("", "mainland, the real service", emulator),
+        ("127.0.0.1:40821", "https://127.0.0.1:40821/", scheme),
+        ("faces.example.com", "https://faces.example.com/", emulator),
+    ];
+    for (address, endpoint, remedy) in table {
+        let variables = |name: &str| match name {
+            "TENCENTCLOUD_ENDPOINT" => Some(address.to_owned()),
+            "TENCENTCLOUD_SECRET_ID" | "TENCENTCLOUD_SECRET_KEY" => Some("KEY".to_owned()),
+            _ => None,
+        };
+        let builder = crate::ClientBuilder::<Client>::from_env_with(variables).unwrap();
+        let error = builder.build().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the endpoint is {endpoint}, {no_tls}")
+        );
+        assert_eq!(error.remedy(), remedy);
+    }
+}
+
+#[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
+#[test]
+fn https_without_tls_ciphers_is_refused_when_the_client_is_made() {
     let keys = Credentials::new("AKID", "KEY").unwrap();
     let error = Client::builder().credentials(keys).build().unwrap_err();
-    let expected = if cfg!(feature = "rustls-no-provider") {
-        ConfigurationError::NoTlsProvider
-    } else {
-        ConfigurationError::NoTls
-    };
     let ErrorKind::Configuration(found) = error.kind() else {
         panic!("{error:?}")
     };
-    assert_eq!(found, &expected);
-    assert!(
-        error.remedy().contains("feature `rustls`"),
-        "{}",
-        error.remedy()
-    );
+    assert_eq!(found, &ConfigurationError::NoTlsProvider);
+    assert!(error.remedy().contains("feature `rustls`"), "{error:?}");
 }
 
 #[tokio::test]

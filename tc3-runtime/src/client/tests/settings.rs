@@ -116,6 +116,24 @@ fn variables_set_region_and_endpoint_or_are_named() {
 }
 
 #[test]
+fn the_remedy_of_an_unfit_endpoint_has_an_emulators_as_well() {
+    let wrong = environment(&[(ENDPOINT, "ftp://host")]);
+    let builder = ClientBuilder::<Client>::from_env_with(wrong).unwrap();
+    let variable = builder.build().unwrap_err();
+    let builder = Client::builder().credentials(Credentials::new("AKID", "KEY").unwrap());
+    let program = builder.endpoint("127.0.0.1:8080").build().unwrap_err();
+    let written =
+        "as https://host or https://host:port, for an emulator as http://127.0.0.1:PORT, or";
+    assert_eq!(
+        [variable.remedy(), program.remedy()],
+        [
+            format!("Write the variable {written} unset it."),
+            format!("Write the endpoint {written} use a preset of Endpoint.")
+        ]
+    );
+}
+
+#[test]
 fn what_the_program_sets_replaces_what_the_environment_has() {
     let wrong = environment(&[(REGION, "a b"), (ENDPOINT, "a b")]);
     let builder = ClientBuilder::from_env_with(wrong).unwrap();

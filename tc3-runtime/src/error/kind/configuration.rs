@@ -17,8 +17,14 @@ pub enum ConfigurationError {
     /// No credentials were given to the builder. Call `credentials` or `credentials_provider`, or use
     /// `Client::from_env` or `Client::from_default_chain`.
     NoCredentials,
-    /// The crate was built without TLS. Turn its feature `rustls` on, or use a loopback endpoint.
-    NoTls,
+    /// The endpoint is `https://`, and the crate was built without TLS. Turn its feature `rustls` on, or use an
+    /// `http://` endpoint on loopback.
+    NoTls {
+        /// The endpoint: a URL, or a preset in words.
+        endpoint: String,
+        /// Whether it is on this machine.
+        loopback: bool,
+    },
     /// The crate was built with its feature `rustls-no-provider`, and the program has installed no provider of ciphers.
     /// Call `rustls::crypto::CryptoProvider::install_default` before the client is made, or turn the feature `rustls`
     /// on.
@@ -69,7 +75,13 @@ impl ConfigurationError {
             Self::NoCredentials => {
                 "Call ClientBuilder::credentials or credentials_provider, or use Client::from_env."
             }
-            Self::NoTls => "Turn the crate's feature `rustls` on.",
+            Self::NoTls { loopback: true, .. } => {
+                "Write http:// before the address, as for an emulator, or turn the crate's feature `rustls` on."
+            }
+            Self::NoTls { .. } => {
+                "For an emulator, set TENCENTCLOUD_ENDPOINT, which from_env and from_default_chain read, or \
+                 ClientBuilder::endpoint to http://127.0.0.1:PORT. Otherwise turn the crate's feature `rustls` on."
+            }
             Self::NoTlsProvider => {
                 "Call install_default of a rustls::crypto::CryptoProvider first, or turn the crate's feature `rustls` on."
             }
@@ -81,7 +93,8 @@ impl ConfigurationError {
             Self::Certificate(problem) => problem.remedy(),
             Self::Setting { .. } => "Correct the setting that is named, or leave it out.",
             Self::Endpoint { .. } => {
-                "Write the variable as https://host or https://host:port, or unset it."
+                "Write the variable as https://host or https://host:port, for an emulator as http://127.0.0.1:PORT, \
+                 or unset it."
             }
             Self::RateLimit => {
                 "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."
@@ -112,8 +125,11 @@ impl fmt::Display for ConfigurationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCredentials => f.write_str("no credentials were given to the client"),
-            Self::NoTls => {
-                f.write_str("https:// needs the crate's feature `rustls`, which is turned off")
+            Self::NoTls { endpoint, .. } => {
+                write!(
+                    f,
+                    "the endpoint is {endpoint}, and https:// needs the crate's feature `rustls`, which is turned off"
+                )
             }
             Self::NoTlsProvider => {
                 f.write_str("TLS has no provider of ciphers: none is installed in this program")
