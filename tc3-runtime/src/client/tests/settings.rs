@@ -39,7 +39,7 @@ type Row = (
 
 /// A variable that is not Unicode is read with a replacement character in it.
 fn variables() -> [Row; 12] {
-    let no_url = "TENCENTCLOUD_ENDPOINT: the endpoint is no URL such as https://host:port";
+    let no_url = "TENCENTCLOUD_ENDPOINT: the endpoint \"https://no host\" is no URL such as https://host:port";
     [
         (&[], Ok(("mainland", None))),
         (&[(REGION, ""), (ENDPOINT, "")], Ok(("mainland", None))),
@@ -68,13 +68,15 @@ fn variables() -> [Row; 12] {
         ),
         (
             &[(ENDPOINT, "localhost:8443")],
-            Ok(("https://localhost:8443/", None)),
+            Err(
+                "TENCENTCLOUD_ENDPOINT: the endpoint \"localhost:8443\" has no scheme: write http://localhost:8443",
+            ),
         ),
         (&[(ENDPOINT, "no host")], Err(no_url)),
         (
             &[(ENDPOINT, "ftp://host")],
             Err(
-                "TENCENTCLOUD_ENDPOINT: the endpoint must start with https:// (or http:// for loopback)",
+                "TENCENTCLOUD_ENDPOINT: the endpoint \"ftp://host\" must start with https:// (or http:// for loopback)",
             ),
         ),
         // What the builder refuses of an endpoint that the program sets is told with the variable, too.
