@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::credentials::provide_credentials_fn;
 use crate::{Method, RateLimit, RequestConfig, validate::ValidationLevel};
 
 /// The keys and these variables.
@@ -176,14 +177,58 @@ fn what_cannot_work_is_refused_by_name() {
 }
 
 #[test]
-fn missing_keys_are_told_with_their_variable() {
+fn missing_keys_are_told_with_their_variables() {
     let error = ClientBuilder::<Client>::from_env_with(|_| None).unwrap_err();
     assert_eq!(
-        error.to_string(),
-        "no SecretId: TENCENTCLOUD_SECRET_ID is not set"
+        format!("{error:?}"),
+        "no SecretId and no SecretKey: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set\n  \
+         remedy: Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY to a key of the console's page \"API keys\"."
     );
     assert!(error.is_auth());
-    assert!(error.remedy().contains("console"));
+}
+
+/// A mock and an emulator give builders that have credentials already.
+#[test]
+fn of_credentials_and_provider_the_later_one_counts() {
+    let keys = || Credentials::new("AKID", "KEY").unwrap();
+    let vault = || provide_credentials_fn("vault", async || Credentials::new("AKIDvault", "KEY"));
+    let table = [
+        (base().credentials_provider(vault()), "vault"),
+        (
+            base().credentials_provider(vault()).credentials(keys()),
+            "credentials of the program",
+        ),
+        (
+            ClientBuilder::from_default_chain_with(|_| None).credentials(keys()),
+            "credentials of the program",
+        ),
+    ];
+    for (builder, expected) in table {
+        let client: Client = builder.build().unwrap();
+        assert_eq!(client.config().credentials_provider(), expected);
+    }
+}
+
+#[test]
+fn a_timeout_of_0_is_refused_by_name() {
+    type Set = fn(ClientBuilder, Duration) -> ClientBuilder;
+    let table: [(&str, Set); 4] = [
+        ("timeout", ClientBuilder::timeout),
+        ("attempt_timeout", ClientBuilder::attempt_timeout),
+        ("connect_timeout", ClientBuilder::connect_timeout),
+        ("credentials_timeout", ClientBuilder::credentials_timeout),
+    ];
+    for (name, set) in table {
+        let error = set(base(), Duration::ZERO).build().unwrap_err();
+        assert_eq!(
+            format!("{error:?}"),
+            format!(
+                "the setting {name} is 0: no call could succeed\n  \
+                 remedy: Give each timeout more than 0, or leave it out for its default."
+            )
+        );
+        set(base(), Duration::from_nanos(1)).build().unwrap();
+    }
 }
 
 #[test]
