@@ -56,7 +56,7 @@ impl EndpointError {
             | Self::UserInfo
             | Self::Query
             | Self::Fragment => {
-                "Write the endpoint as https://host or https://host:port, or http://127.0.0.1:PORT for an emulator, \
+                "Write the endpoint as https://host or https://host:port, for an emulator as http://127.0.0.1:PORT, \
                  or use a preset of Endpoint."
             }
             Self::Path => {
