@@ -8,7 +8,7 @@
 
 mod small;
 
-use small::{action, spec, spec_with, told};
+use small::{action, client_of, spec, spec_of, spec_with, told};
 
 #[test]
 fn bounds_of_whole_numbers_are_whole_numbers_that_fit() {
@@ -84,4 +84,45 @@ fn items_of_a_filled_template_differ_by_its_fields() {
     assert_eq!(told(&spec(types, &row("F"))), [""; 0]);
     let expected = "actions/ping.yaml:7:54: error[S014]: there is no field `G` here";
     assert_eq!(told(&spec(types, &row("G"))), [expected]);
+}
+
+/// What is left of such a spec is generated, so that the compiler tells of nothing else.
+#[test]
+fn quotas_and_categories_that_cannot_be_are_left_out() {
+    let cases = [
+        ("two words", "{ name: two words, max: 1, doc: D. }"),
+        ("", "{ name: '', max: 1, doc: D. }"),
+        ("_", "{ name: _, max: 1, doc: D. }"),
+    ];
+    for (name, row) in cases {
+        let spec = spec_of(&format!("quotas: [{row}]\n"), "");
+        let expected =
+            format!("service.yaml:5:18: error[S020]: `{name}` makes no Rust name: `{name}`");
+        assert_eq!(told(&spec), [expected]);
+        let spec = spec_of(
+            "",
+            &format!("categories: [{{ name: '{name}', codes: [InternalError] }}]\n"),
+        );
+        let expected =
+            format!("errors.yaml:1:22: error[S020]: `{name}` makes no Rust name: `is_{name}`");
+        assert_eq!(told(&spec), [expected]);
+    }
+    let twice = "quotas: [{ name: a, max: 1, doc: D. }, { name: a, max: 2, doc: D. }]\n";
+    let generated = client_of(&spec_of(twice, ""));
+    assert_eq!(generated.matches("pub const A : u64").count(), 1);
+    let unknown = "categories: [{ name: a, codes: [Nope] }]\n";
+    let generated = client_of(&spec_of("", unknown));
+    assert!(generated.contains("pub fn is_a (& self) -> bool { false }"));
+}
+
+#[test]
+fn defaults_are_numbers_that_json_has() {
+    let rows = "parameters:\n  - { name: A, type: Float, default: .inf }\n  \
+                - { name: B, type: Float, default: .nan }\n  - { name: C, type: Unsigned, default: -1 }\n";
+    let expected = [
+        "actions/ping.yaml:7:38: error[S013]: the default of `A` is inf, which JSON cannot write",
+        "actions/ping.yaml:8:38: error[S013]: the default of `B` is NaN, which JSON cannot write",
+        "actions/ping.yaml:9:41: error[S013]: the default of `C` is a whole number, but the type is Unsigned",
+    ];
+    assert_eq!(told(&spec("", rows)), expected);
 }

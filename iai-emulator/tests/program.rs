@@ -173,6 +173,7 @@ fn a_name_is_an_address_too() {
     interrupt(child);
     for (listen, expected) in [
         ("localhost", "the port is missing: write localhost:8080"),
+        ("::1", "write [::1]:8080"),
         ("localhost:x", "the port is a number from 0 to 65535"),
         ("127.0.0.1:70000", "the port is a number from 0 to 65535"),
     ] {

@@ -152,7 +152,7 @@ impl Recovery {
     pub(crate) fn is_another(&self, told: &Map<String, Value>) -> bool {
         self.same.iter().any(|(field, asked)| {
             let found = told.get(*field).filter(|found| !found.is_null());
-            found.is_some_and(|found| found != asked)
+            found.is_some_and(|found| !equal(found, asked))
         })
     }
 
@@ -165,6 +165,14 @@ impl Recovery {
     pub(crate) fn is_there(&self, code: Option<&str>) -> bool {
         code.is_some_and(|code| self.exists.contains(&code))
     }
+}
+
+/// Whether two values mean the same. A response may have `1.0` for 1; the reading of responses takes it, too.
+fn equal(found: &Value, asked: &Value) -> bool {
+    if found.is_f64() || asked.is_f64() {
+        return found.as_f64() == asked.as_f64();
+    }
+    found == asked
 }
 
 /// The values that the thing must have, of the parameters that are set.

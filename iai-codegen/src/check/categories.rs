@@ -43,7 +43,8 @@ fn is_usable(row: &Category, checker: &mut Checker<'_>) -> bool {
         checker.problems.push(problem.hint(hint));
     }
     let predicate = model::Category::predicate(&row.name);
-    names::refuse_unusable(&row.name, &predicate, is_field_name, checker) && !row.codes.is_empty()
+    let usable = |_: &str| is_field_name(&row.name);
+    names::refuse_unusable(&row.name, &predicate, usable, checker) && !row.codes.is_empty()
 }
 
 fn refuse_repeated_codes(row: &Category, checker: &mut Checker<'_>) {

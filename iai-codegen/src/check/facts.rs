@@ -49,7 +49,19 @@ fn refuse_nothing(quota: &ast::Quota, checker: &mut Checker<'_>) {
     }
 }
 
-pub(super) fn quota(row: &ast::Quota) -> Quota {
+/// The quotas without those that cannot be constants, or would be a second time.
+pub(super) fn quotas(rows: &[ast::Quota]) -> Vec<Quota> {
+    let mut kept: Vec<Quota> = Vec::new();
+    for row in rows {
+        let fresh = !kept.iter().any(|known| known.name == row.name.value);
+        if fresh && is_field_name(&row.name) {
+            kept.push(quota(row));
+        }
+    }
+    kept
+}
+
+fn quota(row: &ast::Quota) -> Quota {
     Quota {
         name: row.name.value.clone(),
         doc: row.doc.value.clone(),

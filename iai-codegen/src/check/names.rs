@@ -58,7 +58,7 @@ pub(super) fn refuse_clashes<'n>(
 pub(super) fn refuse_unusable(
     name: &Spanned<String>,
     rust: &str,
-    usable: fn(&str) -> bool,
+    usable: impl Fn(&str) -> bool,
     checker: &mut Checker<'_>,
 ) -> bool {
     let fine = usable(rust);

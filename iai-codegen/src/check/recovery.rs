@@ -33,7 +33,23 @@ pub(super) fn check(
     for (parameter, field) in &recovers.same {
         complete &= comparable(parameter, field, (action, by), checker);
     }
-    complete
+    complete && refuses(recovers, action, checker)
+}
+
+/// Where `same` tells that another thing has the id, the client sends the create again. Only an action that refuses an id
+/// that exists makes no second thing then.
+fn refuses(recovers: &Recovers, action: &Action, checker: &mut Checker<'_>) -> bool {
+    let Some((first, _)) = recovers.same.first() else {
+        return true;
+    };
+    if recovers.exists.is_empty() {
+        let message = format!(
+            "`same` needs `exists`, the codes by which `{}` refuses an id that exists",
+            action.name
+        );
+        checker.problem(ProblemCode::MissingKey, &first.place, message);
+    }
+    !recovers.exists.is_empty()
 }
 
 /// A parameter and a response field whose values can be compared: text, numbers, booleans, or lists of them.

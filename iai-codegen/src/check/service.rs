@@ -27,7 +27,7 @@ pub(super) fn resolve(row: &ast::Service, platform: &ast::Platform) -> Service {
         },
         groups: row.groups.iter().map(group).collect(),
         rates: row.rates.as_ref().map(rates),
-        quotas: row.quotas.iter().map(facts::quota).collect(),
+        quotas: facts::quotas(&row.quotas),
         fees: row.fees.as_ref().map(facts::fees),
         notes: row.notes.iter().map(facts::note).collect(),
     }

@@ -54,6 +54,10 @@ pub(super) fn fits(
         (Type::Image(name), Node::Text(text)) => image_fits(text, types.image(name)),
         (Type::Integer | Type::Float, Node::Int(_)) => keeps_all(value, rules),
         (Type::Unsigned, Node::Int(number)) if *number >= 0 => keeps_all(value, rules),
+        (Type::Float, Node::Float(number)) if !number.is_finite() => Err(Misfit {
+            reason: format!("is {number:?}, which JSON cannot write"),
+            code: None,
+        }),
         (Type::Float, Node::Float(_)) => keeps_all(value, rules),
         (Type::Boolean, Node::Bool(_)) | (Type::Unresolved, _) => Ok(()),
         (Type::IntEnum(name) | Type::Switch(name), Node::Int(number)) => {

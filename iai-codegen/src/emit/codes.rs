@@ -62,11 +62,17 @@ fn predicate(category: &Category) -> TokenStream {
         ),
     ]);
     let variants = category.variants.iter().map(|name| raw(name));
+    // None when all of its codes have problems.
+    let test = if category.variants.is_empty() {
+        quote!(false)
+    } else {
+        quote!(::core::matches!(self, #(Self::#variants)|*))
+    };
     quote! {
         #doc
         #[must_use]
         pub fn #name(&self) -> bool {
-            ::core::matches!(self, #(Self::#variants)|*)
+            #test
         }
     }
 }

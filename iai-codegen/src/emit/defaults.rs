@@ -35,9 +35,14 @@ fn module(action: &Action) -> Option<TokenStream> {
 fn constant(field: &Field) -> Option<TokenStream> {
     let (ty, value) = match (&field.ty, field.default.as_ref()?) {
         (Type::Integer, Node::Int(value)) => (quote!(i64), Literal::i64_unsuffixed(*value)),
-        (Type::Unsigned, Node::Int(value)) => (quote!(u64), Literal::i64_unsuffixed(*value)),
+        (Type::Unsigned, Node::Int(value)) => (
+            quote!(u64),
+            Literal::u64_unsuffixed(u64::try_from(*value).ok()?),
+        ),
         (Type::Float, Node::Int(value)) => (quote!(f64), Literal::f64_unsuffixed(*value as f64)),
-        (Type::Float, Node::Float(value)) => (quote!(f64), Literal::f64_unsuffixed(*value)),
+        (Type::Float, Node::Float(value)) if value.is_finite() => {
+            (quote!(f64), Literal::f64_unsuffixed(*value))
+        }
         _ => return None,
     };
     let name = format_ident!("{}", field.rust.to_uppercase());

@@ -30,6 +30,16 @@ pub(crate) fn spec_with(types: &str, ping: &str, more: &[(&str, &str)]) -> Sourc
     Sources::in_memory("spec", files)
 }
 
+/// A spec of one action with these further lines of `service.yaml`, and this `errors.yaml` if there is any.
+pub(crate) fn spec_of(service: &str, errors: &str) -> Sources {
+    let (service, ping) = (format!("{SERVICE}{service}"), action("Ping", ""));
+    let mut files = vec![("service.yaml", &*service), ("actions/ping.yaml", &ping)];
+    if !errors.is_empty() {
+        files.push(("errors.yaml", errors));
+    }
+    Sources::in_memory("spec", files)
+}
+
 /// What is told about a spec, without `spec/`: the first line of each problem. Both sides are generated all the same.
 pub(crate) fn told(sources: &Sources) -> Vec<String> {
     let (api, problems) = compile(sources, Problems::default());
@@ -41,6 +51,12 @@ pub(crate) fn told(sources: &Sources) -> Vec<String> {
     let reports = problems.render(sources);
     let first = |text: &String| text.lines().next().unwrap_or_default()["spec/".len()..].to_owned();
     reports.iter().map(first).collect()
+}
+
+/// The client of a spec that may have problems.
+pub(crate) fn client_of(sources: &Sources) -> String {
+    let (api, _) = compile(sources, Problems::default());
+    client(&api.expect("there is a service"))
 }
 
 /// The generated client, with sample calls.

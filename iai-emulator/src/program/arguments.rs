@@ -1,6 +1,6 @@
 //! The options of the program.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -116,6 +116,11 @@ pub(crate) struct Arguments {
 
 /// An address to listen on. Of the numbers that a name stands for the first is taken, of IPv4 if there is one.
 fn address(text: &str) -> Result<SocketAddr, String> {
+    if text.parse::<Ipv6Addr>().is_ok() {
+        return Err(format!(
+            "an IPv6 address stands in brackets, with a port behind: write [{text}]:8080"
+        ));
+    }
     let (_, port) = text.rsplit_once(':').ok_or_else(|| {
         format!("the port is missing: write {text}:8080, or {text}:0 for a free port")
     })?;

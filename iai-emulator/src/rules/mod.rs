@@ -4,6 +4,7 @@ mod alphabet;
 mod lists;
 mod numbers;
 mod shape;
+mod switches;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -11,11 +12,9 @@ mod values;
 
 pub(crate) use values::Images;
 
-use serde_json::Value;
-
 use crate::parameters::Parameters;
 use crate::refusal::Refusal;
-use crate::table::{ActionTable, AnyOf, Kind, Parameter};
+use crate::table::{ActionTable, AnyOf};
 
 /// Parameters that keep their table.
 #[derive(Debug)]
@@ -37,23 +36,8 @@ pub(crate) fn check(table: &ActionTable, mut parameters: Parameters) -> Result<C
     for rule in table.rules {
         any_of(rule, &parameters)?;
     }
-    settle_switches(table.parameters, &mut parameters);
+    switches::settle(table.parameters, &mut parameters);
     Ok(Checked { parameters, images })
-}
-
-/// The service takes each number but 1 for off; in requests as Rust has them a switch is a boolean.
-fn settle_switches(fields: &[Parameter], members: &mut Parameters) {
-    for field in fields {
-        match (&field.kind, members.get_mut(field.name)) {
-            (Kind::Integer(rules), Some(value)) if rules.switch && value.as_i64() != Some(1) => {
-                *value = Value::from(0);
-            }
-            (Kind::Structure(fields), Some(Value::Object(members))) => {
-                settle_switches(fields, members);
-            }
-            _ => {}
-        }
-    }
 }
 
 fn drop_losers(rule: &AnyOf, parameters: &mut Parameters) {

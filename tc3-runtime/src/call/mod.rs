@@ -76,8 +76,12 @@ pub(crate) async fn run(
             call.instrument(span.enter()).await
         }
         Err(error) => {
-            let refused = || refused(&shared, &settings, info, &error);
-            span.enter().in_scope(refused);
+            let bytes = match error.kind() {
+                ErrorKind::TooLarge(error) => error.size(),
+                _ => 0,
+            };
+            let chain = InterceptorChain::new(&shared, info, settings.method, bytes);
+            span.enter().in_scope(|| chain.refused(&error));
             Err(error)
         }
     };
@@ -86,15 +90,6 @@ pub(crate) async fn run(
         Err(error) => Err(error),
     });
     result
-}
-
-/// Tells the interceptors of a call that is refused before anything is sent.
-fn refused(shared: &Shared, settings: &Settings, info: CallInfo, error: &Error) {
-    let bytes = match error.kind() {
-        ErrorKind::TooLarge(error) => error.size(),
-        _ => 0,
-    };
-    InterceptorChain::new(shared, info, settings.method, bytes).refused(error);
 }
 
 /// The call between its interceptors, if there is a runtime to make it in.
@@ -108,7 +103,8 @@ async fn invoke(
     if !runtime.is_some_and(|runtime| shared.connector.can_run_in(&runtime)) {
         let kind = ErrorKind::Configuration(ConfigurationError::NoRuntime);
         let error = Error::before_sending(kind, info.action);
-        refused(&shared, &settings, info, &error);
+        let bytes = prepared.payload.size();
+        InterceptorChain::new(&shared, info, settings.method, bytes).refused(&error);
         return Err(error);
     }
     let Prepared {

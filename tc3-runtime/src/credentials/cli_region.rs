@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::cli_profile::{DEFAULT, PROFILE, path};
 use super::environment::Environment;
+use super::error::in_a_line;
 use super::file;
 use super::profile::shown;
 
@@ -29,7 +30,7 @@ pub(crate) fn cli_region(environment: &Environment) -> Option<(String, String)> 
             return None;
         }
     };
-    let file = shown(&path);
+    let file = in_a_line(&shown(&path));
     let text = match file::read_quietly(&path) {
         Ok(text) => text,
         Err(none) if none.unseen => return None,

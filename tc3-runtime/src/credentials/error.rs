@@ -190,7 +190,7 @@ impl fmt::Display for CredentialsError {
 }
 
 /// Paths and names of profiles may have line breaks in them.
-fn in_a_line(text: &str) -> String {
+pub(super) fn in_a_line(text: &str) -> String {
     let shown = text.chars().map(|c| {
         if c.is_control() {
             c.escape_default().to_string()

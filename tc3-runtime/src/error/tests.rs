@@ -103,6 +103,43 @@ fn debug_of_a_timeout_tells_the_attempt_before_in_one_line() {
     );
 }
 
+/// An earlier attempt of the call may have been sent, so that no text may say that nothing was.
+#[test]
+fn a_timeout_of_an_unsent_attempt_speaks_of_that_attempt_alone() {
+    let peer = Peer {
+        address: "iai.example.com:443".to_owned(),
+        proxy: None,
+    };
+    let table = [
+        (
+            (TimeoutKind::Attempt, Some(peer.clone())),
+            "an attempt was not sent within 2s: no connection to iai.example.com:443 yet",
+        ),
+        (
+            (TimeoutKind::Total, Some(peer.clone())),
+            "no result of the call within 2s: no connection to iai.example.com:443 yet",
+        ),
+        (
+            (TimeoutKind::Total, None),
+            "no result of the call within 2s: no attempt was under way",
+        ),
+        (
+            (TimeoutKind::Connect, Some(peer)),
+            "no connection to iai.example.com:443 within 2s",
+        ),
+        ((TimeoutKind::Connect, None), "no connection within 2s"),
+    ];
+    for ((kind, peer), expected) in table {
+        let timeout = TimeoutError {
+            kind,
+            limit: Duration::from_secs(2),
+            sent: false,
+            peer,
+        };
+        assert_eq!(timeout.to_string(), expected);
+    }
+}
+
 #[derive(Debug)]
 struct Wrapper(std::io::Error);
 

@@ -26,6 +26,8 @@ pub enum ImageErrorKind {
     NoRuntime,
     /// Pictures of this format cannot be decoded. Convert it to JPG.
     Format(ImageFormat),
+    /// It was given as a text that is no Base64; this says where. Give the text in one line and without a prefix.
+    Base64(String),
     /// It is empty, cut off or damaged. Get the file anew.
     Broken,
     /// It has more pixels than are decoded. Scale it down.
@@ -89,6 +91,9 @@ impl ImageError {
             }
             ImageErrorKind::Format(_) => {
                 "Convert the picture to JPG first; phones do so when they share or export a picture."
+            }
+            ImageErrorKind::Base64(_) => {
+                "Give Base64 text of the standard alphabet, padded and in one line, or the bytes themselves."
             }
             ImageErrorKind::Broken => "Get the picture anew; the file is damaged.",
             ImageErrorKind::TooManyPixels { .. } => "Scale the picture down first.",
@@ -155,6 +160,7 @@ impl fmt::Display for ImageErrorKind {
                     "a picture as {format} cannot be decoded: convert it to JPG"
                 )
             }
+            Self::Base64(fault) => write!(f, "the picture is no Base64 text: {fault}"),
             Self::Broken => f.write_str("the picture is empty, cut off or damaged"),
             Self::TooManyPixels { width, height } => {
                 write!(

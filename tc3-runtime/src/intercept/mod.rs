@@ -100,8 +100,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// Several are called in the order in which they were added before an attempt or call, and in reverse order after it.
 /// They run inside of the call: do what takes long or blocks elsewhere. A panic in one is a panic of the call.
 ///
-/// For a call that is refused before anything is sent, since its request breaks a rule or is too large, `before_call` and
-/// `after_call` are called, one after the other. With
+/// For a call that is refused before anything is sent, since its request breaks a rule or is too large, or since there is
+/// no runtime to send it in, `before_call` and `after_call` are called, one after the other. With
 /// [`RetryConfig::recover`](crate::RetryConfig::recover) the probe about a lost create is a call of its own, between
 /// two attempts of the create. For a call whose future is dropped, `after_call` is not called.
 ///

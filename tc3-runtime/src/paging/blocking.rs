@@ -20,12 +20,13 @@ impl<A: Paginated> Iterator for Paginator<A, Blocking> {
 }
 
 impl<A: Paginated> Paginator<A, Blocking> {
-    /// Everything that is left, in one list.
+    /// Everything that is left, in one list. After an error it begins with the page that failed.
     ///
     /// # Errors
     ///
     /// Those of the first call that fails; what was read before is lost.
-    pub fn collect(self) -> Result<Vec<A::Item>, Error> {
+    pub fn collect(mut self) -> Result<Vec<A::Item>, Error> {
+        self.resume();
         let mut all = Vec::new();
         for page in self {
             all.extend(page?);
@@ -35,7 +36,7 @@ impl<A: Paginated> Paginator<A, Blocking> {
 }
 
 impl<A: Paginated> Items<A, Blocking> {
-    /// Everything that is left, in one list.
+    /// Everything that is left, in one list. After an error it begins with the page that failed.
     ///
     /// # Errors
     ///

@@ -146,12 +146,13 @@ impl<A: Paginated> Paginator<A> {
         std::future::poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// Everything that is left, in one list.
+    /// Everything that is left, in one list. After an error it begins with the page that failed.
     ///
     /// # Errors
     ///
     /// Those of the first call that fails; what was read before is lost.
     pub async fn collect(mut self) -> Result<Vec<A::Item>, Error> {
+        self.resume();
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
             all.extend(page?);
@@ -237,7 +238,7 @@ impl<A: Paginated> Items<A> {
         std::future::poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// Everything that is left, in one list.
+    /// Everything that is left, in one list. After an error it begins with the page that failed.
     ///
     /// # Errors
     ///

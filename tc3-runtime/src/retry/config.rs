@@ -68,7 +68,8 @@ impl RetryConfig {
     /// The thing that exists is compared with what the create asked for, as far as the spec names values of it (`same`)
     /// and the call has set them. If it differs, something else has the id: the create is sent again, and ends with the
     /// service's own error that the id exists. If it does not differ, the client assumes that this call created it.
-    /// Leave it off where others may create the same id with the same values at the same time.
+    /// Pictures are not compared. Leave it off where something with the same id and the same values may have been there
+    /// before, or may be created by others at the same time.
     pub const fn recover(mut self, recover: bool) -> Self {
         self.recover = recover;
         self

@@ -69,13 +69,19 @@ pub(super) fn fields_of<R: ActionOutput>(response: &Response<R>) -> Fields {
 pub(super) fn fields_of_json<R: ActionOutput>(text: &str) -> Fields {
     let mut fields: Map<String, Value> = serde_json::from_str(text)
         .map_err(|error| format!("the response is no JSON object: {error}"))?;
-    if let Some(Value::Object(inner)) = fields.get_mut("Response") {
-        fields = std::mem::take(inner);
+    match fields.get_mut("Response") {
+        None => {}
+        Some(Value::Object(inner)) => fields = std::mem::take(inner),
+        Some(_) => return Err("its Response is no JSON object".to_owned()),
     }
-    if !fields.contains_key("Error") {
+    let Some(error) = fields.get("Error").filter(|error| !error.is_null()) else {
         check::<R>(fields.clone())?;
+        return Ok(fields);
+    };
+    match error.get("Code").and_then(Value::as_str) {
+        None | Some("") => Err("the response has an Error without a Code".to_owned()),
+        Some(_) => Ok(fields),
     }
-    Ok(fields)
 }
 
 fn check<R: ActionOutput>(mut fields: Map<String, Value>) -> Result<(), String> {

@@ -75,6 +75,19 @@ async fn json_that_is_no_response_is_told_with_its_rule() {
             r#"{"Response": {"FaceId": 1}}"#,
             "the response does not fit its type: FaceId: expected a string, found an integer",
         ),
+        (
+            r#"{"Error": null, "FaceId": 1}"#,
+            "the response does not fit its type: FaceId: expected a string, found an integer",
+        ),
+        (
+            r#"{"Response": {"Error": {"Message": "no"}}}"#,
+            "the response has an Error without a Code",
+        ),
+        (
+            r#"{"Error": "AuthFailure"}"#,
+            "the response has an Error without a Code",
+        ),
+        (r#"{"Response": []}"#, "its Response is no JSON object"),
     ];
     for (json, problem) in table {
         let (_, result) = sent(|mock| drop(mock.on::<Request>().responds_json(json))).await;

@@ -74,12 +74,19 @@ pub(super) fn mismatch(error: &reqwest::Error) -> Option<Mismatch> {
             return Some(Mismatch::SpeaksPlainHttp);
         }
         let http = inner.downcast_ref::<hyper::Error>();
-        if http.is_some_and(hyper::Error::is_parse) && is_plain(error) {
+        if http.is_some_and(begins_otherwise) && is_plain(error) {
             return Some(Mismatch::SpeaksSomethingElse);
         }
         cause = inner.source();
     }
     None
+}
+
+/// Whether the response did not begin with a version of HTTP. A response that is damaged further on comes from a port
+/// that does speak it.
+fn begins_otherwise(error: &hyper::Error) -> bool {
+    // The library tells versions apart in its text alone.
+    error.is_parse() && error.to_string().contains("version")
 }
 
 fn is_plain(error: &reqwest::Error) -> bool {

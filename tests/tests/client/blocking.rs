@@ -165,9 +165,15 @@ fn lists_are_iterators() {
     let all = ("ResourceUnavailable.InArrears", 2);
     assert_read(&broken, pages, items, all);
 
+    let started = |server: &FakeServer| {
+        let mut read = client(&server.url()).get_group_list().limit(2).paginator();
+        assert_eq!(read.by_ref().flatten().count(), 1);
+        read
+    };
+    let server = FakeServer::answering(broken.clone());
+    assert_eq!(told(started(&server).collect(), ids), "c");
     let server = FakeServer::answering(broken);
-    let mut read = client(&server.url()).get_group_list().limit(2).paginator();
-    assert_eq!(read.by_ref().flatten().count(), 1);
+    let mut read = started(&server);
     read.resume();
     assert_eq!(
         read.next().map(|page| told(page, ids)).as_deref(),

@@ -208,6 +208,22 @@ async fn all_that_is_left_is_collected_up_to_an_error() {
     assert_eq!(ids(items.collect().await.unwrap()), "b c");
 }
 
+/// What a call has failed to read is left, too. A list without it would look whole.
+#[tokio::test]
+async fn collecting_after_an_error_begins_with_the_page_that_failed() {
+    let server = FakeServer::answering(broken());
+    let mut pages = in_twos(&server);
+    pages.next().await.unwrap().unwrap();
+    pages.next().await.unwrap().unwrap_err();
+    assert_eq!(ids(pages.collect().await.unwrap()), "c");
+
+    let server = FakeServer::answering(broken());
+    let mut items = in_twos(&server).items();
+    while items.next().await.is_some_and(|item| item.is_ok()) {}
+    assert_eq!(ids(items.collect().await.unwrap()), "c");
+    assert_eq!(server.bodies(), [FIRST, SECOND, SECOND]);
+}
+
 /// What is wrong is not sent, from a paginator either.
 #[tokio::test]
 async fn a_limit_over_the_maximum_is_refused_before_sending() {

@@ -1,6 +1,7 @@
 //! Timeouts, sizes, and calls that end before anything is sent.
 
 use std::future::Future;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -9,6 +10,8 @@ use tokio::runtime::Builder;
 
 use super::*;
 use crate::error::{ErrorKind, TimeoutKind};
+use crate::intercept::{AfterCall, Intercept, OutcomeKind};
+use crate::sync::lock;
 use crate::{RequestConfig, error::ConfigurationError};
 
 /// Long enough for a busy machine to deliver a request over loopback first.
@@ -117,7 +120,7 @@ async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
         assert_eq!(timeout_of(&error), (which, SHORT));
         assert!(!error.is_outcome_unknown(), "{error}");
         assert!(
-            error.to_string().contains("and nothing was sent"),
+            error.to_string().contains(": no connection to 127.0.0.1:"),
             "{error}"
         );
     }
@@ -156,7 +159,9 @@ async fn a_dropped_call_closes_its_connection() {
 
 #[test]
 fn without_a_runtime_there_is_an_error_and_no_panic() {
+    let told = Arc::new(Told::default());
     let client = Client::builder()
+        .interceptor(Arc::clone(&told))
         .credentials(Credentials::new("AKID", "KEY").unwrap())
         .endpoint(Endpoint::custom("http://127.0.0.1:9").unwrap())
         .build()
@@ -166,12 +171,24 @@ fn without_a_runtime_there_is_an_error_and_no_panic() {
         panic!("it waits for a runtime that is not there");
     };
     assert!(is_about_the_runtime(&result.unwrap_err()));
+    let sent = r#"{"Name":"evan","Url":"http://x/y.jpg"}"#;
+    assert_eq!(*lock(&told.0), [(sent.len(), OutcomeKind::NotSent)]);
     let halves: [fn(&mut Builder) -> &mut Builder; 3] =
         [|builder| builder, Builder::enable_io, Builder::enable_time];
     for half in halves {
         let runtime = half(&mut Builder::new_current_thread()).build().unwrap();
         let error = runtime.block_on(client.send(request())).unwrap_err();
         assert!(is_about_the_runtime(&error), "{error}");
+    }
+}
+
+/// Size and end of each call that an interceptor is told of.
+#[derive(Default)]
+struct Told(Mutex<Vec<(usize, OutcomeKind)>>);
+
+impl Intercept for Told {
+    fn after_call(&self, call: &AfterCall<'_>) {
+        lock(&self.0).push((call.call.bytes_to_send, call.outcome.kind));
     }
 }
 

@@ -92,6 +92,33 @@ async fn http_to_a_port_that_speaks_tls_is_told() {
     );
 }
 
+/// Such a port does speak http, so the message must not say that it does not.
+#[tokio::test]
+async fn a_damaged_response_of_http_is_no_other_protocol() {
+    let damaged: [(&[u8], &str); 3] = [
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+            "invalid content-length parsed",
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nno header\r\n\r\n",
+            "invalid HTTP header parsed",
+        ),
+        (
+            b"HTTP/1.1 2OO OK\r\n\r\n",
+            "invalid HTTP status-code parsed",
+        ),
+    ];
+    for (bytes, problem) in damaged {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let client = client_of(&format!("http://127.0.0.1:{port}"), TransportConfig::new());
+        let (sent, ()) = tokio::join!(client.send(request()), answer(&listener, bytes));
+        let error = sent.unwrap_err().to_string();
+        assert!(error.contains(problem), "{error}");
+    }
+}
+
 #[cfg(feature = "rustls")]
 mod tls {
     use super::*;
@@ -137,8 +164,7 @@ mod tls {
         assert_eq!(
             error.unwrap_err().to_string(),
             format!(
-                "CreatePerson: no whole response to an attempt within 100ms, and nothing was sent: \
-                 no connection to {address} yet"
+                "CreatePerson: an attempt was not sent within 100ms: no connection to {address} yet"
             )
         );
     }

@@ -39,66 +39,41 @@ type Row = (
 );
 
 /// A variable that is not Unicode is read with a replacement character in it.
-fn variables() -> [Row; 12] {
-    let no_url = "TENCENTCLOUD_ENDPOINT: the endpoint \"https://no host\" is no URL such as https://host:port";
-    [
-        (&[], Ok(("mainland", None))),
-        (&[(REGION, ""), (ENDPOINT, "")], Ok(("mainland", None))),
-        (
-            &[(REGION, "ap-shanghai")],
-            Ok(("mainland", Some("ap-shanghai"))),
+const VARIABLES: &[Row] = &[
+    (&[], Ok(("mainland", None))),
+    (&[(REGION, ""), (ENDPOINT, "")], Ok(("mainland", None))),
+    (
+        &[(REGION, "ap-shanghai")],
+        Ok(("mainland", Some("ap-shanghai"))),
+    ),
+    (
+        &[(REGION, "ap-\u{fffd}")],
+        Err(
+            "the setting TENCENTCLOUD_REGION cannot be sent: it takes letters, digits, `-` and `_`, as in \
+             ap-guangzhou",
         ),
-        (
-            &[(REGION, "ap-\u{fffd}")],
-            Err(
-                "the setting TENCENTCLOUD_REGION cannot be sent: it takes letters, digits, `-` and `_`, as in \
-                 ap-guangzhou",
-            ),
-        ),
-        (
-            &[(ENDPOINT, "http://127.0.0.1:8080")],
-            Ok(("http://127.0.0.1:8080/", None)),
-        ),
-        (
-            &[(ENDPOINT, "https://faces.example.com:8443")],
-            Ok(("https://faces.example.com:8443/", None)),
-        ),
-        (
-            &[(ENDPOINT, "iai.ap-tokyo.tencentcloudapi.com")],
-            Ok(("https://iai.ap-tokyo.tencentcloudapi.com/", None)),
-        ),
-        (
-            &[(ENDPOINT, "localhost:8443")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: the endpoint \"localhost:8443\" has no scheme: write http://localhost:8443",
-            ),
-        ),
-        (&[(ENDPOINT, "no host")], Err(no_url)),
-        (
-            &[(ENDPOINT, "ftp://host")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: the endpoint \"ftp://host\" must start with https:// (or http:// for loopback)",
-            ),
-        ),
-        // What the builder refuses of an endpoint that the program sets is told with the variable, too.
-        (
-            &[(ENDPOINT, "http://faces.example.com")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: http:// is refused except to loopback: use https:// or allow_plain_http",
-            ),
-        ),
-        (
-            &[(ENDPOINT, "https://faces.example.com/iai")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: an endpoint with a path needs a signing host, since the API lives at /",
-            ),
-        ),
-    ]
-}
+    ),
+    (
+        &[(ENDPOINT, "http://127.0.0.1:8080")],
+        Ok(("http://127.0.0.1:8080/", None)),
+    ),
+    (
+        &[(ENDPOINT, "https://faces.example.com:8443")],
+        Ok(("https://faces.example.com:8443/", None)),
+    ),
+    (
+        &[(ENDPOINT, "iai.ap-tokyo.tencentcloudapi.com")],
+        Ok(("https://iai.ap-tokyo.tencentcloudapi.com/", None)),
+    ),
+    (
+        &[(ENDPOINT, "http://[::1]:8080")],
+        Ok(("http://[::1]:8080/", None)),
+    ),
+];
 
 #[test]
 fn variables_set_region_and_endpoint_or_are_named() {
-    for (variables, expected) in variables() {
+    for &(variables, expected) in VARIABLES {
         let expected = expected
             .map(|(endpoint, region)| (endpoint.to_owned(), region.map(str::to_owned)))
             .map_err(str::to_owned);
@@ -106,6 +81,52 @@ fn variables_set_region_and_endpoint_or_are_named() {
         assert_eq!(made(builder), expected, "{variables:?}");
         let builder = ClientBuilder::from_default_chain_with(environment(variables));
         assert_eq!(made(builder), expected, "{variables:?}");
+    }
+}
+
+/// Also what the builder refuses of an endpoint that the program sets. A password is not repeated.
+#[test]
+fn an_unfit_endpoint_is_told_with_its_variable() {
+    let login = "the endpoint must not hold a user name or password";
+    let table = [
+        (
+            "localhost:8443",
+            "the endpoint \"localhost:8443\" has no scheme: write http://localhost:8443",
+        ),
+        (
+            "no host",
+            "the endpoint \"https://no host\" is no URL such as https://host:port",
+        ),
+        ("https://door:PLANTED@host", login),
+        ("door:PLANTED@host", login),
+        (
+            "https:///door:PLANTED@host",
+            "the endpoint is no URL such as https://host:port",
+        ),
+        (
+            "ftp://host",
+            "the endpoint \"ftp://host\" must start with https:// (or http:// for loopback)",
+        ),
+        (
+            "http://faces.example.com",
+            "http:// is refused except to loopback: use https:// or allow_plain_http",
+        ),
+        (
+            "https://faces.example.com/iai",
+            "an endpoint with a path needs a signing host, since the API lives at /",
+        ),
+    ];
+    for (address, expected) in table {
+        let keys = environment(&[]);
+        let read = |name: &str| match name {
+            ENDPOINT => Some(address.to_owned()),
+            _ => keys(name),
+        };
+        let builder = ClientBuilder::from_env_with(read).unwrap();
+        assert_eq!(
+            made(builder),
+            Err(format!("TENCENTCLOUD_ENDPOINT: {expected}"))
+        );
     }
 }
 

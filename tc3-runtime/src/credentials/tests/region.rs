@@ -102,6 +102,16 @@ fn the_profile_is_that_of_its_variable() {
     assert_eq!(found(&homeless), (None, String::new()));
 }
 
+/// The place of the region stands in messages, and names of profiles may have line breaks in them.
+#[cfg(unix)]
+#[test]
+fn the_place_of_a_region_is_told_in_a_line() {
+    let text = r#"{"_sys_param":{"region":"ap-tokyo"}}"#;
+    let home = Home::new("region-in-a-line", "two\nlines", text);
+    let (_, place) = cli_region(&home.environment(Some("two\nlines"))).unwrap();
+    assert!(place.ends_with("two\\nlines.configure"), "{place}");
+}
+
 /// It may be that of another user, and the client needs nothing from it.
 #[test]
 fn what_cannot_be_read_is_warned_of() {

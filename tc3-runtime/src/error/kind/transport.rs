@@ -158,8 +158,9 @@ impl TimeoutError {
         self.limit
     }
 
-    /// Whether the request was handed to a connection before. If not, the connection was still being made (name
-    /// look-up, TCP, TLS, proxy), and the service has not got the request.
+    /// Whether the last attempt was handed to a connection before. If not, the connection was still being made (name
+    /// look-up, TCP, TLS, proxy), or the time was up between two attempts. The service has not got that attempt; whether
+    /// an earlier one may have taken effect, [`is_outcome_unknown`](crate::Error::is_outcome_unknown) tells.
     #[must_use]
     pub fn was_sent(&self) -> bool {
         self.sent
@@ -181,20 +182,26 @@ impl TimeoutError {
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.kind, &self.peer) {
-            (TimeoutKind::Connect, Some(peer)) => write!(f, "no connection to {peer}"),
-            (TimeoutKind::Connect, None) => f.write_str("no connection"),
-            (TimeoutKind::Attempt, _) => f.write_str("no whole response to an attempt"),
-            (TimeoutKind::Total, _) => f.write_str("no result of the call"),
+        let Self {
+            kind,
+            limit,
+            sent,
+            peer,
+        } = self;
+        match (kind, peer, sent) {
+            (TimeoutKind::Connect, Some(peer), _) => write!(f, "no connection to {peer}"),
+            (TimeoutKind::Connect, None, _) => f.write_str("no connection"),
+            (TimeoutKind::Attempt, _, true) => f.write_str("no whole response to an attempt"),
+            (TimeoutKind::Attempt, _, false) => f.write_str("an attempt was not sent"),
+            (TimeoutKind::Total, ..) => f.write_str("no result of the call"),
         }?;
-        write!(f, " within {:?}", self.limit)?;
-        if self.sent || self.kind == TimeoutKind::Connect {
-            return Ok(());
-        }
-        f.write_str(", and nothing was sent")?;
-        match &self.peer {
-            Some(peer) => write!(f, ": no connection to {peer} yet"),
-            None => Ok(()),
+        write!(f, " within {limit:?}")?;
+        // Speaks of the last attempt alone: an earlier one may have been sent.
+        match (kind, peer, sent) {
+            (TimeoutKind::Connect, ..) | (_, _, true) => Ok(()),
+            (_, Some(peer), false) => write!(f, ": no connection to {peer} yet"),
+            (TimeoutKind::Total, None, false) => f.write_str(": no attempt was under way"),
+            (TimeoutKind::Attempt, None, false) => Ok(()),
         }
     }
 }

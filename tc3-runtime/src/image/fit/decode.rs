@@ -10,8 +10,10 @@ use super::size::Size;
 
 /// Phones have up to 108 million pixels.
 const MOST_PIXELS: u64 = 128_000_000;
-/// Bytes of the pixels, and of what a decoder needs beside them.
+/// Bytes of the pixels.
 const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+/// Bytes of what a decoder reads beside them. A colour profile of a small PNG could be unpacked to gigabytes.
+const MOST_ASIDE: u64 = 16 * 1024 * 1024;
 
 /// A picture whose header has been read.
 pub(super) struct Opened<'a> {
@@ -27,9 +29,12 @@ impl<'a> Opened<'a> {
         let Header { format, size, .. } = header::of_bytes(bytes);
         let decodable = decodable(format, bytes)?;
         check_pixels(size.unwrap_or_default())?;
+        if format == ImageFormat::Webp && !is_whole_webp(bytes) {
+            return Err(ImageErrorKind::Broken);
+        }
         let mut reader = ImageReader::with_format(Cursor::new(bytes), decodable);
         let mut limits = Limits::no_limits();
-        limits.max_alloc = Some(MOST_MEMORY);
+        limits.max_alloc = Some(MOST_ASIDE);
         reader.limits(limits);
         let mut decoder = reader.into_decoder().map_err(|_| ImageErrorKind::Broken)?;
         let size @ (width, height) = decoder.dimensions();
@@ -81,6 +86,24 @@ fn decodable(format: ImageFormat, bytes: &[u8]) -> Result<image::ImageFormat, Im
     }
 }
 
+/// Whether all chunks of a WebP lie within the file. The decoder takes memory for the length that a chunk claims, be it
+/// gigabytes, before it reads.
+fn is_whole_webp(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(12..).unwrap_or_default();
+    while let [_, _, _, _, length @ ..] = rest {
+        let Some((length, content)) = length.split_first_chunk::<4>() else {
+            break;
+        };
+        let length = u32::from_le_bytes(*length) as usize;
+        if length > content.len() {
+            return false;
+        }
+        // A chunk of odd length has a byte behind it, which the last one may lack.
+        rest = content.get(length + length % 2..).unwrap_or_default();
+    }
+    true
+}
+
 /// What shows when the picture lies on white paper.
 fn on_white(pixels: &RgbaImage) -> RgbImage {
     let (width, height) = pixels.dimensions();
@@ -118,5 +141,32 @@ fn scan(bytes: &[u8]) -> Option<&[u8]> {
             }
             _ => return None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::ImageEncoder;
+    use image::codecs::png::PngEncoder;
+
+    use super::*;
+
+    /// It is a few kilobytes of the file.
+    #[test]
+    fn a_profile_is_not_unpacked_to_any_size() {
+        let of_profile = |length: usize| {
+            let mut file = Vec::new();
+            let mut encoder = PngEncoder::new(&mut file);
+            encoder.set_icc_profile(vec![0; length]).unwrap();
+            RgbImage::new(64, 64).write_with_encoder(encoder).unwrap();
+            let mut opened = Opened::of(&file).unwrap();
+            opened
+                .decoder
+                .icc_profile()
+                .unwrap()
+                .map(|profile| profile.len())
+        };
+        assert_eq!(of_profile(1_000_000), Some(1_000_000));
+        assert_eq!(of_profile(20_000_000), None);
     }
 }

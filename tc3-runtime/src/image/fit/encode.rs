@@ -13,6 +13,9 @@ const QUALITIES: [u8; 7] = [92, 88, 84, 80, 75, 68, 60];
 /// A file of 60 has about a third of the bytes of 92. If more must go, the picture is too large.
 const HOPELESS: u64 = 4;
 
+/// Lengths have 16 bits in a JPG.
+pub(super) const LONGEST_SIDE: u64 = 65_535;
+
 /// A file that keeps the limits.
 pub(super) struct Jpg {
     pub(super) file: Vec<u8>,
@@ -40,7 +43,6 @@ fn in_this_size(pixels: &RgbImage, max: u64) -> Result<Option<Jpg>, ImageErrorKi
     for quality in QUALITIES {
         file.clear();
         let encoder = JpegEncoder::new_with_quality(&mut file, quality);
-        // A side of more than 65,535 px does not go into a JPG.
         (pixels.write_with_encoder(encoder)).map_err(|_| ImageErrorKind::NoFit)?;
         let length = codec::encoded_len(file.len()) as u64;
         if length <= max {

@@ -24,7 +24,8 @@ impl Image {
     /// (PNG, JPG, BMP or WebP) is decoded, scaled down to the longest side that a JPG may have, and turned as its EXIF
     /// orientation says. Then it is encoded with the best quality whose file is small enough, from 92 down to 60; if even
     /// that is too large, it is scaled down further. What is transparent becomes white. EXIF data, such as the place where
-    /// a photo was taken, and the colour profile are left out. A `tracing` event at DEBUG tells sizes, formats and quality.
+    /// a photo was taken, and the colour profile are left out; a picture that stays as it is keeps them. A `tracing` event
+    /// at DEBUG tells sizes, formats and quality.
     ///
     /// The limits are those of the kind of picture; a generated client has them as `types::IMAGE` or the like:
     ///
@@ -49,7 +50,7 @@ impl Image {
     /// [`fit_async`](Self::fit_async). Debug builds take ten times as long and more, unless `Cargo.toml` has the packages
     /// `image` and `zune-jpeg` optimised (`[profile.dev.package.image]`, `opt-level = 3`).
     ///
-    /// A pixel takes 3 bytes of memory, and up to 12 with transparency or 16 bits; a progressive JPG takes up to 6 more. At
+    /// A pixel takes 3 bytes of memory, and up to 12 with transparency or 16 bits; a progressive JPG takes up to 8 more. At
     /// most 128 million pixels and 512 MiB of them are decoded; larger pictures are refused by their header. Check
     /// [`pixel_size`](Self::pixel_size) first for a lower limit, if strangers send the pictures.
     ///
@@ -75,20 +76,20 @@ impl Image {
         (fitted.await).unwrap_or_else(|| Err(ImageErrorKind::NoRuntime.into()))
     }
 
-    /// The bytes of the file. `None` when the Base64 text is not clean.
-    fn bytes(&self) -> Option<bytes::Bytes> {
+    /// The bytes of the file; none when the Base64 text is not clean.
+    fn bytes(&self) -> bytes::Bytes {
         match &self.source {
-            Source::Bytes(bytes) => Some(bytes.clone()),
-            Source::Text { text, fault: None } => {
-                Some(codec::decode_start(text, text.len()).into())
-            }
-            Source::Text { fault: Some(_), .. } => None,
+            Source::Bytes(bytes) => bytes.clone(),
+            Source::Text { text, .. } => codec::decode_start(text, text.len()).into(),
         }
     }
 }
 
 fn fit(image: &Image, limits: &ImageRules) -> Result<Image, ImageErrorKind> {
-    let bytes = image.bytes().ok_or(ImageErrorKind::Broken)?;
+    if let Some(fault) = image.fault() {
+        return Err(ImageErrorKind::Base64(fault.to_string()));
+    }
+    let bytes = image.bytes();
     let opened = Opened::of(&bytes)?;
     let (width, height) = opened.size;
     let too_small = |least| ImageErrorKind::TooSmall {
@@ -104,6 +105,7 @@ fn fit(image: &Image, limits: &ImageRules) -> Result<Image, ImageErrorKind> {
         return Err(ImageErrorKind::NoFit);
     }
     let longest = limits.long_side.map_or(u64::MAX, |side| side.jpg);
+    let longest = longest.min(encode::LONGEST_SIDE);
     let target = scaled((width, height), longest);
     check_short_side(target, limits).map_err(too_small)?;
     let (format, orientation) = (opened.format, opened.orientation);

@@ -21,7 +21,7 @@ fn refused(file: &[u8], limits: &ImageRules) -> String {
 }
 
 fn pixels(image: &Image) -> RgbImage {
-    let decoded = image::load_from_memory(&image.bytes().unwrap());
+    let decoded = image::load_from_memory(&image.bytes());
     decoded.unwrap().into_rgb8()
 }
 
@@ -67,10 +67,10 @@ fn pictures_are_turned_upright() {
             let upright = pixels(&image);
             assert_eq!(upright.dimensions(), (96, 72), "{what}");
             assert_near(corners_of(&upright), [RED, GREEN, BLUE, GREY], &what);
-            let untouched = image.bytes().unwrap() == file;
+            let untouched = image.bytes() == file;
             assert_eq!(untouched, orientation == 1, "{what}");
             // It says nothing of turning any more.
-            assert_eq!(fitted(image.bytes().unwrap().to_vec(), &RULES), image);
+            assert_eq!(fitted(image.bytes().to_vec(), &RULES), image);
         }
     }
 }
@@ -94,7 +94,7 @@ fn what_fits_stays_byte_for_byte() {
                 .base64_text(),
             text
         );
-        assert_eq!(fitted(file.clone(), &RULES).bytes().unwrap(), file);
+        assert_eq!(fitted(file.clone(), &RULES).bytes(), file);
     }
 }
 
@@ -238,7 +238,60 @@ fn what_cannot_fit_is_refused_with_a_sentence() {
         assert_eq!(refused(file, &RULES), sentence);
     }
     let doubtful = Image::from_base64("data:image/png;base64,QUJD");
-    assert_eq!(doubtful.fit(&RULES).unwrap_err().to_string(), broken);
+    let error = doubtful.fit(&RULES).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the picture is no Base64 text: a data URI: remove everything up to and including the first comma"
+    );
+    assert_eq!(
+        error.remedy(),
+        "Give Base64 text of the standard alphabet, padded and in one line, or the bytes themselves."
+    );
+}
+
+/// Its EXIF data are said to be four gigabytes.
+#[test]
+fn lengths_beyond_the_end_of_a_webp_are_not_believed() {
+    let chunks = |exif_len: u32| {
+        let simple = photos::webp(&photo(70, 90));
+        let mut file = b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x08\0\0\0".to_vec();
+        file.extend([69, 0, 0, 89, 0, 0]);
+        file.extend(&simple[12..]);
+        file.extend(b"EXIF");
+        file.extend(exif_len.to_le_bytes());
+        file.extend(b"II*\0");
+        // The container is said to be as large.
+        let whole = exif_len.max(file.len() as u32 - 8);
+        file[4..8].copy_from_slice(&whole.to_le_bytes());
+        file
+    };
+    assert_eq!(
+        fitted(chunks(4), &RULES).pixel_size(),
+        Some((70, 90)),
+        "a whole file"
+    );
+    assert_eq!(
+        refused(&chunks(u32::MAX - 1), &RULES),
+        "the picture is empty, cut off or damaged"
+    );
+}
+
+/// A JPG has at most 65,535 px, whatever the limits say.
+#[test]
+fn sides_that_no_jpg_has_are_scaled_down() {
+    let limits = ImageRules {
+        encoded: RULES.encoded,
+        formats: RULES.formats,
+        empty: None,
+        long_side: None,
+        short_side: None,
+    };
+    // It stands on its head, so that it cannot stay as it is.
+    let file = photos::png(&photo(70_000, 2), 3);
+    assert_eq!(
+        shape(&fitted(file, &limits), &limits),
+        (ImageFormat::Jpg, (65_535, 2), true)
+    );
 }
 
 /// Half of a sideways photo, that would become grey below, is not sent.

@@ -159,6 +159,12 @@ fn a_thing_with_other_values_is_not_taken_for_the_one_created() {
     assert_eq!(other_gender.course(male()), refused);
     let same = harness([Step::Close, other("n", 1)]);
     assert_eq!(same.course(male()), "1 [500] recovered");
+    // The client reads this form of a whole number as well.
+    let fraction = json!({
+        "PersonName": "n", "Gender": 1.0, "FaceIds": ["77"], "RequestId": "r",
+    });
+    let same = harness([Step::Close, Step::response(&fraction)]);
+    assert_eq!(same.course(male()), "1 [500] recovered");
     // The caller left the gender to the service.
     let unset = harness([Step::Close, other("n", 2)]);
     assert_eq!(unset.course(create()), "1 [500] recovered");

@@ -25,6 +25,15 @@ fn an_action_that_cannot_tell_is_refused() {
     edit(PERSON, "exists: [InvalidParameterValue.PersonIdAlreadyExist]", "exists: [InvalidParameterValue.PersonIdNotExists]").tells("InvalidParameterValue.PersonIdNotExists", "[S014]: there is no error code of CreatePerson `InvalidParameterValue.PersonIdNotExists` here");
     edit(
         PERSON,
+        "  exists: [InvalidParameterValue.PersonIdAlreadyExist]\n",
+        "",
+    )
+    .tells(
+        "PersonName",
+        "[S009]: `same` needs `exists`, the codes by which `CreatePerson` refuses an id that exists",
+    );
+    edit(
+        PERSON,
         "same: { PersonName: PersonName",
         "same: { PersonNam: PersonName",
     )
