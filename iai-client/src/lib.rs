@@ -42,7 +42,8 @@
 //! | [Own specs](guides::own_spec) | clients of what is missing here |
 //!
 //! The parts: [`Client`] has a method for each action, [`actions`] their requests and responses, [`types`] what these
-//! are made of. What all services of the vendor share comes from the crate [`tc3_runtime`].
+//! are made of. What all services of the vendor share comes from the crate `tc3_runtime`, and is
+//! here under the same names: where an example on its pages says `use tc3_runtime::…`, write `use iai_client::…`.
 
 #[cfg(doc)]
 pub mod guides;

@@ -35,6 +35,7 @@ impl Unsent<'_> {
             .endpoint
             .target(self.info.service)
             .map_err(ErrorKind::Endpoint)?;
+        tracing::debug!(host = target.address.authority(), "sending");
         let authorization = self.authorization(&target, signing);
         let headers = self.headers.of_attempt(&AttemptHeaders {
             info: self.info,

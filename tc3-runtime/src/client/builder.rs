@@ -10,7 +10,7 @@ use super::mode::Mode;
 use crate::call::{
     Clocks, FixedHeaders, FixedSettings, Language, Region, RequestConfig, Settings, Shared,
 };
-use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials};
+use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials, Source};
 use crate::endpoint::{Endpoint, IntoEndpoint};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Intercept;
@@ -27,8 +27,7 @@ const MAX_RESPONSE_BYTES: usize = 2 * 1024 * 1024;
 /// Builds a client: the runtime's [`Client`], or a generated client of a service (`C`) that wraps it.
 #[must_use]
 pub struct ClientBuilder<C = Client> {
-    credentials: Option<Credentials>,
-    provider: Option<Arc<dyn ProvideCredentials>>,
+    credentials: Option<Source>,
     credentials_timeout: Duration,
     /// Or why it cannot be used, for `build`.
     pub(super) endpoint: Result<Endpoint, Error>,
@@ -70,7 +69,6 @@ impl<C> ClientBuilder<C> {
     pub fn new() -> Self {
         Self {
             credentials: None,
-            provider: None,
             credentials_timeout: Duration::from_secs(5),
             endpoint: Ok(Endpoint::default()),
             region: None,
@@ -94,9 +92,9 @@ impl<C> ClientBuilder<C> {
     }
 
     /// The credentials to sign with. A client needs these or a [provider](Self::credentials_provider); nothing else is
-    /// required. With both, it begins with these.
+    /// required. They replace a provider that was set before.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+        self.credentials = Some(Source::Given(credentials));
         self
     }
 
@@ -166,14 +164,15 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Where credentials come from. Default: none.
+    /// Where credentials come from. Default: none. It replaces [`credentials`](Self::credentials) and a provider that
+    /// were set before.
     ///
     /// The provider is asked at the first call, ahead of the expiry of credentials (5 minutes, or the last fifth of a
     /// shorter life), and once in a call whose token the service refuses. It is asked once at a time, for all clones of
     /// the client. Meanwhile calls go on with the old credentials while these are good; otherwise all calls wait for
     /// the same result, which may be an error.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-        self.provider = Some(Arc::new(provider));
+        self.credentials = Some(Source::Provider(Arc::new(provider)));
         self
     }
 
@@ -281,6 +280,19 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    fn check_timeouts(&self) -> Result<(), ConfigurationError> {
+        let timeouts = [
+            ("timeout", self.settings.timeout),
+            ("attempt_timeout", self.settings.attempt_timeout),
+            ("connect_timeout", self.connect_timeout),
+            ("credentials_timeout", self.credentials_timeout),
+        ];
+        let mut none = timeouts.iter().filter(|(_, timeout)| timeout.is_zero());
+        none.next().map_or(Ok(()), |&(name, _)| {
+            Err(ConfigurationError::NoTime { name })
+        })
+    }
+
     fn open_connector(
         &mut self,
         endpoint: &Endpoint,
@@ -300,24 +312,21 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// No credentials, an endpoint or a setting that cannot be used, or https cannot be set up.
+    /// No credentials, an endpoint or a setting that cannot be used, a timeout of 0, or https cannot be set up.
     pub fn build(mut self) -> Result<C, Error>
     where
         C: ServiceClient,
     {
-        let (credentials, provider) = (self.credentials.take(), self.provider.take());
+        self.check_timeouts()?;
+        let credentials = self.credentials.take();
+        let credentials = credentials.ok_or(ConfigurationError::NoCredentials)?;
         let clocks = Arc::new(Clocks {
             clock: Arc::clone(&self.clock),
             skew: Skew::default(),
             sleep_impl: Arc::clone(&self.sleep_impl),
         });
-        let credentials_cache = CredentialsCache::new(
-            credentials,
-            provider,
-            self.credentials_timeout,
-            clocks.clone(),
-        )
-        .ok_or(ConfigurationError::NoCredentials)?;
+        let credentials_cache =
+            CredentialsCache::new(credentials, self.credentials_timeout, clocks.clone());
         let endpoint = std::mem::replace(&mut self.endpoint, Ok(Endpoint::default()))?;
         endpoint.check()?;
         let fixed = FixedSettings {

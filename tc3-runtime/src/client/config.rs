@@ -12,8 +12,8 @@ use crate::validate::ValidationLevel;
 
 /// The settings that a client's calls have, with the defaults filled in. It holds no keys and may be logged.
 ///
-/// Those of [`RequestConfig`](crate::RequestConfig) are the client's own; a client that
-/// [`with_config`](crate::Client::with_config) made has others. The rest is shared by all clones.
+/// A client that [`with_config`](crate::Client::with_config) made can have other values in what
+/// [`RequestConfig`](crate::RequestConfig) sets, such as timeouts. All else it shares with the client that it came from.
 ///
 /// ```
 /// use std::time::Duration;
@@ -91,7 +91,8 @@ impl<'a> ClientConfig<'a> {
         self.settings.sign_action
     }
 
-    /// Where requests go. Its `Display` is one line.
+    /// Where requests go. Its `Display` is one line: the URL, or the name of a preset, such as `mainland`, whose host
+    /// depends on the service. Each attempt tells its host as an event of `tracing` at the level `DEBUG`.
     #[must_use]
     pub fn endpoint(&self) -> &'a Endpoint {
         &self.shared.endpoint

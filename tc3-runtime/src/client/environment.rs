@@ -4,7 +4,7 @@ use super::builder::ClientBuilder;
 use super::client::Client;
 use crate::call::Region;
 use crate::credentials::{Credentials, process_environment};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, is_loopback_without_scheme};
 use crate::error::{ConfigurationError, Error};
 
 /// The environment variable of the region.
@@ -30,8 +30,12 @@ impl<C> ClientBuilder<C> {
     /// A builder with the credentials, the region and the endpoint of the environment.
     ///
     /// `TENCENTCLOUD_REGION` is what [`region`](Self::region) takes. `TENCENTCLOUD_ENDPOINT` is a URL, such as
-    /// `http://127.0.0.1:8080` for an emulator, or a host, which is reached by https; clients of all services send there.
-    /// Both may be left out, and an empty one counts as none. What is set on the builder afterwards replaces them.
+    /// `http://127.0.0.1:8080` for an emulator, or a host, which is reached by https; a host of this machine needs
+    /// `http://` or `https://` in front. The variable is for all clients that read it, whatever their service. Both may
+    /// be left out, and an empty one counts as none. What is set on the builder afterwards replaces them.
+    ///
+    /// Without an endpoint, also when the name of its variable is misspelt, calls go to the vendor's mainland site:
+    /// [`config().endpoint()`](crate::client::ClientConfig::endpoint) tells which one it is.
     ///
     /// # Errors
     ///
@@ -87,7 +91,8 @@ impl<C> ClientBuilder<C> {
 
 /// The endpoint at a URL or host. An error names the variable, also one that [`ClientBuilder::build`] would find.
 fn endpoint(address: &str) -> Result<Endpoint, ConfigurationError> {
-    let url = if address.contains("://") {
+    // A local address without a scheme is one of an emulator, as a rule, which does not speak https.
+    let url = if address.contains("://") || is_loopback_without_scheme(address) {
         address.to_owned()
     } else {
         format!("https://{address}")

@@ -136,14 +136,13 @@ impl ProvideCredentials for EnvironmentCredentialsProvider {
 }
 
 fn load(read: &dyn Fn(&str) -> Option<String>) -> Result<Credentials, CredentialsError> {
-    let none = read(SECRET_ID).is_none() && read(SECRET_KEY).is_none();
-    let found = required(read, SECRET_ID, "SecretId")
-        .and_then(|id| Ok((id, required(read, SECRET_KEY, "SecretKey")?)));
-    match found {
-        Ok((id, key)) => Ok(Credentials::assemble(id, key, token(read)?)),
-        Err(error) if none => Err(error.count_absent()),
-        Err(error) => Err(error),
+    if read(SECRET_ID).is_none() && read(SECRET_KEY).is_none() {
+        let variables = "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY";
+        return Err(CredentialsError::of(variables, Problem::no_pair()).count_absent());
     }
+    let id = required(read, SECRET_ID, "SecretId")?;
+    let key = required(read, SECRET_KEY, "SecretKey")?;
+    Ok(Credentials::assemble(id, key, token(read)?))
 }
 
 fn required(

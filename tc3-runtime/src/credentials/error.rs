@@ -54,7 +54,7 @@ impl CredentialsError {
     /// secrets out of `reason`, since it is shown.
     #[must_use]
     pub fn unavailable(source: impl Into<String>, reason: impl Into<String>) -> Self {
-        let text = format!("$source: {}", reason.into());
+        let text = format!("no credentials from $source: {}", reason.into());
         let remedy = "See what the provider says.";
         Self::of(
             source.into(),

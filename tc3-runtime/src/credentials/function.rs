@@ -116,7 +116,7 @@ mod tests {
             }
         });
         assert_eq!(provided(&closure).await, Ok("AKIDONE".to_owned()));
-        let empty = Err("list: it is empty".to_owned());
+        let empty = Err("no credentials from list: it is empty".to_owned());
         assert_eq!(provided(&closure).await, empty);
     }
 }

@@ -23,7 +23,7 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use cache::{CredentialsCache, ReadClocks, Timestamps, Unavailable};
+pub(crate) use cache::{CredentialsCache, ReadClocks, Source, Timestamps, Unavailable};
 pub use chain::CredentialsProviderChain;
 #[cfg(feature = "role-credentials")]
 pub(crate) use check::find_problem;

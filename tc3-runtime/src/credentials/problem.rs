@@ -47,7 +47,7 @@ pub(crate) struct Problem {
     pub(super) remedy: &'static str,
 }
 
-const SET: &str = "Set the source that is named to a key of the console's page \"API keys\".";
+const SET: &str = "Set it to a key of the console's page \"API keys\".";
 const CREATE: &str = "Create the file, or correct its path.";
 const CHECK: &str = "Check that the path or address is that of the source; nothing else fits.";
 const PAGE: &str = "Look at who answers: a proxy or captive portal, as a rule.";
@@ -69,6 +69,15 @@ impl Problem {
     pub(crate) fn missing() -> Self {
         let text = "no $what: $source is not set";
         Self::new(CredentialsErrorKind::Missing, text, SET)
+    }
+
+    /// Neither variable of the key pair is set.
+    pub(super) fn no_pair() -> Self {
+        Self::new(
+            CredentialsErrorKind::Missing,
+            "no SecretId and no SecretKey: $source are not set",
+            "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY to a key of the console's page \"API keys\".",
+        )
     }
 
     /// The profile at that line lacks a key.

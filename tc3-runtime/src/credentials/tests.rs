@@ -64,7 +64,12 @@ const ENVIRONMENTS: &[Row] = &[
         ],
         Err("two values of the token: TENCENTCLOUD_TOKEN and TENCENTCLOUD_SESSION_TOKEN differ"),
     ),
-    (&[], Err("no SecretId: TENCENTCLOUD_SECRET_ID is not set")),
+    (
+        &[],
+        Err(
+            "no SecretId and no SecretKey: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set",
+        ),
+    ),
     (
         &[ID],
         Err("no SecretKey: TENCENTCLOUD_SECRET_KEY is not set"),

@@ -2,7 +2,7 @@
 
 use url::{Host, Url};
 
-use super::error::EndpointError;
+use super::error::{EndpointError, shown};
 use super::names::is_host;
 
 /// An `http://` or `https://` address without query, fragment, user name or password.
@@ -15,12 +15,14 @@ impl Address {
     pub(super) fn parse(text: &str) -> Result<Self, EndpointError> {
         // `Url` accepts much of this: it drops line breaks, and reads `https:host`.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
-            return Err(EndpointError::Malformed);
+            return Err(malformed(text));
         }
         if !has_scheme(text) {
-            return Err(EndpointError::Scheme);
+            let found = shown(text);
+            let local = is_loopback_without_scheme(text);
+            return Err(EndpointError::Scheme { found, local });
         }
-        let url = Url::parse(text).map_err(|_| EndpointError::Malformed)?;
+        let url = Url::parse(text).map_err(|_| malformed(text))?;
         refuse_extras(&url, text)?;
         Ok(Self { url })
     }
@@ -46,7 +48,7 @@ impl Address {
     }
 
     /// Host and port as they stand in the `Host` header; a usual port is left out.
-    pub(super) fn authority(&self) -> &str {
+    pub(crate) fn authority(&self) -> &str {
         self.url.authority()
     }
 
@@ -58,6 +60,17 @@ impl Address {
         }
         url
     }
+}
+
+fn malformed(text: &str) -> EndpointError {
+    let found = shown(text);
+    EndpointError::Malformed { found }
+}
+
+/// Whether `text` is an address on this machine in which only `http://` is missing, such as `127.0.0.1:8080`.
+pub(crate) fn is_loopback_without_scheme(text: &str) -> bool {
+    !text.contains("://")
+        && Address::parse(&format!("http://{text}")).is_ok_and(|address| address.is_loopback())
 }
 
 /// A name without the dot that stands for the root of all names.
@@ -83,7 +96,7 @@ fn refuse_extras(url: &Url, text: &str) -> Result<(), EndpointError> {
         return Err(EndpointError::UserInfo);
     }
     if authority.is_empty() || authority.ends_with(':') {
-        return Err(EndpointError::Malformed);
+        return Err(malformed(text));
     }
     // `Url` accepts names that DNS does not allow, and port 0.
     let named = match url.host() {
@@ -91,7 +104,7 @@ fn refuse_extras(url: &Url, text: &str) -> Result<(), EndpointError> {
         _ => true,
     };
     if !named || url.port() == Some(0) {
-        return Err(EndpointError::Malformed);
+        return Err(malformed(text));
     }
     if url.query().is_some() {
         return Err(EndpointError::Query);

@@ -4,16 +4,25 @@ use std::fmt;
 
 use crate::explain::explain_or_name;
 
-/// An endpoint that cannot be used. Never repeats the address, which may hold a password.
+/// An endpoint that cannot be used. It repeats no address with an `@`, since a password may stand before that.
 ///
 /// `Debug` is the text, and in a second line the [`remedy`](Self::remedy).
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointError {
-    /// The address does not start with `https://` or `http://`. Add it.
-    Scheme,
+    /// The address does not start with `https://` or `http://`. Add it: `http://` for this machine, where the emulator is,
+    /// `https://` for others.
+    Scheme {
+        /// The address, with its end left out if it is long; `None` if it may hold a password.
+        found: Option<String>,
+        /// Whether it is an address of this machine that lacks nothing else.
+        local: bool,
+    },
     /// The address is no URL. Write it as `https://host` or `https://host:port`.
-    Malformed,
+    Malformed {
+        /// The address, with its end left out if it is long; `None` if it may hold a password.
+        found: Option<String>,
+    },
     /// The address holds a user name or password. Requests are signed; remove it.
     UserInfo,
     /// The address holds a query. The client makes it; remove it.
@@ -42,7 +51,11 @@ impl EndpointError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::Scheme | Self::Malformed | Self::UserInfo | Self::Query | Self::Fragment => {
+            Self::Scheme { .. }
+            | Self::Malformed { .. }
+            | Self::UserInfo
+            | Self::Query
+            | Self::Fragment => {
                 "Write the endpoint as https://host or https://host:port, for an emulator as http://127.0.0.1:PORT, \
                  or use a preset of Endpoint."
             }
@@ -71,8 +84,11 @@ impl fmt::Debug for EndpointError {
 impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Scheme => "the endpoint must start with https:// (or http:// for loopback)",
-            Self::Malformed => "the endpoint is no URL such as https://host:port",
+            Self::Scheme { found, local } => return no_scheme(f, found.as_deref(), *local),
+            Self::Malformed { found } => {
+                let found = Found(found.as_deref());
+                return write!(f, "the endpoint{found} is no URL such as https://host:port");
+            }
             Self::UserInfo => "the endpoint must not hold a user name or password",
             Self::Query => "the endpoint must not hold a query",
             Self::Fragment => "the endpoint must not hold a fragment",
@@ -89,3 +105,47 @@ impl fmt::Display for EndpointError {
 }
 
 impl std::error::Error for EndpointError {}
+
+/// Most characters of an address that are shown.
+const LONGEST: usize = 100;
+
+/// What an error shows of an address: nothing of one with an `@`, and neither query nor fragment.
+pub(super) fn shown(address: &str) -> Option<String> {
+    if address.contains('@') {
+        return None;
+    }
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let mut shown: String = address.chars().take(LONGEST).collect();
+    if address.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    Some(shown)
+}
+
+fn no_scheme(f: &mut fmt::Formatter<'_>, found: Option<&str>, local: bool) -> fmt::Result {
+    match found {
+        Some("") => f.write_str("the endpoint is empty"),
+        Some(address) if local => {
+            write!(
+                f,
+                "the endpoint {address:?} has no scheme: write http://{address}"
+            )
+        }
+        _ => {
+            let found = Found(found);
+            write!(
+                f,
+                "the endpoint{found} must start with https:// (or http:// for loopback)"
+            )
+        }
+    }
+}
+
+/// A blank and the address in quotation marks, or nothing.
+struct Found<'a>(Option<&'a str>);
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |address| write!(f, " {address:?}"))
+    }
+}

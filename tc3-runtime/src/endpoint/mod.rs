@@ -10,6 +10,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use address::is_loopback_without_scheme;
 pub use endpoint::Endpoint;
 pub(crate) use endpoint::Target;
 pub use error::EndpointError;

@@ -76,8 +76,73 @@ fn a_preset_follows_the_service_of_the_action() {
 fn addresses_are_accepted_or_refused_with_a_reason() {
     for (address, expected) in ADDRESSES {
         let found = Endpoint::custom(address).and_then(|endpoint| seen(&endpoint));
-        let expected = expected.and_then(|(url, host)| ok(url, host));
+        let found = found.map_err(bare);
+        let expected = expected.clone().and_then(|(url, host)| ok(url, host));
         assert_eq!(found, expected, "{address:?}");
+    }
+}
+
+const SCHEME: EndpointError = EndpointError::Scheme {
+    found: None,
+    local: false,
+};
+const MALFORMED: EndpointError = EndpointError::Malformed { found: None };
+
+/// Without the address, which the texts below show.
+fn bare(error: EndpointError) -> EndpointError {
+    match error {
+        EndpointError::Scheme { .. } => SCHEME,
+        EndpointError::Malformed { .. } => MALFORMED,
+        other => other,
+    }
+}
+
+#[test]
+fn an_unfit_address_is_shown_unless_it_may_hold_a_password() {
+    let long = format!("https://{}:x", "a".repeat(100));
+    let shown = format!(
+        "the endpoint \"https://{}…\" is no URL such as https://host:port",
+        "a".repeat(92)
+    );
+    let table = [
+        ("", "the endpoint is empty"),
+        (
+            "127.0.0.1:8080",
+            "the endpoint \"127.0.0.1:8080\" has no scheme: write http://127.0.0.1:8080",
+        ),
+        (
+            "localhost",
+            "the endpoint \"localhost\" has no scheme: write http://localhost",
+        ),
+        (
+            "[::1]:80",
+            "the endpoint \"[::1]:80\" has no scheme: write http://[::1]:80",
+        ),
+        (
+            "htp://127.0.0.1:8080",
+            "the endpoint \"htp://127.0.0.1:8080\" must start with https:// (or http:// for loopback)",
+        ),
+        (
+            "iai.example.com",
+            "the endpoint \"iai.example.com\" must start with https:// (or http:// for loopback)",
+        ),
+        (
+            "user:PLANTED@localhost",
+            "the endpoint must start with https:// (or http:// for loopback)",
+        ),
+        (
+            "https://a\nb",
+            "the endpoint \"https://a\\nb\" is no URL such as https://host:port",
+        ),
+        (
+            "https:///user:PLANTED@host",
+            "the endpoint is no URL such as https://host:port",
+        ),
+        (&long, &shown),
+    ];
+    for (address, expected) in table {
+        let error = Endpoint::custom(address).unwrap_err();
+        assert_eq!(error.to_string(), expected);
     }
 }
 
@@ -162,18 +227,18 @@ const ADDRESSES: &[Row] = &[
         "https://face_api.internal",
         Ok(("https://face_api.internal/", "face_api.internal")),
     ),
-    ("https://2001:db8::1", Err(EndpointError::Malformed)),
-    ("https://[2001:db8::1", Err(EndpointError::Malformed)),
-    ("https://[fe80::1%25eth0]", Err(EndpointError::Malformed)),
-    ("https://[fe80::1%eth0]", Err(EndpointError::Malformed)),
-    ("https://256.0.0.1", Err(EndpointError::Malformed)),
-    ("https://iai..example.com", Err(EndpointError::Malformed)),
-    ("https://iai.example.com..", Err(EndpointError::Malformed)),
-    ("https://.example.com", Err(EndpointError::Malformed)),
-    ("https://-iai.example.com", Err(EndpointError::Malformed)),
-    ("https://iai.example.com,b", Err(EndpointError::Malformed)),
-    ("https://iai.example.com:0", Err(EndpointError::Malformed)),
-    ("https://iai.example.com:/", Err(EndpointError::Malformed)),
+    ("https://2001:db8::1", Err(MALFORMED)),
+    ("https://[2001:db8::1", Err(MALFORMED)),
+    ("https://[fe80::1%25eth0]", Err(MALFORMED)),
+    ("https://[fe80::1%eth0]", Err(MALFORMED)),
+    ("https://256.0.0.1", Err(MALFORMED)),
+    ("https://iai..example.com", Err(MALFORMED)),
+    ("https://iai.example.com..", Err(MALFORMED)),
+    ("https://.example.com", Err(MALFORMED)),
+    ("https://-iai.example.com", Err(MALFORMED)),
+    ("https://iai.example.com,b", Err(MALFORMED)),
+    ("https://iai.example.com:0", Err(MALFORMED)),
+    ("https://iai.example.com:/", Err(MALFORMED)),
     (
         "https://user:@iai.example.com",
         Err(EndpointError::UserInfo),
@@ -194,28 +259,22 @@ const ADDRESSES: &[Row] = &[
     ),
     ("http://[::2]", Err(EndpointError::PlainHttp)),
     ("http://[::ffff:10.0.0.1]", Err(EndpointError::PlainHttp)),
-    ("iai.example.com", Err(EndpointError::Scheme)),
-    ("localhost:8080", Err(EndpointError::Scheme)),
-    ("//iai.example.com", Err(EndpointError::Scheme)),
-    ("https:iai.example.com", Err(EndpointError::Scheme)),
-    ("ftp://iai.example.com", Err(EndpointError::Scheme)),
-    ("", Err(EndpointError::Scheme)),
-    ("https://", Err(EndpointError::Malformed)),
-    ("https:///path", Err(EndpointError::Malformed)),
-    ("https://:443", Err(EndpointError::Malformed)),
-    ("https://iai.example.com:", Err(EndpointError::Malformed)),
-    (
-        "https://iai.example.com:99999",
-        Err(EndpointError::Malformed),
-    ),
-    ("https://iai.example.com:x", Err(EndpointError::Malformed)),
-    ("https://iai example.com", Err(EndpointError::Malformed)),
-    ("https://iai.example.com\n", Err(EndpointError::Malformed)),
-    (
-        "https://iai.example.com\\@evil.example",
-        Err(EndpointError::Malformed),
-    ),
-    ("https://[::1", Err(EndpointError::Malformed)),
+    ("iai.example.com", Err(SCHEME)),
+    ("localhost:8080", Err(SCHEME)),
+    ("//iai.example.com", Err(SCHEME)),
+    ("https:iai.example.com", Err(SCHEME)),
+    ("ftp://iai.example.com", Err(SCHEME)),
+    ("", Err(SCHEME)),
+    ("https://", Err(MALFORMED)),
+    ("https:///path", Err(MALFORMED)),
+    ("https://:443", Err(MALFORMED)),
+    ("https://iai.example.com:", Err(MALFORMED)),
+    ("https://iai.example.com:99999", Err(MALFORMED)),
+    ("https://iai.example.com:x", Err(MALFORMED)),
+    ("https://iai example.com", Err(MALFORMED)),
+    ("https://iai.example.com\n", Err(MALFORMED)),
+    ("https://iai.example.com\\@evil.example", Err(MALFORMED)),
+    ("https://[::1", Err(MALFORMED)),
     ("https://user@iai.example.com", Err(EndpointError::UserInfo)),
     (
         "https://user:pass@iai.example.com",

@@ -52,7 +52,8 @@ impl Error {
         matches!(self.kind(), ErrorKind::Decode(_))
     }
 
-    /// The service, or a gateway, slowed the caller down. Send fewer requests per second.
+    /// The service, or a gateway, refused a request because there were too many, or the client's own
+    /// [`RateLimit`](crate::RateLimit) had no turn in time ([`ErrorKind::RateLimited`]). Send fewer requests per second.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         self.retry_class() == RetryClass::Throttled

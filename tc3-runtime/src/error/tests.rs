@@ -215,7 +215,7 @@ fn other_errors_that_main_may_return_explain_themselves() {
         ),
         (
             format!("{credentials:?}"),
-            "vault: it is sealed\n  remedy: See what the provider says.",
+            "no credentials from vault: it is sealed\n  remedy: See what the provider says.",
         ),
         (
             format!("{missing:?}"),

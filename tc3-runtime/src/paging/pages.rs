@@ -33,8 +33,10 @@ pub trait Paginated: Action + Clone {
 ///
 /// It ends at the total that the service tells, or, where it tells none, after a page that is shorter than was asked
 /// for. It also ends at an empty page, and at a page that was there before, so that a service that repeats itself does
-/// not keep it going for ever. An error ends it, too, so that a loop which notes errors and goes on comes to its end;
-/// [`resume`](Self::resume) lets it go on.
+/// not keep it going for ever. An error ends it, too: after the error there is nothing until [`resume`](Self::resume) is
+/// called, so that a loop that only counts errors cannot ask for the same page for ever.
+///
+/// A page has as many items as the request's limit says. Without a limit, or with 0, it has as many as the action allows.
 ///
 /// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`].
 ///
@@ -74,7 +76,7 @@ impl<A: Paginated, M: Mode> Paginator<A, M> {
             client,
             request,
             offset: offset.unwrap_or(0),
-            limit: limit.unwrap_or(A::MAX_LIMIT),
+            limit: limit.filter(|&limit| limit > 0).unwrap_or(A::MAX_LIMIT),
             seen: HashSet::new(),
             pending: None,
             state: State::Reading,

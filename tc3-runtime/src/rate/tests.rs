@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::code::CodeTable;
-use crate::error::ConfigurationError;
+use crate::error::{ConfigurationError, RateLimitError};
 use crate::service::{Hosts, RateGroup, ServiceInfo};
 use crate::sync::lock;
 use crate::time::{AsyncSleep, Sleep};
@@ -147,6 +147,32 @@ async fn a_turn_that_comes_too_late_is_refused_at_once() {
     let left = Duration::from_millis(251);
     limiter.turn(&SERVICE, "Dig", &clock, left).await.unwrap();
     assert_eq!(clock.elapsed() - before, Duration::from_millis(250));
+}
+
+#[test]
+fn a_refusal_tells_milliseconds() {
+    let refused = |wait, left| {
+        let error = RateLimitError {
+            wait: Duration::from_nanos(wait),
+            left: Duration::from_nanos(left),
+            per_second: 2,
+            group: "",
+        };
+        let text = error.to_string();
+        let (_, delay) = text.split_once(" would delay the attempt by ").unwrap();
+        delay.to_owned()
+    };
+    let table = [
+        (998_436_240, 199_995_884, "998ms, and 200ms"),
+        (1_500_500_000, 499_999, "1.501s, and 0ns"),
+        (2_000_000_000, 999_999_999, "2s, and 1s"),
+    ];
+    for (wait, left, expected) in table {
+        assert_eq!(
+            refused(wait, left),
+            format!("{expected} of the call's timeout are left")
+        );
+    }
 }
 
 /// Sleeps that end a little late each time, as real ones do.

@@ -70,6 +70,15 @@ async fn three_pages_are_three_calls() {
     assert_eq!(server.actions(), ["GetGroupList"; 3]);
 }
 
+/// To the service a limit of 0 is a page without items, which would end every list at once.
+#[tokio::test]
+async fn a_limit_of_0_is_the_largest_page() {
+    let server = FakeServer::answering([page(&["a"], 1)]);
+    let list = harness::client(&server.url()).get_group_list().limit(0);
+    assert_eq!(ids(list.paginator().collect().await.unwrap()), "a");
+    assert_eq!(server.bodies(), [r#"{"Offset":0,"Limit":1000}"#]);
+}
+
 /// Answers, the items of all pages of two, and the offsets that were asked for.
 type Row = (&'static str, Vec<Value>, &'static str, &'static [u64]);
 

@@ -3,7 +3,6 @@
 use iai_client::actions::{DeleteGroupRequest, DeleteGroupResponse};
 use iai_client::{
     Client, Endpoint, Error, Response,
-    endpoint::EndpointError,
     transport::{Proxy, TransportConfig},
 };
 use iai_tests::fake_server::FakeServer;
@@ -18,7 +17,7 @@ const ANSWER: &str = r#"{"Response":{"RequestId":"r-1"}}"#;
 /// An endpoint; what its address is to the proxy and its host, or the reason to refuse it.
 type Row = (
     &'static str,
-    Result<(&'static str, &'static str), EndpointError>,
+    Result<(&'static str, &'static str), &'static str>,
 );
 
 /// The proxy resolves names, so that hosts which do not exist can be told apart here.
@@ -60,16 +59,34 @@ const ENDPOINTS: &[Row] = &[
         "http://[2001:db8::1]:8080",
         Ok(("http://[2001:db8::1]:8080/", "[2001:db8::1]:8080")),
     ),
-    ("http://2001:db8::1", Err(EndpointError::Malformed)),
-    ("http://[fe80::1%25eth0]", Err(EndpointError::Malformed)),
-    ("http://[fe80::1%eth0]", Err(EndpointError::Malformed)),
-    ("http://iai.example.com:", Err(EndpointError::Malformed)),
-    ("http://iai.example.com:0", Err(EndpointError::Malformed)),
+    (
+        "http://2001:db8::1",
+        Err("is no URL such as https://host:port"),
+    ),
+    (
+        "http://[fe80::1%25eth0]",
+        Err("is no URL such as https://host:port"),
+    ),
+    (
+        "http://[fe80::1%eth0]",
+        Err("is no URL such as https://host:port"),
+    ),
+    (
+        "http://iai.example.com:",
+        Err("is no URL such as https://host:port"),
+    ),
+    (
+        "http://iai.example.com:0",
+        Err("is no URL such as https://host:port"),
+    ),
     (
         "http://user:secret@iai.example.com",
-        Err(EndpointError::UserInfo),
+        Err("must not hold a user name or password"),
     ),
-    ("http://iai.example.com/v3", Err(EndpointError::Path)),
+    (
+        "http://iai.example.com/v3",
+        Err("needs a signing host, since the API lives at /"),
+    ),
 ];
 
 #[test]
@@ -79,11 +96,8 @@ fn the_signed_host_is_the_host_that_arrives() {
         let sent = through(&proxy.url(), address);
         match expected {
             Err(reason) => {
-                assert_eq!(
-                    sent.unwrap_err().to_string(),
-                    reason.to_string(),
-                    "{address}"
-                );
+                let error = sent.unwrap_err().to_string();
+                assert!(error.ends_with(reason), "{address}: {error}");
             }
             Ok((url, host)) => {
                 sent.unwrap();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::credentials::provide_credentials_fn;
 use crate::{Method, RateLimit, RequestConfig, validate::ValidationLevel};
 
 /// The keys and these variables.
@@ -38,73 +39,41 @@ type Row = (
 );
 
 /// A variable that is not Unicode is read with a replacement character in it.
-fn variables() -> [Row; 16] {
-    let no_url = "TENCENTCLOUD_ENDPOINT: the endpoint is no URL such as https://host:port";
-    let login = "TENCENTCLOUD_ENDPOINT: the endpoint must not hold a user name or password";
-    [
-        (&[], Ok(("mainland", None))),
-        (&[(REGION, ""), (ENDPOINT, "")], Ok(("mainland", None))),
-        (
-            &[(REGION, "ap-shanghai")],
-            Ok(("mainland", Some("ap-shanghai"))),
+const VARIABLES: &[Row] = &[
+    (&[], Ok(("mainland", None))),
+    (&[(REGION, ""), (ENDPOINT, "")], Ok(("mainland", None))),
+    (
+        &[(REGION, "ap-shanghai")],
+        Ok(("mainland", Some("ap-shanghai"))),
+    ),
+    (
+        &[(REGION, "ap-\u{fffd}")],
+        Err(
+            "the setting TENCENTCLOUD_REGION cannot be sent: it takes letters, digits, `-` and `_`, as in \
+             ap-guangzhou",
         ),
-        (
-            &[(REGION, "ap-\u{fffd}")],
-            Err(
-                "the setting TENCENTCLOUD_REGION cannot be sent: it takes letters, digits, `-` and `_`, as in \
-                 ap-guangzhou",
-            ),
-        ),
-        (
-            &[(ENDPOINT, "http://127.0.0.1:8080")],
-            Ok(("http://127.0.0.1:8080/", None)),
-        ),
-        (
-            &[(ENDPOINT, "https://faces.example.com:8443")],
-            Ok(("https://faces.example.com:8443/", None)),
-        ),
-        (
-            &[(ENDPOINT, "iai.ap-tokyo.tencentcloudapi.com")],
-            Ok(("https://iai.ap-tokyo.tencentcloudapi.com/", None)),
-        ),
-        (
-            &[(ENDPOINT, "localhost:8443")],
-            Ok(("https://localhost:8443/", None)),
-        ),
-        (
-            &[(ENDPOINT, "http://[::1]:8080")],
-            Ok(("http://[::1]:8080/", None)),
-        ),
-        (&[(ENDPOINT, "no host")], Err(no_url)),
-        // A password is not repeated.
-        (&[(ENDPOINT, "https://door:PLANTED@host")], Err(login)),
-        (&[(ENDPOINT, "door:PLANTED@host")], Err(login)),
-        (&[(ENDPOINT, "https:///door:PLANTED@host")], Err(no_url)),
-        (
-            &[(ENDPOINT, "ftp://host")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: the endpoint must start with https:// (or http:// for loopback)",
-            ),
-        ),
-        // What the builder refuses of an endpoint that the program sets is told with the variable, too.
-        (
-            &[(ENDPOINT, "http://faces.example.com")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: http:// is refused except to loopback: use https:// or allow_plain_http",
-            ),
-        ),
-        (
-            &[(ENDPOINT, "https://faces.example.com/iai")],
-            Err(
-                "TENCENTCLOUD_ENDPOINT: an endpoint with a path needs a signing host, since the API lives at /",
-            ),
-        ),
-    ]
-}
+    ),
+    (
+        &[(ENDPOINT, "http://127.0.0.1:8080")],
+        Ok(("http://127.0.0.1:8080/", None)),
+    ),
+    (
+        &[(ENDPOINT, "https://faces.example.com:8443")],
+        Ok(("https://faces.example.com:8443/", None)),
+    ),
+    (
+        &[(ENDPOINT, "iai.ap-tokyo.tencentcloudapi.com")],
+        Ok(("https://iai.ap-tokyo.tencentcloudapi.com/", None)),
+    ),
+    (
+        &[(ENDPOINT, "http://[::1]:8080")],
+        Ok(("http://[::1]:8080/", None)),
+    ),
+];
 
 #[test]
 fn variables_set_region_and_endpoint_or_are_named() {
-    for (variables, expected) in variables() {
+    for &(variables, expected) in VARIABLES {
         let expected = expected
             .map(|(endpoint, region)| (endpoint.to_owned(), region.map(str::to_owned)))
             .map_err(str::to_owned);
@@ -112,6 +81,52 @@ fn variables_set_region_and_endpoint_or_are_named() {
         assert_eq!(made(builder), expected, "{variables:?}");
         let builder = ClientBuilder::from_default_chain_with(environment(variables));
         assert_eq!(made(builder), expected, "{variables:?}");
+    }
+}
+
+/// Also what the builder refuses of an endpoint that the program sets. A password is not repeated.
+#[test]
+fn an_unfit_endpoint_is_told_with_its_variable() {
+    let login = "the endpoint must not hold a user name or password";
+    let table = [
+        (
+            "localhost:8443",
+            "the endpoint \"localhost:8443\" has no scheme: write http://localhost:8443",
+        ),
+        (
+            "no host",
+            "the endpoint \"https://no host\" is no URL such as https://host:port",
+        ),
+        ("https://door:PLANTED@host", login),
+        ("door:PLANTED@host", login),
+        (
+            "https:///door:PLANTED@host",
+            "the endpoint is no URL such as https://host:port",
+        ),
+        (
+            "ftp://host",
+            "the endpoint \"ftp://host\" must start with https:// (or http:// for loopback)",
+        ),
+        (
+            "http://faces.example.com",
+            "http:// is refused except to loopback: use https:// or allow_plain_http",
+        ),
+        (
+            "https://faces.example.com/iai",
+            "an endpoint with a path needs a signing host, since the API lives at /",
+        ),
+    ];
+    for (address, expected) in table {
+        let keys = environment(&[]);
+        let read = |name: &str| match name {
+            ENDPOINT => Some(address.to_owned()),
+            _ => keys(name),
+        };
+        let builder = ClientBuilder::from_env_with(read).unwrap();
+        assert_eq!(
+            made(builder),
+            Err(format!("TENCENTCLOUD_ENDPOINT: {expected}"))
+        );
     }
 }
 
@@ -201,14 +216,58 @@ fn what_cannot_work_is_refused_by_name() {
 }
 
 #[test]
-fn missing_keys_are_told_with_their_variable() {
+fn missing_keys_are_told_with_their_variables() {
     let error = ClientBuilder::<Client>::from_env_with(|_| None).unwrap_err();
     assert_eq!(
-        error.to_string(),
-        "no SecretId: TENCENTCLOUD_SECRET_ID is not set"
+        format!("{error:?}"),
+        "no SecretId and no SecretKey: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set\n  \
+         remedy: Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY to a key of the console's page \"API keys\"."
     );
     assert!(error.is_auth());
-    assert!(error.remedy().contains("console"));
+}
+
+/// A mock and an emulator give builders that have credentials already.
+#[test]
+fn of_credentials_and_provider_the_later_one_counts() {
+    let keys = || Credentials::new("AKID", "KEY").unwrap();
+    let vault = || provide_credentials_fn("vault", async || Credentials::new("AKIDvault", "KEY"));
+    let table = [
+        (base().credentials_provider(vault()), "vault"),
+        (
+            base().credentials_provider(vault()).credentials(keys()),
+            "credentials of the program",
+        ),
+        (
+            ClientBuilder::from_default_chain_with(|_| None).credentials(keys()),
+            "credentials of the program",
+        ),
+    ];
+    for (builder, expected) in table {
+        let client: Client = builder.build().unwrap();
+        assert_eq!(client.config().credentials_provider(), expected);
+    }
+}
+
+#[test]
+fn a_timeout_of_0_is_refused_by_name() {
+    type Set = fn(ClientBuilder, Duration) -> ClientBuilder;
+    let table: [(&str, Set); 4] = [
+        ("timeout", ClientBuilder::timeout),
+        ("attempt_timeout", ClientBuilder::attempt_timeout),
+        ("connect_timeout", ClientBuilder::connect_timeout),
+        ("credentials_timeout", ClientBuilder::credentials_timeout),
+    ];
+    for (name, set) in table {
+        let error = set(base(), Duration::ZERO).build().unwrap_err();
+        assert_eq!(
+            format!("{error:?}"),
+            format!(
+                "the setting {name} is 0: no call could succeed\n  \
+                 remedy: Give each timeout more than 0, or leave it out for its default."
+            )
+        );
+        set(base(), Duration::from_nanos(1)).build().unwrap();
+    }
 }
 
 #[test]

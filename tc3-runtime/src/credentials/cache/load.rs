@@ -43,7 +43,7 @@ struct Inner {
 
 #[derive(Default)]
 struct State {
-    /// The credentials that the program gave to begin with, until they are first looked at.
+    /// The credentials that the program gave, until they are first looked at.
     first: Option<Credentials>,
     cached: Option<Cached>,
     /// How many loads have ended, with or without credentials.
@@ -72,6 +72,22 @@ impl Loading {
     }
 }
 
+/// Where the credentials of a client come from.
+pub(crate) enum Source {
+    /// The program gave them.
+    Given(Credentials),
+    Provider(Arc<dyn ProvideCredentials>),
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given(credentials) => credentials.fmt(f),
+            Self::Provider(provider) => write!(f, "<from {}>", provider.name()),
+        }
+    }
+}
+
 /// Why there are no credentials to sign with.
 #[derive(Debug)]
 pub(crate) enum Unavailable {
@@ -82,27 +98,21 @@ pub(crate) enum Unavailable {
 }
 
 impl CredentialsCache {
-    /// `None` with neither credentials nor a provider.
-    pub(crate) fn new(
-        credentials: Option<Credentials>,
-        provider: Option<Arc<dyn ProvideCredentials>>,
-        load_timeout: Duration,
-        clocks: Arc<dyn ReadClocks>,
-    ) -> Option<Self> {
-        let provider = match (&credentials, provider) {
-            (Some(credentials), None) => Arc::new(credentials.clone()),
-            (_, provider) => provider?,
+    pub(crate) fn new(source: Source, load_timeout: Duration, clocks: Arc<dyn ReadClocks>) -> Self {
+        let mut state = State::default();
+        let provider = match source {
+            Source::Given(credentials) => {
+                state.first = Some(credentials.clone());
+                Arc::new(credentials)
+            }
+            Source::Provider(provider) => provider,
         };
-        let state = State {
-            first: credentials,
-            ..State::default()
-        };
-        Some(Self(Arc::new(Inner {
+        Self(Arc::new(Inner {
             provider,
             load_timeout,
             clocks,
             state: Mutex::new(state),
-        })))
+        }))
     }
 
     /// The name of the provider.

@@ -6,4 +6,4 @@ mod load;
 mod tests;
 
 pub(crate) use cached::{ReadClocks, Timestamps};
-pub(crate) use load::{CredentialsCache, Unavailable};
+pub(crate) use load::{CredentialsCache, Source, Unavailable};

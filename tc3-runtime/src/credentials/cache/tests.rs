@@ -41,7 +41,8 @@ impl Harness {
     fn credentials_cache(self: &Arc<Self>) -> Arc<CredentialsCache> {
         let provider: Arc<dyn ProvideCredentials> = self.clone();
         let load = Duration::from_secs(5);
-        Arc::new(CredentialsCache::new(None, Some(provider), load, self.clone()).unwrap())
+        let source = Source::Provider(provider);
+        Arc::new(CredentialsCache::new(source, load, self.clone()))
     }
 
     fn pass(&self, seconds: u64) {
@@ -167,7 +168,7 @@ async fn a_refresh_that_fails_keeps_the_old_ones_and_is_not_repeated_at_once() {
     harness.pass(270);
     assert_eq!(
         id(&credentials_cache).await,
-        "harness: down",
+        "no credentials from harness: down",
         "they have ended"
     );
 }
@@ -217,7 +218,10 @@ async fn crowd(harness: &Arc<Harness>, credentials_cache: &Arc<CredentialsCache>
 async fn all_wait_for_one_load_and_share_its_error() {
     let harness = Harness::new(&[Err("down"), Ok(Some(7_200))]);
     let credentials_cache = harness.credentials_cache();
-    assert_eq!(crowd(&harness, &credentials_cache).await, ["harness: down"]);
+    assert_eq!(
+        crowd(&harness, &credentials_cache).await,
+        ["no credentials from harness: down"]
+    );
     assert_eq!(harness.asked(), 1);
     assert_eq!(crowd(&harness, &credentials_cache).await, ["AKID2"]);
     harness.pass(7_200);
@@ -241,12 +245,10 @@ async fn a_load_ends_with_its_own_time_or_the_callers() {
     let harness = Harness::new(&[Ok(Some(7_200))]);
     let provider: Arc<dyn ProvideCredentials> = harness.clone();
     let credentials_cache = CredentialsCache::new(
-        None,
-        Some(provider),
+        Source::Provider(provider),
         Duration::from_millis(20),
         harness.clone(),
-    )
-    .unwrap();
+    );
     harness.gate.forget_permits(1_000);
     assert_eq!(
         id(&credentials_cache).await,
@@ -300,7 +302,7 @@ async fn a_provider_without_others_renews_nothing() {
     let keys = Credentials::new("AKID", "key").unwrap();
     let harness = Harness::new(&[Ok(None)]);
     let credentials_cache =
-        CredentialsCache::new(Some(keys.clone()), None, MINUTE, harness.clone()).unwrap();
+        CredentialsCache::new(Source::Given(keys.clone()), MINUTE, harness.clone());
     let equal = Credentials::new("AKID", "key").unwrap();
     assert!(!credentials_cache.renew(&equal, MINUTE).await);
     let failing = Harness::new(&[Err("down")]);
@@ -308,17 +310,16 @@ async fn a_provider_without_others_renews_nothing() {
 }
 
 #[tokio::test]
-async fn given_ones_come_before_the_provider() {
+async fn given_ones_are_used_until_they_expire() {
     let harness = Harness::new(&[Ok(None)]);
     let given = Credentials::new("AKIDgiven", "key").unwrap();
-    let with = |given| {
-        let provider: Arc<dyn ProvideCredentials> = harness.clone();
-        CredentialsCache::new(Some(given), Some(provider), MINUTE, harness.clone()).unwrap()
-    };
+    let with = |given| CredentialsCache::new(Source::Given(given), MINUTE, harness.clone());
     assert_eq!(id(&with(given.clone())).await, "AKIDgiven");
     let dead = given.expiring_at_second(START - 1);
-    assert_eq!(id(&with(dead)).await, "AKID1");
-    assert!(CredentialsCache::new(None, None, MINUTE, harness.clone()).is_none());
+    assert_eq!(
+        id(&with(dead)).await,
+        "the credentials of credentials of the program ran out 1 s ago"
+    );
 }
 
 /// The client learns from the service that its clock is an hour off, then the machine's clock is set right. If only the

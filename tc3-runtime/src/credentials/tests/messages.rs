@@ -68,7 +68,7 @@ fn each_problem_is_told_in_one_line_with_a_class_and_a_remedy() {
 
 /// A problem of a file, a variable or a setting, and what to change.
 fn remedies_here() -> Vec<(P, &'static str)> {
-    let key = "Set the source that is named to a key of the console's page \"API keys\".";
+    let key = "Set it to a key of the console's page \"API keys\".";
     let copy = "Copy the key anew and remove line breaks, spaces and quotes around it.";
     let path = "Create the file, or correct its path.";
     let source = "Check that the path or address is that of the source; nothing else fits.";
@@ -204,7 +204,8 @@ async fn a_chain_lists_what_it_tried() {
     let error = chain.provide().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no credentials in any provider of the chain (one: not set up; two: not set up)"
+        "no credentials in any provider of the chain (no credentials from one: not set up; no credentials from two: not \
+         set up)"
     );
     assert_eq!(error.tried().len(), 2);
     let broken = Fails(CredentialsError::unavailable("three", "muddled").transient());
@@ -216,7 +217,8 @@ async fn a_chain_lists_what_it_tried() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "three: muddled (asked before: one: not set up; two: not set up)"
+        "no credentials from three: muddled (asked before: no credentials from one: not set up; no credentials from two: \
+         not set up)"
     );
     assert_eq!((error.retry_class(), error.is_absent()), (Transient, false));
 }

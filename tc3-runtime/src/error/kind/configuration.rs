@@ -56,8 +56,16 @@ pub enum ConfigurationError {
     /// The mock (feature `test-util`) has no response: no rule takes the request, or the rule that does cannot be used.
     /// The text lists the rules and says why that for the action does not fit.
     Mock(String),
+    /// A timeout of the client is 0, so that each call would fail. Give more, or leave it out.
+    NoTime {
+        /// The method of the builder that set it.
+        name: &'static str,
+    },
     /// The call was not made inside of a tokio runtime, or in one without timers or I/O. Await it in one that was built
     /// with `enable_all`, as `#[tokio::main]` does.
+    ///
+    /// Tokio tells what a runtime lacks by a panic alone. The client catches it, but where timers or I/O are missing the
+    /// program's panic hook has printed it before, and a program with `panic = "abort"` ends there.
     NoRuntime,
     /// The background thread of a blocking client could not be started, or has ended; what the system says. Look at the
     /// limits of threads and open files.
@@ -102,6 +110,9 @@ impl ConfigurationError {
             Self::Mock(_) => {
                 "Add a rule for this request to the mock, or correct the one that is named."
             }
+            Self::NoTime { .. } => {
+                "Give each timeout more than 0, or leave it out for its default."
+            }
             Self::NoRuntime => {
                 "Await the call in a tokio runtime that was built with enable_all, as #[tokio::main] does."
             }
@@ -143,6 +154,7 @@ impl fmt::Display for ConfigurationError {
             Self::Endpoint { variable, problem } => write!(f, "{variable}: {problem}"),
             Self::RateLimit => f.write_str("a rate limit of 0 lets nothing through"),
             Self::Mock(problem) => f.write_str(problem),
+            Self::NoTime { name } => write!(f, "the setting {name} is 0: no call could succeed"),
             Self::NoRuntime => {
                 f.write_str("the call was not awaited in a tokio runtime that has time and I/O on")
             }

@@ -42,15 +42,11 @@ impl RateLimitError {
 
 impl fmt::Display for RateLimitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            wait,
-            left,
-            per_second,
-            ..
-        } = self;
+        let (wait, left) = (rounded(self.wait), rounded(self.left));
         write!(
             f,
-            "not sent: the client's rate limit of {per_second} per second"
+            "not sent: the client's rate limit of {} per second",
+            self.per_second
         )?;
         if let Some(group) = self.group() {
             write!(f, " (group {group})")?;
@@ -60,6 +56,14 @@ impl fmt::Display for RateLimitError {
             " would delay the attempt by {wait:?}, and {left:?} of the call's timeout are left"
         )
     }
+}
+
+/// To the nearest millisecond.
+fn rounded(duration: Duration) -> Duration {
+    let half = Duration::from_micros(500);
+    let sum = duration.saturating_add(half);
+    let below = Duration::from_nanos(u64::from(sum.subsec_nanos() % 1_000_000));
+    sum.saturating_sub(below)
 }
 
 impl std::error::Error for RateLimitError {}

@@ -202,7 +202,8 @@ fn the_error_names_every_source_and_its_reason() {
     let harness = Harness::new(chain);
     assert_eq!(
         harness.token(),
-        "no credentials in any provider of the chain (no SecretId: TENCENTCLOUD_SECRET_ID is not set; \
+        "no credentials in any provider of the chain (no SecretId and no SecretKey: \
+         TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; \
          /dev/null/.tencentcloud/credentials or /etc/tencentcloud/credentials does not exist; \
          /dev/null/.tccli/default.credential does not exist)"
     );

@@ -192,7 +192,7 @@ fn a_base_that_has_none_is_the_error() {
     let provider = AssumeRoleCredentialsProvider::new(sts_with(&fake.url(), Nothing), ROLE);
     assert_eq!(
         provided(&provider).unwrap_err().to_string(),
-        "vault: locked"
+        "no credentials from vault: locked"
     );
     assert!(fake.seen().is_empty());
 }

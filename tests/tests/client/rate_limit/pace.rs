@@ -9,7 +9,7 @@ use iai_tests::harness as own;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Waker};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
@@ -71,7 +71,6 @@ async fn calls_that_waited_for_credentials_keep_the_pace() {
     let (_mock, arrivals, client) = harness_with(|builder| {
         builder
             .rate_limit(RateLimit::per_client(10))
-            .credentials(own::credentials().expiring_at(UNIX_EPOCH + Duration::from_secs(1)))
             .credentials_provider(Slow)
     });
     at_once(&client, 5).await;

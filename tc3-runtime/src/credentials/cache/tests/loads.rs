@@ -54,7 +54,7 @@ async fn a_refresh_that_hangs_fails_by_its_timeout() {
     let provider: Arc<dyn ProvideCredentials> = harness.clone();
     let load = Duration::from_millis(20);
     let credentials_cache =
-        CredentialsCache::new(None, Some(provider), load, harness.clone()).unwrap();
+        CredentialsCache::new(Source::Provider(provider), load, harness.clone());
     assert_eq!(id(&credentials_cache).await, "AKID1");
     harness.pass(6_900);
     harness.gate.forget_permits(1_000);
@@ -78,9 +78,9 @@ async fn a_provider_that_panics_fails_its_callers_and_nobody_else() {
     let harness = Harness::new(&[Ok(None)]);
     let provider: Arc<dyn ProvideCredentials> = Arc::new(Panicking);
     let credentials_cache =
-        CredentialsCache::new(None, Some(provider), MINUTE, harness.clone()).unwrap();
+        CredentialsCache::new(Source::Provider(provider), MINUTE, harness.clone());
     for _ in 0..2 {
-        let told = "credentials provider: the provider ended without a result";
+        let told = "no credentials from credentials provider: the provider ended without a result";
         assert_eq!(id(&credentials_cache).await, told);
     }
 }
@@ -97,8 +97,8 @@ impl Stubborn {
         let own = Arc::new(Self { asked, panics });
         let provider: Arc<dyn ProvideCredentials> = own.clone();
         let credentials_cache =
-            CredentialsCache::new(None, Some(provider), MINUTE, harness.clone());
-        (own, credentials_cache.unwrap())
+            CredentialsCache::new(Source::Provider(provider), MINUTE, harness.clone());
+        (own, credentials_cache)
     }
 
     fn asked(&self) -> u64 {
