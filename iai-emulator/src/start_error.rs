@@ -10,7 +10,8 @@ use crate::faults::FaultError;
 /// Why an emulator did not start. `Debug`, which `main` and `unwrap` print, is the text.
 #[non_exhaustive]
 pub enum StartError {
-    /// No key was given that requests could be signed with.
+    /// No key was given that requests could be signed with. Give one with
+    /// [`EmulatorBuilder::credentials`](crate::EmulatorBuilder::credentials).
     NoSecret,
     /// A SecretId, a SecretKey or a token has no characters.
     EmptySecret,
@@ -31,7 +32,9 @@ impl fmt::Debug for StartError {
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
+            Self::NoSecret => f.write_str(
+                "no key is set that requests could be signed with; give one with EmulatorBuilder::credentials(id, key)",
+            ),
             Self::EmptySecret => f.write_str(
                 "a SecretId, a SecretKey or a token is empty; is a variable of the environment not set?",
             ),
@@ -66,6 +69,10 @@ mod tests {
         assert_eq!(
             format!("{:?}", StartError::NoFolder),
             "the folder of pictures does not exist"
+        );
+        assert_eq!(
+            format!("{:?}", StartError::NoSecret),
+            "no key is set that requests could be signed with; give one with EmulatorBuilder::credentials(id, key)"
         );
     }
 }
