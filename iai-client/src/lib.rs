@@ -42,7 +42,7 @@
 //! | [Own specs](guides::own_spec) | clients of what is missing here |
 //!
 //! The parts: [`Client`] has a method for each action, [`actions`] their requests and responses, [`types`] what these
-//! are made of. What all services of the vendor share comes from the crate [`tc3_runtime`].
+//! are made of. What all services of the vendor share comes from the crate `tc3_runtime`.
 
 #[cfg(doc)]
 pub mod guides;
