@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
 
 use iai_client::{Client, ClientBuilder, Credentials, Endpoint, Error};
@@ -132,19 +132,24 @@ impl Emulator {
         self.state.admin.journal.clear();
     }
 
+    /// The runtime is made, and dropped, on the emulator's thread: a caller's runtime would panic where it drops one.
     pub(crate) fn run(listen: SocketAddr, state: AppState) -> io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .max_blocking_threads(heavy_threads())
-            .build()?;
-        let listener = listener(&runtime, listen)?;
-        let address = listener.local_addr()?;
         let state = Arc::new(state);
         let (stop, stopped) = oneshot::channel();
+        let (tell, told) = mpsc::sync_channel(1);
         let served = Arc::clone(&state);
         let thread = ThreadBuilder::new()
             .name("iai-emulator".to_owned())
-            .spawn(move || serve(runtime, listener, served, stopped))?;
+            .spawn(move || match listening(listen) {
+                Ok((runtime, listener)) => {
+                    let _ = tell.send(listener.local_addr());
+                    serve(runtime, listener, served, stopped);
+                }
+                Err(error) => {
+                    let _ = tell.send(Err(error));
+                }
+            })?;
+        let address = told.recv().map_err(io::Error::other)??;
         Ok(Self {
             address,
             state,
@@ -152,6 +157,16 @@ impl Emulator {
             thread: Some(thread),
         })
     }
+}
+
+/// A runtime, and a listener of it.
+fn listening(address: SocketAddr) -> io::Result<(Runtime, TcpListener)> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(heavy_threads())
+        .build()?;
+    let listener = listener(&runtime, address)?;
+    Ok((runtime, listener))
 }
 
 /// Threads for calls with pictures; they are started when needed.

@@ -11,7 +11,8 @@ use crate::faults::FaultError;
 /// Why an emulator did not start. `Debug`, which `main` and `unwrap` print, is the text.
 #[non_exhaustive]
 pub enum StartError {
-    /// No key was given that requests could be signed with.
+    /// No key was given that requests could be signed with. Give one with
+    /// [`EmulatorBuilder::credentials`](crate::EmulatorBuilder::credentials).
     NoSecret,
     /// This one, `SecretId`, `SecretKey` or `token`, has no characters.
     EmptySecret(&'static str),
@@ -32,7 +33,9 @@ impl fmt::Debug for StartError {
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSecret => f.write_str("no secret is set: requests could not be signed"),
+            Self::NoSecret => f.write_str(
+                "no key is set that requests could be signed with; give one with EmulatorBuilder::credentials(id, key)",
+            ),
             Self::EmptySecret(which) => write!(
                 f,
                 "the {which} is empty; is a variable of the environment not set?"
@@ -70,6 +73,10 @@ mod tests {
         assert_eq!(
             format!("{:?}", StartError::NoFolder("/nope".into())),
             "there is no folder /nope for the pictures"
+        );
+        assert_eq!(
+            format!("{:?}", StartError::NoSecret),
+            "no key is set that requests could be signed with; give one with EmulatorBuilder::credentials(id, key)"
         );
     }
 }

@@ -1,5 +1,7 @@
 //! The constraint tables: one per action, all of them constants.
 
+use std::fmt;
+
 /// Everything that can be checked about the parameters of one action without knowing the state.
 #[derive(Debug)]
 pub struct ActionTable {
@@ -219,6 +221,17 @@ pub enum ImageFormat {
     Bmp,
     /// Graphics Interchange Format.
     Gif,
+}
+
+impl fmt::Display for ImageFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Png => "PNG",
+            Self::Jpg => "JPG",
+            Self::Bmp => "BMP",
+            Self::Gif => "GIF",
+        })
+    }
 }
 
 /// Greatest length of the longer side of a picture, in px.

@@ -14,7 +14,11 @@ pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
     facts.extend(default(api, field));
     if request {
         facts.extend(rules(&field.rules));
-        facts.extend(of_type(api, field.ty.item()));
+        let item = of_type(api, field.ty.item());
+        match field.ty {
+            Type::List(_) => facts.extend(each_item(&item)),
+            _ => facts.extend(item),
+        }
     }
     if field.mainland {
         facts.push("Mainland site only.".to_owned());
@@ -29,6 +33,24 @@ pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
         facts.push("Personal data: `Debug` and logs leave it out.".to_owned());
     }
     facts.join(" ")
+}
+
+/// One sentence of those about an item of a list, since they would read as if they were about the list.
+fn each_item(sentences: &[String]) -> Option<String> {
+    let parts: Vec<String> = sentences.iter().map(|sentence| part(sentence)).collect();
+    (!parts.is_empty()).then(|| format!("Each item: {}.", parts.join("; ")))
+}
+
+/// A sentence as a part of another one. Abbreviations such as PNG keep their capitals.
+fn part(sentence: &str) -> String {
+    let text = sentence.trim_end_matches('.');
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 fn headline(field: &Field, request: bool) -> String {

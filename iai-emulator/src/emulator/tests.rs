@@ -56,6 +56,23 @@ fn it_runs_beside_a_runtime_of_the_caller() {
     });
 }
 
+#[test]
+fn an_address_that_is_not_free_is_an_error_inside_of_a_runtime() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let taken = builder().start().unwrap();
+        // The second one is for documentation; no machine has it.
+        let elsewhere = SocketAddr::from(([192, 0, 2, 1], 0));
+        for address in [taken.address(), elsewhere] {
+            let error = builder().listen(address).start().unwrap_err();
+            let text = format!("cannot listen on {address}: ");
+            assert!(error.to_string().starts_with(&text), "{error}");
+        }
+    });
+}
+
 fn created(emulator: &Emulator) -> Value {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

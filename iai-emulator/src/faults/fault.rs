@@ -139,8 +139,9 @@ impl Fault {
     }
 
     /// Calls beyond so many per second are refused with `RequestLimitExceeded`, for each group of actions on its own: those
-    /// that the service counts together, such as all searches. (It documents 50 calls per second for each group.) Of a group
-    /// only the calls count that the fault [is for](Self::on). A second's worth of them can come at once.
+    /// that the service counts together, such as all searches. (It documents 50 calls per second for each group.) Calls of
+    /// actions that the fault is not [for](Self::on) do not count, even when they are of the same group. A second's worth of
+    /// calls can come at once.
     pub fn rate(per_second: f64) -> Self {
         Self {
             trigger: Trigger::Rate(per_second),

@@ -40,7 +40,8 @@ impl Folder {
         rules: &ImageRules,
     ) -> Result<Picture, Refusal> {
         let Self(folder) = folder.ok_or_else(|| {
-            undelivered("The emulator never asks the network. Give it a folder of pictures (--pictures DIR).")
+            undelivered("The emulator never asks the network. Give it a folder of pictures (--pictures DIR, \
+                 EmulatorBuilder::pictures).")
         })?;
         let bytes = file_name(url)
             .and_then(|name| read(folder, &name))

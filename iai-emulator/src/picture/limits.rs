@@ -23,7 +23,8 @@ pub(super) fn encoded(rules: &ImageRules, length: u64, path: &str) -> Result<(),
 pub(super) fn format(rules: &ImageRules, format: ImageFormat, path: &str) -> Result<(), Refusal> {
     match &rules.formats {
         Some(rule) if !rule.allow.contains(&format) => {
-            let message = format!("{path} is a {format:?}; allowed are {:?}.", rule.allow);
+            let allowed: Vec<String> = rule.allow.iter().map(ToString::to_string).collect();
+            let message = format!("{path} is a {format}; allowed are {}.", allowed.join(", "));
             Err(Refusal::new(rule.error, message))
         }
         _ => Ok(()),
@@ -41,9 +42,8 @@ pub(super) fn sides(
         _ => (rule.others, rule.over),
     });
     if let Some((max, code)) = longest.filter(|(max, _)| width.max(height) > *max) {
-        let message = format!(
-            "{path} is {width} × {height} px; the long side of a {format:?} may have {max}."
-        );
+        let message =
+            format!("{path} is {width} × {height} px; the long side of a {format} may have {max}.");
         return Err(Refusal::new(code, message));
     }
     match &rules.short_side {

@@ -101,7 +101,7 @@ impl Picture {
         let (width, height) = size(format, bytes).ok_or_else(unreadable)?;
         limits::sides(rules, format, (width, height), path)?;
         let pixels = decode::decode(format, bytes, (width, height)).ok_or_else(|| {
-            let message = format!("{path} has the header of a {format:?}, but cannot be decoded.");
+            let message = format!("{path} has the header of a {format}, but cannot be decoded.");
             Refusal::new(UNREADABLE, message)
         })?;
         let pixels = Pixels::new(pixels);

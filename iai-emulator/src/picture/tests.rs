@@ -79,6 +79,25 @@ fn limits_hold_on_both_sides_of_their_edges() {
 }
 
 #[test]
+fn messages_name_formats_as_people_do() {
+    let table = [
+        (gif(100, 100), "Image is a GIF; allowed are PNG, JPG, BMP."),
+        (
+            png(2001, 64),
+            "Image is 2001 × 64 px; the long side of a PNG may have 2000.",
+        ),
+        (
+            headers::bmp(100, 100),
+            "Image has the header of a BMP, but cannot be decoded.",
+        ),
+    ];
+    for (file, message) in table {
+        let refusal = Picture::from_base64(&RULES, &encoded(&file), "Image").unwrap_err();
+        assert_eq!(refusal.message(), message);
+    }
+}
+
+#[test]
 fn without_rules_every_picture_passes_that_can_be_decoded() {
     assert_eq!(code(&FREE, &encoded(&png(1, 1))), "");
     assert_eq!(code(&FREE, &encoded(&bmp(3000, 1))), "");

@@ -76,10 +76,12 @@ impl ErrorKind {
         }
     }
 
-    /// The service's error code, or the one that it would have answered with to the first violation.
+    /// The service's error code, or the one that it would have answered with to the first violation, or to a picture
+    /// that cannot be made to fit.
     pub(crate) fn code(&self) -> Option<&str> {
         match self {
             Self::Validation(found) => found.violations.first().map(|first| first.code),
+            Self::Image(error) => error.code(),
             _ => self.service_code(),
         }
     }

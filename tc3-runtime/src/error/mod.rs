@@ -129,7 +129,7 @@ impl Error {
     }
 
     /// The service's error code as text. For local violations it is the code that the service would have answered with
-    /// to the first one.
+    /// to the first one, and for a picture that cannot be made to fit the one that it would have answered to that picture.
     #[must_use]
     pub fn code_str(&self) -> Option<&str> {
         self.kind().code()
@@ -151,7 +151,8 @@ impl Error {
         self.code_str().map(C::from_code)
     }
 
-    /// Whether this is the error of that code, be it the service's response or a local violation.
+    /// Whether this is the error of that code, be it the service's response, a local violation, or a picture that cannot
+    /// be made to fit.
     ///
     /// Codes are compared by their text. Services share the codes of the platform, such as `RequestLimitExceeded`, so
     /// an equal code in the enumeration of another service is the same code; see [`action`](Self::action) for whose
@@ -174,8 +175,8 @@ impl Error {
         self.code_str() == Some(code.as_str())
     }
 
-    /// Whether `predicate` is true of the code of the service's response, or of the code of any local violation. It is
-    /// the way to ask for a category of codes that a spec declares.
+    /// Whether `predicate` is true of the code of the service's response, of the code of any local violation, or of that
+    /// of a picture that cannot be made to fit. It is the way to ask for a category of codes that a spec declares.
     ///
     /// ```
     /// use tc3_runtime::Error;
@@ -189,8 +190,8 @@ impl Error {
     pub fn matches<C: KnownCode>(&self, predicate: impl Fn(&C) -> bool) -> bool {
         let fulfils = |code: &str| predicate(&C::from_code(code));
         match self.kind() {
-            ErrorKind::Service(service) => fulfils(service.code()),
-            _ => self.violations().iter().any(|found| fulfils(found.code)),
+            ErrorKind::Validation(found) => found.violations.iter().any(|one| fulfils(one.code)),
+            kind => kind.code().is_some_and(fulfils),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::explain::explain;
 /// the [`remedy`](Self::remedy).
 pub struct ImageError {
     path: Option<PathBuf>,
+    code: Option<&'static str>,
     kind: ImageErrorKind,
 }
 
@@ -24,7 +25,7 @@ pub enum ImageErrorKind {
     Read(io::Error),
     /// An asynchronous function was not awaited in a tokio runtime, or the runtime ended. Await it in one.
     NoRuntime,
-    /// Pictures of this format cannot be decoded. Convert it to JPG.
+    /// Content of this format cannot be decoded. Convert it to JPG, if it is a picture.
     Format(ImageFormat),
     /// It was given as a text that is no Base64; this says where. Give the text in one line and without a prefix.
     Base64(String),
@@ -56,11 +57,29 @@ impl ImageError {
     pub(super) fn of_file(path: &Path, kind: ImageErrorKind) -> Self {
         Self {
             path: Some(path.to_owned()),
-            kind,
+            ..Self::from(kind)
         }
     }
 
-    /// The file, if it was read from one.
+    /// An error of a picture that breaks a rule with this code.
+    #[cfg(feature = "image-fit")]
+    pub(super) fn of_picture(
+        image: &super::Image,
+        code: Option<&'static str>,
+        kind: ImageErrorKind,
+    ) -> Self {
+        let path = image.path().map(Path::to_owned);
+        Self { path, code, kind }
+    }
+
+    /// The code that the service would answer to the picture, for one that cannot be made to fit; `None` where the limits
+    /// that it should keep have no code for that, and for errors of reading.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        self.code
+    }
+
+    /// The file, if the picture was read from one.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
@@ -88,6 +107,9 @@ impl ImageError {
             ImageErrorKind::Read(ref error) => of_reading(error.kind()),
             ImageErrorKind::NoRuntime => {
                 "Await the call in a tokio runtime, or use the function that blocks."
+            }
+            ImageErrorKind::Format(format) if !format.is_picture() => {
+                "Give a picture as JPG, PNG, BMP or WebP; this content is of none of the known formats of pictures."
             }
             ImageErrorKind::Format(_) => {
                 "Convert the picture to JPG first; phones do so when they share or export a picture."
@@ -124,6 +146,7 @@ impl fmt::Debug for ImageError {
             return f
                 .debug_struct("ImageError")
                 .field("path", &self.path)
+                .field("code", &self.code)
                 .field("kind", &self.kind)
                 .finish();
         }
@@ -133,14 +156,22 @@ impl fmt::Debug for ImageError {
 
 impl From<ImageErrorKind> for ImageError {
     fn from(kind: ImageErrorKind) -> Self {
-        Self { path: None, kind }
+        Self {
+            path: None,
+            code: None,
+            kind,
+        }
     }
 }
 
 impl fmt::Display for ImageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(path) = &self.path {
-            write!(f, "cannot read the picture {}: ", path.display())?;
+            let what = match self.kind {
+                ImageErrorKind::Read(_) | ImageErrorKind::NoRuntime => "read",
+                _ => "fit",
+            };
+            write!(f, "cannot {what} the picture {}: ", path.display())?;
         }
         self.kind.fmt(f)
     }
@@ -152,7 +183,10 @@ impl fmt::Display for ImageErrorKind {
             Self::Read(error) => error.fmt(f),
             Self::NoRuntime => f.write_str("this was not awaited in a tokio runtime"),
             Self::Format(ImageFormat::Unknown) => {
-                f.write_str("a picture of an unknown format cannot be decoded: convert it to JPG")
+                f.write_str("content of an unknown format is no picture that can be decoded")
+            }
+            Self::Format(format) if !format.is_picture() => {
+                write!(f, "{format} content is no picture")
             }
             Self::Format(format) => {
                 write!(

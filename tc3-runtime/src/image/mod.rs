@@ -42,6 +42,7 @@ pub use rules::{FormatRule, ImageRules, LongSide, ShortSide, SizeLimit};
 #[derive(Clone)]
 pub struct Image {
     source: Source,
+    path: Option<Arc<Path>>,
 }
 
 #[derive(Clone)]
@@ -63,7 +64,11 @@ impl Image {
     ///
     /// The file cannot be read, or is larger than 64 MiB, which no request can carry.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, ImageError> {
-        open::read(path.as_ref()).map(Self::from_bytes)
+        let path = path.as_ref();
+        open::read(path).map(|bytes| Self {
+            path: Some(path.into()),
+            ..Self::from_bytes(bytes)
+        })
     }
 
     /// Reads a picture from a file as [`open`](Self::open) does, on a thread of tokio's that may block.
@@ -95,6 +100,7 @@ impl Image {
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         Self {
             source: Source::Bytes(bytes.into()),
+            path: None,
         }
     }
 
@@ -111,6 +117,7 @@ impl Image {
                 text: Arc::new(text),
                 fault,
             },
+            path: None,
         }
     }
 
@@ -134,6 +141,12 @@ impl Image {
             Source::Bytes(bytes) => codec::encoded_len(bytes.len()),
             Source::Text { text, .. } => text.len(),
         }
+    }
+
+    /// The file, if it was [opened](Self::open) from one. An error of a call names the parameter and not the file.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// Whether there is nothing in it.
@@ -186,7 +199,7 @@ impl Image {
     }
 }
 
-/// Two pictures are equal when their Base64 text is.
+/// Two pictures are equal when their Base64 text is, from whatever file they were read.
 impl PartialEq for Image {
     fn eq(&self, other: &Self) -> bool {
         match (&self.source, &other.source) {

@@ -22,6 +22,17 @@ fn debug_shows_format_and_size_only() {
     }
 }
 
+/// The path may tell whom the picture shows.
+#[test]
+fn a_path_is_kept_and_not_shown() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let image = Image::open(path).unwrap();
+    assert_eq!(image.clone().path(), Some(Path::new(path)));
+    assert!(!format!("{image:?}").contains("Cargo"));
+    assert_eq!(image, Image::from_bytes(std::fs::read(path).unwrap()));
+    assert_eq!(Image::from_base64("QUJD").path(), None);
+}
+
 #[test]
 fn bytes_and_their_text_are_the_same_picture() {
     let bytes = Image::from_bytes(samples::png(64, 64));
@@ -47,6 +58,7 @@ fn clones_share_the_picture() {
     };
     let image = Image {
         source: Source::Bytes(one.clone()),
+        path: None,
     };
     let Source::Bytes(two) = image.clone().source else {
         panic!()

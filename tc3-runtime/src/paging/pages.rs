@@ -43,6 +43,8 @@ pub trait Paginated: Action + Clone {
 /// [`collect`](Paginator::collect) reads all items into one list. It has the name of a method of `StreamExt` and
 /// `Iterator`, and comes before it. For another collection use `try_collect` of `futures::TryStreamExt`, or
 /// `Iterator::collect(pages)`.
+///
+/// [`Stream`]: https://docs.rs/futures-core/latest/futures_core/stream/trait.Stream.html
 #[must_use = "pages are read only when they are asked for"]
 pub struct Paginator<A: Paginated, M: Mode = Async> {
     client: Client<M>,
@@ -213,6 +215,8 @@ impl<A: Paginated, M: Mode> fmt::Debug for Paginator<A, M> {
 ///
 /// With an asynchronous client it is a [`Stream`], with a blocking one an [`Iterator`]. It ends as [`Paginator`] does, at
 /// an error as well, and collects as that does.
+///
+/// [`Stream`]: https://docs.rs/futures-core/latest/futures_core/stream/trait.Stream.html
 #[must_use = "items are read only when they are asked for"]
 pub struct Items<A: Paginated, M: Mode = Async> {
     pub(super) pages: Paginator<A, M>,

@@ -57,7 +57,8 @@ fn check_size(at: &mut At<'_>, image: &Image, rules: &ImageRules) {
     let length = image.encoded_len();
     if let Some(limit) = rules.encoded.filter(|limit| length as u64 > limit.max) {
         let rule = format!("at most {} bytes of Base64 text", limit.max);
-        at.report(refuse(limit.over), rule, format!("{length} bytes"));
+        let hint = scaling(image.header().format, rules);
+        at.report(refuse(limit.over), rule, format!("{length} bytes{hint}"));
     }
 }
 
@@ -68,6 +69,9 @@ fn check_format(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
     let names: Vec<_> = formats.allow.iter().map(ToString::to_string).collect();
     let found = match header.format {
         ImageFormat::Unknown => "content of an unknown format".to_owned(),
+        ImageFormat::Webp if rules.allows(ImageFormat::Jpg) => {
+            "WebP content; Image::fit (feature image-fit) makes a JPG of it".to_owned()
+        }
         format if format.is_picture() && rules.allows(ImageFormat::Jpg) => {
             format!("{format} content; convert it to JPG")
         }
@@ -94,6 +98,16 @@ fn check_readable(at: &mut At<'_>, header: Header, rules: &ImageRules) -> bool {
     header.size.is_some()
 }
 
+/// What mends a picture that is too large, if `Image::fit` can decode it.
+fn scaling(format: ImageFormat, rules: &ImageRules) -> &'static str {
+    use ImageFormat::{Bmp, Jpg, Png, Webp};
+    if matches!(format, Png | Jpg | Bmp | Webp) && rules.allows(Jpg) {
+        "; Image::fit (feature image-fit) scales it down"
+    } else {
+        ""
+    }
+}
+
 fn measurable(format: ImageFormat) -> bool {
     matches!(
         format,
@@ -111,7 +125,8 @@ fn check_sides(at: &mut At<'_>, header: Header, rules: &ImageRules) {
                 "at most {most} px on the longer side of a {}",
                 header.format
             );
-            at.report(refuse(rule.over), text, found.as_str());
+            let found = format!("{found}{}", scaling(header.format, rules));
+            at.report(refuse(rule.over), text, found);
         }
     }
     if let Some(rule) = rules.short_side

@@ -143,16 +143,20 @@ fn off_checks_nothing() {
 #[test]
 fn pictures_are_checked_by_their_content() {
     let long = "[ResolutionExceed]";
-    let table: [(Request, Vec<String>); 16] = [
+    let table: [(Request, Vec<String>); 17] = [
+        (
+            of_bytes(b"RIFF\0\0\0\0WEBPVP8 ".to_vec()),
+            vec!["Image: a picture as PNG, JPG, BMP, found WebP content; Image::fit (feature image-fit) makes a JPG of it [ImageDecodeFailed]".into()],
+        ),
         (of_bytes(samples::jpg(4000, 64, 0)), vec![]),
         (
             of_bytes(samples::jpg(4001, 64, 0)),
-            vec![format!("Image: at most 4000 px on the longer side of a JPG, found 4001 x 64 px {long}")],
+            vec![format!("Image: at most 4000 px on the longer side of a JPG, found 4001 x 64 px; Image::fit (feature image-fit) scales it down {long}")],
         ),
         (of_bytes(samples::png(64, 2000)), vec![]),
         (
             of_bytes(samples::png(64, 2001)),
-            vec![format!("Image: at most 2000 px on the longer side of a PNG, found 64 x 2001 px {long}")],
+            vec![format!("Image: at most 2000 px on the longer side of a PNG, found 64 x 2001 px; Image::fit (feature image-fit) scales it down {long}")],
         ),
         (
             of_bytes(samples::bmp(63, -70)),
@@ -182,7 +186,7 @@ fn pictures_are_checked_by_their_content() {
         (of_bytes(padded(samples::png(64, 64), 3_932_160)), vec![]),
         (
             of_bytes(padded(samples::png(64, 64), 3_932_161)),
-            vec!["Image: at most 5242880 bytes of Base64 text, found 5242884 bytes [ImageSizeExceed]".into()],
+            vec!["Image: at most 5242880 bytes of Base64 text, found 5242884 bytes; Image::fit (feature image-fit) scales it down [ImageSizeExceed]".into()],
         ),
         (
             with_image(Image::from_base64("data:image/png;base64,QUJD")),

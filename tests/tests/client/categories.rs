@@ -2,7 +2,7 @@
 
 use iai_client::actions::{CreatePersonRequest, GetPersonBaseInfoRequest};
 use iai_client::testing::MockService;
-use iai_client::{Client, Error, ErrorCode, Image, action::Action};
+use iai_client::{Client, Error, ErrorCode, Image, action::Action, types};
 use iai_tests::pictures;
 
 /// The codes of a category, in the order of the table.
@@ -115,6 +115,27 @@ async fn a_picture_that_is_refused_before_sending_is_a_bad_picture() {
         assert_eq!(error.code_str(), Some(code));
         assert!(error.matches(ErrorCode::is_bad_picture), "{code}");
         assert!(!error.matches(ErrorCode::is_not_found), "{code}");
+    }
+}
+
+/// The limits of `Image::fit` are those of the check before sending.
+#[test]
+fn a_picture_that_cannot_be_made_to_fit_is_a_bad_picture() {
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+    let table = [
+        (Vec::new(), "InvalidParameterValue.ImageEmpty"),
+        (b"hello".to_vec(), "FailedOperation.ImageDecodeFailed"),
+        (heic, "FailedOperation.ImageDecodeFailed"),
+        (
+            pictures::png(40, 40),
+            "FailedOperation.ImageResolutionTooSmall",
+        ),
+    ];
+    for (bytes, code) in table {
+        let fitted = Image::from_bytes(bytes).fit(&types::IMAGE);
+        let error = Error::from(fitted.unwrap_err());
+        assert_eq!(error.code_str(), Some(code));
+        assert!(error.matches(ErrorCode::is_bad_picture), "{code}");
     }
 }
 

@@ -47,8 +47,15 @@ impl Image {
     ///
     /// It takes processor time: in an optimised build about half a second for a photo of 12 megapixels and a second for one
     /// of 50, and more for one that is too large even in low quality. In asynchronous code use
-    /// [`fit_async`](Self::fit_async). Debug builds take ten times as long and more, unless `Cargo.toml` has the packages
-    /// `image` and `zune-jpeg` optimised (`[profile.dev.package.image]`, `opt-level = 3`).
+    /// [`fit_async`](Self::fit_async). Debug builds take ten times as long and more, unless `Cargo.toml` has the three
+    /// packages optimised that do the work:
+    ///
+    /// ```toml
+    /// [profile.dev.package]
+    /// image = { opt-level = 3 }
+    /// tc3-runtime = { opt-level = 3 }
+    /// zune-jpeg = { opt-level = 3 }
+    /// ```
     ///
     /// A pixel takes 3 bytes of memory, and up to 12 with transparency or 16 bits; a progressive JPG takes up to 8 more. At
     /// most 128 million pixels and 512 MiB of them are decoded; larger pictures are refused by their header. Check
@@ -57,9 +64,14 @@ impl Image {
     /// # Errors
     ///
     /// The picture is of another format, such as HEIC, or damaged; it has too many pixels; its shorter side is shorter than
-    /// the limits want, as pictures are never enlarged; or the limits take no JPG. [`ImageError::remedy`] says what to do.
+    /// the limits want, as pictures are never enlarged; or the limits take no JPG. [`ImageError::remedy`] says what to do, and
+    /// [`ImageError::code`] what the service would have answered; so [`Error::matches`](crate::Error::matches) is as true as
+    /// without `fit`.
     pub fn fit(&self, limits: &ImageRules) -> Result<Self, ImageError> {
-        fit(self, limits).map_err(ImageError::from)
+        fit(self, limits).map_err(|kind| {
+            let code = code_of(&kind, self, limits);
+            ImageError::of_picture(self, code, kind)
+        })
     }
 
     /// Makes the picture keep `limits` as [`fit`](Self::fit) does, on a thread of tokio's that may block.
@@ -124,7 +136,25 @@ fn fit(image: &Image, limits: &ImageRules) -> Result<Image, ImageErrorKind> {
         to.quality = jpg.quality,
         "made a picture fit"
     );
-    Ok(Image::from_bytes(jpg.file))
+    Ok(Image {
+        path: image.path.clone(),
+        ..Image::from_bytes(jpg.file)
+    })
+}
+
+/// What the service would answer, as the check before sending tells it.
+fn code_of(kind: &ImageErrorKind, image: &Image, limits: &ImageRules) -> Option<&'static str> {
+    match kind {
+        ImageErrorKind::Broken if image.is_empty() => limits.empty,
+        ImageErrorKind::Format(_) | ImageErrorKind::Broken => limits.formats.map(|rule| rule.error),
+        ImageErrorKind::TooManyPixels { .. } => limits.long_side.map(|rule| rule.over),
+        ImageErrorKind::TooSmall { .. } => limits.short_side.map(|rule| rule.under),
+        ImageErrorKind::NoFit if limits.allows(ImageFormat::Jpg) => {
+            limits.encoded.map(|rule| rule.over)
+        }
+        ImageErrorKind::NoFit => limits.formats.map(|rule| rule.error),
+        ImageErrorKind::Read(_) | ImageErrorKind::NoRuntime => None,
+    }
 }
 
 /// Whether the picture can be sent as it is. A header that only the decoder understands, since it overlooks damage, is not

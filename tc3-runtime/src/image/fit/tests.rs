@@ -192,7 +192,8 @@ fn what_cannot_fit_is_refused_with_a_sentence() {
     let whole = jpg(&photo(400, 300), 6);
     let png = photos::png(&photo(400, 300), 6);
     let broken = "the picture is empty, cut off or damaged";
-    let table: [(&[u8], &str); 13] = [
+    let table: [(&[u8], &str); 14] = [
+        (b"%PDF-1.7 and more of it", "PDF content is no picture"),
         (
             b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
             "a picture as HEIF (HEIC) cannot be decoded: convert it to JPG",
@@ -211,7 +212,7 @@ fn what_cannot_fit_is_refused_with_a_sentence() {
         ),
         (
             b"hello",
-            "a picture of an unknown format cannot be decoded: convert it to JPG",
+            "content of an unknown format is no picture that can be decoded",
         ),
         (b"", broken),
         (&whole[..whole.len() - 100], broken),
@@ -291,6 +292,52 @@ fn sides_that_no_jpg_has_are_scaled_down() {
     assert_eq!(
         shape(&fitted(file, &limits), &limits),
         (ImageFormat::Jpg, (65_535, 2), true)
+    );
+}
+
+/// So that a program asks the same question of every error about a picture.
+#[test]
+fn an_error_has_the_code_that_the_service_would_answer() {
+    let png_alone = RULES.formats.map(|rule| super::super::FormatRule {
+        allow: &[ImageFormat::Png],
+        ..rule
+    });
+    let no_jpg = ImageRules {
+        formats: png_alone,
+        ..RULES
+    };
+    let bmp = photos::bmp(&photo(100, 100));
+    let table: [(&[u8], ImageRules, &str); 7] = [
+        (b"", RULES, "ImageEmpty"),
+        (b"hello", RULES, "ImageDecodeFailed"),
+        (&jpg(&photo(400, 300), 6)[..200], RULES, "ImageDecodeFailed"),
+        (&samples::png(40_000, 40_000), RULES, "ResolutionExceed"),
+        (&photos::bmp(&photo(63, 70)), RULES, "ResolutionTooSmall"),
+        (&bmp, at_most(700), "ImageSizeExceed"),
+        (&bmp, no_jpg, "ImageDecodeFailed"),
+    ];
+    for (file, limits, code) in table {
+        let refused = Image::from_bytes(file.to_vec()).fit(&limits).unwrap_err();
+        assert_eq!(refused.code(), Some(code), "{refused}");
+        let error = crate::Error::from(refused);
+        assert_eq!(error.code_str(), Some(code));
+        let is_it = |found: &crate::sts::ErrorCode| crate::code::KnownCode::as_str(found) == code;
+        assert!(error.matches(is_it), "{code}");
+    }
+}
+
+#[test]
+fn an_error_names_the_file() {
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let refused = Image::open(manifest).unwrap().fit(&RULES).unwrap_err();
+    assert_eq!(refused.path(), Some(std::path::Path::new(manifest)));
+    let unknown = "content of an unknown format is no picture that can be decoded";
+    assert_eq!(
+        format!("{refused:?}"),
+        format!(
+            "cannot fit the picture {manifest}: {unknown}\n  remedy: Give a picture as JPG, PNG, BMP or WebP; this content \
+             is of none of the known formats of pictures."
+        )
     );
 }
 
