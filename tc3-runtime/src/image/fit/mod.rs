@@ -146,7 +146,9 @@ fn fit(image: &Image, limits: &ImageRules) -> Result<Image, ImageErrorKind> {
 fn code_of(kind: &ImageErrorKind, image: &Image, limits: &ImageRules) -> Option<&'static str> {
     match kind {
         ImageErrorKind::Broken if image.is_empty() => limits.empty,
-        ImageErrorKind::Format(_) | ImageErrorKind::Broken => limits.formats.map(|rule| rule.error),
+        ImageErrorKind::Format(_) | ImageErrorKind::Base64(_) | ImageErrorKind::Broken => {
+            limits.formats.map(|rule| rule.error)
+        }
         ImageErrorKind::TooManyPixels { .. } => limits.long_side.map(|rule| rule.over),
         ImageErrorKind::TooSmall { .. } => limits.short_side.map(|rule| rule.under),
         ImageErrorKind::NoFit if limits.allows(ImageFormat::Jpg) => {
