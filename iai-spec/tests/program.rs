@@ -132,11 +132,16 @@ fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
 #[test]
 fn what_cannot_be_used_is_named() {
     let folder = folder("unusable");
-    let table: [(&[&str], i32, &str); 9] = [
+    let table: [(&[&str], i32, &str); 10] = [
         (
             &["nowhere"],
-            1,
-            "error[S006]: there is no spec folder at `nowhere`",
+            2,
+            "error[S006]: there is no spec folder at `nowhere`\n  = help: looked for nowhere; a relative path starts at the current directory",
+        ),
+        (
+            &["spec/service.yaml"],
+            2,
+            "error[S006]: there is no spec folder at `spec/service.yaml`\n  = help: this is a file; give the folder that has service.yaml",
         ),
         (
             &["spec", "--out", "no/api.rs"],

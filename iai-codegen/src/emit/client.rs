@@ -218,6 +218,8 @@ fn blocking_client(context: &Context<'_>) -> TokenStream {
     quote! {
         #[doc = " A client whose calls return when they have ended. Its actions are the methods of"]
         #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."]
+        #[doc = ""]
+        #[doc = " The samples at these methods are for the asynchronous client: here they are right without `.await`."]
         #[derive(::core::clone::Clone)]
         pub struct Client(super::Client<#rt::Blocking>);
 

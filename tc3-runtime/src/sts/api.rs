@@ -111,7 +111,9 @@ crate::rt::blocking! {
     " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
     #[doc = " itself, and is refused."] pub mod blocking { #[doc =
     " A client whose calls return when they have ended. Its actions are the methods of"]
-    #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."]
+    #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."] #[doc =
+    ""] #[doc =
+    " The samples at these methods are for the asynchronous client: here they are right without `.await`."]
     #[derive(::core::clone::Clone)] pub struct Client(super::Client < crate
     ::rt::Blocking >); #[doc = " Builds a [`Client`]."] pub type ClientBuilder = crate
     ::rt::ClientBuilder < Client >; impl Client { #[doc =

@@ -14,7 +14,9 @@ pub(super) fn message(rules: &[Arc<Entry>], action: &str, parameters: &[u8]) -> 
     let why = match used_up.or_else(|| own().next()) {
         None => format!("none is for {action}"),
         Some((number, rule)) if rule.takes(action, parameters) => {
-            format!("rule {number} is used up after {} requests", rule.calls())
+            let calls = rule.calls();
+            let end = if calls == 1 { "" } else { "s" };
+            format!("rule {number} is used up after {calls} request{end}")
         }
         Some((number, _)) => format!("the predicate of rule {number} refuses this request"),
     };

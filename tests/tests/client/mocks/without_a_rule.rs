@@ -62,7 +62,7 @@ async fn the_rule_for_the_action_is_named_and_why_it_does_not_fit() {
     client.send(create("p")).await.unwrap();
     assert_eq!(
         refused(&mock).await,
-        format!("{all}, 4. CreatePerson; rule 4 is used up after 1 requests")
+        format!("{all}, 4. CreatePerson; rule 4 is used up after 1 request")
     );
     assert_eq!(once.calls(), 1);
 }
