@@ -10,9 +10,14 @@ use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
     let parts = Parts::new(context, action);
-    let name = &parts.builder;
-    output.push(module, format!("struct {name}"), parts.declaration());
-    output.push(module, format!("impl {name}"), parts.methods());
+    output.push(module, "struct Builder", parts.declaration());
+    output.push(module, "impl Builder", parts.methods());
+}
+
+/// The name of an action's builder, which readers of the documentation and of the compiler's messages see. Inside of its
+/// module it is `Builder` as well, since the longer name would need more lines.
+pub(crate) fn name(action: &Action) -> Ident {
+    format_ident!("{}Builder", action.name)
 }
 
 /// The type parameters for so many needs.
@@ -30,7 +35,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
-        let builder = format_ident!("Builder");
+        let builder = name(action);
         let request = format_ident!("{}Request", action.name);
         Self {
             context,
@@ -89,7 +94,7 @@ impl<'a> Parts<'a> {
 
     /// A setter that fulfils a need: it changes the builder's type.
     fn needed(&self, field: &Field, index: usize) -> TokenStream {
-        let (builder, rt, name) = (&self.builder, &self.context.rt, ident(field));
+        let (rt, name) = (&self.context.rt, ident(field));
         let after = self.states().into_iter().enumerate();
         let after = after.map(|(at, state)| {
             if at == index {
@@ -103,8 +108,8 @@ impl<'a> Parts<'a> {
         let doc = fields::row(self.context, field, true);
         quote! {
             #doc
-            pub fn #name(self, value: #argument) -> #builder<C, #(#after),*> {
-                #builder(self.0.set(|request| request.#name = Some(#value)))
+            pub fn #name(self, value: #argument) -> Builder<C, #(#after),*> {
+                Builder(self.0.set(|request| request.#name = Some(#value)))
             }
         }
     }

@@ -46,9 +46,14 @@ fn declaration(context: &Context<'_>) -> TokenStream {
             .to_owned(),
         hosts(&service.hosts),
     ];
+    // The compiler says "method not found" and no more.
+    let gated = context.gated.then(|| {
+        "An action is a method while the feature of its group is on: see [`actions`].".to_owned()
+    });
     let doc = docs::paragraphs(
         texts
             .into_iter()
+            .chain(gated)
             .chain(facts::of_service(service))
             .chain(source),
     );

@@ -1055,11 +1055,11 @@ pub mod types {
 pub mod actions {
     #[doc(no_inline)]
     pub use self::assume_role::{
-        Builder as AssumeRoleBuilder, AssumeRoleRequest, AssumeRoleResponse,
+        AssumeRoleBuilder, AssumeRoleRequest, AssumeRoleResponse,
     };
     #[doc(no_inline)]
     pub use self::assume_role_with_web_identity::{
-        Builder as AssumeRoleWithWebIdentityBuilder, AssumeRoleWithWebIdentityRequest,
+        AssumeRoleWithWebIdentityBuilder, AssumeRoleWithWebIdentityRequest,
         AssumeRoleWithWebIdentityResponse,
     };
     /// Gives temporary credentials of a role.
@@ -1126,6 +1126,7 @@ pub mod actions {
     pub mod assume_role {
         use super::super::{codes, required, types};
         use crate::rt as rt;
+        use AssumeRoleBuilder as Builder;
         /// Parameters of AssumeRole: Gives temporary credentials of a role.
         ///
         /// Made by [`AssumeRoleRequest::builder`], or filled from data with serde and sent with `Client::send`.
@@ -1201,7 +1202,7 @@ pub mod actions {
         }
         impl AssumeRoleRequest {
             /// Starts a request that is not tied to a client.
-            pub fn builder() -> Builder<()> {
+            pub fn builder() -> AssumeRoleBuilder<()> {
                 Builder(rt::RequestBuilder::new(()))
             }
             /// Checks every documented rule and reports all violations at once.
@@ -1211,10 +1212,10 @@ pub mod actions {
         }
         /// Builds a [`AssumeRoleRequest`]. Each required parameter is a state in its type: what is missing does not compile.
         #[must_use = "a builder does nothing until it is sent or built"]
-        pub struct Builder<C, S0 = rt::Unset, S1 = rt::Unset>(
+        pub struct AssumeRoleBuilder<C, S0 = rt::Unset, S1 = rt::Unset>(
             rt::RequestBuilder<C, AssumeRoleRequest, (S0, S1)>,
         );
-        impl<C, S0, S1> Builder<C, S0, S1> {
+        impl<C, S0, S1> AssumeRoleBuilder<C, S0, S1> {
             /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
             ///
             /// `RoleArn`, required.
@@ -1348,7 +1349,7 @@ pub mod actions {
             /// ```
             ///
             /// Generated from `sts/actions/assume_role.yaml`.
-            pub fn assume_role(&self) -> Builder<rt::Client<M>> {
+            pub fn assume_role(&self) -> AssumeRoleBuilder<rt::Client<M>> {
                 Builder(rt::RequestBuilder::new(self.runtime().clone()))
             }
         }
@@ -1419,6 +1420,7 @@ pub mod actions {
     pub mod assume_role_with_web_identity {
         use super::super::{codes, required, types};
         use crate::rt as rt;
+        use AssumeRoleWithWebIdentityBuilder as Builder;
         /// Parameters of AssumeRoleWithWebIdentity: Gives temporary credentials of a role to the holder of a token of an OIDC provider.
         ///
         /// Made by [`AssumeRoleWithWebIdentityRequest::builder`], or filled from data with serde and sent with `Client::send`.
@@ -1472,7 +1474,7 @@ pub mod actions {
         }
         impl AssumeRoleWithWebIdentityRequest {
             /// Starts a request that is not tied to a client.
-            pub fn builder() -> Builder<()> {
+            pub fn builder() -> AssumeRoleWithWebIdentityBuilder<()> {
                 Builder(rt::RequestBuilder::new(()))
             }
             /// Checks every documented rule and reports all violations at once.
@@ -1482,7 +1484,7 @@ pub mod actions {
         }
         /// Builds a [`AssumeRoleWithWebIdentityRequest`]. Each required parameter is a state in its type: what is missing does not compile.
         #[must_use = "a builder does nothing until it is sent or built"]
-        pub struct Builder<
+        pub struct AssumeRoleWithWebIdentityBuilder<
             C,
             S0 = rt::Unset,
             S1 = rt::Unset,
@@ -1491,7 +1493,7 @@ pub mod actions {
         >(
             rt::RequestBuilder<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
         );
-        impl<C, S0, S1, S2, S3> Builder<C, S0, S1, S2, S3> {
+        impl<C, S0, S1, S2, S3> AssumeRoleWithWebIdentityBuilder<C, S0, S1, S2, S3> {
             /// Name of the identity provider.
             ///
             /// `ProviderId`, required.
@@ -1628,7 +1630,9 @@ pub mod actions {
             /// ```
             ///
             /// Generated from `sts/actions/assume_role_with_web_identity.yaml`.
-            pub fn assume_role_with_web_identity(&self) -> Builder<rt::Client<M>> {
+            pub fn assume_role_with_web_identity(
+                &self,
+            ) -> AssumeRoleWithWebIdentityBuilder<rt::Client<M>> {
                 Builder(rt::RequestBuilder::new(self.runtime().clone()))
             }
         }

@@ -64,7 +64,7 @@ fn every_code_of_the_page_is_answered_whole() {
         assert!(
             error
                 .to_string()
-                .starts_with(&format!("CreatePerson: {code}: No.")),
+                .starts_with(&format!("CreatePerson: {code}: No")),
             "{error}"
         );
     }
