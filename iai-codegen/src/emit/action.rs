@@ -46,11 +46,13 @@ pub(crate) fn module_path(action: &Action) -> String {
 
 fn imports(context: &Context<'_>, action: &Action) -> TokenStream {
     let (runtime, builder) = (&context.runtime, super::builder::name(action));
-    let needs = (!required::of(action).is_empty()).then(|| quote!(required,));
+    let has_needs = !required::of(action).is_empty();
+    let needs = has_needs.then(|| quote!(required,));
+    let states = has_needs.then(|| quote!(Set, Unset));
     let types = uses_types(action).then(|| quote!(types));
     quote! {
         use super::super::{codes, #needs #types};
-        use #runtime as rt;
+        use #runtime::{self as rt, #states};
         use #builder as Builder;
     }
 }

@@ -61,7 +61,7 @@ impl<'a> Parts<'a> {
         quote! {
             #doc
             #[must_use = "a builder does nothing until it is sent or built"]
-            pub struct #builder<C, #(#states = #rt::Unset),*>(#rt::RequestBuilder<C, #request, (#(#states,)*)>);
+            pub struct #builder<C, #(#states = Unset),*>(#rt::RequestBuilder<C, #request, (#(#states,)*)>);
         }
     }
 
@@ -94,11 +94,11 @@ impl<'a> Parts<'a> {
 
     /// A setter that fulfils a need: it changes the builder's type.
     fn needed(&self, field: &Field, index: usize) -> TokenStream {
-        let (rt, name) = (&self.context.rt, ident(field));
+        let name = ident(field);
         let after = self.states().into_iter().enumerate();
         let after = after.map(|(at, state)| {
             if at == index {
-                quote!(#rt::Set)
+                quote!(Set)
             } else {
                 quote!(#state)
             }

@@ -1125,7 +1125,7 @@ pub mod actions {
     /// - `UnauthorizedOperation`: The caller may not assume the role.
     pub mod assume_role {
         use super::super::{codes, required, types};
-        use crate::rt as rt;
+        use crate::rt::{self as rt, Set, Unset};
         use AssumeRoleBuilder as Builder;
         /// Parameters of AssumeRole: Gives temporary credentials of a role.
         ///
@@ -1212,14 +1212,14 @@ pub mod actions {
         }
         /// Builds a [`AssumeRoleRequest`]. Each required parameter is a state in its type: what is missing does not compile.
         #[must_use = "a builder does nothing until it is sent or built"]
-        pub struct AssumeRoleBuilder<C, S0 = rt::Unset, S1 = rt::Unset>(
+        pub struct AssumeRoleBuilder<C, S0 = Unset, S1 = Unset>(
             rt::RequestBuilder<C, AssumeRoleRequest, (S0, S1)>,
         );
         impl<C, S0, S1> AssumeRoleBuilder<C, S0, S1> {
             /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
             ///
             /// `RoleArn`, required.
-            pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, rt::Set, S1> {
+            pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, Set, S1> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Name of the session, for the audit log.
@@ -1228,7 +1228,7 @@ pub mod actions {
             pub fn role_session_name(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, rt::Set> {
+            ) -> Builder<C, S0, Set> {
                 Builder(
                     self
                         .0
@@ -1419,7 +1419,7 @@ pub mod actions {
     /// - `UnauthorizedOperation`: The caller may not assume the role.
     pub mod assume_role_with_web_identity {
         use super::super::{codes, required, types};
-        use crate::rt as rt;
+        use crate::rt::{self as rt, Set, Unset};
         use AssumeRoleWithWebIdentityBuilder as Builder;
         /// Parameters of AssumeRoleWithWebIdentity: Gives temporary credentials of a role to the holder of a token of an OIDC provider.
         ///
@@ -1486,10 +1486,10 @@ pub mod actions {
         #[must_use = "a builder does nothing until it is sent or built"]
         pub struct AssumeRoleWithWebIdentityBuilder<
             C,
-            S0 = rt::Unset,
-            S1 = rt::Unset,
-            S2 = rt::Unset,
-            S3 = rt::Unset,
+            S0 = Unset,
+            S1 = Unset,
+            S2 = Unset,
+            S3 = Unset,
         >(
             rt::RequestBuilder<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
         );
@@ -1500,7 +1500,7 @@ pub mod actions {
             pub fn provider_id(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, rt::Set, S1, S2, S3> {
+            ) -> Builder<C, Set, S1, S2, S3> {
                 Builder(
                     self.0.set(|request| request.provider_id = Some(rt::text(value))),
                 )
@@ -1511,7 +1511,7 @@ pub mod actions {
             pub fn web_identity_token(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, rt::Set, S2, S3> {
+            ) -> Builder<C, S0, Set, S2, S3> {
                 Builder(
                     self
                         .0
@@ -1526,7 +1526,7 @@ pub mod actions {
             pub fn role_arn(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, S1, rt::Set, S3> {
+            ) -> Builder<C, S0, S1, Set, S3> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Name of the session, for the audit log.
@@ -1535,7 +1535,7 @@ pub mod actions {
             pub fn role_session_name(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, S1, S2, rt::Set> {
+            ) -> Builder<C, S0, S1, S2, Set> {
                 Builder(
                     self
                         .0
