@@ -66,7 +66,7 @@ fn a_file_is_written_and_then_as_it_should_be() {
     let head = "// Generated from `spec` for contract 1 of tc3-runtime. Do not edit: change the spec and run\n\
                 // iai-spec expand spec --out api.rs\n";
     assert!(written.starts_with(head), "{}", &written[..400]);
-    assert!(written.contains(" pub fn ping(&self) -> Builder<"));
+    assert!(written.contains(" pub fn ping(&self) -> PingBuilder<"));
     let check = ["spec", "--out", "api.rs", "--check"];
     assert_eq!(ending(&expand(&folder, &check)), (Some(0), String::new()));
     let otherwise = ["./spec/", "--out", "./api.rs", "--check"];
