@@ -45,7 +45,7 @@ pub(crate) fn module_path(action: &Action) -> String {
 }
 
 fn imports(context: &Context<'_>, action: &Action) -> TokenStream {
-    let (runtime, builder) = (&context.runtime, super::builder::name(action));
+    let (runtime, builder) = (&context.runtime, super::context::builder(action));
     let has_needs = !required::of(action).is_empty();
     let needs = has_needs.then(|| quote!(required,));
     let states = has_needs.then(|| quote!(Set, Unset));

@@ -14,12 +14,6 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     output.push(module, "impl Builder", parts.methods());
 }
 
-/// The name of an action's builder, which readers of the documentation and of the compiler's messages see. Inside of its
-/// module it is `Builder` as well, since the longer name would need more lines.
-pub(crate) fn name(action: &Action) -> Ident {
-    format_ident!("{}Builder", action.name)
-}
-
 /// The type parameters for so many needs.
 pub(crate) fn states(count: usize) -> Vec<Ident> {
     (0..count).map(|index| format_ident!("S{index}")).collect()
@@ -35,7 +29,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
-        let builder = name(action);
+        let builder = super::context::builder(action);
         let request = format_ident!("{}Request", action.name);
         Self {
             context,

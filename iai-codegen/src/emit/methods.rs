@@ -12,7 +12,7 @@ pub(crate) fn method(
     options: &ClientOptions,
 ) -> TokenStream {
     let (rt, name) = (&context.rt, raw(&action.module));
-    let builder = super::builder::name(action);
+    let builder = super::context::builder(action);
     let summary = docs::prose(&action.summary);
     let sample = options
         .path

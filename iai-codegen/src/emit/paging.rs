@@ -117,7 +117,7 @@ fn number(field: &Field, name: &proc_macro2::Ident) -> (TokenStream, TokenStream
 fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let needs = super::required::of(action);
-    let builder = super::builder::name(action);
+    let builder = super::context::builder(action);
     let states = super::builder::states(needs.len());
     let markers = needs.iter().map(super::required::Need::marker);
     let request = format_ident!("{}Request", action.name);

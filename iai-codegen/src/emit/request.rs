@@ -71,7 +71,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
 fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let request = format_ident!("{}Request", action.name);
-    let builder = super::builder::name(action);
+    let builder = super::context::builder(action);
     quote! {
         impl #request {
             #[doc = " Starts a request that is not tied to a client."]
