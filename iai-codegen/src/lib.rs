@@ -46,9 +46,13 @@ pub use model::Api;
 pub fn compile(sources: &Sources, problems: Problems) -> (Option<Api>, Problems) {
     let (spec, mut problems) = read::read(sources, problems);
     problems.keep_causes();
-    // Names that are missing may stand in the file that cannot be read, so they are not looked for yet.
+    // Names that are missing may stand in a file that is not or cannot be read, so they are not looked for yet.
     let mut unresolved = Problems::default();
-    let found = if problems.has_broken_file() {
+    let has_misplaced = sources
+        .files
+        .iter()
+        .any(|file| sources.meant(file).is_some());
+    let found = if problems.has_broken_file() || has_misplaced {
         &mut unresolved
     } else {
         &mut problems

@@ -36,6 +36,8 @@ impl Default for Expand {
 pub enum Failure {
     /// Mistakes of the spec, each with its place.
     Problems(Vec<String>),
+    /// There is no such folder.
+    NoFolder(Vec<String>),
     /// An option that is no Rust path.
     Path(String),
     /// A name or command that cannot stand in a comment of the file.
@@ -47,7 +49,7 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Problems(reports) => f.write_str(&reports.join("\n")),
+            Self::Problems(reports) | Self::NoFolder(reports) => f.write_str(&reports.join("\n")),
             Self::Path(path) => write!(
                 f,
                 "`{}` is no Rust path such as `::tc3_runtime`",
@@ -94,6 +96,9 @@ pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
         if text.contains(char::is_control) {
             return Err(Failure::Comment(text.clone()));
         }
+    }
+    if !folder.is_dir() {
+        return Err(Failure::NoFolder(problems.render(&sources)));
     }
     let (api, problems) = compile(&sources, problems);
     let reports = problems.render(&sources);

@@ -9,6 +9,8 @@ use clap::{Parser, Subcommand};
 use iai_spec::{Expand, Failure, MARK, expand};
 
 /// Tools for specs of Tencent Cloud APIs
+///
+/// To check a spec, expand it and drop the code: `iai-spec expand SPEC >/dev/null` tells all its mistakes.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -22,6 +24,8 @@ enum Command {
 }
 
 /// Generate the client of a spec into a file, as the macro `iai_macros::client!` does in a build
+///
+/// Without --out this is a check of the spec: all its mistakes are told, or the code is printed.
 ///
 /// The file goes into a crate that depends on tc3-runtime alone:
 /// `#[rustfmt::skip] mod api;`.
@@ -72,10 +76,9 @@ fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
         },
     )
     .map_err(|failure| {
-        let code = if let Failure::Path(_) | Failure::Comment(_) = failure {
-            2
-        } else {
-            1
+        let code = match failure {
+            Failure::NoFolder(_) | Failure::Path(_) | Failure::Comment(_) => 2,
+            Failure::Problems(_) | Failure::Unreadable(_) => 1,
         };
         (failure.to_string(), code)
     })?;

@@ -66,7 +66,7 @@ fn a_file_is_written_and_then_as_it_should_be() {
     let head = "// Generated from `spec` for contract 1 of tc3-runtime. Do not edit: change the spec and run\n\
                 // iai-spec expand spec --out api.rs\n";
     assert!(written.starts_with(head), "{}", &written[..400]);
-    assert!(written.contains(" pub fn ping(&self) -> Builder<"));
+    assert!(written.contains(" pub fn ping(&self) -> PingBuilder<"));
     let check = ["spec", "--out", "api.rs", "--check"];
     assert_eq!(ending(&expand(&folder, &check)), (Some(0), String::new()));
     let otherwise = ["./spec/", "--out", "./api.rs", "--check"];
@@ -132,11 +132,16 @@ fn a_broken_spec_is_told_with_its_places_and_writes_nothing() {
 #[test]
 fn what_cannot_be_used_is_named() {
     let folder = folder("unusable");
-    let table: [(&[&str], i32, &str); 9] = [
+    let table: [(&[&str], i32, &str); 10] = [
         (
             &["nowhere"],
-            1,
-            "error[S006]: there is no spec folder at `nowhere`",
+            2,
+            "error[S006]: there is no spec folder at `nowhere`\n  = help: looked for nowhere; a relative path starts at the current directory",
+        ),
+        (
+            &["spec/service.yaml"],
+            2,
+            "error[S006]: there is no spec folder at `spec/service.yaml`\n  = help: this is a file; give the folder that has service.yaml",
         ),
         (
             &["spec", "--out", "no/api.rs"],

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::names;
-use crate::diagnostic::{Problem, ProblemCode};
+use crate::diagnostic::{Problem, ProblemCode, did_you_mean};
 use crate::model::{self, ErrorCode, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
 use std::collections::BTreeSet;
@@ -72,7 +72,8 @@ pub(super) fn service(service: &Service, checker: &mut Checker<'_>) {
     }
 }
 
-/// Notes codes that nothing documents: neither an action, nor a set, nor the service, nor the platform.
+/// Notes codes that nothing documents: neither an action, nor a set, nor the service, nor the platform. A code that is
+/// misspelt there has its problem already.
 pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
     let sets = spec.sets.iter().flat_map(|set| &set.codes);
     let actions = spec.actions.iter().flat_map(|action| &action.error_codes);
@@ -86,11 +87,15 @@ pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
         .chain(platform)
         .map(|code| code.as_str())
         .collect();
-    for row in spec
-        .codes
-        .iter()
-        .filter(|row| !documented.contains(row.code.as_str()))
-    {
+    let own: Vec<&str> = spec.codes.iter().map(|row| row.code.as_str()).collect();
+    let unknown = documented.iter().filter(|code| !own.contains(code));
+    let meant: Vec<&str> = unknown
+        .filter_map(|code| did_you_mean(code, &own))
+        .collect();
+    for row in spec.codes.iter().filter(|row| {
+        let code = row.code.as_str();
+        !documented.contains(code) && !meant.contains(&code)
+    }) {
         let message = format!("nothing documents the code `{}`", row.code.value);
         let problem = Problem::new(ProblemCode::UndocumentedCode, &row.code.place, message);
         checker

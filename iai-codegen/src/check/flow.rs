@@ -1,9 +1,10 @@
 //! Checks the keys that connect several calls: paging, waiting for a job, recovery of a lost create.
 
 use super::checker::Checker;
-use super::{plain, recovery};
-use crate::diagnostic::ProblemCode;
+use super::{plain, recovery, value};
+use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{self, Action, Api, Field, Type};
+use crate::node::Node;
 use crate::place::Spanned;
 use crate::read::ast::{Paging, Recovers, Spec, Waits};
 
@@ -35,7 +36,7 @@ fn plain_paging(row: &Paging) -> model::Paging {
     model::Paging {
         offset: row.offset.value.clone(),
         limit: row.limit.value.clone(),
-        max: row.max,
+        max: row.max.value,
         items: row.items.value.clone(),
         total: plain::option(row.total.as_ref()),
     }
@@ -72,7 +73,27 @@ fn pages(paging: &Paging, action: &Action, checker: &mut Checker<'_>) -> bool {
     if let Some(total) = &paging.total {
         complete &= named(total, response, COUNT, checker);
     }
+    if complete {
+        refuse_large_pages(paging, action, checker);
+    }
     complete
+}
+
+/// The largest page is asked for unless a caller sets another, so the service must take it.
+fn refuse_large_pages(paging: &Paging, action: &Action, checker: &mut Checker<'_>) {
+    let max = Node::Int(i64::try_from(paging.max.value).unwrap_or(i64::MAX));
+    let Some(limit) = action.parameter(&paging.limit) else {
+        return;
+    };
+    if let Err(misfit) = value::fits(&max, &limit.ty, &limit.rules, &checker.types) {
+        let message = format!(
+            "the largest page {}, by the rules of `{}`",
+            misfit.reason, limit.wire
+        );
+        let problem = Problem::new(ProblemCode::BadDefault, &paging.max.place, message);
+        let hint = "the client asks for this number: correct it, or the rule";
+        checker.problems.push(problem.hint(hint));
+    }
 }
 
 fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> bool {

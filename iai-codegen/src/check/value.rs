@@ -14,9 +14,10 @@ pub(super) fn check_default(default: &Spanned<Node>, field: &Field, checker: &mu
     if let Err(misfit) = fits(&default.value, &field.ty, &field.rules, &checker.types) {
         let message = format!("the default of `{}` {}", field.wire, misfit.reason);
         let problem = Problem::new(ProblemCode::BadDefault, &default.place, message);
-        checker
-            .problems
-            .push(problem.hint("the service takes this value itself: correct it, or the rule"));
+        checker.problems.push(problem.hint(match default.value {
+            Node::Bool(_) if matches!(field.ty, Type::Switch(_)) => "write 1 for on, 0 for off",
+            _ => "the service takes this value itself: correct it, or the rule",
+        }));
     }
 }
 
@@ -72,11 +73,11 @@ pub(super) fn fits(
 
 fn type_words(ty: &Type) -> String {
     match ty {
-        Type::Refined(name)
-        | Type::IntEnum(name)
-        | Type::Switch(name)
-        | Type::Image(name)
-        | Type::Structure(name) => name.clone(),
+        Type::Refined(name) | Type::IntEnum(name) | Type::Image(name) | Type::Structure(name) => {
+            name.clone()
+        }
+        // It is a `bool` in Rust, so that `true` may seem right.
+        Type::Switch(name) => format!("{name}, which is sent as 0 or 1"),
         Type::List(item) => format!("[{}]", type_words(item)),
         other => format!("{other:?}"),
     }

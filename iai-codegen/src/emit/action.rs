@@ -45,12 +45,15 @@ pub(crate) fn module_path(action: &Action) -> String {
 }
 
 fn imports(context: &Context<'_>, action: &Action) -> TokenStream {
-    let runtime = &context.runtime;
-    let needs = (!required::of(action).is_empty()).then(|| quote!(required,));
+    let (runtime, builder) = (&context.runtime, super::context::builder(action));
+    let has_needs = !required::of(action).is_empty();
+    let needs = has_needs.then(|| quote!(required,));
+    let states = has_needs.then(|| quote!(Set, Unset));
     let types = uses_types(action).then(|| quote!(types));
     quote! {
         use super::super::{codes, #needs #types};
-        use #runtime as rt;
+        use #runtime::{self as rt, #states};
+        use #builder as Builder;
     }
 }
 
@@ -120,15 +123,15 @@ fn named(name: &str, doc: &Option<String>, figure: &str) -> String {
 fn reexport(context: &Context<'_>, action: &Action) -> TokenStream {
     let (gate, allow) = (context.gate(action), allow_deprecated(action));
     let module = super::context::raw(&action.module);
-    let names = ["Request", "Response"].map(|part| format_ident!("{}{part}", action.name));
-    let builder = format_ident!("{}Builder", action.name);
+    let names =
+        ["Builder", "Request", "Response"].map(|part| format_ident!("{}{part}", action.name));
     let outcome = (!action.outcomes.is_empty()).then(|| format_ident!("{}Outcome", action.name));
     let outcome = outcome.iter();
     quote! {
         #gate
         #allow
         #[doc(no_inline)]
-        pub use self::#module::{Builder as #builder, #(#names,)* #(#outcome,)*};
+        pub use self::#module::{#(#names,)* #(#outcome,)*};
     }
 }
 

@@ -10,9 +10,8 @@ use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
     let parts = Parts::new(context, action);
-    let name = &parts.builder;
-    output.push(module, format!("struct {name}"), parts.declaration());
-    output.push(module, format!("impl {name}"), parts.methods());
+    output.push(module, "struct Builder", parts.declaration());
+    output.push(module, "impl Builder", parts.methods());
 }
 
 /// The type parameters for so many needs.
@@ -30,7 +29,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
-        let builder = format_ident!("Builder");
+        let builder = super::context::builder(action);
         let request = format_ident!("{}Request", action.name);
         Self {
             context,
@@ -56,7 +55,7 @@ impl<'a> Parts<'a> {
         quote! {
             #doc
             #[must_use = "a builder does nothing until it is sent or built"]
-            pub struct #builder<C, #(#states = #rt::Unset),*>(#rt::RequestBuilder<C, #request, (#(#states,)*)>);
+            pub struct #builder<C, #(#states = Unset),*>(#rt::RequestBuilder<C, #request, (#(#states,)*)>);
         }
     }
 
@@ -89,11 +88,11 @@ impl<'a> Parts<'a> {
 
     /// A setter that fulfils a need: it changes the builder's type.
     fn needed(&self, field: &Field, index: usize) -> TokenStream {
-        let (builder, rt, name) = (&self.builder, &self.context.rt, ident(field));
+        let name = ident(field);
         let after = self.states().into_iter().enumerate();
         let after = after.map(|(at, state)| {
             if at == index {
-                quote!(#rt::Set)
+                quote!(Set)
             } else {
                 quote!(#state)
             }
@@ -103,8 +102,8 @@ impl<'a> Parts<'a> {
         let doc = fields::row(self.context, field, true);
         quote! {
             #doc
-            pub fn #name(self, value: #argument) -> #builder<C, #(#after),*> {
-                #builder(self.0.set(|request| request.#name = Some(#value)))
+            pub fn #name(self, value: #argument) -> Builder<C, #(#after),*> {
+                Builder(self.0.set(|request| request.#name = Some(#value)))
             }
         }
     }

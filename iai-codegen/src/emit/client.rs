@@ -46,9 +46,14 @@ fn declaration(context: &Context<'_>) -> TokenStream {
             .to_owned(),
         hosts(&service.hosts),
     ];
+    // The compiler says "method not found" and no more.
+    let gated = context.gated.then(|| {
+        "An action is a method while the feature of its group is on: see [`actions`].".to_owned()
+    });
     let doc = docs::paragraphs(
         texts
             .into_iter()
+            .chain(gated)
             .chain(facts::of_service(service))
             .chain(source),
     );
@@ -218,6 +223,8 @@ fn blocking_client(context: &Context<'_>) -> TokenStream {
     quote! {
         #[doc = " A client whose calls return when they have ended. Its actions are the methods of"]
         #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."]
+        #[doc = ""]
+        #[doc = " The samples at these methods are for the asynchronous client: here they are right without `.await`."]
         #[derive(::core::clone::Clone)]
         pub struct Client(super::Client<#rt::Blocking>);
 

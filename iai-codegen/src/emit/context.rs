@@ -158,3 +158,9 @@ fn is_keyword(name: &str) -> bool {
 pub(crate) fn ident(field: &Field) -> Ident {
     raw(&field.rust)
 }
+
+/// The name of an action's builder, which readers of the documentation and of the compiler's messages see. Inside of its
+/// module it is `Builder` as well, since the longer name would need more lines.
+pub(crate) fn builder(action: &Action) -> Ident {
+    format_ident!("{}Builder", action.name)
+}

@@ -12,6 +12,7 @@ pub(crate) fn method(
     options: &ClientOptions,
 ) -> TokenStream {
     let (rt, name) = (&context.rt, raw(&action.module));
+    let builder = super::context::builder(action);
     let summary = docs::prose(&action.summary);
     let sample = options
         .path
@@ -26,7 +27,7 @@ pub(crate) fn method(
         impl<M: #rt::Mode> super::super::Client<M> {
             #doc
             #deprecated
-            pub fn #name(&self) -> Builder<#rt::Client<M>> {
+            pub fn #name(&self) -> #builder<#rt::Client<M>> {
                 Builder(#rt::RequestBuilder::new(self.runtime().clone()))
             }
         }

@@ -117,6 +117,7 @@ fn number(field: &Field, name: &proc_macro2::Ident) -> (TokenStream, TokenStream
 fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let needs = super::required::of(action);
+    let builder = super::context::builder(action);
     let states = super::builder::states(needs.len());
     let markers = needs.iter().map(super::required::Need::marker);
     let request = format_ident!("{}Request", action.name);
@@ -125,7 +126,7 @@ fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
         "Single items are [`Paginator::items`](rt::Paginator::items).",
     ]);
     quote! {
-        impl<M: #rt::Mode, #(#states),*> Builder<#rt::Client<M>, #(#states),*> {
+        impl<M: #rt::Mode, #(#states),*> #builder<#rt::Client<M>, #(#states),*> {
             #doc
             pub fn paginator(self) -> #rt::Paginator<#request, M>
             where

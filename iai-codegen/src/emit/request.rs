@@ -71,10 +71,11 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
 fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let request = format_ident!("{}Request", action.name);
+    let builder = super::context::builder(action);
     quote! {
         impl #request {
             #[doc = " Starts a request that is not tied to a client."]
-            pub fn builder() -> Builder<()> {
+            pub fn builder() -> #builder<()> {
                 Builder(#rt::RequestBuilder::new(()))
             }
 

@@ -4,5 +4,6 @@ mod index;
 mod locate;
 mod recover;
 mod source;
+mod syntax;
 
 pub use source::{Role, Source, Sources};

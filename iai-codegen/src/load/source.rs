@@ -3,7 +3,8 @@
 use super::index::Index;
 use super::locate;
 use super::recover::recover;
-use crate::diagnostic::{Problem, ProblemCode, Problems};
+use super::syntax;
+use crate::diagnostic::{Problem, ProblemCode, Problems, did_you_mean};
 use crate::node::Node;
 use crate::place::{Position, SpecPath};
 use std::cell::OnceCell;
@@ -94,7 +95,7 @@ impl Sources {
             .find(|folder| folder.is_dir())
             .or(candidates.first());
         let folder = found.cloned().unwrap_or_else(|| PathBuf::from(spec));
-        Self::read(&folder, spec, problems)
+        Self::read_from(&folder, spec, "the crate's manifest", problems)
     }
 
     /// Reads every YAML file below `folder`; `shown` is how the folder is called in messages.
@@ -102,16 +103,25 @@ impl Sources {
     /// A folder that is missing or holds no YAML is a problem, never an empty API.
     #[must_use]
     pub fn read(folder: &Path, shown: &str, problems: &mut Problems) -> Self {
+        Self::read_from(folder, shown, "the current directory", problems)
+    }
+
+    /// The same; `base` is what a relative path starts from.
+    fn read_from(folder: &Path, shown: &str, base: &str, problems: &mut Problems) -> Self {
         let mut sources = Self {
             folder: shown.to_owned(),
             files: Vec::new(),
         };
         if !folder.is_dir() {
             let message = format!("there is no spec folder at `{shown}`");
-            let hint = format!(
-                "looked for {}; the path is relative to the crate's manifest",
-                folder.display()
-            );
+            let hint = if folder.is_file() {
+                "this is a file; give the folder that has service.yaml".to_owned()
+            } else {
+                format!(
+                    "looked for {}; a relative path starts at {base}",
+                    folder.display()
+                )
+            };
             problems
                 .push(Problem::of_folder(ProblemCode::MissingFolder, shown, message).hint(hint));
             return sources;
@@ -224,7 +234,7 @@ impl Sources {
     pub fn parse(&self, file: usize, problems: &mut Problems) -> Option<Node> {
         let source = self.files.get(file)?;
         let node = serde_yaml::from_str(&source.text).or_else(|error| {
-            problems.push(syntax_problem(file, &error));
+            problems.push(syntax::problem(file, &source.text, &error));
             recover(&source.text).ok_or(error)
         });
         match node {
@@ -236,6 +246,27 @@ impl Sources {
             }
             other => other.ok(),
         }
+    }
+
+    /// The path inside the folder that a file which nothing reads seems to be meant for: `types.yml` for `types.yaml`.
+    pub(crate) fn meant(&self, source: &Source) -> Option<String> {
+        let inside = source.name.strip_prefix(&self.folder)?.strip_prefix('/')?;
+        let near = |word, known: [&str; 3]| did_you_mean(word, &known).map(str::to_owned);
+        match inside.rsplit_once('/') {
+            _ if source.role.is_some() => None,
+            None => {
+                let (stem, _) = inside.rsplit_once('.')?;
+                near(stem, ["service", "errors", "types"]).map(|stem| format!("{stem}.yaml"))
+            }
+            Some((folder, file)) => near(folder, ["errors", "types", "actions"])
+                .map(|folder| format!("{folder}/{file}")),
+        }
+    }
+
+    /// Whether a file that nothing reads seems to be meant for `role`.
+    pub(crate) fn is_meant(&self, role: Role) -> bool {
+        let mut meant = self.files.iter().filter_map(|source| self.meant(source));
+        meant.any(|name| Role::of(&name) == Some(role))
     }
 
     /// Indexes of the files that have `role`.
@@ -259,22 +290,6 @@ fn follow_link(path: PathBuf) -> PathBuf {
     match (target, path.parent()) {
         (Some(target), Some(parent)) => parent.join(target.trim()),
         _ => path,
-    }
-}
-
-fn syntax_problem(file: usize, error: &serde_yaml::Error) -> Problem {
-    let text = error.to_string();
-    // The problem shows the position already; the YAML reader repeats it at the end of its message.
-    let message = text.split(" at line ").next().unwrap_or(&text);
-    let problem = Problem::new(
-        ProblemCode::Syntax,
-        &SpecPath::root(file),
-        format!("not valid YAML: {message}"),
-    )
-    .hint("check the indentation, quotes and colons around this position");
-    match locate::of_error(error) {
-        Some(position) => problem.at(position),
-        None => problem,
     }
 }
 

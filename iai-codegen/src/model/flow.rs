@@ -2,13 +2,13 @@
 
 /// How an action is read page by page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Paging<T = String> {
+pub struct Paging<T = String, N = u64> {
     /// Parameter with the first position.
     pub offset: T,
     /// Parameter with the number of items.
     pub limit: T,
     /// Most items of a page.
-    pub max: u64,
+    pub max: N,
     /// Response field with the items.
     pub items: T,
     /// Response field with the number of all items.

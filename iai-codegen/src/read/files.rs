@@ -38,6 +38,9 @@ pub fn read(sources: &Sources, problems: Problems) -> (Spec, Problems) {
     (spec, reader.problems)
 }
 
+/// Where files are looked for.
+const READ: &str = "read are service.yaml, errors.yaml or errors/*.yaml, types.yaml or types/*.yaml, and actions/*.yaml";
+
 /// A spec has a service file and at least one action, and no YAML that nobody reads.
 fn refuse_gaps(reader: &mut Reader<'_>, sources: &Sources) {
     let folder = &sources.folder;
@@ -55,14 +58,15 @@ fn refuse_gaps(reader: &mut Reader<'_>, sources: &Sources) {
         }
         return;
     }
-    if sources.with_role(Role::Service).next().is_none() {
+    let meant = |role| sources.with_role(role).next().is_some() || sources.is_meant(role);
+    if !meant(Role::Service) {
         let message = format!("`{folder}/service.yaml` is missing");
         let problem = Problem::of_folder(ProblemCode::MissingFolder, folder, message);
         reader
             .problems
             .push(problem.hint("it holds the service's name, version and limits"));
     }
-    if sources.with_role(Role::Action).next().is_none() {
+    if !meant(Role::Action) {
         let message = format!("`{folder}/actions` describes no action");
         let problem = Problem::of_folder(ProblemCode::EmptyFolder, folder, message);
         reader
@@ -75,8 +79,11 @@ fn refuse_gaps(reader: &mut Reader<'_>, sources: &Sources) {
             &source.name,
             "nothing reads this file",
         );
-        reader.problems.push(problem.hint(
-            "read are service.yaml, errors.yaml or errors/*.yaml, types.yaml or types/*.yaml, and actions/*.yaml",
-        ));
+        reader
+            .problems
+            .push(problem.hint(match sources.meant(source) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => READ.to_owned(),
+            }));
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn paging(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Pag
     Some(Paging {
         offset: offset?,
         limit: limit?,
-        max: max?.value,
+        max: max?,
         items: items?,
         total,
     })

@@ -1,7 +1,7 @@
 //! Reads typed values out of a tree. Every mistake is noted, and reading goes on.
 
 use super::keys::Keys;
-use crate::diagnostic::{Problem, ProblemCode, Problems};
+use crate::diagnostic::{Problem, ProblemCode, Problems, did_you_mean};
 use crate::load::Sources;
 use crate::node::Node;
 use crate::place::{PathStep, Spanned, SpecPath};
@@ -16,6 +16,8 @@ pub(crate) struct Cursor<'n> {
 /// A mapping whose keys have been checked.
 pub(crate) struct Table<'n> {
     entries: Vec<(&'n str, Cursor<'n>)>,
+    /// Keys that unknown ones of this mapping seem to mean.
+    misspelt: Vec<&'static str>,
     pub(crate) place: SpecPath,
 }
 
@@ -57,13 +59,14 @@ impl<'s> Reader<'s> {
     /// Opens a mapping that may have just `keys`.
     pub(crate) fn table<'n>(&mut self, cursor: &Cursor<'n>, keys: Keys) -> Option<Table<'n>> {
         let keys = keys.names();
-        let table = self.any_table(cursor)?;
+        let mut table = self.any_table(cursor)?;
         for (key, value) in &table.entries {
             if !keys.contains(key) {
                 let message = format!("unknown key `{key}`");
                 let problem = Problem::new(ProblemCode::UnknownKey, &value.place.key(), message);
                 self.problems
                     .push(problem.suggest(key, keys.iter().copied()));
+                table.misspelt.extend(did_you_mean(key, keys));
             }
         }
         Some(table)
@@ -91,6 +94,7 @@ impl<'s> Reader<'s> {
         }
         Some(Table {
             entries,
+            misspelt: Vec::new(),
             place: cursor.place.clone(),
         })
     }
@@ -106,10 +110,10 @@ impl<'s> Reader<'s> {
         None
     }
 
-    /// The value of a key that must be there.
+    /// The value of a key that must be there. One that is misspelt has its problem already.
     pub(crate) fn need<'n>(&mut self, table: &Table<'n>, key: &str) -> Option<Cursor<'n>> {
         let found = table.get(key);
-        if found.is_none() {
+        if found.is_none() && !table.misspelt.contains(&key) {
             let message = format!("the key `{key}` is missing");
             let problem = Problem::new(ProblemCode::MissingKey, &table.place, message);
             self.problems

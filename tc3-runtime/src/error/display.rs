@@ -13,11 +13,12 @@ impl fmt::Display for Error {
         if let Some(action) = self.action() {
             write!(f, "{action}: ")?;
         }
-        let kind = self.kind().to_string();
-        // Messages of the service may end with a dot, and more of the sentence follows.
-        let more = self.attempts() > 1 || self.is_outcome_unknown();
-        let end = if more { "." } else { "" };
-        f.write_str(kind.strip_suffix(end).unwrap_or(&kind))?;
+        let mut kind = self.kind().to_string();
+        // A message of the service ends as it likes; here the sentence goes on.
+        if self.attempts() > 1 || self.is_outcome_unknown() {
+            kind.truncate(kind.trim_end_matches(['.', '。']).len());
+        }
+        f.write_str(&kind)?;
         match self.code_str() {
             Some("AuthFailure.TokenFailure") if self.attempts() == 1 => {
                 write!(f, " ({NOT_RENEWED})")?

@@ -111,7 +111,9 @@ crate::rt::blocking! {
     " provider, runs on the background thread: a blocking call of the same client from there would wait for"]
     #[doc = " itself, and is refused."] pub mod blocking { #[doc =
     " A client whose calls return when they have ended. Its actions are the methods of"]
-    #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."]
+    #[doc = " [`Client<Blocking>`](super::Client), to which it dereferences."] #[doc =
+    ""] #[doc =
+    " The samples at these methods are for the asynchronous client: here they are right without `.await`."]
     #[derive(::core::clone::Clone)] pub struct Client(super::Client < crate
     ::rt::Blocking >); #[doc = " Builds a [`Client`]."] pub type ClientBuilder = crate
     ::rt::ClientBuilder < Client >; impl Client { #[doc =
@@ -1053,11 +1055,11 @@ pub mod types {
 pub mod actions {
     #[doc(no_inline)]
     pub use self::assume_role::{
-        Builder as AssumeRoleBuilder, AssumeRoleRequest, AssumeRoleResponse,
+        AssumeRoleBuilder, AssumeRoleRequest, AssumeRoleResponse,
     };
     #[doc(no_inline)]
     pub use self::assume_role_with_web_identity::{
-        Builder as AssumeRoleWithWebIdentityBuilder, AssumeRoleWithWebIdentityRequest,
+        AssumeRoleWithWebIdentityBuilder, AssumeRoleWithWebIdentityRequest,
         AssumeRoleWithWebIdentityResponse,
     };
     /// Gives temporary credentials of a role.
@@ -1123,7 +1125,8 @@ pub mod actions {
     /// - `UnauthorizedOperation`: The caller may not assume the role.
     pub mod assume_role {
         use super::super::{codes, required, types};
-        use crate::rt as rt;
+        use crate::rt::{self as rt, Set, Unset};
+        use AssumeRoleBuilder as Builder;
         /// Parameters of AssumeRole: Gives temporary credentials of a role.
         ///
         /// Made by [`AssumeRoleRequest::builder`], or filled from data with serde and sent with `Client::send`.
@@ -1199,7 +1202,7 @@ pub mod actions {
         }
         impl AssumeRoleRequest {
             /// Starts a request that is not tied to a client.
-            pub fn builder() -> Builder<()> {
+            pub fn builder() -> AssumeRoleBuilder<()> {
                 Builder(rt::RequestBuilder::new(()))
             }
             /// Checks every documented rule and reports all violations at once.
@@ -1209,14 +1212,14 @@ pub mod actions {
         }
         /// Builds a [`AssumeRoleRequest`]. Each required parameter is a state in its type: what is missing does not compile.
         #[must_use = "a builder does nothing until it is sent or built"]
-        pub struct Builder<C, S0 = rt::Unset, S1 = rt::Unset>(
+        pub struct AssumeRoleBuilder<C, S0 = Unset, S1 = Unset>(
             rt::RequestBuilder<C, AssumeRoleRequest, (S0, S1)>,
         );
-        impl<C, S0, S1> Builder<C, S0, S1> {
+        impl<C, S0, S1> AssumeRoleBuilder<C, S0, S1> {
             /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
             ///
             /// `RoleArn`, required.
-            pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, rt::Set, S1> {
+            pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, Set, S1> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Name of the session, for the audit log.
@@ -1225,7 +1228,7 @@ pub mod actions {
             pub fn role_session_name(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, rt::Set> {
+            ) -> Builder<C, S0, Set> {
                 Builder(
                     self
                         .0
@@ -1346,7 +1349,7 @@ pub mod actions {
             /// ```
             ///
             /// Generated from `sts/actions/assume_role.yaml`.
-            pub fn assume_role(&self) -> Builder<rt::Client<M>> {
+            pub fn assume_role(&self) -> AssumeRoleBuilder<rt::Client<M>> {
                 Builder(rt::RequestBuilder::new(self.runtime().clone()))
             }
         }
@@ -1416,7 +1419,8 @@ pub mod actions {
     /// - `UnauthorizedOperation`: The caller may not assume the role.
     pub mod assume_role_with_web_identity {
         use super::super::{codes, required, types};
-        use crate::rt as rt;
+        use crate::rt::{self as rt, Set, Unset};
+        use AssumeRoleWithWebIdentityBuilder as Builder;
         /// Parameters of AssumeRoleWithWebIdentity: Gives temporary credentials of a role to the holder of a token of an OIDC provider.
         ///
         /// Made by [`AssumeRoleWithWebIdentityRequest::builder`], or filled from data with serde and sent with `Client::send`.
@@ -1470,7 +1474,7 @@ pub mod actions {
         }
         impl AssumeRoleWithWebIdentityRequest {
             /// Starts a request that is not tied to a client.
-            pub fn builder() -> Builder<()> {
+            pub fn builder() -> AssumeRoleWithWebIdentityBuilder<()> {
                 Builder(rt::RequestBuilder::new(()))
             }
             /// Checks every documented rule and reports all violations at once.
@@ -1480,23 +1484,23 @@ pub mod actions {
         }
         /// Builds a [`AssumeRoleWithWebIdentityRequest`]. Each required parameter is a state in its type: what is missing does not compile.
         #[must_use = "a builder does nothing until it is sent or built"]
-        pub struct Builder<
+        pub struct AssumeRoleWithWebIdentityBuilder<
             C,
-            S0 = rt::Unset,
-            S1 = rt::Unset,
-            S2 = rt::Unset,
-            S3 = rt::Unset,
+            S0 = Unset,
+            S1 = Unset,
+            S2 = Unset,
+            S3 = Unset,
         >(
             rt::RequestBuilder<C, AssumeRoleWithWebIdentityRequest, (S0, S1, S2, S3)>,
         );
-        impl<C, S0, S1, S2, S3> Builder<C, S0, S1, S2, S3> {
+        impl<C, S0, S1, S2, S3> AssumeRoleWithWebIdentityBuilder<C, S0, S1, S2, S3> {
             /// Name of the identity provider.
             ///
             /// `ProviderId`, required.
             pub fn provider_id(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, rt::Set, S1, S2, S3> {
+            ) -> Builder<C, Set, S1, S2, S3> {
                 Builder(
                     self.0.set(|request| request.provider_id = Some(rt::text(value))),
                 )
@@ -1507,7 +1511,7 @@ pub mod actions {
             pub fn web_identity_token(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, rt::Set, S2, S3> {
+            ) -> Builder<C, S0, Set, S2, S3> {
                 Builder(
                     self
                         .0
@@ -1522,7 +1526,7 @@ pub mod actions {
             pub fn role_arn(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, S1, rt::Set, S3> {
+            ) -> Builder<C, S0, S1, Set, S3> {
                 Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
             }
             /// Name of the session, for the audit log.
@@ -1531,7 +1535,7 @@ pub mod actions {
             pub fn role_session_name(
                 self,
                 value: impl rt::IntoText,
-            ) -> Builder<C, S0, S1, S2, rt::Set> {
+            ) -> Builder<C, S0, S1, S2, Set> {
                 Builder(
                     self
                         .0
@@ -1626,7 +1630,9 @@ pub mod actions {
             /// ```
             ///
             /// Generated from `sts/actions/assume_role_with_web_identity.yaml`.
-            pub fn assume_role_with_web_identity(&self) -> Builder<rt::Client<M>> {
+            pub fn assume_role_with_web_identity(
+                &self,
+            ) -> AssumeRoleWithWebIdentityBuilder<rt::Client<M>> {
                 Builder(rt::RequestBuilder::new(self.runtime().clone()))
             }
         }

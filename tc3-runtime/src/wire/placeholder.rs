@@ -4,7 +4,7 @@ use super::{FieldError, Member, Node, WireValue};
 
 /// The type of a member whose type the spec does not define, so that the build shows that one error and no others. It
 /// is never sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Unresolved;
 
 impl Member for Unresolved {

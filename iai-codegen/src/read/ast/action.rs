@@ -44,7 +44,7 @@ pub struct Correction {
 }
 
 /// How an action is read page by page.
-pub type Paging = model::Paging<Spanned<String>>;
+pub type Paging = model::Paging<Spanned<String>, Spanned<u64>>;
 
 /// How to wait for a job that an action starts.
 pub type Waits = model::Waits<Spanned<String>>;

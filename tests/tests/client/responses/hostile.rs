@@ -252,7 +252,7 @@ fn what_came_is_told_in_one_line() {
         ),
         (
             503,
-            r#"{"Response":{"RequestId":"r-4","Error":{"Code":"InternalError","Message":"busy"}}}"#,
+            r#"{"Response":{"RequestId":"r-4","Error":{"Code":"InternalError","Message":"busy."}}}"#,
             "CreatePerson: InternalError: busy; the outcome is unknown, it may have taken effect [request id r-4]",
         ),
     ];
