@@ -143,11 +143,7 @@ fn off_checks_nothing() {
 #[test]
 fn pictures_are_checked_by_their_content() {
     let long = "[ResolutionExceed]";
-    let table: [(Request, Vec<String>); 17] = [
-        (
-            of_bytes(b"RIFF\0\0\0\0WEBPVP8 ".to_vec()),
-            vec!["Image: a picture as PNG, JPG, BMP, found WebP content; Image::fit (feature image-fit) makes a JPG of it [ImageDecodeFailed]".into()],
-        ),
+    let table: [(Request, Vec<String>); 16] = [
         (of_bytes(samples::jpg(4000, 64, 0)), vec![]),
         (
             of_bytes(samples::jpg(4001, 64, 0)),
@@ -204,6 +200,14 @@ fn pictures_are_checked_by_their_content() {
     for (index, (request, expected)) in table.into_iter().enumerate() {
         assert_eq!(violations(&request), expected, "row {index}");
     }
+}
+
+#[test]
+fn a_picture_that_can_be_made_a_jpg_is_told_how() {
+    let request = of_bytes(b"RIFF\0\0\0\0WEBPVP8 ".to_vec());
+    let expected = "Image: a picture as PNG, JPG, BMP, found WebP content; \
+        Image::fit (feature image-fit) makes a JPG of it [ImageDecodeFailed]";
+    assert_eq!(violations(&request), [expected]);
 }
 
 #[test]
