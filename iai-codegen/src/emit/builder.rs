@@ -111,18 +111,15 @@ impl<'a> Parts<'a> {
     fn optional(&self, field: &Field) -> TokenStream {
         let (name, maybe) = (ident(field), raw(&rust_maybe(&field.rust)));
         let argument = request::argument(self.context, &field.ty);
-        let value = request::convert(self.context, &field.ty, &quote!(value));
+        let value = match request::conversion(self.context, &field.ty) {
+            Some(function) => quote!(value.map(#function)),
+            None => quote!(value),
+        };
         let doc = fields::row(self.context, field, true);
         let maybe_doc = docs::paragraphs([format!(
             "As [`{0}`](Self::{0}), or leaves it out for `None`.",
             field.rust
         )]);
-        let whole = value.to_string() == "value";
-        let optional = if whole {
-            quote!(value)
-        } else {
-            quote!(value.map(|value| #value))
-        };
         quote! {
             #doc
             pub fn #name(self, value: #argument) -> Self {
@@ -130,7 +127,7 @@ impl<'a> Parts<'a> {
             }
             #maybe_doc
             pub fn #maybe(self, value: Option<#argument>) -> Self {
-                Self(self.0.set(|request| request.#name = #optional))
+                Self(self.0.set(|request| request.#name = #value))
             }
         }
     }

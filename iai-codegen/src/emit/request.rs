@@ -111,17 +111,25 @@ pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
     }
 }
 
-/// Turns a setter's argument into the type of the field.
-pub(crate) fn convert(context: &Context<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
+/// The function that turns a setter's argument into the type of the field; none where they are of one type.
+pub(crate) fn conversion(context: &Context<'_>, ty: &Type) -> Option<TokenStream> {
     let rt = &context.rt;
-    match ty {
-        Type::String | Type::Refined(_) => quote!(#rt::text(#value)),
-        Type::IntEnum(_) => quote!(#rt::choice(#value)),
-        Type::Image(_) => quote!(#rt::image(#value)),
-        Type::List(item) if matches!(**item, Type::Image(_)) => quote!(#rt::images(#value)),
-        Type::List(item) if item.is_text() => quote!(#rt::texts(#value)),
-        Type::List(item) if **item != Type::Unresolved => quote!(#rt::list(#value)),
-        Type::List(_) | Type::Unresolved => quote!(#rt::ignore(#value)),
-        _ => value.clone(),
+    Some(match ty {
+        Type::String | Type::Refined(_) => quote!(#rt::text),
+        Type::IntEnum(_) => quote!(#rt::choice),
+        Type::Image(_) => quote!(#rt::image),
+        Type::List(item) if matches!(**item, Type::Image(_)) => quote!(#rt::images),
+        Type::List(item) if item.is_text() => quote!(#rt::texts),
+        Type::List(item) if **item != Type::Unresolved => quote!(#rt::list),
+        Type::List(_) | Type::Unresolved => quote!(#rt::ignore),
+        _ => return None,
+    })
+}
+
+/// A setter's argument as the type of the field.
+pub(crate) fn convert(context: &Context<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
+    match conversion(context, ty) {
+        Some(function) => quote!(#function(#value)),
+        None => value.clone(),
     }
 }

@@ -1253,13 +1253,7 @@ pub mod actions {
             }
             /// As [`policy`](Self::policy), or leaves it out for `None`.
             pub fn maybe_policy(self, value: Option<impl rt::IntoText>) -> Self {
-                Self(
-                    self
-                        .0
-                        .set(|request| {
-                            request.policy = value.map(|value| rt::text(value));
-                        }),
-                )
+                Self(self.0.set(|request| request.policy = value.map(rt::text)))
             }
             /// Id that the role's trust may ask for.
             ///
@@ -1269,13 +1263,7 @@ pub mod actions {
             }
             /// As [`external_id`](Self::external_id), or leaves it out for `None`.
             pub fn maybe_external_id(self, value: Option<impl rt::IntoText>) -> Self {
-                Self(
-                    self
-                        .0
-                        .set(|request| {
-                            request.external_id = value.map(|value| rt::text(value));
-                        }),
-                )
+                Self(self.0.set(|request| request.external_id = value.map(rt::text)))
             }
             /// The request as a plain value.
             pub fn build(self) -> AssumeRoleRequest

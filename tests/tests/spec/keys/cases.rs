@@ -193,7 +193,7 @@ pub const CASES: &[Case] = &[
     ("action", "paging", &[(FIND, "paging: { offset: Offset, limit: Limit, max: 50, items: Parts, total: Total }\n", "")]),
     ("action", "waits", &[(START, "done: [Ready]", "done: []")]),
     ("action", "gone", &[(DROP, "gone: [NotFound]", "gone: [Exists]")]),
-    ("action", "recovers", &[(START, "exists: [Exists]", "exists: []")]),
+    ("action", "recovers", &[(START, "absent: [NotFound]", "absent: [Busy]")]),
     ("errors of an action", "sets", &[(START, "[first]", "[first, second]")]),
     ("errors of an action", "also", &[(START, "[Exists] }", "[Exists, Busy] }")]),
     ("any_of", "any_of", &[(START, "[Left, Right]", "[Left, Right, Link]")]),
