@@ -61,14 +61,14 @@ impl ImageError {
         }
     }
 
-    /// An error of a picture that breaks a rule with this code.
+    /// An error of a picture, from this file if it was read from one, that breaks a rule with this code.
     #[cfg(feature = "image-fit")]
     pub(super) fn of_picture(
-        image: &super::Image,
+        path: Option<&Path>,
         code: Option<&'static str>,
         kind: ImageErrorKind,
     ) -> Self {
-        let path = image.path().map(Path::to_owned);
+        let path = path.map(Path::to_owned);
         Self { path, code, kind }
     }
 

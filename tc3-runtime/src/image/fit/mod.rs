@@ -70,7 +70,7 @@ impl Image {
     pub fn fit(&self, limits: &ImageRules) -> Result<Self, ImageError> {
         fit(self, limits).map_err(|kind| {
             let code = code_of(&kind, self, limits);
-            ImageError::of_picture(self, code, kind)
+            ImageError::of_picture(self.path(), code, kind)
         })
     }
 
