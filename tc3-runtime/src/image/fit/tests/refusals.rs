@@ -54,6 +54,10 @@ fn what_cannot_fit_is_refused_with_a_sentence() {
     for (file, sentence) in table {
         assert_eq!(refused(file, &RULES), sentence);
     }
+}
+
+#[test]
+fn text_that_is_no_base64_is_told() {
     let doubtful = Image::from_base64("data:image/png;base64,QUJD");
     let error = doubtful.fit(&RULES).unwrap_err();
     assert_eq!(
