@@ -62,61 +62,63 @@ async fn nothing_private_is_in_the_debug_of_a_mock() {
     assert!(!shown.contains("PLANTED"), "{shown}");
 }
 
+/// JSON that is no response of CreatePerson, and what is said of it.
+const NO_RESPONSES: [(&str, &str); 13] = [
+    ("{", "the response is no JSON object: EOF while parsing"),
+    (
+        "[]",
+        "the response is no JSON object: invalid type: sequence",
+    ),
+    (
+        r#"{"FaceId": "1", "FaceRect": {"X": "left"}}"#,
+        "the response does not fit its type: FaceRect.X: expected an integer, found a string",
+    ),
+    (
+        r#"{"Response": {"FaceId": 1}}"#,
+        "the response does not fit its type: FaceId: expected a string, found an integer",
+    ),
+    (
+        r#"{"Error": null, "FaceId": 1}"#,
+        "the response does not fit its type: FaceId: expected a string, found an integer",
+    ),
+    (
+        r#"{"Response": {"Error": {"Message": "no"}}}"#,
+        "the response has an Error without a Code",
+    ),
+    (
+        r#"{"Error": "AuthFailure"}"#,
+        "the response has an Error without a Code",
+    ),
+    (r#"{"Response": []}"#, "its Response is no JSON object"),
+    (
+        r#"{"FaceID": "1"}"#,
+        "the response does not fit its type: FaceID: there is no such field; did you mean FaceId? \
+             (responds_json_lenient takes it all the same)",
+    ),
+    (
+        r#"{"FaceId": "1", "FaceRect": {"Left": 1}}"#,
+        "the response does not fit its type: FaceRect.Left: there is no such field; there are X, Y, Width \
+             (responds_json_lenient takes it all the same)",
+    ),
+    (
+        "{}",
+        "the response has no field that tells anything (responds_json_lenient takes it all the same)",
+    ),
+    (
+        r#"{"Scores": []}"#,
+        "the response makes no documented outcome: FaceId: is missing \
+             (responds_json_lenient takes it all the same)",
+    ),
+    (
+        r#"{"Error": {"Code": "RequestLimitExceed", "Message": ""}}"#,
+        "the spec of iai lists no error code RequestLimitExceed; did you mean RequestLimitExceeded? \
+             (responds_json_lenient takes it all the same)",
+    ),
+];
+
 #[tokio::test]
 async fn json_that_is_no_response_is_told_with_its_rule() {
-    let table = [
-        ("{", "the response is no JSON object: EOF while parsing"),
-        (
-            "[]",
-            "the response is no JSON object: invalid type: sequence",
-        ),
-        (
-            r#"{"FaceId": "1", "FaceRect": {"X": "left"}}"#,
-            "the response does not fit its type: FaceRect.X: expected an integer, found a string",
-        ),
-        (
-            r#"{"Response": {"FaceId": 1}}"#,
-            "the response does not fit its type: FaceId: expected a string, found an integer",
-        ),
-        (
-            r#"{"Error": null, "FaceId": 1}"#,
-            "the response does not fit its type: FaceId: expected a string, found an integer",
-        ),
-        (
-            r#"{"Response": {"Error": {"Message": "no"}}}"#,
-            "the response has an Error without a Code",
-        ),
-        (
-            r#"{"Error": "AuthFailure"}"#,
-            "the response has an Error without a Code",
-        ),
-        (r#"{"Response": []}"#, "its Response is no JSON object"),
-        (
-            r#"{"FaceID": "1"}"#,
-            "the response does not fit its type: FaceID: there is no such field; did you mean FaceId? \
-             (responds_json_lenient takes it all the same)",
-        ),
-        (
-            r#"{"FaceId": "1", "FaceRect": {"Left": 1}}"#,
-            "the response does not fit its type: FaceRect.Left: there is no such field; there are X, Y, Width \
-             (responds_json_lenient takes it all the same)",
-        ),
-        (
-            "{}",
-            "the response has no field that tells anything (responds_json_lenient takes it all the same)",
-        ),
-        (
-            r#"{"Scores": []}"#,
-            "the response makes no documented outcome: FaceId: is missing \
-             (responds_json_lenient takes it all the same)",
-        ),
-        (
-            r#"{"Error": {"Code": "RequestLimitExceed", "Message": ""}}"#,
-            "the spec of iai lists no error code RequestLimitExceed; did you mean RequestLimitExceeded? \
-             (responds_json_lenient takes it all the same)",
-        ),
-    ];
-    for (json, problem) in table {
+    for (json, problem) in NO_RESPONSES {
         let (mock, result) = sent(|mock| drop(mock.on::<Request>().responds_json(json))).await;
         let error = result.unwrap_err();
         let is_setting = matches!(error.kind(), ErrorKind::Configuration(_));
