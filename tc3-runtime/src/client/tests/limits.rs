@@ -126,17 +126,21 @@ async fn an_attempt_that_ends_while_connecting_has_a_known_outcome() {
     }
 }
 
-/// Without an endpoint, with one on loopback whose `http://` was forgotten, and with another.
+/// Without an endpoint, with one on loopback, and with another.
 #[cfg(not(feature = "rustls-no-provider"))]
 #[test]
 fn https_without_tls_is_refused_when_the_client_is_made_and_the_endpoint_is_told() {
     let no_tls = "and https:// needs the crate's feature `rustls`, which is turned off";
     let emulator = "For an emulator, set TENCENTCLOUD_ENDPOINT, which from_env and from_default_chain read, or \
                     ClientBuilder::endpoint to http://127.0.0.1:PORT. Otherwise turn the crate's feature `rustls` on.";
-    let scheme = "Write http:// before the address, as for an emulator, or turn the crate's feature `rustls` on.";
+    let scheme = "Write the address with http://, as for an emulator, or turn the crate's feature `rustls` on.";
     let table = [
         ("", "mainland, the real service", emulator),
-        ("127.0.0.1:40821", "https://127.0.0.1:40821/", scheme),
+        (
+            "https://127.0.0.1:40821",
+            "https://127.0.0.1:40821/",
+            scheme,
+        ),
         ("faces.example.com", "https://faces.example.com/", emulator),
     ];
     for (address, endpoint, remedy) in table {

@@ -12,6 +12,10 @@ pub(super) struct Server {
 
 /// A request as it arrived.
 pub(super) struct Seen {
+    #[cfg_attr(
+        not(all(feature = "rustls", feature = "http2")),
+        allow(dead_code, reason = "the tests of TLS read it")
+    )]
     pub(super) line: String,
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Vec<u8>,

@@ -84,7 +84,7 @@ impl ConfigurationError {
                 "Call ClientBuilder::credentials or credentials_provider, or use Client::from_env."
             }
             Self::NoTls { loopback: true, .. } => {
-                "Write http:// before the address, as for an emulator, or turn the crate's feature `rustls` on."
+                "Write the address with http://, as for an emulator, or turn the crate's feature `rustls` on."
             }
             Self::NoTls { .. } => {
                 "For an emulator, set TENCENTCLOUD_ENDPOINT, which from_env and from_default_chain read, or \
