@@ -74,7 +74,7 @@ fn debug_is_the_text_the_causes_and_the_remedy() {
          remedy: Compare the SecretKey with the console."
     );
     let inner = std::io::Error::other("the disk is full");
-    let cause = std::io::Error::other(Outer(inner));
+    let cause = std::io::Error::other(Outer("no audit could be written", inner));
     let audit = ErrorKind::Interceptor(InterceptorError {
         interceptor: "audit",
         source: cause.into(),
@@ -87,18 +87,19 @@ fn debug_is_the_text_the_causes_and_the_remedy() {
     );
 }
 
+/// An error with this text and cause.
 #[derive(Debug)]
-struct Outer(std::io::Error);
+struct Outer(&'static str, std::io::Error);
 
 impl fmt::Display for Outer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no audit could be written")
+        f.write_str(self.0)
     }
 }
 
 impl StdError for Outer {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.0)
+        Some(&self.1)
     }
 }
 
@@ -108,7 +109,7 @@ fn debug_of_a_timeout_tells_the_attempt_before_in_one_line() {
     let reset = std::io::Error::other("connection reset");
     let broken = TransportError::new(
         TransportPhase::Exchange,
-        std::io::Error::other(Wrapper(reset)),
+        std::io::Error::other(Outer("error sending request", reset)),
     );
     let timeout = TimeoutError {
         kind: TimeoutKind::Total,
@@ -167,21 +168,6 @@ fn a_timeout_of_an_unsent_attempt_speaks_of_that_attempt_alone() {
             peer,
         };
         assert_eq!(timeout.to_string(), expected);
-    }
-}
-
-#[derive(Debug)]
-struct Wrapper(std::io::Error);
-
-impl fmt::Display for Wrapper {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("error sending request")
-    }
-}
-
-impl StdError for Wrapper {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.0)
     }
 }
 
