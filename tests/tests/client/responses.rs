@@ -11,7 +11,7 @@ use iai_tests::http::http;
 use iai_tests::{harness, pictures};
 use serde_json::json;
 
-/// The longest page of the longest rows: 60 Chinese letters in the name and in each of 5 descriptions, 5 faces.
+/// The longest page of the longest rows: 60 Chinese characters in the name and in each of 5 descriptions, 5 faces.
 #[test]
 fn the_longest_documented_response_fits_the_default_limit() {
     let text = "宫".repeat(60);

@@ -55,7 +55,7 @@ fn an_unusual_name_is_a_warning() {
         check(&[
             fits("letters, digits, - and _", set(name, "Evan-Liao_9")),
             fits("Chinese text", set(name, "廖晨雨")),
-            fits("Chinese letters of 4 bytes", set(name, "𠮷田")),
+            fits("Chinese characters of 4 bytes", set(name, "𠮷田")),
             warned(
                 "ampersand and spaces",
                 set(name, "Cloud & Smart Industries Group"),
