@@ -1,12 +1,10 @@
 //! `iai-spec`: tools for specs, from the command line.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
-use std::process::{self, ExitCode};
+mod cli;
 
 use clap::{Parser, Subcommand};
-use iai_spec::{Expand, Failure, MARK, expand};
+use std::io::{self, Write};
+use std::process::ExitCode;
 
 /// Tools for specs of Tencent Cloud APIs
 ///
@@ -20,41 +18,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Expand(ExpandArguments),
+    Expand(cli::expand::Arguments),
 }
-
-/// Generate the client of a spec into a file, as the macro `iai_macros::client!` does in a build
-///
-/// Without --out this is a check of the spec: all its mistakes are told, or the code is printed.
-///
-/// The file goes into a crate that depends on tc3-runtime alone:
-/// `#[rustfmt::skip] mod api;`.
-/// Exit codes: 0 done, or the file is as it should be; 1 the spec has mistakes, or the file is stale; 2 wrong usage, or
-/// a file that cannot be read or written.
-#[derive(clap::Args)]
-struct ExpandArguments {
-    /// Folder of the spec
-    spec: PathBuf,
-    /// File to write; without it the code goes to standard output
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-    /// Write nothing, and fail if the file is not what would be written
-    #[arg(long, requires = "out")]
-    check: bool,
-    /// Path of the runtime crate, as the code writes it
-    #[arg(long, value_name = "PATH", default_value = "::tc3_runtime")]
-    runtime: String,
-    /// Path under which users find the code; with it the documentation has sample calls
-    #[arg(long, value_name = "PATH")]
-    path: Option<String>,
-}
-
-/// What went wrong, for people, and the exit code.
-type Failed = (String, u8);
 
 fn main() -> ExitCode {
-    let Command::Expand(arguments) = Arguments::parse().command;
-    match run(&arguments) {
+    let done = match Arguments::parse().command {
+        Command::Expand(arguments) => cli::expand::run(&arguments),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err((message, code)) => {
             // When standard error is closed there is nobody to report to.
@@ -62,110 +33,4 @@ fn main() -> ExitCode {
             ExitCode::from(code)
         }
     }
-}
-
-fn run(arguments: &ExpandArguments) -> Result<(), Failed> {
-    let spec = plain(&arguments.spec);
-    let command = command(&spec, arguments);
-    let code = expand(
-        &spec,
-        &Expand {
-            runtime: arguments.runtime.clone(),
-            path: arguments.path.clone(),
-            command: command.clone(),
-        },
-    )
-    .map_err(|failure| {
-        let code = match failure {
-            Failure::NoFolder(_) | Failure::Path(_) | Failure::Comment(_) => 2,
-            Failure::Problems(_) | Failure::Unreadable(_) => 1,
-        };
-        (failure.to_string(), code)
-    })?;
-    match &arguments.out {
-        None => io::stdout()
-            .write_all(code.as_bytes())
-            .map_err(|error| (format!("standard output: {error}"), 2)),
-        Some(file) if arguments.check => check(file, &code, &command),
-        Some(file) => write(file, &code),
-    }
-}
-
-/// The shortest form of a path, since the file names it: `./spec/` is `spec`.
-fn plain(path: &Path) -> PathBuf {
-    let parts = path.components().filter(|part| *part != Component::CurDir);
-    let plain: PathBuf = parts.collect();
-    if plain.as_os_str().is_empty() {
-        path.to_owned()
-    } else {
-        plain
-    }
-}
-
-/// The command line that makes the file, which the file names.
-fn command(spec: &Path, arguments: &ExpandArguments) -> String {
-    let mut command = format!("iai-spec expand {}", word(&spec.display().to_string()));
-    if arguments.runtime != "::tc3_runtime" {
-        command.push_str(&format!(" --runtime {}", word(&arguments.runtime)));
-    }
-    if let Some(path) = &arguments.path {
-        command.push_str(&format!(" --path {}", word(path)));
-    }
-    if let Some(file) = &arguments.out {
-        let file = plain(file).display().to_string();
-        command.push_str(&format!(" --out {}", word(&file)));
-    }
-    command
-}
-
-/// An argument as a shell takes it.
-fn word(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:".contains(&byte);
-    if text.bytes().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-fn check(file: &Path, code: &str, command: &str) -> Result<(), Failed> {
-    let found = fs::read_to_string(file).map_err(|error| unusable(file, &error))?;
-    // A checkout may have other line breaks.
-    if found.replace("\r\n", "\n") == code {
-        return Ok(());
-    }
-    let message = format!("{} is stale; run `{command}`", file.display());
-    Err((message, 1))
-}
-
-/// Writes the whole file or none of it. An existing file is replaced only if this program generated it.
-fn write(file: &Path, code: &str) -> Result<(), Failed> {
-    match fs::read(file) {
-        Ok(found) if !found.is_empty() && !found.starts_with(MARK.as_bytes()) => {
-            let message = format!(
-                "{} was not made by iai-spec and is left alone; move it away, or name another file",
-                file.display()
-            );
-            return Err((message, 2));
-        }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(unusable(file, &error));
-        }
-        _ => {}
-    }
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(format!(".{}.new", process::id()));
-    let beside = PathBuf::from(beside);
-    let mut new = File::create_new(&beside).map_err(|error| unusable(file, &error))?;
-    new.write_all(code.as_bytes())
-        .and_then(|()| fs::rename(&beside, file))
-        .map_err(|error| {
-            // What was written in part is of no use; the error says what happened.
-            let _ = fs::remove_file(&beside);
-            unusable(file, &error)
-        })
-}
-
-fn unusable(file: &Path, error: &io::Error) -> Failed {
-    (format!("{}: {error}", file.display()), 2)
 }

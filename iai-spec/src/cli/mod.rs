@@ -1,0 +1,14 @@
+//! The commands of the program: arguments, files, exit codes. What they do is in the library.
+
+pub(crate) mod expand;
+mod write;
+
+use std::io;
+use std::path::Path;
+
+/// What went wrong, for people, and the exit code.
+pub(crate) type Failed = (String, u8);
+
+fn unusable(file: &Path, error: &io::Error) -> Failed {
+    (format!("{}: {error}", file.display()), 2)
+}
