@@ -10,6 +10,7 @@
 //! }
 //! ```
 
+pub mod definitions;
 mod expand;
 
 pub use expand::{Expand, Failure, MARK, expand};
