@@ -13,5 +13,6 @@
 pub mod definitions;
 mod expand;
 pub mod import;
+pub mod page;
 
 pub use expand::{Expand, Failure, MARK, expand};
