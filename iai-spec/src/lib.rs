@@ -12,5 +12,6 @@
 
 pub mod definitions;
 mod expand;
+pub mod import;
 
 pub use expand::{Expand, Failure, MARK, expand};

@@ -19,11 +19,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Expand(cli::expand::Arguments),
+    Import(cli::import::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Expand(arguments) => cli::expand::run(&arguments),
+        Command::Import(arguments) => cli::import::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

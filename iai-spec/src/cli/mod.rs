@@ -1,6 +1,7 @@
 //! The commands of the program: arguments, files, exit codes. What they do is in the library.
 
 pub(crate) mod expand;
+pub(crate) mod import;
 mod write;
 
 use std::io;
