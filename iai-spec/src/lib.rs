@@ -10,6 +10,7 @@
 //! }
 //! ```
 
+pub mod diff;
 mod expand;
 
 pub use expand::{Expand, Failure, MARK, expand};
