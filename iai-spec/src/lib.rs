@@ -10,6 +10,7 @@
 //! }
 //! ```
 
+pub mod definitions;
 pub mod diff;
 mod expand;
 

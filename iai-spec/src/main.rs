@@ -18,11 +18,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
     };
     match done {

@@ -5,9 +5,10 @@
 //! both sides know is compared.
 //!
 //! ```no_run
+//! use iai_spec::definitions::Wanted;
 //! use iai_spec::diff::{Ignore, diff, human, open};
 //!
-//! let (old, new) = (open("v0.1:spec")?, open("spec")?);
+//! let (old, new) = (open("v0.1:spec", &Wanted::default())?, open("spec", &Wanted::default())?);
 //! print!("{}", human(&diff(&old, &new, &Ignore::default())));
 //! # Ok::<(), String>(())
 //! ```
@@ -24,13 +25,15 @@ mod report;
 mod rust;
 mod side;
 mod text;
+mod vendor;
 mod witness;
 
 pub use change::{Bump, Change, Class, Impact};
 pub use facts::{ActionFacts, Facts, Row, RustRow, Status, StructureFacts};
 pub use ignore::{Ignore, Ignored};
-pub use read::{RECORD, open};
+pub use read::{RECORD, definitions, open, recorded};
 pub use render::{SCHEMA_VERSION, human, json, markdown};
 pub use report::{Report, diff};
 pub use side::{Kind, Side};
 pub use text::{Moved, Text};
+pub use vendor::{RECORD_MARK, record};
