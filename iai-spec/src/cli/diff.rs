@@ -9,12 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// Tell what changed between two states of an API, in the words of a changelog
 ///
-/// A side is one of:
-///
-/// - a folder with a spec: `spec`
-/// - the same in a revision of git: `v0.1:spec`, written as for `git show`
-/// - official definitions: a file api.json, a wheel or folder with many of them, or `tccli==VERSION`, which pip downloads
-/// - a file vendor.json that --record has made
+/// A side is a folder with a spec, such as `spec`; the same in a revision of git, `v0.1:spec`, written as for `git show`;
+/// official definitions: a file api.json, a wheel or folder with many of them, or `tccli==VERSION`, which pip downloads; or a
+/// file vendor.json that --record has made.
 ///
 /// Only what both sides know is compared: definitions know no limits, codes or names in Rust. Each change is breaking, of
 /// behaviour, additive, of documentation, or a correction (the row was wrong, and the service did not change). Where

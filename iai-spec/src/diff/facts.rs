@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 
+/// The file of a spec that holds the definitions it was last compared with.
+pub const RECORD: &str = "vendor.json";
+
 /// The facts of a service that its official definitions tell.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

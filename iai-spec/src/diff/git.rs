@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use super::facts::RECORD;
+
 /// A file: its path inside of the folder, and its text.
 pub(super) type File = (String, String);
 
@@ -13,7 +15,11 @@ pub(super) type File = (String, String);
 ///
 /// The error says what git said.
 pub(super) fn files(at: &Path, revision: &str) -> Result<Vec<File>, String> {
-    let tree = format!("{revision}^{{tree}}");
+    // Git takes `./` for the current folder, and no other path with a slash at its end.
+    let named = match revision.strip_suffix('/') {
+        Some(folder) if !folder.ends_with(['.', ':']) => folder,
+        _ => revision,
+    };
     let found = git(
         at,
         [
@@ -21,7 +27,7 @@ pub(super) fn files(at: &Path, revision: &str) -> Result<Vec<File>, String> {
             "--verify",
             "--quiet",
             "--end-of-options",
-            &tree,
+            named,
         ],
         "",
     );
@@ -59,7 +65,7 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     let (head, path) = line.split_once('\t')?;
     let mut words = head.split(' ');
     let (mode, kind, hash) = (words.next()?, words.next()?, words.next()?);
-    let wanted = path == super::read::RECORD || path.ends_with(".yaml") || path.ends_with(".yml");
+    let wanted = path == RECORD || path.ends_with(".yaml") || path.ends_with(".yml");
     (kind == "blob" && mode != "120000" && wanted).then_some((hash, path))
 }
 

@@ -29,9 +29,9 @@ mod vendor;
 mod witness;
 
 pub use change::{Bump, Change, Class, Impact};
-pub use facts::{ActionFacts, Facts, Row, RustRow, Status, StructureFacts};
+pub use facts::{ActionFacts, Facts, RECORD, Row, RustRow, Status, StructureFacts};
 pub use ignore::{Ignore, Ignored};
-pub use read::{RECORD, definitions, open, recorded};
+pub use read::{definitions, open, recorded};
 pub use render::{SCHEMA_VERSION, human, json, markdown};
 pub use report::{Report, diff};
 pub use side::{Kind, Side};

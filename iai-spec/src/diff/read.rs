@@ -5,13 +5,10 @@ use std::path::Path;
 
 use iai_codegen::{Problems, Sources, compile};
 
-use super::facts::Facts;
+use super::facts::{Facts, RECORD};
 use super::side::Side;
 use super::{git, vendor};
 use crate::definitions::{Source, Wanted};
-
-/// The file of a spec that holds the definitions it was last compared with.
-pub const RECORD: &str = "vendor.json";
 
 /// Reads one side: a folder with a spec, a folder in a revision of git (`REV:path`), official definitions (a file, a
 /// wheel, a folder, `tccli==VERSION`), or a file `vendor.json`. Of definitions, `wanted` chooses service and version.

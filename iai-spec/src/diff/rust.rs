@@ -112,15 +112,14 @@ pub(super) fn needs<'a>(rows: &'a [Row], rules: &[AnyOf]) -> Vec<Need<'a>> {
     required.chain(open).collect()
 }
 
-/// The type by which an outcome shows a field.
-pub(super) fn view(outcome: &Outcome, field: &Field) -> String {
+/// The type by which an outcome shows a field, whose own type is `ty`.
+pub(super) fn view(outcome: &Outcome, field: &Field, ty: &str) -> String {
     let certain =
         field.always || !field.nullable || outcome.when.as_deref() == Some(field.wire.as_str());
-    let ty = type_path(&field.ty);
     match (&field.ty, certain) {
         (ty, true) if ty.is_text() => "&str".to_owned(),
         (ty, false) if ty.is_text() => "Option<&String>".to_owned(),
-        (plain, true) if is_plain(plain) => ty,
+        (plain, true) if is_plain(plain) => ty.to_owned(),
         (plain, false) if is_plain(plain) => format!("Option<{ty}>"),
         _ => format!("Option<&{ty}>"),
     }

@@ -208,12 +208,12 @@ mod tests {
         let facts = facts(&definitions, "demo 1");
         let recorded = record(&facts);
         let expected = r#"{ "source": "demo 1", "service": "demo", "version": "2024-01-01", "actions": [
-  { "name": "Ping", "status": "deprecated", "doc": "bbd94ab2cf8a 5", "parameters": [
+  { "name": "Ping", "status": "deprecated", "doc": "bf8481c7a1e8 5", "parameters": [
     { "name": "Echo", "type": "Echo", "required": true }], "response": [
     { "name": "A", "type": "string", "always": true },
     { "name": "B", "type": "list<Pong>", "always": true, "nullable": true }] }], "structures": [
   { "name": "Echo", "input": true, "fields": [
-    { "name": "Text", "type": "string", "required": true, "doc": "a2eb7d69abf8 1 60" }] },
+    { "name": "Text", "type": "string", "required": true, "doc": "b5912458775a 1 60" }] },
   { "name": "Pong", "fields": [
     { "name": "N", "type": "int64" }] }] }
 "#;

@@ -1,5 +1,7 @@
 //! Error codes and their categories.
 
+use std::collections::BTreeSet;
+
 use iai_codegen::Api;
 use iai_codegen::model::{Category, ErrorCode, Retry};
 
@@ -25,7 +27,7 @@ pub(super) fn compare(pair: &mut Pair<'_>, old: &Api, new: &Api) {
             pair.push(change.rust(Impact::Additive).wire(Impact::Additive));
         }
     }
-    categories(pair, &old.categories, &new.categories);
+    categories(pair, old, new);
 }
 
 fn change(code: &ErrorCode, aspect: &str, words: &str) -> Change {
@@ -73,7 +75,7 @@ fn class(retry: Retry) -> &'static str {
     }
 }
 
-fn categories(pair: &mut Pair<'_>, old: &[Category], new: &[Category]) {
+fn categories(pair: &mut Pair<'_>, old: &Api, new: &Api) {
     let change = |one: &Category, words: &str| {
         let name = &one.name;
         Change::new(
@@ -81,21 +83,30 @@ fn categories(pair: &mut Pair<'_>, old: &[Category], new: &[Category]) {
             format!("the category {name} {words}"),
         )
     };
-    for one in old {
-        match new.iter().find(|other| other.name == one.name) {
+    let (before, now) = (&old.categories, &new.categories);
+    for one in before {
+        match now.iter().find(|other| other.name == one.name) {
             None => {
                 let method = Category::predicate(&one.name);
-                pair.push(change(one, "is gone").breaks(witness::calls("api::ErrorCode", &method)));
+                let witness = witness::calls("api::ErrorCode", &method);
+                pair.push(change(one, "is gone").breaks(witness));
             }
-            Some(now) if now.variants != one.variants => {
+            Some(other) if codes_of(old, one) != codes_of(new, other) => {
                 pair.push(change(one, "has other codes").rust(Impact::Behaviour));
             }
             Some(_) => {}
         }
     }
-    for one in new {
-        if !old.iter().any(|other| other.name == one.name) {
+    for one in now {
+        if !before.iter().any(|other| other.name == one.name) {
             pair.push(change(one, "is new").rust(Impact::Additive));
         }
     }
+}
+
+/// The codes of a category, whatever they are called in Rust.
+fn codes_of<'a>(api: &'a Api, category: &Category) -> BTreeSet<&'a str> {
+    let codes = api.codes.iter();
+    let members = codes.filter(|code| category.variants.contains(&code.variant));
+    members.map(|code| code.row.code.as_str()).collect()
 }

@@ -97,9 +97,9 @@ fn compare_action(pair: &mut Pair<'_>, old: &ActionFacts, new: &ActionFacts) {
         ..table
     };
     rows::compare(pair, &table);
-    if let Some((before, now)) = models {
+    if let Some((apis, (before, now))) = pair.apis().zip(models) {
         action::compare(pair, before, now, &required);
-        outcomes::compare(pair, before, now);
+        outcomes::compare(pair, apis, before, now);
     }
 }
 

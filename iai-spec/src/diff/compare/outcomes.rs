@@ -1,12 +1,16 @@
 //! Outcomes: an enumeration that a program matches without a wildcard.
 
+use iai_codegen::Api;
 use iai_codegen::model::{Action, Outcome};
 
 use super::pair::Pair;
 use crate::diff::change::{Change, Impact};
 use crate::diff::{rust, witness};
 
-pub(super) fn compare(pair: &mut Pair<'_>, old: &Action, new: &Action) {
+/// The models of both sides.
+type Apis<'a> = (&'a Api, &'a Api);
+
+pub(super) fn compare(pair: &mut Pair<'_>, apis: Apis<'_>, old: &Action, new: &Action) {
     let path = format!("actions[{}].outcomes", new.name);
     let name = &new.name;
     match (old.outcomes.is_empty(), new.outcomes.is_empty()) {
@@ -26,7 +30,7 @@ pub(super) fn compare(pair: &mut Pair<'_>, old: &Action, new: &Action) {
     if rust::borrows(old) != rust::borrows(new) {
         pair.push(lifetime(&path, old, new));
     }
-    variants(pair, &path, old, new);
+    variants(pair, apis, &path, old, new);
 }
 
 /// The enumeration has a lifetime when some outcome borrows from the response.
@@ -41,7 +45,7 @@ fn lifetime(path: &str, old: &Action, new: &Action) -> Change {
     Change::new(format!("{path}.lifetime"), words).breaks(witness)
 }
 
-fn variants(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
+fn variants(pair: &mut Pair<'_>, apis: Apis<'_>, path: &str, old: &Action, new: &Action) {
     let name = &new.name;
     let find = |action: &'_ Action, outcome: &Outcome| -> Option<Outcome> {
         let mut all = action.outcomes.iter();
@@ -65,7 +69,7 @@ fn variants(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
             );
             pair.push(Change::new(format!("{id}.when"), words).rust(Impact::Behaviour));
         }
-        carried(pair, &id, (old, &before), (new, outcome));
+        carried(pair, &id, (apis.0, old, &before), (apis.1, new, outcome));
     }
     for outcome in &old.outcomes {
         if find(new, outcome).is_none() {
@@ -77,35 +81,50 @@ fn variants(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
     }
 }
 
-type Variant<'a> = (&'a Action, &'a Outcome);
+/// An outcome, with the API and the action that it belongs to.
+type Variant<'a> = (&'a Api, &'a Action, &'a Outcome);
+
+/// How an outcome shows a field.
+struct View {
+    name: String,
+    /// Its type, with structures by their names in the spec.
+    ty: String,
+    /// The same, as a program writes it.
+    path: String,
+}
+
+fn view((api, action, outcome): Variant<'_>, wire: &String) -> Option<View> {
+    let field = action.response_field(wire)?;
+    outcome.carries.contains(wire).then(|| View {
+        name: field.rust.clone(),
+        ty: rust::view(outcome, field, &rust::type_in_spec(api, &field.ty)),
+        path: rust::view(outcome, field, &rust::type_path(&field.ty)),
+    })
+}
 
 /// The fields of an outcome: which it has, and by what type it shows them.
 fn carried(pair: &mut Pair<'_>, id: &str, old: Variant<'_>, new: Variant<'_>) {
-    let (action, outcome) = (&new.0.name, &new.1.name);
-    let view = |(action, outcome): Variant<'_>, wire: &String| {
-        let field = action.response_field(wire)?;
-        let carried = outcome.carries.contains(wire);
-        carried.then(|| (field.rust.clone(), rust::view(outcome, field)))
-    };
+    let (action, outcome) = (&new.1.name, &new.2.name);
     let change = |wire: &String, words: &str| {
         let words = format!("{action}: the outcome {outcome} {words} `{wire}`");
         Change::new(format!("{id}.carries[{wire}]"), words)
     };
-    for wire in &old.1.carries {
-        let Some((name, ty)) = view(old, wire) else {
+    for wire in &old.2.carries {
+        let Some(before) = view(old, wire) else {
             continue;
         };
-        let witness = witness::looks(action, outcome, Some((&name, &ty)));
+        let witness = witness::looks(action, outcome, Some((&before.name, &before.path)));
         match view(new, wire) {
             None => pair.push(change(wire, "no longer carries").breaks(witness)),
-            Some(now) if now.1 != ty => {
-                pair.push(change(wire, &format!("shows as {}, not {ty},", now.1)).breaks(witness));
+            Some(now) if now.ty != before.ty => {
+                let words = format!("shows as {}, not {},", now.ty, before.ty);
+                pair.push(change(wire, &words).breaks(witness));
             }
             Some(_) => {}
         }
     }
-    for wire in &new.1.carries {
-        if !old.1.carries.contains(wire) {
+    for wire in &new.2.carries {
+        if !old.2.carries.contains(wire) {
             pair.push(change(wire, "carries").rust(Impact::Behaviour));
         }
     }

@@ -1,7 +1,7 @@
 //! Rows: parameters, fields of responses and of structures.
 
 use crate::diff::change::{Change, Impact};
-use crate::diff::facts::Row;
+use crate::diff::facts::{Facts, Row};
 use crate::diff::witness;
 
 use super::details;
@@ -146,7 +146,7 @@ fn types(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
         (&old.rust.ty, &new.rust.ty)
     };
     let change = table.change(new, ".type", &format!("has the type {to}, had {from}"));
-    let wire = if on_wire {
+    let wire = if on_wire && !has_same_fields(pair, old, new) {
         Impact::Breaking
     } else {
         Impact::None
@@ -158,6 +158,29 @@ fn types(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
         change
     };
     pair.push(change.wire(wire));
+}
+
+/// Whether two structures differ in nothing but their names, which do not travel.
+fn has_same_fields(pair: &Pair<'_>, old: &Row, new: &Row) -> bool {
+    let item = |ty: &str| {
+        let item = ty
+            .strip_prefix("list<")
+            .and_then(|rest| rest.strip_suffix('>'));
+        item.unwrap_or(ty).to_owned()
+    };
+    let fields = |facts: &Facts, row: &Row| -> Option<Vec<(String, String)>> {
+        let name = item(&row.ty);
+        let found = facts.structures.iter().find(|one| one.name == name)?;
+        let fields = found.fields.iter();
+        Some(
+            fields
+                .map(|field| (field.name.clone(), field.ty.clone()))
+                .collect(),
+        )
+    };
+    let are_lists = old.ty.starts_with("list<") == new.ty.starts_with("list<");
+    let before = fields(&pair.old.facts, old);
+    are_lists && before.is_some() && before == fields(&pair.new.facts, new)
 }
 
 fn required(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
