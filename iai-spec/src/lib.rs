@@ -11,6 +11,7 @@
 //! ```
 
 pub mod definitions;
+pub mod diff;
 mod expand;
 pub mod import;
 pub mod page;
