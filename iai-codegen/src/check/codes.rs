@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::names;
 use crate::diagnostic::{Problem, ProblemCode, did_you_mean};
-use crate::model::{self, ErrorCode, is_type_name, rust_variant};
+use crate::model::{self, ErrorCode, Retry, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
 use std::collections::BTreeSet;
 
@@ -32,13 +32,21 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<ErrorCode> 
                     code: row.code.value.clone(),
                     meaning: row.meaning.value.clone(),
                     remedy: row.remedy.value.clone(),
-                    retry: row.retry,
+                    retry: row.retry.unwrap_or_else(|| of_family(&row.code, spec)),
                 },
             });
         }
     }
     codes.sort_by(|a, b| a.row.code.cmp(&b.row.code));
     codes
+}
+
+/// The class of a code that says nothing of it: that of its family, as for a code without a row.
+fn of_family(code: &str, spec: &Spec) -> Retry {
+    let family = code.split('.').next().unwrap_or_default();
+    let mut rows = spec.codes.iter().chain(&spec.platform.codes);
+    let row = rows.find(|row| row.code.value == family && row.retry.is_some());
+    row.and_then(|row| row.retry).unwrap_or(Retry::Never)
 }
 
 fn variant(row: &Code) -> String {
