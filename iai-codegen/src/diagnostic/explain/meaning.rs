@@ -100,8 +100,8 @@ pub(super) const MISPLACED_RULE: Explanation = Explanation {
 
 pub(super) const ENDLESS_TYPE: Explanation = Explanation {
     title: "a structure that must hold itself, so that no value of it could ever end",
-    text: "No value of it could ever end. In a list, which may be empty, or in a field that may be absent, a structure may\n\
-           hold itself.",
+    text: "No value of it could ever end. A structure may hold itself in a list, which may be empty, or in\n\
+           a field that may be absent.",
     wrong: Example(&[
         (
             TYPES,
