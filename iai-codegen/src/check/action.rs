@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::place::Spanned;
 use crate::read::ast::{self, Spec};
+use std::collections::BTreeSet;
 
 pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
     names::refuse_repeats(spec.actions.iter().map(|row| &row.name), "action", checker);
@@ -16,12 +17,13 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
     let modules = modules.map(|row| (&row.name, rust_module(row.rust_name())));
     names::refuse_clashes(modules, names::BY_HAND, checker);
     let mut actions: Vec<Action> = Vec::new();
+    let mut modules = BTreeSet::new();
     for row in &spec.actions {
         let usable = names::refuse_unsendable(&row.name, checker)
             && names::refuse_unusable(row.rust_name(), row.rust_name(), is_type_name, checker)
             && !refuse_stream(row, checker);
         let action = action(row, checker);
-        if usable && !actions.iter().any(|known| known.module == action.module) {
+        if usable && modules.insert(action.module.clone()) {
             actions.push(action);
         }
     }
