@@ -14,5 +14,6 @@ pub mod definitions;
 pub mod diff;
 mod expand;
 pub mod import;
+pub mod page;
 
 pub use expand::{Expand, Failure, MARK, expand};
