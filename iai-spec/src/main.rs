@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 /// Tools for specs of Tencent Cloud APIs
 ///
-/// To check a spec, expand it and drop the code: `iai-spec expand SPEC >/dev/null` tells all its mistakes.
+/// A spec is a folder of YAML files that says what a service takes and answers: service.yaml, errors.yaml, types.yaml and
+/// a file for each action in actions/. A client in Rust and a local emulator are generated from it.
+///
+/// `iai-spec check SPEC` is where to begin: it tells all mistakes of a spec at once.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -18,18 +21,24 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(cli::check::Arguments),
+    Explain(cli::explain::Arguments),
     Expand(cli::expand::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Check(arguments) => cli::check::run(&arguments),
+        Command::Explain(arguments) => cli::explain::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err((message, code)) => {
-            // When standard error is closed there is nobody to report to.
-            let _ = writeln!(io::stderr(), "{message}");
+            if !message.is_empty() {
+                // When standard error is closed there is nobody to report to.
+                let _ = writeln!(io::stderr(), "{message}");
+            }
             ExitCode::from(code)
         }
     }

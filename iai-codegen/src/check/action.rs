@@ -25,6 +25,8 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
         let action = action(row, checker);
         if named && !actions.iter().any(|known| known.module == action.module) {
             actions.push(action);
+        } else {
+            checker.drop_name(&row.name);
         }
     }
     actions
@@ -103,7 +105,8 @@ fn any_of(rule: &ast::AnyOf, parameters: &[Field], checker: &mut Checker<'_>) ->
     let prefer = rule
         .prefer
         .as_ref()
-        .filter(|name| checker.known(name, "member of the rule", &names));
+        // Where a member is misspelt, that is the mistake.
+        .filter(|name| whole && checker.known(name, "member of the rule", &names));
     let prefer = prefer.map(|name| name.value.clone());
     whole.then(|| AnyOf {
         members,

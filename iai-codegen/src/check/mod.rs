@@ -26,5 +26,6 @@ mod spec;
 mod templates;
 mod types;
 mod value;
+mod vendor_words;
 
 pub use spec::check;

@@ -10,3 +10,4 @@ pub use explain::{Example, Explanation};
 pub(crate) use problem::Spot;
 pub use problem::{Problem, Problems};
 pub(crate) use suggest::did_you_mean;
+pub use suggest::hint;
