@@ -1,6 +1,7 @@
 //! The mistakes of a spec as JSON. What a field means stands in the schema beside the sources.
 
-use super::Checked;
+use super::checked::Checked;
+use super::pretty::pretty;
 use iai_codegen::{Location, Report};
 use serde::Serialize;
 
@@ -42,7 +43,7 @@ pub(super) fn of(checked: &Checked) -> String {
         actions: checked.actions,
         problems: checked.reports().into_iter().map(entry).collect(),
     };
-    super::pretty(&log)
+    pretty(&log)
 }
 
 fn entry(report: Report) -> Entry {

@@ -1,6 +1,7 @@
 //! The mistakes of a spec as SARIF 2.1.0, which code scanners and editors read.
 
-use super::Checked;
+use super::checked::Checked;
+use super::pretty::pretty;
 use iai_codegen::{Location, ProblemCode, Report};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ pub(super) fn of(checked: &Checked) -> String {
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": ProblemCode::ALL.map(rule),
     });
-    super::pretty(&json!({
+    pretty(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],

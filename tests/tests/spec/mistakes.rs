@@ -61,16 +61,12 @@ fn edit<'a>(file: &'a str, from: &str, to: &'a str) -> Edit<'a> {
 impl Edit<'_> {
     /// One thing is told, at that text of the file.
     fn tells(self, at: &str, what: &str) {
-        self.tells_all(&[(at, what)]);
-    }
-
-    fn tells_all(self, expected: &[(&str, &str)]) {
         let Self { file, to, found } = self;
-        for ((name, there, rest), (at, what)) in found.iter().zip(expected) {
-            assert_eq!((&**name, &**rest), (file, *what), "{to}");
-            assert!(there.starts_with(at), "{to}: at `{there}`");
-        }
-        assert_eq!(found.len(), expected.len(), "{to}: {found:?}");
+        let [(name, there, rest)] = &found[..] else {
+            panic!("{to}: {found:?}");
+        };
+        assert_eq!((&**name, &**rest), (file, what), "{to}");
+        assert!(there.starts_with(at), "{to}: at `{there}`");
     }
 }
 
