@@ -13,8 +13,11 @@
 //! ```
 
 mod check;
+pub mod definitions;
+pub mod diff;
 mod expand;
 pub mod explain;
+pub mod import;
 
 pub use check::{Checked, check};
 pub use expand::{Expand, Failure, MARK, Only, expand};

@@ -23,14 +23,18 @@ struct Arguments {
 enum Command {
     Check(cli::check::Arguments),
     Explain(cli::explain::Arguments),
+    Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
+    Import(cli::import::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(arguments) => cli::check::run(&arguments),
         Command::Explain(arguments) => cli::explain::run(&arguments),
+        Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
+        Command::Import(arguments) => cli::import::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

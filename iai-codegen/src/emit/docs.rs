@@ -1,6 +1,7 @@
 //! Documentation attributes: one line each. Texts of the spec are made safe by [`prose`](super::prose).
 
 pub(crate) use super::prose::prose;
+use crate::model::Action;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -30,6 +31,27 @@ fn line(text: &str) -> String {
 
 fn is_hidden(char: char) -> bool {
     char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Something, and what a text of the spec says of it, if it does.
+pub(crate) fn told(what: String, text: &str) -> String {
+    match prose(text) {
+        text if text.is_empty() => format!("{what}."),
+        text => format!("{what}: {text}"),
+    }
+}
+
+/// A text of the spec, or the name of what it is about where there is none.
+pub(crate) fn or_name(text: &str, name: &str) -> String {
+    match prose(text) {
+        text if text.is_empty() => format!("{}.", code(name)),
+        text => text,
+    }
+}
+
+/// The line of an action.
+pub(crate) fn summary(action: &Action) -> String {
+    or_name(&action.summary, &action.name)
 }
 
 /// Where a generated item comes from.

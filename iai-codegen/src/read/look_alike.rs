@@ -29,3 +29,18 @@ fn is_date(bytes: &[u8]) -> bool {
     };
     bytes.len() >= 10 && bytes.iter().take(10).enumerate().all(shape)
 }
+
+/// Whether the word may stand in a file as a plain scalar. Mostly it does not, and the file need not be searched for
+/// positions, which takes longer than reading it.
+pub(super) fn may_be_plain(file: &str, word: &str) -> bool {
+    let is_edge = |char: Option<char>| {
+        char.is_none_or(|char| char.is_whitespace() || "[]{},:".contains(char))
+    };
+    file.match_indices(word).any(|(start, _)| {
+        let before = file.get(..start).and_then(|text| text.chars().next_back());
+        let after = file
+            .get(start + word.len()..)
+            .and_then(|text| text.chars().next());
+        is_edge(before) && is_edge(after)
+    })
+}

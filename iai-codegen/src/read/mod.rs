@@ -17,3 +17,4 @@ mod table;
 mod types;
 
 pub use files::read;
+pub use platform::platform_codes;

@@ -1,7 +1,7 @@
 //! Reads typed values out of a tree. Every mistake is noted, and reading goes on.
 
 use super::keys::Keys;
-use super::look_alike::look_alike;
+use super::look_alike::{look_alike, may_be_plain};
 use super::table::{Cursor, Table};
 use super::{commas, stand_ins};
 use crate::diagnostic::{Problem, ProblemCode, Problems, did_you_mean};
@@ -162,6 +162,9 @@ impl<'s> Reader<'s> {
         let Some(source) = self.sources.files.get(place.file) else {
             return;
         };
+        if !may_be_plain(source.text(), text) {
+            return;
+        }
         let start = source
             .locate(place)
             .and_then(|position| source.text().get(position.offset..));

@@ -2,8 +2,10 @@
 
 pub(crate) mod check;
 mod color;
+pub(crate) mod diff;
 pub(crate) mod expand;
 pub(crate) mod explain;
+pub(crate) mod import;
 mod write;
 
 use std::io::{self, Write};

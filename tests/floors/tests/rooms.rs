@@ -17,6 +17,7 @@ fn holds(name: &str, plan: Plan<'_>) -> io::Result<()> {
 #[test]
 fn tc3_runtime() -> io::Result<()> {
     let rooms = &[
+        "date_time",
         "argument",
         "explain",
         "image",
@@ -81,7 +82,15 @@ fn iai_macros() -> io::Result<()> {
 
 #[test]
 fn iai_spec() -> io::Result<()> {
-    let rooms = &["expand", "explain", "check"];
+    let rooms = &[
+        "definitions",
+        "import",
+        "expand",
+        "explain",
+        "check",
+        "diff",
+        "cli",
+    ];
     let generated = &[];
     holds("iai-spec", Plan { rooms, generated })
 }

@@ -99,20 +99,28 @@ pub(super) const MISPLACED_RULE: Explanation = Explanation {
 };
 
 pub(super) const ENDLESS_TYPE: Explanation = Explanation {
-    title: "a structure that holds itself without a list in between",
-    text: "No value of it could ever end. A list may be empty, so that a structure may hold itself in one.",
+    title: "a structure that must hold itself, so that no value of it could ever end",
+    text: "A structure may hold itself in a list, which may be empty, or in a field that may be absent.",
     wrong: Example(&[
         (
             TYPES,
-            "structures:\n  - name: Tree\n    fields:\n      - { name: Children, type: Tree, required: true }\n",
+            "structures:\n  - name: Chain\n    fields:\n      - { name: Next, type: Chain, required: true }\n",
         ),
-        (PING, "parameters:\n  - { name: Root, type: Tree }\n"),
+        (PING, "parameters:\n  - { name: First, type: Chain }\n"),
     ]),
     right: Example(&[
         (
             TYPES,
-            "structures:\n  - name: Tree\n    fields:\n      - { name: Children, type: [Tree], required: true }\n",
+            "structures:\n  - name: Chain\n    fields:\n      - { name: Next, type: Chain }\n",
         ),
-        (PING, "parameters:\n  - { name: Root, type: Tree }\n"),
+        (PING, "parameters:\n  - { name: First, type: Chain }\n"),
     ]),
+};
+
+pub(super) const UNSUPPORTED: Explanation = Explanation {
+    title: "something that the runtime can neither send nor read",
+    text: "The upload of a file as the body (a row of type Binary), and a response that is a stream of events.\n\
+           Leave the action out of the spec, and call it in another way.",
+    wrong: Example(&[(PING, "streams: true\n")]),
+    right: Example(&[(PING, "streams: false\n")]),
 };
