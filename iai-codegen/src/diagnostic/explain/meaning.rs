@@ -1,6 +1,6 @@
 //! Codes of rows that contradict themselves, one another, or an example.
 
-use super::{Example, Explanation};
+use super::example::{Example, Explanation};
 
 const PING: &str = "actions/ping.yaml";
 const TYPES: &str = "types.yaml";
