@@ -80,26 +80,36 @@ pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
     let service = spec.service.iter().map(|service| &service.codes);
     let service =
         service.flat_map(|codes| [&codes.missing, &codes.wrong_type, &codes.unknown_parameter]);
-    let platform = spec.platform.codes.iter().map(|row| &row.code);
+    let platform: BTreeSet<&str> = spec
+        .platform
+        .codes
+        .iter()
+        .map(|row| row.code.as_str())
+        .collect();
     let documented: BTreeSet<&str> = sets
         .chain(actions)
         .chain(service)
-        .chain(platform)
         .map(|code| code.as_str())
         .collect();
-    let is_documented = |row: &&Code| documented.contains(row.code.as_str());
-    let (named, unnamed): (Vec<&Code>, Vec<&Code>) = spec.codes.iter().partition(is_documented);
+    let is_known = |code: &str| documented.contains(code) || platform.contains(code);
+    let unnamed: Vec<&Code> = spec
+        .codes
+        .iter()
+        .filter(|row| !is_known(&row.code))
+        .collect();
+    // Comparing all codes with each other takes longer than the rest of the checks.
     if unnamed.is_empty() {
         return;
     }
-    let named: BTreeSet<&str> = named.into_iter().map(|row| row.code.as_str()).collect();
     let own: Vec<&str> = spec.codes.iter().map(|row| row.code.as_str()).collect();
-    let unknown = documented.difference(&named);
-    let meant: BTreeSet<&str> = unknown
+    let unknown = documented
+        .iter()
+        .filter(|code| !own.contains(code) && !platform.contains(*code));
+    let meant: Vec<&str> = unknown
         .filter_map(|code| did_you_mean(code, &own))
         .collect();
     for row in unnamed {
-        if meant.contains(row.code.as_str()) {
+        if meant.contains(&row.code.as_str()) {
             continue;
         }
         let message = format!("nothing documents the code `{}`", row.code.value);

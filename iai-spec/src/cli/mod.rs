@@ -1,6 +1,8 @@
 //! The commands of the program: arguments, files, exit codes. What they do is in the library.
 
+pub(crate) mod diff;
 pub(crate) mod expand;
+pub(crate) mod import;
 mod write;
 
 use std::io;
