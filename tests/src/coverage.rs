@@ -193,10 +193,11 @@ fn retry(api: &Api) -> Vec<String> {
 
 fn sites(api: &Api) -> Vec<String> {
     let rows = api.actions.iter().map(|action| {
-        let site = if action.site == Site::Both {
-            "both"
-        } else {
-            "mainland"
+        let site = match action.site {
+            None => "",
+            Some(Site::Both) => "both",
+            Some(Site::Mainland) => "mainland",
+            Some(Site::International) => "international",
         };
         let status = if action.deprecated.is_some() {
             "deprecated"
@@ -215,7 +216,7 @@ fn yes(flag: bool) -> &'static str {
 /// The vendor's name of a type.
 fn type_name(api: &Api, ty: &Type) -> String {
     match ty {
-        Type::String | Type::Refined(_) | Type::Image(_) => "string".to_owned(),
+        Type::String | Type::Refined(_) | Type::Image(_) | Type::Time(_) => "string".to_owned(),
         Type::Integer => "int64".to_owned(),
         Type::Unsigned => "uint64".to_owned(),
         Type::Float => "float".to_owned(),

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::names;
 use crate::diagnostic::{Problem, ProblemCode, did_you_mean};
-use crate::model::{self, ErrorCode, is_type_name, rust_variant};
+use crate::model::{self, ErrorCode, Retry, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
 use std::collections::BTreeSet;
 
@@ -32,13 +32,21 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<ErrorCode> 
                     code: row.code.value.clone(),
                     meaning: row.meaning.value.clone(),
                     remedy: row.remedy.value.clone(),
-                    retry: row.retry,
+                    retry: row.retry.unwrap_or_else(|| of_family(&row.code, spec)),
                 },
             });
         }
     }
     codes.sort_by(|a, b| a.row.code.cmp(&b.row.code));
     codes
+}
+
+/// The class of a code that says nothing of it: that of its family, as for a code without a row.
+fn of_family(code: &str, spec: &Spec) -> Retry {
+    let family = code.split('.').next().unwrap_or_default();
+    let mut rows = spec.codes.iter().chain(&spec.platform.codes);
+    let row = rows.find(|row| row.code.value == family && row.retry.is_some());
+    row.and_then(|row| row.retry).unwrap_or(Retry::Never)
 }
 
 fn variant(row: &Code) -> String {
@@ -91,25 +99,24 @@ pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
         .chain(service)
         .map(|code| code.as_str())
         .collect();
-    let is_known = |code: &str| documented.contains(code) || platform.contains(code);
-    let unnamed: Vec<&Code> = spec
-        .codes
-        .iter()
-        .filter(|row| !is_known(&row.code))
-        .collect();
-    // Comparing all codes with each other takes longer than the rest of the checks.
+    let is_documented = |row: &&Code| {
+        let code = row.code.as_str();
+        documented.contains(code) || platform.contains(code)
+    };
+    let (named, unnamed): (Vec<&Code>, Vec<&Code>) = spec.codes.iter().partition(is_documented);
     if unnamed.is_empty() {
         return;
     }
+    let named: BTreeSet<&str> = named.into_iter().map(|row| row.code.as_str()).collect();
     let own: Vec<&str> = spec.codes.iter().map(|row| row.code.as_str()).collect();
     let unknown = documented
-        .iter()
-        .filter(|code| !own.contains(code) && !platform.contains(*code));
-    let meant: Vec<&str> = unknown
+        .difference(&named)
+        .filter(|code| !platform.contains(*code));
+    let meant: BTreeSet<&str> = unknown
         .filter_map(|code| did_you_mean(code, &own))
         .collect();
     for row in unnamed {
-        if meant.contains(&row.code.as_str()) {
+        if meant.contains(row.code.as_str()) {
             continue;
         }
         let message = format!("nothing documents the code `{}`", row.code.value);

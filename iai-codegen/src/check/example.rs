@@ -167,7 +167,7 @@ impl ExampleChecker<'_> {
 /// Unknown numbers and empty texts in a response are no mistake of the example.
 fn as_taken(ty: &Type, request: bool) -> &Type {
     match ty {
-        Type::Refined(_) | Type::Image(_) if !request => &Type::String,
+        Type::Refined(_) | Type::Image(_) | Type::Time(_) if !request => &Type::String,
         Type::IntEnum(_) | Type::Switch(_) if !request => &Type::Integer,
         ty => ty,
     }

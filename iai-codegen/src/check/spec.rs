@@ -39,7 +39,7 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
     rates::check(&spec, &mut checker);
     facts::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
-    recursion::check(&spec, &mut api, &mut checker);
+    recursion::settle(&spec, &mut api, &mut checker);
     example::check(&spec, &api, &mut checker);
     Some(api)
 }

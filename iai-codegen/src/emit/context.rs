@@ -125,6 +125,12 @@ impl<'a> Context<'a> {
         quote!(#types::#name)
     }
 
+    /// The code of a date or time of another form than its row's.
+    pub(crate) fn malformed<'f>(&'f self, field: &'f Field) -> &'f str {
+        let general = &self.api.service.codes.wrong_type;
+        field.malformed.as_ref().unwrap_or(general)
+    }
+
     /// The Rust type of values, without `Option`.
     pub(crate) fn rust_type(&self, ty: &Type) -> TokenStream {
         let Self { rt, std, .. } = self;
@@ -135,6 +141,10 @@ impl<'a> Context<'a> {
             Type::Float => quote!(f64),
             Type::Boolean | Type::Switch(_) => quote!(bool),
             Type::Image(_) => quote!(#rt::Image),
+            Type::Time(form) => {
+                let form = format_ident!("{}", form.name());
+                quote!(#rt::#form)
+            }
             Type::IntEnum(name) | Type::Structure(name) => self.shared(name),
             Type::List(item) => {
                 let (vec, item) = (&std.vec, self.rust_type(item));
@@ -167,5 +177,5 @@ pub(crate) fn ident(field: &Field) -> Ident {
 /// The name of an action's builder, which readers of the documentation and of the compiler's messages see. Inside of its
 /// module it is `Builder` as well, since the longer name would need more lines.
 pub(crate) fn builder(action: &Action) -> Ident {
-    format_ident!("{}Builder", action.name)
+    format_ident!("{}Builder", action.rust)
 }

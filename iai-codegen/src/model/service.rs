@@ -1,5 +1,16 @@
 //! Facts of the whole service, and its error codes.
 
+/// Sites on which an action is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// Mainland and international.
+    Both,
+    /// Mainland only.
+    Mainland,
+    /// International only.
+    International,
+}
+
 /// Facts of the whole service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
