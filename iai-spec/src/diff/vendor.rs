@@ -113,7 +113,7 @@ fn rows(object: Option<&Object>, part: Part) -> Vec<Row> {
         always: match part {
             Part::Request => false,
             Part::Input => member.output_required == Some(true),
-            Part::Output => member.output_required.unwrap_or(member.required),
+            Part::Output => member.output_required == Some(true) || member.required,
         },
         nullable: member.nullable && part != Part::Request,
         doc: Text::of(&member.text),

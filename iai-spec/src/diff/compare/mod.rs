@@ -8,6 +8,8 @@ mod outcomes;
 mod pair;
 mod rows;
 mod service;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use iai_codegen::model::AnyOf;
@@ -85,6 +87,7 @@ fn compare_action(pair: &mut Pair<'_>, old: &ActionFacts, new: &ActionFacts) {
         role: Role::Request,
         old: &old.parameters,
         new: &new.parameters,
+        moved: false,
         required: required.clone(),
     };
     rows::compare(pair, &table);
@@ -200,6 +203,7 @@ fn compare_structure(pair: &mut Pair<'_>, old: &StructureFacts, new: &StructureF
         role,
         old: &old.fields,
         new: &new.fields,
+        moved: old.input != new.input,
         required: of_constructor(old, new),
     };
     rows::compare(pair, &table);
