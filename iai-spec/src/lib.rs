@@ -13,5 +13,6 @@
 pub mod definitions;
 pub mod diff;
 mod expand;
+pub mod import;
 
 pub use expand::{Expand, Failure, MARK, expand};

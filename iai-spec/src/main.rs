@@ -20,12 +20,14 @@ struct Arguments {
 enum Command {
     Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
+    Import(cli::import::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
+        Command::Import(arguments) => cli::import::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod expand;
+pub(crate) mod import;
 mod write;
 
 use std::io;

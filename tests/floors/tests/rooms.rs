@@ -81,7 +81,7 @@ fn iai_macros() -> io::Result<()> {
 
 #[test]
 fn iai_spec() -> io::Result<()> {
-    let rooms = &["definitions", "expand", "diff", "cli"];
+    let rooms = &["definitions", "import", "expand", "diff", "cli"];
     let generated = &[];
     holds("iai-spec", Plan { rooms, generated })
 }
