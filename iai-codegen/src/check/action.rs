@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::place::Spanned;
 use crate::read::ast::{self, Spec};
+use std::collections::BTreeSet;
 
 pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
     names::refuse_repeats(spec.actions.iter().map(|row| &row.name), "action", checker);
@@ -20,10 +21,11 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
         checker,
     );
     let mut actions: Vec<Action> = Vec::new();
+    let mut modules = BTreeSet::new();
     for row in &spec.actions {
         let named = names::refuse_unusable(&row.name, &row.name, is_type_name, checker);
         let action = action(row, checker);
-        if named && !actions.iter().any(|known| known.module == action.module) {
+        if named && modules.insert(action.module.clone()) {
             actions.push(action);
         }
     }

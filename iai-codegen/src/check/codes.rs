@@ -18,14 +18,14 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<ErrorCode> 
     let named = rows.iter().map(|row| (&row.code, variant(row)));
     names::refuse_clashes(named, names::BY_HAND, checker);
     let mut codes: Vec<ErrorCode> = Vec::new();
+    let mut variants = BTreeSet::new();
     for row in rows {
         let variant = variant(row);
         // `Unknown` is the variant of codes that the spec does not have.
         let usable = |name: &str| is_type_name(name) && name != "Unknown";
-        let fresh = !codes.iter().any(|code| code.variant == variant);
         let sent = names::refuse_unsendable(&row.code, checker);
         let named = sent && names::refuse_unusable(&row.code, &variant, usable, checker);
-        if named && fresh {
+        if named && variants.insert(variant.clone()) {
             codes.push(ErrorCode {
                 variant,
                 row: model::Code {
@@ -91,18 +91,26 @@ pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
         .chain(service)
         .map(|code| code.as_str())
         .collect();
+    let is_documented = |row: &&Code| {
+        let code = row.code.as_str();
+        documented.contains(code) || platform.contains(code)
+    };
+    let (named, unnamed): (Vec<&Code>, Vec<&Code>) = spec.codes.iter().partition(is_documented);
+    if unnamed.is_empty() {
+        return;
+    }
+    let named: BTreeSet<&str> = named.into_iter().map(|row| row.code.as_str()).collect();
     let own: Vec<&str> = spec.codes.iter().map(|row| row.code.as_str()).collect();
     let unknown = documented
-        .iter()
-        .filter(|code| !own.contains(code) && !platform.contains(*code));
-    let meant: Vec<&str> = unknown
+        .difference(&named)
+        .filter(|code| !platform.contains(*code));
+    let meant: BTreeSet<&str> = unknown
         .filter_map(|code| did_you_mean(code, &own))
         .collect();
-    for row in spec.codes.iter().filter(|row| {
-        let code = row.code.as_str();
-        let known = documented.contains(code) || platform.contains(code);
-        !known && !meant.contains(&code)
-    }) {
+    for row in unnamed {
+        if meant.contains(row.code.as_str()) {
+            continue;
+        }
         let message = format!("nothing documents the code `{}`", row.code.value);
         let problem = Problem::new(ProblemCode::UndocumentedCode, &row.code.place, message);
         checker

@@ -5,6 +5,7 @@ use super::{filling, lookup, names, placement, plain, value};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Field, Owner, Type, is_field_name, rust_maybe, rust_name};
 use crate::read::ast;
+use std::collections::BTreeSet;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,18 +53,20 @@ fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>
 /// Resolves the rows of one table.
 pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>) -> Vec<Field> {
     names::refuse_repeats(rows.iter().map(|row| &row.name), "row", checker);
-    let own = rows.iter().map(|row| (&row.name, name_of(row, side)));
+    let rows: Vec<(&ast::Field, String)> =
+        rows.iter().map(|row| (row, name_of(row, side))).collect();
+    let own = rows.iter().map(|(row, rust)| (&row.name, rust.clone()));
     // A builder has a second method for each parameter that may be left out.
     let optional = rows
         .iter()
-        .filter(|row| side == Side::Request && !row.required);
-    let second = optional.map(|row| (&row.name, rust_maybe(&name_of(row, side))));
+        .filter(|(row, _)| side == Side::Request && !row.required);
+    let second = optional.map(|(row, rust)| (&row.name, rust_maybe(rust)));
     names::refuse_clashes(own.chain(second), names::BY_HAND, checker);
     let mut fields: Vec<Field> = Vec::new();
-    for row in rows {
-        let rust = name_of(row, side);
+    let mut taken = BTreeSet::new();
+    for (row, rust) in rows {
         refuse_misplaced_keys(row, side, checker);
-        if is_named(row, &rust, side, checker) && !fields.iter().any(|field| field.rust == rust) {
+        if is_named(row, &rust, side, checker) && taken.insert(rust.clone()) {
             fields.push(field(row, rust, side, checker));
         }
     }

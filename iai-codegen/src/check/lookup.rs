@@ -35,11 +35,9 @@ pub(super) fn item_type(name: &Spanned<String>, checker: &mut Checker<'_>) -> Ty
 }
 
 fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
-    let spec = checker.spec;
-    let is = |known: &Spanned<String>| known.value == name.value;
     let own = || name.value.clone();
-    let enumeration = spec.enums.iter().find(|row| is(&row.name));
-    let structure = spec.structures.iter().find(|row| is(&row.name));
+    let enumeration = checker.enums.get(name.as_str());
+    let structure = checker.structures.get(name.as_str());
     match (name.as_str(), enumeration, structure) {
         ("String", ..) => Type::String,
         ("Integer", ..) => Type::Integer,
@@ -55,8 +53,8 @@ fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
             }
         }
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
-        _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
-        _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
+        _ if checker.types.string(name).is_some() => Type::Refined(own()),
+        _ if checker.types.image(name).is_some() => Type::Image(own()),
         _ => {
             unknown_type(name, checker);
             Type::Unresolved

@@ -24,10 +24,7 @@ pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
 
 fn cut(api: &mut Api, name: &str) {
     let whole = api.clone();
-    let structure = api
-        .structures
-        .iter_mut()
-        .find(|structure| structure.name == name);
+    let structure = api.structures.named_mut(name);
     for field in structure
         .into_iter()
         .flat_map(|structure| &mut structure.fields)

@@ -3,6 +3,8 @@
 use crate::model::{Action, Api, Field, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Options of the client side.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct EmulatorOptions {
 #[derive(Clone)]
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
+    /// Names of the structures that requests hold.
+    pub(crate) inputs: Rc<BTreeSet<&'a str>>,
     /// Path of the runtime's module.
     pub(crate) runtime: TokenStream,
     /// The runtime, by the short name that every module imports it under.
@@ -82,6 +86,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(api: &'a Api, runtime: TokenStream) -> Self {
         Self {
             api,
+            inputs: Rc::new(api.inputs()),
             rt: runtime.clone(),
             runtime,
             types: quote!(types),

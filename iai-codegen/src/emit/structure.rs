@@ -10,7 +10,7 @@ use quote::quote;
 
 pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Output) {
     let name = &shared.name;
-    let input = context.api.is_input(name);
+    let input = context.inputs.contains(name.as_str());
     let doc = docs::paragraphs([docs::prose(&shared.doc), docs::origin(&shared.file)]);
     let told = if input {
         Told::OfRequest

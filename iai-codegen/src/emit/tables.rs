@@ -50,7 +50,7 @@ fn structures(context: &Context<'_>, rt: &TokenStream, output: &mut Output) {
     let used: Vec<&Structure> = api
         .structures
         .iter()
-        .filter(|structure| api.is_input(&structure.name))
+        .filter(|structure| context.inputs.contains(structure.name.as_str()))
         .collect();
     if used.is_empty() {
         return;

@@ -7,6 +7,7 @@ mod api;
 mod constraint;
 mod flow;
 mod names;
+mod rows;
 mod service;
 mod types;
 
@@ -19,6 +20,7 @@ pub use names::{
     Owner, is_field_name, is_type_name, is_wire_name, rust_check, rust_filling, rust_maybe,
     rust_module, rust_name, rust_table, rust_variant,
 };
+pub use rows::{Named, Rows};
 pub use service::{
     Category, Code, ErrorCode, Fees, Group, Hosts, Note, Quota, RateGroup, Rates, Retry, Service,
     ServiceCodes,

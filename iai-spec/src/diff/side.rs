@@ -71,7 +71,11 @@ fn facts(label: &str, api: &Api) -> Facts {
         response: rows(api, &action.response),
         method: action.module.clone(),
     });
-    let structures = api.structures.iter().map(|one| structure(api, one));
+    let inputs = api.inputs();
+    let structures = api
+        .structures
+        .iter()
+        .map(|one| structure(api, one, inputs.contains(one.name.as_str())));
     Facts {
         source: label.to_owned(),
         service: api.service.name.clone(),
@@ -81,10 +85,10 @@ fn facts(label: &str, api: &Api) -> Facts {
     }
 }
 
-fn structure(api: &Api, one: &Structure) -> StructureFacts {
+fn structure(api: &Api, one: &Structure, input: bool) -> StructureFacts {
     StructureFacts {
         name: one.spec_name.clone(),
-        input: api.is_input(&one.name),
+        input,
         doc: Text::of(&one.doc),
         fields: rows(api, &one.fields),
         rust: one.name.clone(),
