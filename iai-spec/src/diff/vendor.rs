@@ -69,6 +69,7 @@ fn action(definitions: &Definitions, action: &definitions::Action) -> ActionFact
         doc: Text::of(&action.text),
         parameters: rows(definitions.object(&action.input), Part::Request),
         response: rows(definitions.object(&action.output), Part::Output),
+        rust: String::new(),
         method: String::new(),
     }
 }

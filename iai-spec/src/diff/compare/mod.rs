@@ -76,14 +76,14 @@ fn compare_action(pair: &mut Pair<'_>, old: &ActionFacts, new: &ActionFacts) {
         (&before.rules, &now.rules)
     });
     let required = of_builder(
-        &new.name,
+        &old.rust,
         (&old.parameters, rules.0),
         (&new.parameters, rules.1),
     );
     let table = Table {
         path: format!("{path}.parameters"),
         title: &new.name,
-        owner: witness::of_action(&new.name, "Request"),
+        owner: witness::of_action(&old.rust, "Request"),
         role: Role::Request,
         old: &old.parameters,
         new: &new.parameters,
@@ -93,7 +93,7 @@ fn compare_action(pair: &mut Pair<'_>, old: &ActionFacts, new: &ActionFacts) {
     rows::compare(pair, &table);
     let table = Table {
         path: format!("{path}.response"),
-        owner: witness::of_action(&new.name, "Response"),
+        owner: witness::of_action(&old.rust, "Response"),
         role: Role::Response,
         old: &old.response,
         new: &new.response,
