@@ -69,6 +69,7 @@ fn facts(label: &str, api: &Api) -> Facts {
         doc: Text::of(&format!("{}\n{}", action.summary, action.doc)),
         parameters: rows(api, &action.parameters),
         response: rows(api, &action.response),
+        rust: rust::prefix(action).to_owned(),
         method: action.module.clone(),
     });
     let inputs = api.inputs();

@@ -143,7 +143,7 @@ fn waits(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
     match (&old.waits, &new.waits) {
         (None, Some(_)) => pair.push(change("its job can be waited for").rust(Impact::Additive)),
         (Some(_), None) => {
-            let witness = witness::waits(name);
+            let witness = witness::waits(rust::prefix(old));
             pair.push(change("its job cannot be waited for any more").breaks(witness));
         }
         (Some(before), Some(now)) if before != now => {
