@@ -1,18 +1,24 @@
 //! Tools for specs: the library behind the program `iai-spec`.
 //!
 //! ```no_run
-//! use iai_spec::{Expand, expand};
+//! use iai_spec::{Expand, check, expand};
 //!
 //! let folder = std::path::Path::new("spec");
-//! match expand(folder, &Expand::default()) {
-//!     Ok(code) => print!("{code}"),
-//!     Err(report) => eprintln!("{report}"),
+//! let checked = check(folder);
+//! if checked.is_clean() {
+//!     print!("{}", expand(folder, &Expand::default()).unwrap_or_default());
+//! } else {
+//!     print!("{}", checked.human(false));
 //! }
 //! ```
 
+mod check;
 pub mod definitions;
 pub mod diff;
 mod expand;
+pub mod explain;
 pub mod import;
+pub mod page;
 
-pub use expand::{Expand, Failure, MARK, expand};
+pub use check::{Checked, check};
+pub use expand::{Expand, Failure, MARK, Only, expand};

@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 /// Tools for specs of Tencent Cloud APIs
 ///
-/// To check a spec, expand it and drop the code: `iai-spec expand SPEC >/dev/null` tells all its mistakes.
+/// A spec is a folder of YAML files that says what a service takes and answers: service.yaml, errors.yaml, types.yaml and
+/// a file for each action in actions/. A client in Rust and a local emulator are generated from it.
+///
+/// `iai-spec check SPEC` is where to begin: it tells all mistakes of a spec at once.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -18,6 +21,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(cli::check::Arguments),
+    Explain(cli::explain::Arguments),
     Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
     Import(cli::import::Arguments),
@@ -25,6 +30,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Check(arguments) => cli::check::run(&arguments),
+        Command::Explain(arguments) => cli::explain::run(&arguments),
         Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
         Command::Import(arguments) => cli::import::run(&arguments),
@@ -32,8 +39,10 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err((message, code)) => {
-            // When standard error is closed there is nobody to report to.
-            let _ = writeln!(io::stderr(), "{message}");
+            if !message.is_empty() {
+                // When standard error is closed there is nobody to report to.
+                let _ = writeln!(io::stderr(), "{message}");
+            }
             ExitCode::from(code)
         }
     }

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod folder;
+
+use folder::folder;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// The runtime's own spec, generated into a file, and the arguments that make it.
 const STS: [&str; 6] = [
@@ -22,10 +25,7 @@ fn root() -> PathBuf {
 }
 
 fn expand(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_iai-spec"))
-        .current_dir(folder)
-        .arg("expand")
-        .args(arguments)
+    folder::command(folder, &[&["expand"], arguments].concat())
         .output()
         .unwrap()
 }
@@ -34,20 +34,6 @@ fn expand(folder: &Path, arguments: &[&str]) -> Output {
 fn ending(output: &Output) -> (Option<i32>, String) {
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     (output.status.code(), told)
-}
-
-/// A folder of this test alone.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("spec/actions")).unwrap();
-    let service = "service: demo\nversion: \"2024-01-01\"\nlimits: { get_bytes: 32768, post_bytes: 10485760 }\n\
-                   codes: { missing: MissingParameter, wrong_type: InvalidParameter, unknown_parameter: UnknownParameter }\n";
-    fs::write(folder.join("spec/service.yaml"), service).unwrap();
-    let ping = "action: Ping\nsummary: Asks for a sign of life.\nsite: both\neffect: read\nerrors: {}\n\
-                response:\n  - { name: RequestId, type: String, always: true, doc: Id of this call. }\n";
-    fs::write(folder.join("spec/actions/ping.yaml"), ping).unwrap();
-    folder
 }
 
 #[test]

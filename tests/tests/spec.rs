@@ -2,6 +2,7 @@
 
 mod spec {
     mod coverage;
+    mod diagnostics;
     mod edits;
     mod facts;
     mod generated;

@@ -19,6 +19,7 @@ mod names;
 mod outcome;
 mod output;
 mod paging;
+mod prose;
 mod recovery;
 mod request;
 mod required;

@@ -82,7 +82,16 @@ fn iai_macros() -> io::Result<()> {
 
 #[test]
 fn iai_spec() -> io::Result<()> {
-    let rooms = &["definitions", "import", "expand", "diff", "cli"];
+    let rooms = &[
+        "definitions",
+        "page",
+        "import",
+        "expand",
+        "explain",
+        "check",
+        "diff",
+        "cli",
+    ];
     let generated = &[];
     holds("iai-spec", Plan { rooms, generated })
 }
