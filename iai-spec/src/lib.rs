@@ -18,6 +18,7 @@ pub mod diff;
 mod expand;
 pub mod explain;
 pub mod import;
+pub mod page;
 
 pub use check::{Checked, check};
 pub use expand::{Expand, Failure, MARK, Only, expand};

@@ -193,12 +193,7 @@ fn retry(api: &Api) -> Vec<String> {
 
 fn sites(api: &Api) -> Vec<String> {
     let rows = api.actions.iter().map(|action| {
-        let site = match action.site {
-            None => "",
-            Some(Site::Both) => "both",
-            Some(Site::Mainland) => "mainland",
-            Some(Site::International) => "international",
-        };
+        let site = action.site.map_or("", Site::word);
         let status = if action.deprecated.is_some() {
             "deprecated"
         } else {

@@ -50,11 +50,11 @@ pub(super) fn item_type(name: &Spanned<String>, checker: &mut Checker<'_>) -> Ty
 
 fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
     let own = || name.value.clone();
-    let enumeration = checker.enums.get(name.as_str());
-    let structure = checker.structures.get(name.as_str());
     if let Some(form) = TimeForm::called(name) {
         return Type::Time(form);
     }
+    let enumeration = checker.enums.get(name.as_str());
+    let structure = checker.structures.get(name.as_str());
     match (name.as_str(), enumeration, structure) {
         ("String", ..) => Type::String,
         ("Integer", ..) => Type::Integer,

@@ -11,6 +11,18 @@ pub enum Site {
     International,
 }
 
+impl Site {
+    /// The word for it in a spec.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Mainland => "mainland",
+            Self::International => "international",
+        }
+    }
+}
+
 /// Facts of the whole service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {

@@ -222,9 +222,9 @@ fn named_field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> {
 
 /// The words for sites.
 const SITES: [(&str, Site); 3] = [
-    ("both", Site::Both),
-    ("mainland", Site::Mainland),
-    ("international", Site::International),
+    (Site::Both.word(), Site::Both),
+    (Site::Mainland.word(), Site::Mainland),
+    (Site::International.word(), Site::International),
 ];
 
 /// The sites that have an action or a row.

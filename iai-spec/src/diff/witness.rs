@@ -8,8 +8,8 @@ use super::facts::Row;
 use super::rust::{Need, raw};
 
 /// Path of a generated type of an action: its `Request`, `Response`, `Builder` or `Outcome`.
-pub(super) fn of_action(action: &str, part: &str) -> String {
-    format!("api::actions::{action}{part}")
+pub(super) fn of_action(prefix: &str, part: &str) -> String {
+    format!("api::actions::{prefix}{part}")
 }
 
 /// Names something.
@@ -98,6 +98,17 @@ pub(super) fn waits(action: &str) -> String {
     let response = of_action(action, "Response");
     format!(
         "fn waits(client: &api::Client, value: &{response}) {{\n    let _ = value.wait(client);\n}}"
+    )
+}
+
+/// Waits for the job, and looks at the last response to the action that tells of it.
+pub(super) fn awaits(action: &str, polled: &str) -> String {
+    let (response, last) = (of_action(action, "Response"), of_action(polled, "Response"));
+    let done = "tc3_runtime::waiting::WaitOutcome::Done";
+    format!(
+        "async fn awaits(client: &api::Client, value: &{response}) {{\n    \
+         if let Ok({done}(last)) = value.wait(client).wait().await {{\n        \
+         let _: &{last} = &last;\n    }}\n}}"
     )
 }
 

@@ -39,7 +39,12 @@ const CODES: &str = "# Somebody's.\n\n# It failed.\nF = 'FailedOperation.Stuck'\
 fn shop(texts: bool) -> Import {
     let definitions = definitions(SHOP.as_bytes(), "api.json").unwrap();
     let codes = error_codes(CODES, "errorcodes.py").unwrap();
-    import(&definitions, &codes, Options { texts }).unwrap()
+    let facts = Facts {
+        definitions: &definitions,
+        codes: &codes,
+        page: None,
+    };
+    import(facts, Options { texts }).unwrap()
 }
 
 #[test]
@@ -55,7 +60,7 @@ fn rows_that_are_known_are_written_and_others_are_marked() {
     ];
     assert_eq!(names, expected);
     let list = r#"action: DescribeThings
-site: both # DECIDE: is it offered on both sites?
+# DECIDE: site: both, mainland or international
 effect: read
 deprecated: The vendor calls it deprecated.
 
@@ -77,7 +82,7 @@ errors: {} # DECIDE: the codes of its page
 "#;
     assert_eq!(import.files["actions/describe_things.yaml"], list);
     let put = r#"action: PutThing
-site: both # DECIDE: is it offered on both sites?
+# DECIDE: site: both, mainland or international
 effect: create # DECIDE: `idempotent` or `read`, if a call may be sent twice
 signed: false
 
@@ -115,9 +120,10 @@ structures:
 #[test]
 fn codes_of_the_platform_need_no_row_and_equal_names_get_a_number() {
     let errors = r"# Codes of the service; those of the platform need no row.
+# DECIDE: retry of each code that the class of its family is wrong for.
 errors:
-  - { code: FailedOperation.Stuck, retry: never } # DECIDE: retry
-  - { code: InternalError., retry: transient, rust: InternalError2 }
+  - { code: FailedOperation.Stuck }
+  - { code: InternalError., rust: InternalError2 }
 
 sets:
   # All of them: the definitions do not tell which action answers which.
@@ -152,9 +158,16 @@ fn what_the_format_cannot_express_is_left_out_and_told() {
         "\"input\": \"UploadThingRequest\", \"output\"",
     );
     let definitions = definitions(alone.as_bytes(), "api.json").unwrap();
-    let told = super::import(&definitions, &[], Options::default())
-        .unwrap_err()
-        .to_string();
+    let told = super::import(
+        Facts {
+            definitions: &definitions,
+            codes: &[],
+            page: None,
+        },
+        Options::default(),
+    )
+    .unwrap_err()
+    .to_string();
     assert_eq!(
         told,
         "shop 2024-01-01: none of its 3 actions can be expressed\n  = help: choose another version or service"
@@ -173,13 +186,13 @@ fn descriptions_become_documentation_only_when_they_are_asked_for() {
         );
     }
     let list =
-        "action: DescribeThings\nsummary: Lists\ndoc: |-\n  Lists\n  - all things.\nsite: both";
+        "action: DescribeThings\nsummary: Lists\ndoc: |-\n  Lists\n  - all things.\n# DECIDE: site";
     assert!(
         with.files["actions/describe_things.yaml"].starts_with(list),
         "{}",
         with.files["actions/describe_things.yaml"]
     );
-    let code = "  - code: FailedOperation.Stuck\n    retry: never # DECIDE: retry\n    meaning: It failed.\n";
+    let code = "  - code: FailedOperation.Stuck\n    meaning: It failed.\n";
     assert!(
         with.files["errors.yaml"].contains(code),
         "{}",

@@ -100,7 +100,8 @@ pub(super) const MISPLACED_RULE: Explanation = Explanation {
 
 pub(super) const ENDLESS_TYPE: Explanation = Explanation {
     title: "a structure that must hold itself, so that no value of it could ever end",
-    text: "A structure may hold itself in a list, which may be empty, or in a field that may be absent.",
+    text: "A structure may hold itself, by a list or without one. But where each value must have another one\n\
+           inside, by `required` in a request or `always` in a response, there is no last one.",
     wrong: Example(&[
         (
             TYPES,
@@ -119,8 +120,9 @@ pub(super) const ENDLESS_TYPE: Explanation = Explanation {
 
 pub(super) const UNSUPPORTED: Explanation = Explanation {
     title: "something that the runtime can neither send nor read",
-    text: "The upload of a file as the body (a row of type Binary), and a response that is a stream of events.\n\
-           Leave the action out of the spec, and call it in another way.",
-    wrong: Example(&[(PING, "streams: true\n")]),
-    right: Example(&[(PING, "streams: false\n")]),
+    text: "The platform has calls that upload a file as the body of the request, and calls that answer with\n\
+           a stream of events. No client of this crate makes them: leave the action out, or the row, if a\n\
+           call works without it.",
+    wrong: Example(&[(PING, "parameters:\n  - { name: File, type: Binary }\n")]),
+    right: Example(&[(PING, "parameters: []\n")]),
 };
