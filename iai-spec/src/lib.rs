@@ -10,6 +10,11 @@
 //! }
 //! ```
 
+pub mod coverage;
+mod describe;
 mod expand;
+mod source;
 
+pub use describe::{SCHEMA, Undescribed, describe};
 pub use expand::{Expand, Failure, MARK, expand};
+pub use source::read;

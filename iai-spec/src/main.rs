@@ -18,11 +18,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Coverage(cli::coverage::Arguments),
+    Describe(cli::describe::Arguments),
     Expand(cli::expand::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Coverage(arguments) => cli::coverage::run(&arguments),
+        Command::Describe(arguments) => cli::describe::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
     };
     match done {

@@ -21,13 +21,17 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn expand(folder: &Path, arguments: &[&str]) -> Output {
+fn run(folder: &Path, command: &str, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_iai-spec"))
         .current_dir(folder)
-        .arg("expand")
+        .arg(command)
         .args(arguments)
         .output()
         .unwrap()
+}
+
+fn expand(folder: &Path, arguments: &[&str]) -> Output {
+    run(folder, "expand", arguments)
 }
 
 /// Exit code and standard error.
@@ -201,4 +205,55 @@ fn the_command_in_the_file_is_one_for_a_shell() {
     let line = written.lines().nth(1).unwrap();
     let command = r"// iai-spec expand 'it'\''s a spec' --out 'an api.rs'";
     assert_eq!(line, command);
+}
+
+#[test]
+fn a_spec_is_described_as_json() {
+    let folder = folder("described");
+    let whole = run(&folder, "describe", &["spec"]);
+    assert_eq!(ending(&whole), (Some(0), String::new()));
+    let part = run(&folder, "describe", &["spec", "--action", "Ping"]);
+    let text = String::from_utf8(part.stdout).unwrap();
+    let head =
+        "{\n  \"schema_version\": 1,\n  \"service\": \"demo\",\n  \"version\": \"2024-01-01\",\n";
+    assert!(text.starts_with(head), "{text}");
+    // Of the 38 codes of the platform it has those that the service answers to wrong requests.
+    assert_eq!(text.matches("\"remedy\"").count(), 3);
+    let schema = run(&folder, "describe", &["--schema"]).stdout;
+    assert_eq!(String::from_utf8(schema).unwrap(), iai_spec::SCHEMA);
+
+    let told = "the spec has no action `Pin`; did you mean `Ping`?\n";
+    let found = run(&folder, "describe", &["spec", "--action", "Pin"]);
+    assert_eq!(ending(&found), (Some(2), told.to_owned()));
+}
+
+#[test]
+fn a_spec_is_compared_with_the_tables_that_are_there() {
+    let folder = folder("covered");
+    fs::create_dir(folder.join("facts")).unwrap();
+    let sites = folder.join("facts/sites.csv");
+    let departures = folder.join("facts/departures.yaml");
+    let covered = || run(&folder, "coverage", &["spec", "facts"]);
+    let (code, told) = ending(&covered());
+    assert_eq!(code, Some(2));
+    assert!(told.starts_with("facts: no table of facts is there; known: parameters.csv, "));
+
+    fs::write(&sites, "action,site\n").unwrap();
+    let told = "facts/sites.csv: the first line must be `action,site,status`\n";
+    assert_eq!(ending(&covered()), (Some(2), told.to_owned()));
+
+    fs::write(&sites, "action,site,status\nPing,mainland,online\n").unwrap();
+    let found = covered();
+    let report = "sites                      0 of     1 facts\n  missing in the spec: Ping,mainland,online\n  \
+                  in the spec alone:   Ping,both,online\n";
+    assert_eq!(String::from_utf8(found.stdout.clone()).unwrap(), report);
+    assert_eq!(ending(&found).0, Some(1));
+
+    let departure = "- { table: sites, vendor: \"Ping,mainland,online\", spec: \"Ping,both,online\", why: Tried. }\n";
+    fs::write(&departures, departure).unwrap();
+    assert_eq!(ending(&covered()), (Some(0), String::new()));
+
+    fs::write(&departures, departure.replace("mainland", "moon")).unwrap();
+    let told = "facts/departures.yaml: `Ping,moon,online` is no line of sites.csv; correct it, or take the departure out\n";
+    assert_eq!(ending(&covered()), (Some(2), told.to_owned()));
 }

@@ -2,6 +2,7 @@
 
 mod spec {
     mod coverage;
+    mod description;
     mod edits;
     mod facts;
     mod generated;

@@ -7,4 +7,4 @@ mod suggest;
 pub use code::ProblemCode;
 pub(crate) use problem::Spot;
 pub use problem::{Problem, Problems};
-pub(crate) use suggest::did_you_mean;
+pub use suggest::did_you_mean;

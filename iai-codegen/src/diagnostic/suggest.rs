@@ -1,7 +1,8 @@
 //! "Did you mean …": the known word nearest to the one that was written.
 
 /// The word of `known` that is closest to `word`, if any is close enough to be meant.
-pub(crate) fn did_you_mean<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+#[must_use]
+pub fn did_you_mean<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = word.to_lowercase();
     let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_lowercase());
     // A third of the letters may be wrong; one may be wrong in the shortest words.

@@ -13,6 +13,17 @@ pub enum Site {
     Mainland,
 }
 
+impl Site {
+    /// Its word in a spec.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Mainland => "mainland",
+        }
+    }
+}
+
 /// What a call does to the service's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {

@@ -7,6 +7,7 @@ mod api;
 mod constraint;
 mod flow;
 mod names;
+mod select;
 mod service;
 mod types;
 

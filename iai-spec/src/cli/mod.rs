@@ -1,9 +1,13 @@
 //! The commands of the program: arguments, files, exit codes. What they do is in the library.
 
+pub(crate) mod coverage;
+pub(crate) mod describe;
 pub(crate) mod expand;
 mod write;
 
-use std::io;
+use iai_codegen::Api;
+use iai_spec::Failure;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// What went wrong, for people, and the exit code.
@@ -11,4 +15,21 @@ pub(crate) type Failed = (String, u8);
 
 fn unusable(file: &Path, error: &io::Error) -> Failed {
     (format!("{}: {error}", file.display()), 2)
+}
+
+/// The API of a spec without mistakes.
+fn read(folder: &Path) -> Result<Api, Failed> {
+    iai_spec::read(folder).map_err(|failure| {
+        let code = if matches!(failure, Failure::Problems(_)) {
+            1
+        } else {
+            2
+        };
+        (failure.to_string(), code)
+    })
+}
+
+fn print(text: &str) -> Result<(), Failed> {
+    let written = io::stdout().write_all(text.as_bytes());
+    written.map_err(|error| (format!("standard output: {error}"), 2))
 }

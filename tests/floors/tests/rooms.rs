@@ -27,6 +27,7 @@ fn tc3_runtime() -> io::Result<()> {
         "tls",
         "random",
         "service",
+        "description",
         "header",
         "contract",
         "wire",
@@ -51,7 +52,13 @@ fn tc3_runtime() -> io::Result<()> {
         "rt",
         "fuzzing",
     ];
-    let generated = &[];
+    let generated = &[
+        "description::action::*",
+        "description::constraint::*",
+        "description::field::*",
+        "description::service::*",
+        "description::types::*",
+    ];
     holds("tc3-runtime", Plan { rooms, generated })
 }
 
@@ -66,6 +73,7 @@ fn iai_codegen() -> io::Result<()> {
         "render",
         "read",
         "check",
+        "describe",
         "emit",
     ];
     let generated = &["read::keys::*"];
@@ -81,7 +89,7 @@ fn iai_macros() -> io::Result<()> {
 
 #[test]
 fn iai_spec() -> io::Result<()> {
-    let rooms = &["expand"];
+    let rooms = &["expand", "source", "describe", "coverage", "cli"];
     let generated = &[];
     holds("iai-spec", Plan { rooms, generated })
 }
