@@ -41,6 +41,7 @@ mod render;
 pub use diagnostic::{Problem, ProblemCode, Problems};
 pub use load::Sources;
 pub use model::Api;
+pub use render::{Location, Report};
 
 /// Runs the stages up to the model. The API is what could be understood; it is `None` without a service.
 #[must_use]

@@ -11,8 +11,11 @@
 //! ```
 
 pub mod coverage;
+pub mod definitions;
 mod describe;
+pub mod diff;
 mod expand;
+pub mod import;
 mod source;
 
 pub use describe::{SCHEMA, Undescribed, describe};

@@ -20,14 +20,18 @@ struct Arguments {
 enum Command {
     Coverage(cli::coverage::Arguments),
     Describe(cli::describe::Arguments),
+    Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
+    Import(cli::import::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Coverage(arguments) => cli::coverage::run(&arguments),
         Command::Describe(arguments) => cli::describe::run(&arguments),
+        Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
+        Command::Import(arguments) => cli::import::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

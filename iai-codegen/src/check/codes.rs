@@ -80,21 +80,28 @@ pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
     let service = spec.service.iter().map(|service| &service.codes);
     let service =
         service.flat_map(|codes| [&codes.missing, &codes.wrong_type, &codes.unknown_parameter]);
-    let platform = spec.platform.codes.iter().map(|row| &row.code);
+    let platform: BTreeSet<&str> = spec
+        .platform
+        .codes
+        .iter()
+        .map(|row| row.code.as_str())
+        .collect();
     let documented: BTreeSet<&str> = sets
         .chain(actions)
         .chain(service)
-        .chain(platform)
         .map(|code| code.as_str())
         .collect();
     let own: Vec<&str> = spec.codes.iter().map(|row| row.code.as_str()).collect();
-    let unknown = documented.iter().filter(|code| !own.contains(code));
+    let unknown = documented
+        .iter()
+        .filter(|code| !own.contains(code) && !platform.contains(*code));
     let meant: Vec<&str> = unknown
         .filter_map(|code| did_you_mean(code, &own))
         .collect();
     for row in spec.codes.iter().filter(|row| {
         let code = row.code.as_str();
-        !documented.contains(code) && !meant.contains(&code)
+        let known = documented.contains(code) || platform.contains(code);
+        !known && !meant.contains(&code)
     }) {
         let message = format!("nothing documents the code `{}`", row.code.value);
         let problem = Problem::new(ProblemCode::UndocumentedCode, &row.code.place, message);

@@ -13,3 +13,4 @@ mod service;
 mod types;
 
 pub use files::read;
+pub use platform::platform_codes;

@@ -24,6 +24,14 @@ pub(super) fn platform() -> (Platform, Problems) {
     (read.unwrap_or_default(), reader.problems)
 }
 
+/// The codes of the platform, sorted. A spec has them without a row.
+#[must_use]
+pub fn platform_codes() -> Vec<String> {
+    let (platform, _) = platform();
+    let codes = platform.codes.into_iter().map(|row| row.code.value);
+    codes.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::platform;

@@ -2,7 +2,9 @@
 
 pub(crate) mod coverage;
 pub(crate) mod describe;
+pub(crate) mod diff;
 pub(crate) mod expand;
+pub(crate) mod import;
 mod write;
 
 use iai_codegen::Api;

@@ -1,6 +1,7 @@
 //! Writing files: whole, or not at all.
 
 use super::{Failed, unusable};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -22,15 +23,73 @@ pub(crate) fn generated(file: &Path, code: &str, mark: &str) -> Result<(), Faile
         }
         _ => {}
     }
+    all(&[(file.to_owned(), code.to_owned())])
+}
+
+/// Writes all files or none: each is prepared beside its place, and moved there once all are whole. The folders exist.
+pub(crate) fn all(files: &[(PathBuf, String)]) -> Result<(), Failed> {
+    let mut prepared = Vec::new();
+    for (file, text) in files {
+        match prepare(file, text) {
+            Ok(beside) => prepared.push((beside, file)),
+            Err(error) => {
+                drop_prepared(&prepared);
+                return Err(unusable(file, &error));
+            }
+        }
+    }
+    for (at, (beside, file)) in prepared.iter().enumerate() {
+        if let Err(error) = fs::rename(beside, file) {
+            drop_prepared(prepared.get(at..).unwrap_or_default());
+            return Err(unusable(file, &error));
+        }
+    }
+    Ok(())
+}
+
+/// What was written in part is of no use; the error says what happened.
+fn drop_prepared(prepared: &[(PathBuf, &PathBuf)]) {
+    for (beside, _) in prepared {
+        let _ = fs::remove_file(beside);
+    }
+}
+
+fn prepare(file: &Path, text: &str) -> io::Result<PathBuf> {
     let mut beside = file.as_os_str().to_owned();
     beside.push(format!(".{}.new", process::id()));
     let beside = PathBuf::from(beside);
-    let mut new = File::create_new(&beside).map_err(|error| unusable(file, &error))?;
-    new.write_all(code.as_bytes())
-        .and_then(|()| fs::rename(&beside, file))
-        .map_err(|error| {
-            // What was written in part is of no use; the error says what happened.
-            let _ = fs::remove_file(&beside);
-            unusable(file, &error)
-        })
+    let mut new = File::create_new(&beside)?;
+    let permissions = fs::metadata(file).map(|found| found.permissions());
+    let written = new.write_all(text.as_bytes());
+    let kept = permissions.map_or(Ok(()), |permissions| {
+        fs::set_permissions(&beside, permissions)
+    });
+    if let Err(error) = written.and(kept) {
+        let _ = fs::remove_file(&beside);
+        return Err(error);
+    }
+    Ok(beside)
+}
+
+/// Writes a folder that is not there yet, or is empty: it appears with all its files, or not at all.
+pub(crate) fn folder(out: &Path, files: &BTreeMap<String, String>) -> Result<(), Failed> {
+    let parent = match out.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let write = || -> io::Result<()> {
+        fs::create_dir_all(parent)?;
+        let beside = tempfile::Builder::new()
+            .prefix(".iai-spec-")
+            .tempdir_in(parent)?;
+        // A temporary folder is for its owner alone; the one inside is not.
+        let folder = beside.path().join("spec");
+        for (name, text) in files {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap_or(&folder))?;
+            fs::write(file, text)?;
+        }
+        fs::rename(&folder, out)
+    };
+    write().map_err(|error| unusable(out, &error))
 }

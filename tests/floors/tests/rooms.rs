@@ -89,7 +89,16 @@ fn iai_macros() -> io::Result<()> {
 
 #[test]
 fn iai_spec() -> io::Result<()> {
-    let rooms = &["expand", "source", "describe", "coverage", "cli"];
+    let rooms = &[
+        "definitions",
+        "import",
+        "expand",
+        "source",
+        "describe",
+        "coverage",
+        "diff",
+        "cli",
+    ];
     let generated = &[];
     holds("iai-spec", Plan { rooms, generated })
 }

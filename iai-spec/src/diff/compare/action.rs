@@ -1,0 +1,189 @@
+//! What only specs know of an action: its effect, its rules, and how calls belong together.
+
+use iai_codegen::model::{Action, AnyOf, Effect, Site};
+
+use super::flat::{self, Flat};
+use super::pair::Pair;
+use crate::diff::change::{Change, Impact};
+use crate::diff::{rust, witness};
+
+/// What it means for programs that the builder has other needs.
+type Needs = (Impact, Option<String>);
+
+pub(super) fn compare(pair: &mut Pair<'_>, old: &Action, new: &Action, required: &Needs) {
+    let path = format!("actions[{}]", new.name);
+    if old.module != new.module {
+        let words = format!(
+            "{}: the method is `{}`, was `{}`",
+            new.name, new.module, old.module
+        );
+        let change = Change::new(format!("{path}.rust"), words);
+        pair.push(change.breaks(witness::calls("api::Client", &old.module)));
+    }
+    flat::compare(pair, &path, &new.name, (facts(old), facts(new)), judge);
+    rules(pair, &path, old, new, required);
+    paging(pair, &path, old, new);
+    waits(pair, &path, old, new);
+    flat::compare(
+        pair,
+        &path,
+        &new.name,
+        (recovers(old), recovers(new)),
+        flat::behaviour,
+    );
+    codes(pair, &path, old, new);
+    if old.examples != new.examples {
+        let change = Change::new(
+            format!("{path}.examples"),
+            format!("{}: other examples", new.name),
+        );
+        pair.push(change.rust(Impact::Documentation));
+    }
+}
+
+fn judge(key: &str, old: Option<&str>, new: Option<&str>) -> Option<(Impact, Impact)> {
+    Some(match (key, old, new) {
+        // That it is deprecated at all is told as its status.
+        ("deprecated", None, _) | ("deprecated", _, None) => return None,
+        ("deprecated" | "source", ..) => (Impact::Documentation, Impact::None),
+        ("site", _, Some("both")) => (Impact::Additive, Impact::Additive),
+        ("site", ..) => (Impact::Behaviour, Impact::Breaking),
+        _ => (Impact::Behaviour, Impact::None),
+    })
+}
+
+fn facts(action: &Action) -> Flat {
+    let mut flat = Flat::new();
+    let mut put = |key: &str, value: Option<String>| {
+        flat.extend(value.map(|value| (key.to_owned(), value)));
+    };
+    let site = match action.site {
+        Site::Both => "both",
+        Site::Mainland => "mainland",
+    };
+    let effect = match action.effect {
+        Effect::Read => "read",
+        Effect::Idempotent => "idempotent",
+        Effect::Create => "create",
+    };
+    put("site", Some(site.to_owned()));
+    put("effect", Some(effect.to_owned()));
+    put("group", action.group.clone());
+    put("rate_group", action.rate_group.clone());
+    put("source", action.source.clone());
+    put("deprecated", action.deprecated.clone());
+    put(
+        "gone",
+        (!action.gone.is_empty()).then(|| action.gone.join(" ")),
+    );
+    flat
+}
+
+fn rules(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action, required: &Needs) {
+    let same = |one: &AnyOf, other: &AnyOf| one.members == other.members;
+    let change = |rule: &AnyOf, words: String| {
+        let members = rule.members.join(", ");
+        let words = format!("{}: {words}", new.name);
+        Change::new(format!("{path}.rules[{members}]"), words)
+    };
+    let with_needs = |change: Change| {
+        let (rust, witness) = required.clone();
+        Change {
+            rust,
+            witness,
+            ..change
+        }
+    };
+    for rule in &new.rules {
+        let words = format!("one of {} has to be given now", rule.members.join(", "));
+        match old.rules.iter().find(|other| same(rule, other)) {
+            None => pair.push(with_needs(change(rule, words)).wire(Impact::Breaking)),
+            Some(before) if before != rule => {
+                let words = format!(
+                    "another code or preference among {}",
+                    rule.members.join(", ")
+                );
+                pair.push(change(rule, words).rust(Impact::Behaviour));
+            }
+            Some(_) => {}
+        }
+    }
+    for rule in &old.rules {
+        if !new.rules.iter().any(|other| same(rule, other)) {
+            let words = format!("none of {} has to be given now", rule.members.join(", "));
+            pair.push(with_needs(change(rule, words)).wire(Impact::Additive));
+        }
+    }
+}
+
+fn paging(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
+    let name = &new.name;
+    let change = |words: &str| Change::new(format!("{path}.paging"), format!("{name}: {words}"));
+    match (&old.paging, &new.paging) {
+        (None, Some(_)) => pair.push(change("can be read page by page").rust(Impact::Additive)),
+        (Some(_), None) => {
+            let facts = pair.old.facts.action(name);
+            let needs = facts.map_or_else(Vec::new, |one| rust::needs(&one.parameters, &old.rules));
+            let witness = witness::pages(&old.module, &needs);
+            pair.push(change("has no paginator any more").breaks(witness));
+        }
+        (Some(before), Some(now)) if before != now => {
+            pair.push(change("is read page by page in another way").rust(Impact::Behaviour));
+        }
+        _ => {}
+    }
+}
+
+fn waits(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
+    let name = &new.name;
+    let change = |words: &str| Change::new(format!("{path}.waits"), format!("{name}: {words}"));
+    match (&old.waits, &new.waits) {
+        (None, Some(_)) => pair.push(change("its job can be waited for").rust(Impact::Additive)),
+        (Some(_), None) => {
+            let witness = witness::waits(name);
+            pair.push(change("its job cannot be waited for any more").breaks(witness));
+        }
+        (Some(before), Some(now)) if before != now => {
+            pair.push(change("its job is waited for in another way").rust(Impact::Behaviour));
+        }
+        _ => {}
+    }
+}
+
+fn recovers(action: &Action) -> Flat {
+    let Some(recovers) = &action.recovers else {
+        return Flat::new();
+    };
+    let pairs = |pairs: &[(String, String)]| {
+        let pairs = pairs.iter().map(|(to, from)| format!("{to}: {from}"));
+        pairs.collect::<Vec<_>>().join(", ")
+    };
+    let rows = [
+        ("by", recovers.by.clone()),
+        ("with", pairs(&recovers.with)),
+        ("absent", recovers.absent.join(" ")),
+        ("exists", recovers.exists.join(" ")),
+        ("response", pairs(&recovers.response)),
+        ("same", pairs(&recovers.same)),
+    ];
+    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    rows.map(|(key, value)| (format!("recovers.{key}"), value))
+        .collect()
+}
+
+fn codes(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
+    let name = &new.name;
+    let change = |code: &str, words: &str| {
+        Change::new(
+            format!("{path}.errors[{code}]"),
+            format!("{name}: {words} the code {code}"),
+        )
+        .rust(Impact::Documentation)
+    };
+    for code in new.codes.iter().filter(|code| !old.codes.contains(code)) {
+        pair.push(change(code, "documents").wire(Impact::Additive));
+    }
+    for code in old.codes.iter().filter(|code| !new.codes.contains(code)) {
+        pair.push(change(code, "no longer documents"));
+    }
+}

@@ -1,0 +1,212 @@
+//! What is kept of a text: its figures and a hash, and the words where the source may be read but not copied.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What is known of a text. It is written as one string: the hash, and the figures behind it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Text {
+    /// The first 12 hexadecimal digits of the SHA-256 of the text without markup and white space; empty for no text.
+    pub hash: String,
+    /// The numbers in the text, sorted, in the form in which they stand there.
+    pub figures: Vec<String>,
+}
+
+impl Text {
+    /// Reads a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let plain = without_tags(text);
+        let dense: String = plain.split_whitespace().collect();
+        let digest = Sha256::digest(dense.as_bytes());
+        let hex: String = digest
+            .iter()
+            .take(6)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            hash: if dense.is_empty() { String::new() } else { hex },
+            figures: figures(&plain),
+        }
+    }
+
+    /// The figures that went and those that came, when there are any.
+    #[must_use]
+    pub fn moved(&self, new: &Self) -> Option<Moved> {
+        let (gone, come) = (
+            left(&self.figures, &new.figures),
+            left(&new.figures, &self.figures),
+        );
+        (!gone.is_empty() || !come.is_empty()).then_some(Moved { gone, come })
+    }
+}
+
+/// Figures that differ between two texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// In the old text alone.
+    pub gone: Vec<String>,
+    /// In the new text alone.
+    pub come: Vec<String>,
+}
+
+impl fmt::Display for Moved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let side = |figures: &[String], verb: &str| match figures {
+            [] => None,
+            figures => Some(format!("{} {verb}", figures.join(" "))),
+        };
+        let sides = [side(&self.gone, "gone"), side(&self.come, "new")];
+        let sides: Vec<String> = sides.into_iter().flatten().collect();
+        f.write_str(&sides.join(", "))
+    }
+}
+
+impl From<String> for Text {
+    fn from(written: String) -> Self {
+        let (hash, figures) = written.split_once(' ').unwrap_or((&written, ""));
+        Self {
+            hash: hash.to_owned(),
+            figures: figures.split_whitespace().map(str::to_owned).collect(),
+        }
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        let parts = [text.hash].into_iter().chain(text.figures);
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The text with each `<tag>` replaced by a space.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        let inner = tag.find(['<', '>']);
+        let is_tag =
+            tag.starts_with(|first: char| first.is_ascii_alphabetic() || "/!".contains(first));
+        match inner.filter(|at| is_tag && tag[*at..].starts_with('>')) {
+            Some(at) => {
+                plain.push(' ');
+                rest = &tag[at + 1..];
+            }
+            None => {
+                plain.push('<');
+                rest = tag;
+            }
+        }
+    }
+    plain + rest
+}
+
+/// The numbers of a text, sorted. Digits that belong to a word (`base64`) or to an address are none.
+fn figures(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    // Whether what stands before `rest` is part of a word.
+    let mut in_word = false;
+    while let Some(first) = rest.chars().next() {
+        let length = if rest.starts_with("http://") || rest.starts_with("https://") {
+            rest.find(is_end_of_address).unwrap_or(rest.len())
+        } else if first.is_ascii_digit() {
+            let length = number(rest);
+            if !in_word {
+                found.push(rest[..length].to_owned());
+            }
+            length
+        } else {
+            first.len_utf8()
+        };
+        in_word = first.is_ascii_alphanumeric() || first == '_';
+        rest = &rest[length..];
+    }
+    found.sort();
+    found
+}
+
+fn is_end_of_address(char: char) -> bool {
+    char.is_whitespace() || ")）\"'<>，。；".contains(char)
+}
+
+/// Bytes of the number that the text begins with: digits, and dots with digits behind them.
+fn number(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while digit(end) || (bytes.get(end) == Some(&b'.') && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// What `one` has more often than `other`.
+fn left(one: &[String], other: &[String]) -> Vec<String> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    for figure in other {
+        *counts.entry(figure).or_default() += 1;
+    }
+    let more = one.iter().filter(|figure| match counts.get_mut(figure) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    more.cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_numbers_and_nothing_else() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("1 to 60 characters", &["1", "60"]),
+            ("at most 5M, or 3.5 MB.", &["3.5", "5"]),
+            ("base64 with TC3-HMAC-SHA256", &[]),
+            ("see https://example.com/document/867/45014) and 7", &["7"]),
+            ("<h2>1</h2><a href='/9'>a</a> < 5 > 4", &["1", "4", "5"]),
+            ("最多5张，3.0版", &["3.0", "5"]),
+            ("1-100, 1.2.3", &["1", "1.2.3", "100"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Text::of(text).figures, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_and_white_space_do_not_count() {
+        let text = Text::of("A  limit of\n5");
+        assert_eq!(text, Text::of("<p>A limit of <b>5</b></p>"));
+        assert_ne!(text.hash, Text::of("A limit of 6").hash);
+        assert_eq!(Text::of(" ").hash, "");
+    }
+
+    #[test]
+    fn a_text_is_written_as_one_string() {
+        let text = Text::of("5 and 60");
+        let written = serde_json::to_string(&text).unwrap();
+        assert_eq!(written, "\"9642f2c383d5 5 60\"");
+        assert_eq!(serde_json::from_str::<Text>(&written).unwrap(), text);
+    }
+
+    #[test]
+    fn figures_are_counted() {
+        let moved = Text::of("5 5 60").moved(&Text::of("5 64 7"));
+        let expected = Moved {
+            gone: vec!["5".to_owned(), "60".to_owned()],
+            come: vec!["64".to_owned(), "7".to_owned()],
+        };
+        assert_eq!(moved, Some(expected));
+        assert_eq!(Text::of("5 6").moved(&Text::of("6, 5")), None);
+    }
+}

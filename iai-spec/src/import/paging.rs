@@ -1,0 +1,67 @@
+//! Actions that list things page by page.
+
+use super::figures::{Figure, figures};
+use super::made::MARK;
+use super::uses::Call;
+use crate::definitions::{Base, Member, Object};
+
+/// The key `paging`, or the mark of one that a person must decide; nothing for an action without pages.
+pub(super) fn text(call: &Call<'_>) -> String {
+    let offset = number(call.input, |name| name == "Offset");
+    let limit = number(call.input, |name| name == "Limit");
+    let (Some(offset), Some(limit), Some(items)) = (offset, limit, only_list(call.output)) else {
+        return String::new();
+    };
+    let total = total(call.output);
+    let max = largest(limit);
+    let known = total.map_or(String::new(), |total| format!(", total: {}", total.name));
+    let max_shown = max.map_or("?".to_owned(), |max| max.to_string());
+    let key = format!(
+        "paging: {{ offset: {}, limit: {}, max: {max_shown}, items: {}{known} }}\n",
+        offset.name, limit.name, items.name
+    );
+    // With a total and a figure nothing is left to decide.
+    match (max, total) {
+        (Some(_), Some(total)) if total.name.starts_with("Total") => format!("\n{key}"),
+        _ => format!("\n{MARK} {key}"),
+    }
+}
+
+/// The largest page, if the text has one figure for it.
+fn largest(limit: &Member) -> Option<u64> {
+    let found = figures(&limit.text);
+    let mut most = found.iter().filter_map(|figure| match figure {
+        Figure::AtMost(most, _) | Figure::Range(_, most, _) => {
+            most.parse().ok().filter(|most| *most > 0)
+        }
+        _ => None,
+    });
+    let first = most.next()?;
+    most.all(|other| other == first).then_some(first)
+}
+
+fn number(object: &Object, is_named: impl Fn(&str) -> bool) -> Option<&Member> {
+    let is_number =
+        |member: &&Member| matches!(member.ty.base, Base::Int64 | Base::Uint64) && !member.ty.list;
+    object
+        .enabled()
+        .filter(is_number)
+        .find(|member| is_named(&member.name))
+}
+
+/// The one list of the response.
+fn only_list(output: &Object) -> Option<&Member> {
+    let mut lists = output.enabled().filter(|member| member.ty.list);
+    let first = lists.next()?;
+    lists.next().is_none().then_some(first)
+}
+
+/// The one whole number of the response that counts.
+fn total(output: &Object) -> Option<&Member> {
+    let counts =
+        |name: &str| name.starts_with("Total") || name.ends_with("Num") || name.ends_with("Count");
+    let first = number(output, counts)?;
+    number(output, |name| counts(name) && name != first.name)
+        .is_none()
+        .then_some(first)
+}
