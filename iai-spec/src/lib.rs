@@ -15,6 +15,7 @@ pub mod definitions;
 mod describe;
 pub mod diff;
 mod expand;
+pub mod facts;
 pub mod import;
 mod source;
 

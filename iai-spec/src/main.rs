@@ -22,6 +22,7 @@ enum Command {
     Describe(cli::describe::Arguments),
     Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
+    Facts(cli::facts::Arguments),
     Import(cli::import::Arguments),
 }
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Describe(arguments) => cli::describe::run(&arguments),
         Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
+        Command::Facts(arguments) => cli::facts::run(&arguments),
         Command::Import(arguments) => cli::import::run(&arguments),
     };
     match done {

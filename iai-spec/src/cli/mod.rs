@@ -4,6 +4,7 @@ pub(crate) mod coverage;
 pub(crate) mod describe;
 pub(crate) mod diff;
 pub(crate) mod expand;
+pub(crate) mod facts;
 pub(crate) mod import;
 mod write;
 

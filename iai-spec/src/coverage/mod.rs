@@ -22,6 +22,7 @@ mod numbers;
 mod rows;
 
 pub use facts::{Facts, Unreadable};
+pub(crate) use rows::{PARAMETERS, RESPONSES, STRUCTURES};
 
 /// How one table of facts is covered.
 #[derive(Clone, Debug, PartialEq, Eq)]

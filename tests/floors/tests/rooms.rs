@@ -96,6 +96,7 @@ fn iai_spec() -> io::Result<()> {
         "source",
         "describe",
         "coverage",
+        "facts",
         "diff",
         "cli",
     ];
