@@ -17,6 +17,7 @@ pub mod diff;
 mod expand;
 pub mod facts;
 pub mod import;
+pub mod page;
 mod source;
 
 pub use describe::{SCHEMA, Undescribed, describe};

@@ -257,3 +257,41 @@ fn a_spec_is_compared_with_the_tables_that_are_there() {
     let told = "facts/departures.yaml: `Ping,moon,online` is no line of sites.csv; correct it, or take the departure out\n";
     assert_eq!(ending(&covered()), (Some(2), told.to_owned()));
 }
+
+/// The committed tables are those of the committed definitions.
+#[test]
+fn the_tables_of_facts_are_those_of_the_definitions() {
+    let data = root().join("tests/data");
+    let definitions = "definitions/iai-2020-03-03.json";
+    let made = |out: &str| run(&data, "facts", &[definitions, "--out", out, "--check"]);
+    assert_eq!(ending(&made("facts")), (Some(0), String::new()));
+}
+
+#[test]
+fn tables_of_facts_are_written_where_they_are_none_of_others() {
+    let folder = folder("facts");
+    let definitions = root().join("tests/data/definitions/iai-2020-03-03.json");
+    let made = |more: &[&str]| {
+        let arguments = [definitions.to_str().unwrap(), "--out", "facts"];
+        ending(&run(&folder, "facts", &[&arguments, more].concat()))
+    };
+    let (code, told) = made(&[]);
+    assert_eq!(code, Some(2), "{told}");
+    fs::create_dir(folder.join("facts")).unwrap();
+    let table = folder.join("facts/structures.csv");
+    fs::write(&table, "mine\n").unwrap();
+    let told = "facts/structures.csv was not made by iai-spec and is left alone; move it away, or name another file\n";
+    assert_eq!(made(&[]), (Some(2), told.to_owned()));
+    let count = || fs::read_dir(folder.join("facts")).unwrap().count();
+    assert_eq!(count(), 1, "nothing is half written");
+
+    fs::write(&table, "structure,field,type,nullable\n").unwrap();
+    let told = "facts/parameters.csv: No such file or directory (os error 2)\n";
+    assert_eq!(made(&["--check"]), (Some(2), told.to_owned()));
+    assert_eq!(made(&[]), (Some(0), String::new()));
+    assert_eq!((made(&["--check"]), count()), ((Some(0), String::new()), 3));
+
+    fs::write(&table, "structure,field,type,nullable\n").unwrap();
+    let told = "facts/structures.csv is stale; run the same command without --check, and read the difference\n";
+    assert_eq!(made(&["--check"]), (Some(1), told.to_owned()));
+}

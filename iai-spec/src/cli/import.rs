@@ -1,24 +1,33 @@
 //! `iai-spec import`: a spec out of the vendor's definitions.
 
 use super::{Failed, unusable, write};
-use iai_spec::definitions::{ErrorCode, Failure, Source, Wanted};
-use iai_spec::import::{Import, MARK, Options, import};
+use iai_codegen::{Problems, Sources};
+use iai_spec::definitions::{Definitions, ErrorCode, Failure, Source, Wanted};
+use iai_spec::import::{Facts, Import, LeftOut, MARK, Merge, Options, import, merge};
+use iai_spec::page::{Page, page};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Write the spec of a service from the vendor's definitions
+/// Write the spec of a service from the vendor's definitions, or add to one what is new
 ///
 /// SOURCE is a file `api.json` of the official command line, a wheel or another zip with it, an unpacked folder, or
 /// `tccli==VERSION`, which pip downloads. Nothing that was fetched is executed. What the definitions do not tell is
 /// marked in the files with `# DECIDE:`.
 ///
-/// Exit codes: 0 done; 1 nothing in the definitions can be expressed; 2 wrong usage, or a file that cannot be read or
-/// written.
+/// With --merge, rows, structures, codes and actions that the spec in the folder lacks are added to it. What is there
+/// stays as it is; where it differs from the definitions, that is told.
+///
+/// Exit codes: 0 done; 1 nothing can be expressed, or the spec has mistakes; 2 wrong usage, or a file that cannot be
+/// read or written.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Where the definitions are
-    source: String,
+    #[arg(required_unless_present = "page", conflicts_with = "page")]
+    source: Option<String>,
+    /// In place of definitions: the text of the vendor's page about one action, as copied from a browser
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
     /// The service by its folder in the official packages, such as `iai`
     #[arg(long, value_name = "NAME")]
     service: Option<String>,
@@ -26,55 +35,67 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "VERSION")]
     version: Option<String>,
     /// Error codes: a file `errorcodes.py` of the official SDK, a wheel with it, or `tencentcloud-sdk-python==VERSION`
-    #[arg(long, value_name = "SOURCE")]
+    #[arg(long, value_name = "SOURCE", conflicts_with = "page")]
     errors: Option<String>,
     /// Take the vendor's descriptions as documentation: they are the vendor's, so keep such a spec to yourself
     #[arg(long)]
     texts: bool,
-    /// Folder to write; it must not exist, or be empty
+    /// Folder to write; without --merge it must not exist, or be empty
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
+    /// Add to the spec in the folder what it lacks, and change nothing else
+    #[arg(long)]
+    merge: bool,
     /// Write nothing, and tell what would be written
     #[arg(long)]
     dry_run: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
-    refuse_occupied(&arguments.out)?;
+    if !arguments.merge {
+        refuse_occupied(&arguments.out)?;
+    }
     let wanted = Wanted {
         service: arguments.service.clone(),
         version: arguments.version.clone(),
     };
-    let definitions = Source::open(&arguments.source)
-        .and_then(|source| source.definitions(&wanted))
-        .map_err(unread)?;
-    let codes = codes(arguments, &definitions.version)?;
-    let options = Options {
-        texts: arguments.texts,
-    };
-    let made = import(&definitions, &codes, options).map_err(|failure| (failure.to_string(), 1))?;
-    if !arguments.dry_run {
-        write::folder(&arguments.out, &made.files)?;
+    if let Some(file) = &arguments.page {
+        let page = read_page(file, &wanted)?;
+        return write(Facts::from(&page), arguments);
     }
-    told(&made, arguments)
+    let source = arguments.source.as_deref().unwrap_or_default();
+    let definitions = Source::open(source).and_then(|source| source.definitions(&wanted));
+    let definitions = definitions.map_err(unread)?;
+    let codes = codes(arguments, &definitions)?;
+    let facts = Facts {
+        definitions: &definitions,
+        codes: &codes,
+        page: None,
+    };
+    write(facts, arguments)
 }
 
 fn unread(failure: Failure) -> Failed {
     (failure.to_string(), 2)
 }
 
+fn read_page(file: &Path, wanted: &Wanted) -> Result<Page, Failed> {
+    let text = fs::read_to_string(file).map_err(|error| unusable(file, &error))?;
+    page(&text, &file.display().to_string(), wanted).map_err(unread)
+}
+
 /// Codes of the same version: the SDK has a folder for each.
-fn codes(arguments: &Arguments, version: &str) -> Result<Vec<ErrorCode>, Failed> {
+fn codes(arguments: &Arguments, definitions: &Definitions) -> Result<Vec<ErrorCode>, Failed> {
     let Some(source) = &arguments.errors else {
         return Ok(Vec::new());
     };
+    let service = arguments.service.clone();
     let wanted = Wanted {
-        service: arguments.service.clone(),
-        version: Some(version.to_owned()),
+        service: service.or_else(|| Some(definitions.service.clone())),
+        version: Some(definitions.version.clone()),
     };
-    Source::open(source)
-        .and_then(|source| source.error_codes(&wanted))
-        .map_err(unread)
+    let codes = Source::open(source).and_then(|source| source.error_codes(&wanted));
+    codes.map_err(unread)
 }
 
 /// What a person has made is never overwritten.
@@ -87,27 +108,82 @@ fn refuse_occupied(out: &Path) -> Result<(), Failed> {
     if is_empty {
         return Ok(());
     }
-    let message = format!("{} is not empty; name another folder", out.display());
+    let message = format!(
+        "{} is not empty; name another folder, or add to the spec in it with --merge",
+        out.display()
+    );
     Err((message, 2))
 }
 
-fn told(made: &Import, arguments: &Arguments) -> Result<(), Failed> {
-    let mut out = String::new();
-    for left in &made.left_out {
-        out.push_str(&format!("left out: {}: {}\n", left.action, left.construct));
+fn write(facts: Facts<'_>, arguments: &Arguments) -> Result<(), Failed> {
+    let options = Options {
+        texts: arguments.texts,
+    };
+    let wrong = |failure: Failure| (failure.to_string(), 1);
+    let report = if arguments.merge {
+        let made = merge(&spec(&arguments.out)?, facts, options).map_err(wrong)?;
+        if !arguments.dry_run {
+            write::into(&arguments.out, &made.files)?;
+        }
+        merged(&made, arguments)
+    } else {
+        let made = import(facts, options).map_err(wrong)?;
+        if !arguments.dry_run {
+            write::folder(&arguments.out, &made.files)?;
+        }
+        imported(&made, arguments)
+    };
+    let done = io::stdout().write_all(report.as_bytes());
+    done.map_err(|error| (format!("standard output: {error}"), 2))
+}
+
+/// The spec that is added to.
+fn spec(folder: &Path) -> Result<Sources, Failed> {
+    let shown = folder.display().to_string();
+    let mut problems = Problems::default();
+    let sources = Sources::read(folder, &shown, &mut problems);
+    if problems.is_empty() {
+        return Ok(sources);
     }
+    Err((problems.render(&sources).join("\n"), 2))
+}
+
+fn imported(made: &Import, arguments: &Arguments) -> String {
     let done = if arguments.dry_run {
         "would write"
     } else {
         "wrote"
     };
-    let folder = arguments.out.display();
-    out.push_str(&format!(
-        "{done} {folder}: {} files, {} marks `{MARK}` for a person to decide\n",
+    format!(
+        "{}{done} {}: {} files, {} marks `{MARK}` for a person to decide\n",
+        left_out(&made.left_out),
+        arguments.out.display(),
         made.files.len(),
         made.marks()
-    ));
-    io::stdout()
-        .write_all(out.as_bytes())
-        .map_err(|error| (format!("standard output: {error}"), 2))
+    )
+}
+
+fn merged(made: &Merge, arguments: &Arguments) -> String {
+    let mut out = left_out(&made.left_out);
+    for what in &made.differs {
+        out.push_str(&format!("differs: {what}\n"));
+    }
+    for what in &made.added {
+        out.push_str(&format!("new: {what}\n"));
+    }
+    let done = if arguments.dry_run {
+        "would change"
+    } else {
+        "changed"
+    };
+    let (folder, files) = (arguments.out.display(), made.files.len());
+    out + &format!(
+        "{done} {folder}: {files} files, {} additions\n",
+        made.added.len()
+    )
+}
+
+fn left_out(left: &[LeftOut]) -> String {
+    let row = |left: &LeftOut| format!("left out: {}: {}\n", left.action, left.construct);
+    left.iter().map(row).collect()
 }

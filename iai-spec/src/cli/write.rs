@@ -77,6 +77,19 @@ fn prepare(file: &Path, text: &str) -> io::Result<PathBuf> {
     Ok(beside)
 }
 
+/// Writes these files of a folder, in which others stay as they are: all of them or none.
+pub(crate) fn into(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), Failed> {
+    let files: Vec<(PathBuf, String)> = files
+        .iter()
+        .map(|(name, text)| (folder.join(name), text.clone()))
+        .collect();
+    for (file, _) in &files {
+        let parent = file.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|error| unusable(parent, &error))?;
+    }
+    all(&files)
+}
+
 /// Writes a folder that is not there yet, or is empty: it appears with all its files, or not at all.
 pub(crate) fn folder(out: &Path, files: &BTreeMap<String, String>) -> Result<(), Failed> {
     let parent = match out.parent() {

@@ -33,7 +33,7 @@ impl Wanted {
     }
 
     /// The version with `-` between its parts.
-    pub(super) fn dashed(&self) -> Option<String> {
+    pub(crate) fn dashed(&self) -> Option<String> {
         let version = self.version.as_deref()?;
         Some(dashed(version).unwrap_or_else(|| version.to_owned()))
     }

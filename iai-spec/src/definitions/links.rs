@@ -10,7 +10,7 @@ const LONGEST: usize = 128;
 
 const HELP: &str = "these are not the vendor's definitions, or their form has changed; use another version of them";
 
-pub(super) fn check(definitions: &Definitions) -> Result<(), Failure> {
+pub(crate) fn check(definitions: &Definitions) -> Result<(), Failure> {
     name("metadata", &definitions.service)?;
     if !is_version(&definitions.version) {
         let what = format!("`{}` is no version such as 2020-03-03", definitions.version);

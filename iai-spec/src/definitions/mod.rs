@@ -32,5 +32,6 @@ pub use choose::{Entry, Wanted};
 pub use codes::{ErrorCode, error_codes};
 pub use failure::Failure;
 pub use json::definitions;
+pub(crate) use links::check;
 pub use model::{Action, Base, Definitions, Member, Object, Status, Type};
 pub use source::Source;

@@ -1,16 +1,20 @@
 //! `actions/NAME.yaml`.
 
-use super::made::{MARK, Options};
+use super::made::{Facts, MARK, Options};
 use super::names::Names;
 use super::rows::{Table, rows};
 use super::uses::{Call, Uses};
-use super::{effect, paging, yaml};
-use crate::definitions::{Member, Status};
+use super::{effect, examples, paging, yaml};
+use crate::definitions::{ErrorCode, Member, Status};
 use iai_codegen::model::{Owner, rust_module};
 use std::collections::BTreeMap;
 
 /// The text of each file, by its path.
-pub(super) fn files(uses: &Uses<'_>, options: Options) -> BTreeMap<String, String> {
+pub(super) fn files(
+    uses: &Uses<'_>,
+    facts: Facts<'_>,
+    options: Options,
+) -> BTreeMap<String, String> {
     let mut names = Names::of(Owner::Client);
     let mut files = BTreeMap::new();
     for call in &uses.actions {
@@ -22,12 +26,12 @@ pub(super) fn files(uses: &Uses<'_>, options: Options) -> BTreeMap<String, Strin
         // The key has the name of a type.
         let rust =
             set.and_then(|name| Some(format!("{}{}", call.action.name, name.rsplit_once('_')?.1)));
-        files.insert(path, text(call, rust, options));
+        files.insert(path, text(call, rust, facts, options));
     }
     files
 }
 
-fn text(call: &Call<'_>, rust: Option<String>, options: Options) -> String {
+fn text(call: &Call<'_>, rust: Option<String>, facts: Facts<'_>, options: Options) -> String {
     let action = call.action;
     let mut out = format!("action: {}\n", yaml::scalar(&action.name));
     if let Some(rust) = rust {
@@ -72,11 +76,31 @@ fn text(call: &Call<'_>, rust: Option<String>, options: Options) -> String {
         options,
     ));
     out.push_str(&paging::text(call));
-    out.push_str(&format!(
-        "\nerrors: {{}} # {}\n",
-        decide("the codes of its page")
-    ));
+    match facts.page {
+        Some(page) => {
+            out.push_str(&documented(&page.codes));
+            out.push_str(&examples::text(&page.examples, options));
+        }
+        None => out.push_str(&format!(
+            "\nerrors: {{}} # {}\n",
+            decide("the codes of its page")
+        )),
+    }
     out
+}
+
+/// The codes of a page, without those of the platform, which any action may answer.
+fn documented(codes: &[ErrorCode]) -> String {
+    let mut codes: Vec<&str> = codes.iter().map(|row| &*row.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if codes.is_empty() {
+        return "\nerrors: {}\n".to_owned();
+    }
+    let rows = codes
+        .into_iter()
+        .map(|code| format!("    - {}\n", yaml::scalar(code)));
+    format!("\nerrors:\n  also:\n{}", rows.collect::<String>())
 }
 
 /// A mark behind a value, without its `#`.

@@ -1,6 +1,6 @@
 //! `errors.yaml`: the codes of the service. Which action answers which code stands in no definitions.
 
-use super::made::Options;
+use super::made::{Facts, Options};
 use super::yaml;
 use crate::definitions::ErrorCode;
 use iai_codegen::model::rust_variant;
@@ -10,21 +10,28 @@ use std::collections::BTreeSet;
 /// The set of all of them: a code that nothing names is a mistake.
 pub(super) const SET: &str = "service";
 
+const ALL: &str = "  # All of them: the definitions do not tell which action answers which.\n";
+
 /// The text of the file; `None` without codes of the service's own.
-pub(super) fn file(codes: &[ErrorCode], options: Options) -> Option<String> {
-    let rows = rows(codes, options);
+pub(super) fn file(facts: Facts<'_>, options: Options) -> Option<String> {
+    let rows = rows(facts.codes, options);
     if rows.is_empty() {
         return None;
     }
     let mut out =
         "# Codes of the service; those of the platform need no row.\nerrors:\n".to_owned();
     out.extend(rows.iter().map(|(_, text)| &**text));
-    out.push_str(&format!("\nsets:\n  # All of them: the definitions do not tell which action answers which.\n  - name: {SET}\n    codes:\n"));
-    out.extend(
-        rows.iter()
-            .map(|(code, _)| format!("      - {}\n", yaml::scalar(code))),
-    );
+    // The action of a page names its codes itself.
+    if facts.page.is_none() {
+        out.push_str(&format!("\nsets:\n{ALL}  - name: {SET}\n    codes:\n"));
+        out.extend(rows.iter().map(|(code, _)| item(code)));
+    }
     Some(out)
+}
+
+/// A code in a set.
+pub(super) fn item(code: &str) -> String {
+    format!("      - {}\n", yaml::scalar(code))
 }
 
 /// The text of each code, sorted, without those of the platform.

@@ -1,9 +1,33 @@
 //! What an import is told, and what it makes.
 
+use crate::definitions::{Definitions, ErrorCode};
+use crate::page::Page;
 use std::collections::BTreeMap;
 
 /// What begins every comment about something that a person must decide.
 pub const MARK: &str = "# DECIDE:";
+
+/// What is known of a service.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'d> {
+    /// Its actions and what they hold.
+    pub definitions: &'d Definitions,
+    /// Its error codes; without any, actions have those of the platform alone.
+    pub codes: &'d [ErrorCode],
+    /// The page that all of this comes from, if it is one: then the codes are those of its action, and the structures are
+    /// only as complete as its examples.
+    pub page: Option<&'d Page>,
+}
+
+impl<'d> From<&'d Page> for Facts<'d> {
+    fn from(page: &'d Page) -> Self {
+        Self {
+            definitions: &page.definitions,
+            codes: &page.codes,
+            page: Some(page),
+        }
+    }
+}
 
 /// What is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,8 +8,10 @@
 mod actions;
 mod effect;
 mod errors;
+mod examples;
 mod figures;
 mod made;
+mod merge;
 mod names;
 mod paging;
 mod rows;
@@ -20,21 +22,18 @@ mod uses;
 mod yaml;
 
 pub use figures::{Figure, figures};
-pub use made::{Import, LeftOut, MARK, Options};
+pub use made::{Facts, Import, LeftOut, MARK, Options};
+pub use merge::{Merge, merge};
 
-use crate::definitions::{Definitions, ErrorCode, Failure};
-use std::collections::BTreeMap;
+use crate::definitions::Failure;
 
-/// Writes the spec of a service. `codes` are its error codes; without any, actions have those of the platform alone.
+/// Writes the spec of a service.
 ///
 /// # Errors
 ///
 /// No action is left that the format can express.
-pub fn import(
-    definitions: &Definitions,
-    codes: &[ErrorCode],
-    options: Options,
-) -> Result<Import, Failure> {
+pub fn import(facts: Facts<'_>, options: Options) -> Result<Import, Failure> {
+    let definitions = facts.definitions;
     let uses = uses::Uses::of(definitions);
     if uses.actions.is_empty() {
         let place = format!("{} {}", definitions.service, definitions.version);
@@ -48,16 +47,14 @@ pub fn import(
             "choose another version or service",
         ));
     }
-    let mut files = BTreeMap::new();
+    let named = |name: &str, text: Option<String>| text.map(|text| (name.to_owned(), text));
+    let mut files = actions::files(&uses, facts, options);
     files.insert(
         "service.yaml".to_owned(),
         service::file(definitions, &uses.left_out),
     );
-    files.extend(errors::file(codes, options).map(|text| ("errors.yaml".to_owned(), text)));
-    files.extend(
-        structures::file(definitions, &uses, options).map(|text| ("types.yaml".to_owned(), text)),
-    );
-    files.extend(actions::files(&uses, options));
+    files.extend(named("errors.yaml", errors::file(facts, options)));
+    files.extend(named("types.yaml", structures::file(facts, &uses, options)));
     Ok(Import {
         files,
         left_out: uses.left_out,

@@ -26,7 +26,7 @@ impl Table {
         }
     }
 
-    fn has_requests(self) -> bool {
+    pub(super) fn has_requests(self) -> bool {
         match self {
             Self::Parameters => true,
             Self::Response => false,
@@ -34,7 +34,7 @@ impl Table {
         }
     }
 
-    fn has_responses(self) -> bool {
+    pub(super) fn has_responses(self) -> bool {
         match self {
             Self::Parameters => false,
             Self::Response => true,

@@ -1,16 +1,16 @@
 //! `types.yaml`: the structures that actions use.
 
-use super::made::{MARK, Options};
+use super::made::{Facts, MARK, Options};
 use super::names::rust_type;
 use super::rows::{self, Table, rows};
 use super::uses::{Use, Uses};
 use super::yaml;
-use crate::definitions::{Definitions, Object};
+use crate::definitions::Object;
 use std::collections::BTreeSet;
 
 /// The text of the file; `None` where no action uses a structure.
-pub(super) fn file(definitions: &Definitions, uses: &Uses<'_>, options: Options) -> Option<String> {
-    let structures = structures(definitions, uses, options);
+pub(super) fn file(facts: Facts<'_>, uses: &Uses<'_>, options: Options) -> Option<String> {
+    let structures = structures(facts, uses, options);
     if structures.is_empty() {
         return None;
     }
@@ -23,13 +23,13 @@ const HEAD: &str = "# Structures of requests and responses. The definitions prom
 
 /// The text of each structure, with its name.
 pub(super) fn structures<'d>(
-    definitions: &'d Definitions,
+    facts: Facts<'d>,
     uses: &Uses<'_>,
     options: Options,
 ) -> Vec<(&'d str, String)> {
     let mut used = BTreeSet::new();
     let mut texts = Vec::new();
-    for object in &definitions.objects {
+    for object in &facts.definitions.objects {
         let Some(by) = uses.structures.get(&*object.name) else {
             continue;
         };
@@ -41,18 +41,29 @@ pub(super) fn structures<'d>(
         } else {
             None
         };
-        texts.push((&*object.name, structure(object, rust, *by, options)));
+        texts.push((&*object.name, structure(object, rust, *by, facts, options)));
     }
     texts
 }
 
-fn structure(object: &Object, rust: Option<String>, by: Use, options: Options) -> String {
+fn structure(
+    object: &Object,
+    rust: Option<String>,
+    by: Use,
+    facts: Facts<'_>,
+    options: Options,
+) -> String {
     let mut out = format!("  - name: {}\n", yaml::scalar(&object.name));
     if let Some(rust) = rust {
         out.push_str(&format!("    rust: {rust}\n"));
     }
     if options.texts {
         out.push_str(&yaml::text("doc", &object.text, "    "));
+    }
+    if facts.page.is_some() {
+        out.push_str(&format!(
+            "    {MARK} the page does not define it; the fields are those of its examples\n"
+        ));
     }
     let promised: Vec<&str> = object
         .enabled()

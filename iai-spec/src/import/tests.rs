@@ -39,7 +39,12 @@ const CODES: &str = "# Somebody's.\n\n# It failed.\nF = 'FailedOperation.Stuck'\
 fn shop(texts: bool) -> Import {
     let definitions = definitions(SHOP.as_bytes(), "api.json").unwrap();
     let codes = error_codes(CODES, "errorcodes.py").unwrap();
-    import(&definitions, &codes, Options { texts }).unwrap()
+    let facts = Facts {
+        definitions: &definitions,
+        codes: &codes,
+        page: None,
+    };
+    import(facts, Options { texts }).unwrap()
 }
 
 #[test]
@@ -152,9 +157,16 @@ fn what_the_format_cannot_express_is_left_out_and_told() {
         "\"input\": \"UploadThingRequest\", \"output\"",
     );
     let definitions = definitions(alone.as_bytes(), "api.json").unwrap();
-    let told = super::import(&definitions, &[], Options::default())
-        .unwrap_err()
-        .to_string();
+    let told = super::import(
+        Facts {
+            definitions: &definitions,
+            codes: &[],
+            page: None,
+        },
+        Options::default(),
+    )
+    .unwrap_err()
+    .to_string();
     assert_eq!(
         told,
         "shop 2024-01-01: none of its 3 actions can be expressed\n  = help: choose another version or service"

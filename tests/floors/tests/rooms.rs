@@ -91,6 +91,7 @@ fn iai_macros() -> io::Result<()> {
 fn iai_spec() -> io::Result<()> {
     let rooms = &[
         "definitions",
+        "page",
         "import",
         "expand",
         "source",

@@ -27,7 +27,7 @@ struct Scan<'t> {
     text: &'t str,
     /// With the places, by which they are sorted in the end.
     found: Vec<(usize, Figure)>,
-    /// Numbers that have a meaning each.
+    /// Numbers that have a meaning each, with the places behind them.
     values: Vec<(usize, String)>,
 }
 
@@ -71,10 +71,22 @@ impl Scan<'_> {
             Some(Kind::Above) => self.found.push((at, Figure::Above(digits, unit))),
             Some(Kind::Default) => self.found.push((at, Figure::Default(digits))),
             None if !unit.is_empty() => self.found.push((at, Figure::Plain(digits, unit))),
-            None if words::lists(before) && words::means(behind) => self.values.push((at, digits)),
+            None if self.goes_on(before) || words::lists(before) && words::means(behind) => {
+                self.values.push((end, digits));
+            }
             None => {}
         }
         end
+    }
+
+    /// Whether a number behind this text is one of a list: `values 0, 1`.
+    fn goes_on(&self, before: &str) -> bool {
+        let rest = before.trim_end_matches([' ', ',', '，', '、', ':', '：']);
+        rest.ends_with("values")
+            || self
+                .values
+                .last()
+                .is_some_and(|(end, _)| *end == rest.len())
     }
 
     /// The second number of a range whose first one began at `start` and ended at `end`, and where it ends.

@@ -10,7 +10,7 @@ pub(super) enum Kind {
     Default,
 }
 
-const BEFORE: [(&str, Kind); 62] = [
+const BEFORE: [(&str, Kind); 64] = [
     ("默认", Kind::Default),
     ("默认值", Kind::Default),
     ("默认取值", Kind::Default),
@@ -73,6 +73,8 @@ const BEFORE: [(&str, Kind); 62] = [
     ("大于", Kind::Above),
     ("greater than", Kind::Above),
     ("more than", Kind::Above),
+    ("below", Kind::Below),
+    ("above", Kind::Above),
 ];
 
 /// Between such a word and its number.

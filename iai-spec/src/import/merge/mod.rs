@@ -1,0 +1,210 @@
+//! Adds to a spec what the definitions have and the spec has not. What a person wrote stays as it is, byte for byte.
+//!
+//! New rows are put behind the row that stands before them in the definitions, new codes where they sort, new structures
+//! behind the others, new actions into files of their own. A type, `required` or null that differs is told and left alone.
+
+mod codes;
+mod compare;
+mod lists;
+mod text;
+
+use super::made::{Facts, LeftOut, Options};
+use super::rows::Table;
+use super::uses::Uses;
+use super::{actions, structures};
+use crate::definitions::{Failure, Object};
+use compare::Compare;
+use iai_codegen::read::ast::{Action, Spec, Structure};
+use iai_codegen::read::read;
+use iai_codegen::{Problems, Sources, compile};
+use lists::Lists;
+use std::collections::BTreeMap;
+
+/// What a merge adds, and what it leaves to a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merge {
+    /// The whole text of each file that is new or changes, by its path in the folder.
+    pub files: BTreeMap<String, String>,
+    /// What is added, one line each.
+    pub added: Vec<String>,
+    /// Where the spec and the definitions differ, with the place; nothing of this is changed.
+    pub differs: Vec<String>,
+    /// Each action of the definitions that the format cannot express.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Merges definitions into the spec of `sources`.
+///
+/// # Errors
+///
+/// The spec has mistakes, or would have some with what is added; the first of them are told.
+pub fn merge(sources: &Sources, facts: Facts<'_>, options: Options) -> Result<Merge, Failure> {
+    let help = "mend them, then merge again; `iai-spec expand` tells all of them";
+    refuse_mistakes(sources, "the spec has mistakes", help)?;
+    let (spec, _) = read(sources, Problems::default());
+    let uses = Uses::of(facts.definitions);
+    let mut merging = Merging {
+        spec: &spec,
+        uses: &uses,
+        facts,
+        lists: Lists::of(sources, options),
+        made: Merge {
+            left_out: uses.left_out.clone(),
+            ..Merge::default()
+        },
+    };
+    merging.actions(options);
+    merging.structures(options);
+    codes::add(facts.codes, &spec, options, &mut merging.lists);
+    let mut made = merging.made;
+    let done = merging.lists.finish();
+    made.files.extend(done.files);
+    made.added.extend(done.added);
+    made.differs.extend(done.differs);
+    let help = "a name may be taken: add what is new by hand, beginning with a merge of `--dry-run` that lists it";
+    refuse_mistakes(
+        &merged(sources, &made.files),
+        "with what is new the spec has mistakes",
+        help,
+    )?;
+    Ok(made)
+}
+
+fn refuse_mistakes(sources: &Sources, what: &str, help: &str) -> Result<(), Failure> {
+    let (_, problems) = compile(sources, Problems::default());
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let reports = problems.render(sources);
+    let firsts = reports
+        .iter()
+        .filter_map(|report| report.lines().next())
+        .take(3);
+    let firsts: Vec<&str> = firsts.collect();
+    let what = format!("{what} ({}), such as {}", reports.len(), firsts.join("; "));
+    Err(Failure::new(&*sources.folder, what, help))
+}
+
+/// The spec as it will be.
+fn merged(sources: &Sources, changed: &BTreeMap<String, String>) -> Sources {
+    let mut files: BTreeMap<&str, &str> = BTreeMap::new();
+    for file in &sources.files {
+        files.insert(lists::inside(sources, &file.name), file.text());
+    }
+    files.extend(changed.iter().map(|(name, text)| (&**name, &**text)));
+    Sources::in_memory(&sources.folder, files)
+}
+
+struct Merging<'m> {
+    spec: &'m Spec,
+    uses: &'m Uses<'m>,
+    facts: Facts<'m>,
+    lists: Lists<'m>,
+    made: Merge,
+}
+
+impl Merging<'_> {
+    fn actions(&mut self, options: Options) {
+        let new = actions::files(self.uses, self.facts, options);
+        for call in &self.uses.actions {
+            let name = &call.action.name;
+            match self.spec.actions.iter().find(|row| *row.name == **name) {
+                Some(row) => self.action(row, call.input, call.output),
+                None => {
+                    let head = format!("action: {name}\n");
+                    let file = new.iter().find(|(_, text)| text.starts_with(&head));
+                    self.made
+                        .files
+                        .extend(file.map(|(path, text)| (path.clone(), self.grouped(text))));
+                    self.made.added.push(format!("action {name}"));
+                }
+            }
+        }
+        for row in &self.spec.actions {
+            if self.facts.page.is_none()
+                && !self
+                    .uses
+                    .actions
+                    .iter()
+                    .any(|call| call.action.name == *row.name.value)
+            {
+                self.lists.differ(
+                    &row.name,
+                    format!("the definitions have no action `{}`", row.name.value),
+                );
+            }
+        }
+    }
+
+    fn action(&mut self, row: &Action, input: &Object, output: &Object) {
+        let compare = Compare::of(self.spec, self.facts, None);
+        let tables = [
+            (&row.parameters, input, Table::Parameters, "parameters"),
+            (&row.response, output, Table::Response, "response"),
+        ];
+        for (fields, object, table, key) in tables {
+            let told = format!("{} of {}", key, row.name.value);
+            self.lists
+                .fill(fields, &object.members, table, (&row.name, &told));
+            compare.rows(fields, object, table, &told, &mut self.lists);
+        }
+    }
+
+    /// With groups every action names one. Which one a person must decide.
+    fn grouped(&self, text: &str) -> String {
+        let Some(service) = &self.spec.service else {
+            return text.to_owned();
+        };
+        let first = |key: &str, name: Option<&str>| {
+            name.map_or(String::new(), |name| {
+                format!("{key}: {name} # DECIDE: {key}\n")
+            })
+        };
+        let group = service.groups.first().map(|group| &**group.name);
+        let rate_group = service
+            .rates
+            .as_ref()
+            .and_then(|rates| Some(&**rates.groups.first()?.name));
+        let keys = first("group", group) + &first("rate_group", rate_group);
+        text.replacen('\n', &format!("\n{keys}"), 1)
+    }
+
+    fn structures(&mut self, options: Options) {
+        let mut new = Vec::new();
+        for (name, text) in structures::structures(self.facts, self.uses, options) {
+            let object = self.facts.definitions.object(name);
+            let row = self
+                .spec
+                .structures
+                .iter()
+                .find(|row| row.name.value == name);
+            match (row, object) {
+                (Some(row), Some(object)) => self.structure(row, object),
+                _ => new.push((name, text)),
+            }
+        }
+        self.lists.structures(&self.spec.structures, new);
+    }
+
+    fn structure(&mut self, row: &Structure, object: &Object) {
+        let table = Table::Fields(
+            self.uses
+                .structures
+                .get(&*object.name)
+                .copied()
+                .unwrap_or_default(),
+        );
+        let told = format!("fields of {}", row.name.value);
+        self.lists
+            .fill(&row.fields, &object.members, table, (&row.name, &told));
+        let compare = Compare::of(
+            self.spec,
+            self.facts,
+            row.template.as_ref().map(|name| name.as_str()),
+        );
+        compare.rows(&row.fields, object, table, &told, &mut self.lists);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+use super::*;
+use crate::definitions::{Definitions, ErrorCode, definitions};
+
+const SERVICE: &str = "service: shop\nversion: \"2024-01-01\"\nlimits: { get_bytes: 32768, post_bytes: 10485760 }\n\
+                       codes: { missing: MissingParameter, wrong_type: InvalidParameter, unknown_parameter: UnknownParameter }\n";
+const ERRORS: &str = "errors:\n  # Kept.\n  - { code: B.X, meaning: It is one., remedy: Wait., retry: never }\n\
+                      sets:\n  - name: all\n    codes: [B.X]\n";
+const TYPES: &str = "strings:\n  - name: Id\n    bytes: { max: 9, over: B.X }\n\nstructures:\n  - name: Thing\n    doc: A thing.\n    fields:\n      - { name: Size, type: Integer, doc: How big. }  # kept\n";
+const LIST: &str = "action: ListThings\nsummary: Lists.\nsite: both\neffect: read\n\n\
+                    parameters:\n  # The one.\n  - name: B\n    type: Id\n    doc: >-\n      Long\n      text.\n\n  - name: D\n    type: Integer\n    doc: Another.\n\n\
+                    response:\n  - { name: Things, type: [Thing], doc: All. }\n  - { name: RequestId, type: String, always: true, doc: Id. }\n\n\
+                    errors: { also: [B.X] } # the page has one\n";
+
+/// Definitions of ListThings with these parameters, and of what `more` says.
+fn vendor(parameters: &str, more: (&str, &str)) -> Definitions {
+    let text = format!(
+        r#"{{"metadata":{{"apiVersion":"2024-01-01","serviceShortName":"shop"}},
+            "actions":{{"ListThings":{{"input":"ListThingsRequest","output":"ListThingsResponse"}}{}}},
+            "objects":{{"ListThingsRequest":{{"members":[{parameters}]}},
+                "ListThingsResponse":{{"members":[{{"name":"Things","type":"list","member":"Thing"}},{{"name":"RequestId","type":"string","member":"string"}}]}},
+                "Thing":{{"members":[{{"name":"Size","type":"int","member":"int64"}}]}}{}}}}}"#,
+        more.0, more.1
+    );
+    definitions(text.as_bytes(), "api.json").unwrap()
+}
+
+fn member(name: &str, kind: &str, of: &str) -> String {
+    format!(r#"{{"name":"{name}","type":"{kind}","member":"{of}"}}"#)
+}
+
+fn merged_into(list: &str, definitions: &Definitions, codes: &[&str]) -> Merge {
+    let files = [
+        ("service.yaml", SERVICE),
+        ("errors.yaml", ERRORS),
+        ("types.yaml", TYPES),
+        ("actions/list_things.yaml", list),
+    ];
+    let codes: Vec<ErrorCode> = codes
+        .iter()
+        .map(|code| ErrorCode {
+            code: (*code).to_owned(),
+            text: String::new(),
+        })
+        .collect();
+    let facts = Facts {
+        definitions,
+        codes: &codes,
+        page: None,
+    };
+    merge(
+        &Sources::in_memory("spec", files),
+        facts,
+        Options::default(),
+    )
+    .unwrap()
+}
+
+#[test]
+fn what_is_there_already_changes_nothing() {
+    let same = vendor(
+        &[member("B", "string", "string"), member("D", "int", "int64")].join(","),
+        ("", ""),
+    );
+    let merge = merged_into(LIST, &same, &["B.X"]);
+    assert_eq!(merge, Merge::default());
+}
+
+#[test]
+fn new_rows_stand_at_their_place_and_all_else_stays() {
+    let rows = ["A", "B", "C", "D", "E"].map(|name| match name {
+        "B" => member(name, "string", "string"),
+        _ => member(name, "int", "int64"),
+    });
+    let merge = merged_into(LIST, &vendor(&rows.join(","), ("", "")), &[]);
+    let expected = "action: ListThings\nsummary: Lists.\nsite: both\neffect: read\n\n\
+                    parameters:\n  - { name: A, type: Integer }\n\n  # The one.\n  - name: B\n    type: Id\n    doc: >-\n      Long\n      text.\n\n  - { name: C, type: Integer }\n\n  - name: D\n    type: Integer\n    doc: Another.\n\n  - { name: E, type: Integer }\n\n\
+                    response:\n  - { name: Things, type: [Thing], doc: All. }\n  - { name: RequestId, type: String, always: true, doc: Id. }\n\n\
+                    errors: { also: [B.X] } # the page has one\n";
+    assert_eq!(merge.files["actions/list_things.yaml"], expected);
+    assert_eq!(merge.files.len(), 1);
+    let added = ["A", "C", "E"].map(|name| format!("{name} to the parameters of ListThings"));
+    assert_eq!(merge.added, added);
+    // Twice is once.
+    let again = merged_into(expected, &vendor(&rows.join(","), ("", "")), &[]);
+    assert_eq!(again, Merge::default());
+    // Other line ends stay.
+    let windows = merged_into(
+        &LIST.replace('\n', "\r\n"),
+        &vendor(&rows.join(","), ("", "")),
+        &[],
+    );
+    assert_eq!(
+        windows.files["actions/list_things.yaml"],
+        expected.replace('\n', "\r\n")
+    );
+}
+
+#[test]
+fn a_table_that_is_not_there_yet_is_added() {
+    let start = LIST.find("parameters:").unwrap();
+    let without = format!(
+        "{}{}",
+        &LIST[..start],
+        &LIST[LIST.find("response:").unwrap()..]
+    );
+    let merge = merged_into(
+        &without,
+        &vendor(&member("A", "int", "int64"), ("", "")),
+        &[],
+    );
+    let expected = without.replace(
+        "response:",
+        "parameters:\n  - { name: A, type: Integer }\n\nresponse:",
+    );
+    assert_eq!(merge.files["actions/list_things.yaml"], expected);
+}
+
+#[test]
+fn what_differs_is_told_with_its_place_and_left_alone() {
+    let b = r#"{"name":"B","type":"int","member":"uint64","required":true}"#;
+    let merge = merged_into(LIST, &vendor(b, ("", "")), &[]);
+    let told = [
+        "spec/actions/list_things.yaml:8: `B` of the parameters of ListThings: type string here, uint64 in the definitions",
+        "spec/actions/list_things.yaml:8: `B` of the parameters of ListThings: required false here, true in the definitions",
+        "spec/actions/list_things.yaml:14: the definitions have no `D` among the parameters of ListThings",
+    ];
+    assert_eq!(merge.differs, told);
+    assert_eq!(merge.files.len(), 0);
+}
+
+#[test]
+fn lists_in_brackets_are_left_to_a_person() {
+    let start = LIST.find("parameters:").unwrap();
+    let brackets = "parameters: [{ name: B, type: Id, doc: An id. }, { name: D, type: Integer, doc: One. }]\n\n";
+    let list = format!(
+        "{}{brackets}{}",
+        &LIST[..start],
+        &LIST[LIST.find("response:").unwrap()..]
+    );
+    let rows = [
+        member("B", "string", "string"),
+        member("D", "int", "int64"),
+        member("E", "int", "int64"),
+    ]
+    .join(",");
+    let merge = merged_into(&list, &vendor(&rows, ("", "")), &[]);
+    let told = "spec/actions/list_things.yaml:1: add E to the parameters of ListThings by hand: the list is written in brackets, or not there";
+    assert_eq!(
+        (merge.differs, merge.files.len()),
+        (vec![told.to_owned()], 0)
+    );
+}
+
+#[test]
+fn a_spec_with_mistakes_is_not_touched() {
+    let files = [
+        ("service.yaml", SERVICE),
+        ("actions/list_things.yaml", LIST),
+    ];
+    let sources = Sources::in_memory("spec", files);
+    let told = merge(
+        &sources,
+        Facts {
+            definitions: &vendor("", ("", "")),
+            codes: &[],
+            page: None,
+        },
+        Options::default(),
+    )
+    .unwrap_err()
+    .to_string();
+    let start = "spec: the spec has mistakes (3), such as spec/actions/list_things.yaml:9:11: error[S004]: unknown type `Id`; ";
+    assert!(told.starts_with(start), "{told}");
+}
