@@ -6,6 +6,8 @@
 //!
 //! The names of the members are the keys of the spec, whose format says more about each. A member that is `false`, empty or
 //! absent is left out of the JSON.
+//!
+//! Programs read these tables, and only generated code writes them: members are added as specs learn to say more.
 
 #[macro_use]
 mod described;

@@ -69,3 +69,40 @@ pub(super) fn number<S: Serializer>(
         serializer.serialize_f64(number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Range;
+    use super::*;
+
+    #[test]
+    fn bounds_have_a_fraction_only_where_they_need_one() {
+        let range = Range {
+            min: Some(-0.5),
+            under: None,
+            max: Some(100.0),
+            below: Some(1e300),
+            over: None,
+            advisory: None,
+        };
+        let json = serde_json::to_string(&range).unwrap();
+        assert_eq!(json, r#"{"min":-0.5,"max":100,"below":1e+300}"#);
+    }
+
+    #[test]
+    fn values_are_the_json_that_they_stand_for() {
+        let items = [
+            Value::Null,
+            Value::Bool(true),
+            Value::Int(-1),
+            Value::Float(1.0),
+        ];
+        let items: &'static [Value] = Box::leak(Box::new(items));
+        let members = [("List", Value::List(items)), ("Text", Value::Text("a"))];
+        let value = Value::Map(Box::leak(Box::new(members)));
+        let json = serde_json::to_string(&value).unwrap();
+        assert_eq!(json, r#"{"List":[null,true,-1,1.0],"Text":"a"}"#);
+        let pairs = Pairs(&[("JobId", "Id")]);
+        assert_eq!(serde_json::to_string(&pairs).unwrap(), r#"{"JobId":"Id"}"#);
+    }
+}

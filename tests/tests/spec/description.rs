@@ -40,6 +40,18 @@ fn the_static_table_is_the_json_byte_for_byte() {
 }
 
 #[test]
+fn bounds_have_a_fraction_only_where_they_need_one() {
+    let mut sources = sources(KEYS);
+    assert!(sources.edit(
+        "actions/start.yaml",
+        "range: { min: 1,",
+        "range: { min: 1.5,"
+    ));
+    let json = of(&sources, &[]);
+    assert!(json.contains("\"min\": 1.5,") && json.contains("\"max\": 90,"));
+}
+
+#[test]
 fn a_program_reads_the_table() {
     let action = DESCRIPTION.action("CreatePerson").unwrap();
     assert_eq!(action.method, "create_person");
