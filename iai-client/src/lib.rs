@@ -63,8 +63,8 @@ pub use tc3_runtime::{
     RetryConfig,
 };
 pub use tc3_runtime::{
-    action, argument, client, code, credentials, endpoint, error, image, intercept, paging, random,
-    service, signing, sts, time, transport, validate, waiting,
+    action, argument, client, code, credentials, date_time, endpoint, error, image, intercept,
+    paging, random, service, signing, sts, time, transport, validate, waiting,
 };
 
 iai_macros::client! { spec: "spec", path: iai_client, features: gated }

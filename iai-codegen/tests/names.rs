@@ -8,7 +8,7 @@
 
 mod small;
 
-use small::{spec, told};
+use small::{action, client_of, spec, spec_with, told};
 
 /// Types, further lines of the action, and what is told.
 type Case<'a> = (&'a str, &'a str, &'a [&'a str]);
@@ -88,6 +88,76 @@ fn names_that_become_one_are_told_at_the_second_row() {
             &["actions/ping.yaml:8:29: error[S020]: `C` of `AB` is `ABC`, and so is another type"],
         ),
     ]);
+}
+
+#[test]
+fn a_parameter_and_the_second_method_of_another_are_told_once() {
+    let rows = "parameters:\n  - { name: X, type: String }\n  - { name: MaybeX, type: String }\n  \
+                - { name: AB, type: String }\n  - { name: Ab, type: String }\n";
+    check(&[(
+        "",
+        rows,
+        &[
+            "actions/ping.yaml:7:13: error[S020]: `MaybeX` and `X` have the same Rust name `maybe_x`",
+            "actions/ping.yaml:10:13: error[S020]: `AB` and `Ab` have the same Rust name `ab`",
+        ],
+    )]);
+    // What must be given has no second method.
+    let required = rows.replace("X, type: String", "X, type: String, required: true");
+    let required = required.replace("Ab, type", "Ab, rust: ab_too, type");
+    check(&[("", &required, &[])]);
+}
+
+/// The first line of the action, further lines, and the names of its types and its method.
+#[test]
+fn an_action_has_the_name_that_is_set_for_it() {
+    let named = |name: &str, rust: &str| {
+        let file = action(name, rust);
+        let generated = client_of(&spec_with("", "", &[("actions/other.yaml", &file)]));
+        let types = ["Request", "Response", "Builder"].map(|part| format!("struct Dispatch{part}"));
+        assert!(types.iter().all(|name| generated.contains(name)));
+        assert!(generated.contains("pub fn dispatch (& self)"));
+        assert!(generated.contains(&format!("const NAME : & 'static str = \"{name}\"")));
+    };
+    named("Send", "rust: Dispatch\n");
+    named("send", "rust: Dispatch\n");
+    named("Dis_patch", "rust: Dispatch\n");
+    let clash = action("PING", "");
+    let clash = spec_with("", "", &[("actions/q.yaml", &clash)]);
+    assert_eq!(
+        told(&clash),
+        ["actions/q.yaml:1:9: error[S020]: `Ping` and `PING` have the same Rust name `ping`"]
+    );
+    let set = action("PING", "rust: PingLoudly\n");
+    assert_eq!(
+        told(&spec_with("", "", &[("actions/q.yaml", &set)])),
+        [""; 0]
+    );
+    for wrong in ["dispatch", "Dis-patch", "Self"] {
+        let row = format!("rust: {wrong}\n");
+        let expected =
+            format!("actions/ping.yaml:6:7: error[S020]: `{wrong}` makes no Rust name: `{wrong}`");
+        check(&[("", &row, &[&expected])]);
+    }
+}
+
+#[test]
+fn marks_in_names_of_types_are_left_out() {
+    let types = "structures:\n  - { name: Topic_Simple, fields: [{ name: A, type: String }] }\n  \
+                 - { name: Self, fields: [{ name: A, type: Topic_Simple }] }\n";
+    let rows = "parameters:\n  - { name: A, type: Self }\n";
+    let sources = spec(types, rows);
+    assert_eq!(told(&sources), [""; 0]);
+    let generated = client_of(&sources);
+    for name in ["struct TopicSimple", "struct Self_"] {
+        assert!(generated.contains(name), "{name}");
+    }
+    let types = "structures:\n  - { name: A_b, fields: [] }\n  - { name: AB, fields: [] }\n";
+    let expected = "types.yaml:3:13: error[S020]: `A_b` and `AB` have the same Rust name `AB`";
+    check(&[(types, "", &[expected])]);
+    let types = "enums:\n  - { name: E, base: Integer, values: [{ value: 1, name: Dark_Blue }] }\n";
+    let expected = "types.yaml:2:58: error[S020]: `Dark_Blue` makes no Rust name: `Dark_Blue`";
+    check(&[(types, "", &[expected])]);
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub enum Kind {
     Float(FloatRules),
     /// True or false.
     Boolean,
+    /// A date or time, as text.
+    Time(TimeRule),
     /// A picture as Base64 text.
     Image(&'static ImageRules),
     /// An array.
@@ -80,6 +82,26 @@ pub struct TextRules {
     pub words: Option<Words>,
     /// Code for text that is not an absolute URL with a host.
     pub url: Option<&'static str>,
+}
+
+/// How a date or time is written, and the code for another text.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeRule {
+    /// The form.
+    pub form: TimeForm,
+    /// Code for any other text.
+    pub code: &'static str,
+}
+
+/// How a date or time is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeForm {
+    /// `2020-09-22`.
+    Date,
+    /// `2020-09-22 00:00:00`.
+    DateTime,
+    /// `2020-09-22T00:00:00+08:00`, also with a fraction of a second, or with `Z` or `+0800` as the zone.
+    DateTimeIso,
 }
 
 /// The only texts allowed, and the code for another one.

@@ -24,6 +24,9 @@ pub trait Action: Structure + Validate {
     const EFFECT: Effect;
     /// Which site of the vendor offers it.
     const SITE: Site = Site::Both;
+    /// Whether its requests are signed. Those that are not hold something else that proves who calls, such as a token;
+    /// the client then asks for no credentials.
+    const SIGNED: bool = true;
     /// Codes by which the service says that the work of the action is done already, such as that a person to be deleted
     /// does not exist. After an earlier attempt that may have run they count as a success.
     const GONE: &'static [&'static str] = &[];
@@ -62,6 +65,7 @@ pub(crate) struct CallInfo {
     pub(crate) action: &'static str,
     pub(crate) service: &'static ServiceInfo,
     pub(crate) effect: Effect,
+    pub(crate) signed: bool,
     /// Codes that mean that the work of the action is done already.
     pub(crate) gone: &'static [&'static str],
 }
@@ -72,6 +76,7 @@ impl CallInfo {
             action: <A as Action>::NAME,
             service: A::SERVICE,
             effect: A::EFFECT,
+            signed: A::SIGNED,
             gone: A::GONE,
         }
     }

@@ -7,6 +7,8 @@
 //! assert_eq!(["staff", "guests"].into_texts(), ["staff", "guests"]);
 //! ```
 
+use crate::date_time::TimeText;
+
 /// A text: whatever converts into a `String`. Numbers do not: write `"1001"` or `number.to_string()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a text",
@@ -41,6 +43,34 @@ pub trait IntoTexts {
 impl<I: IntoIterator<Item: IntoText>> IntoTexts for I {
     fn into_texts(self) -> Vec<String> {
         self.into_iter().map(IntoText::into_text).collect()
+    }
+}
+
+/// A date or time of the platform: a text, or a value of the type, which can be made of a [`SystemTime`].
+///
+/// ```
+/// use tc3_runtime::argument::IntoTime;
+/// use tc3_runtime::date_time::{Date, DateTimeIso};
+///
+/// let day: Date = "2020-09-22".into_time();
+/// let now: DateTimeIso = std::time::SystemTime::now().into_time();
+/// ```
+///
+/// [`SystemTime`]: std::time::SystemTime
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `{T}`",
+    label = "a `{T}` is wanted here",
+    note = "write a text of its form; `{T}::at(time, UtcOffset::BEIJING)` makes one of a `SystemTime`"
+)]
+pub trait IntoTime<T> {
+    /// The date or time.
+    fn into_time(self) -> T;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: TimeText, V: Into<T>> IntoTime<T> for V {
+    fn into_time(self) -> T {
+        self.into()
     }
 }
 

@@ -44,6 +44,7 @@ pub mod client;
 pub mod code;
 mod contract;
 pub mod credentials;
+pub mod date_time;
 pub mod description;
 pub mod endpoint;
 pub mod error;

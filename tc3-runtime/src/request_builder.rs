@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::action::Action;
-use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts};
+use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts, IntoTime};
 use crate::client::Dispatch;
 use crate::image::{Image, IntoImage};
 
@@ -79,6 +79,16 @@ pub fn text(value: impl IntoText) -> String {
 /// The texts of a setter's argument.
 pub fn texts(values: impl IntoTexts) -> Vec<String> {
     values.into_texts()
+}
+
+/// The date or time of a setter's argument.
+pub fn time<T>(value: impl IntoTime<T>) -> T {
+    value.into_time()
+}
+
+/// The dates or times of a setter's argument.
+pub fn times<T>(values: impl IntoIterator<Item = impl IntoTime<T>>) -> Vec<T> {
+    values.into_iter().map(IntoTime::into_time).collect()
 }
 
 /// The list of a setter's argument.

@@ -8,7 +8,7 @@ pub use crate::__int_enum_impls as int_enum_impls;
 pub use crate::__serde_impls as serde_impls;
 pub use crate::__structure_impls as structure_impls;
 pub use crate::action::{Action, ActionOutput, FieldMapping, Recovers, Recovery, validate};
-pub use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts};
+pub use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts, IntoTime};
 pub use crate::call::RequestConfig;
 #[cfg(feature = "blocking")]
 pub use crate::client::Blocking;
@@ -16,13 +16,15 @@ pub use crate::client::{
     Async, Client, ClientBuilder, ClientConfig, Dispatch, Mode, ServiceClient,
 };
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, family};
+pub use crate::date_time::{Date, DateTime, DateTimeIso};
 pub use crate::error::Error;
 pub use crate::image::{
     FormatRule, Image, ImageFormat, ImageRules, IntoImage, LongSide, ShortSide, SizeLimit,
 };
 pub use crate::paging::{Paginated, Paginator};
 pub use crate::request_builder::{
-    Anything, RequestBuilder, Set, Unset, choice, ignore, image, images, list, text, texts,
+    Anything, RequestBuilder, Set, Unset, choice, ignore, image, images, list, text, texts, time,
+    times,
 };
 pub use crate::service::{Effect, Hosts, RateGroup, ServiceInfo, Site};
 pub use crate::validate::alphabet::Alphabet;
@@ -31,6 +33,7 @@ pub use crate::validate::list::{ListCheck, StructureCheck};
 pub use crate::validate::number::{FlagCheck, IntEnumCheck, NumberCheck};
 pub use crate::validate::rule::{Rule, advise, refuse};
 pub use crate::validate::text::Text;
+pub use crate::validate::time::TimeCheck;
 pub use crate::validate::validator::Validator;
 pub use crate::validate::words::Words;
 pub use crate::validate::{Validate, Validation};

@@ -26,6 +26,8 @@ pub enum Site {
     Both,
     /// The mainland site alone.
     Mainland,
+    /// The international site alone.
+    International,
 }
 
 /// One version of a service's API: what all of its actions share.

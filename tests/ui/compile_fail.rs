@@ -2,6 +2,9 @@
 //!
 //! `.stderr` files hold the messages of the pinned toolchain; `TRYBUILD=overwrite` writes them anew.
 
+use std::fs;
+use std::path::Path;
+
 #[test]
 fn mistakes_in_a_spec_are_errors_with_a_position() {
     trybuild::TestCases::new().compile_fail("spec/*.rs");
@@ -29,6 +32,17 @@ fn the_guide_has_the_words_of_the_compiler() {
     for message in quoted {
         assert!(said.contains(message), "{message}");
     }
+}
+
+/// The compiler warns about code in a file where it is silent about that of a macro.
+#[test]
+fn awkward_names_make_no_warning_in_a_file() {
+    let code = iai_spec::expand(Path::new("pass/awkward_names"), &Default::default()).unwrap();
+    let (head, code) = code.split_once("\n\n").unwrap();
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("awkward_names.rs");
+    let lints = "#![deny(warnings, missing_docs)]\n#![allow(dead_code)]\n//! Awkward names.";
+    fs::write(&file, format!("{head}\n{lints}\n{code}\nfn main() {{}}\n")).unwrap();
+    trybuild::TestCases::new().pass(&file);
 }
 
 #[test]

@@ -9,25 +9,40 @@ use crate::model::{
 };
 use crate::place::Spanned;
 use crate::read::ast::{self, Spec};
+use std::collections::BTreeSet;
 
 pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
     names::refuse_repeats(spec.actions.iter().map(|row| &row.name), "action", checker);
-    names::refuse_clashes(
-        spec.actions
-            .iter()
-            .map(|row| (&row.name, rust_module(&row.name))),
-        "give one of the two another name",
-        checker,
-    );
+    let modules = spec.actions.iter();
+    let modules = modules.map(|row| (&row.name, rust_module(row.rust_name())));
+    names::refuse_clashes(modules, names::BY_HAND, checker);
     let mut actions: Vec<Action> = Vec::new();
+    let mut modules = BTreeSet::new();
     for row in &spec.actions {
-        let named = names::refuse_unusable(&row.name, &row.name, is_type_name, checker);
+        let usable = names::refuse_unsendable(&row.name, checker)
+            && names::refuse_unusable(row.rust_name(), row.rust_name(), is_type_name, checker)
+            && !refuse_stream(row, checker);
         let action = action(row, checker);
-        if named && !actions.iter().any(|known| known.module == action.module) {
+        if usable && modules.insert(action.module.clone()) {
             actions.push(action);
         }
     }
     actions
+}
+
+/// A response that comes in events has no method; notes it.
+fn refuse_stream(row: &ast::Action, checker: &mut Checker<'_>) -> bool {
+    let Some(place) = &row.streams else {
+        return false;
+    };
+    let message = format!(
+        "`{}` answers with a stream of events, which the runtime cannot read",
+        row.name.value
+    );
+    let problem = Problem::new(ProblemCode::Unsupported, place, message);
+    let hint = "leave the action out; a call that answers at once may have the same result";
+    checker.problems.push(problem.hint(hint));
+    true
 }
 
 fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
@@ -36,11 +51,13 @@ fn action(row: &ast::Action, checker: &mut Checker<'_>) -> Action {
     correction::check(row, checker);
     Action {
         name: row.name.value.clone(),
-        module: rust_module(&row.name),
+        rust: row.rust_name().value.clone(),
+        module: rust_module(row.rust_name()),
         summary: plain::text(row.summary.as_ref()),
         doc: plain::text(row.doc.as_ref()),
         site: row.site,
         effect: row.effect,
+        signed: row.signed,
         source: plain::option(row.source.as_ref()),
         file: checker.spec.file_of(&row.place),
         group: plain::option(row.group.as_ref()),

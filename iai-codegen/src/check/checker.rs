@@ -4,12 +4,18 @@ use super::shared::SharedTypes;
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::place::{Spanned, SpecPath};
 use crate::read::ast::{self, Spec};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the checks share.
 pub(super) struct Checker<'c> {
     pub(super) spec: &'c Spec,
     pub(super) types: SharedTypes,
+    /// The enumerations by their names in the spec.
+    pub(super) enums: BTreeMap<&'c str, &'c ast::EnumType>,
+    /// The structures by their names in the spec.
+    pub(super) structures: BTreeMap<&'c str, &'c ast::Structure>,
+    /// The templates of the spec by their names in Rust.
+    pub(super) templates: BTreeMap<&'c str, &'c ast::Structure>,
     known_codes: BTreeSet<&'c str>,
     pub(super) problems: &'c mut Problems,
     /// Templates that rows fill, in the order in which they were first asked for.
@@ -29,9 +35,14 @@ impl<'c> Checker<'c> {
     pub(super) fn new(spec: &'c Spec, problems: &'c mut Problems) -> Self {
         let codes = spec.codes.iter().chain(&spec.platform.codes);
         let known_codes = codes.map(|row| row.code.as_str()).collect();
+        let templates = spec.structures.iter();
+        let templates = templates.filter(|row| row.template.is_some());
         Self {
             spec,
             types: SharedTypes::of(spec),
+            enums: first_of_each(&spec.enums, |row| &row.name),
+            structures: first_of_each(&spec.structures, |row| &row.name),
+            templates: first_of_each(templates, ast::Structure::rust_name),
             known_codes,
             problems,
             fillings: Vec::new(),
@@ -64,4 +75,16 @@ impl<'c> Checker<'c> {
         }
         found
     }
+}
+
+/// Rows by their names, the first of each name.
+fn first_of_each<'r, T>(
+    rows: impl IntoIterator<Item = &'r T>,
+    name: impl Fn(&'r T) -> &'r Spanned<String>,
+) -> BTreeMap<&'r str, &'r T> {
+    let mut named = BTreeMap::new();
+    for row in rows {
+        named.entry(name(row).as_str()).or_insert(row);
+    }
+    named
 }

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::names;
 use crate::diagnostic::{Problem, ProblemCode, did_you_mean};
-use crate::model::{self, ErrorCode, is_type_name, rust_variant};
+use crate::model::{self, ErrorCode, Retry, is_type_name, rust_variant};
 use crate::read::ast::{Code, Service, Spec};
 use std::collections::BTreeSet;
 
@@ -18,27 +18,35 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<ErrorCode> 
     let named = rows.iter().map(|row| (&row.code, variant(row)));
     names::refuse_clashes(named, names::BY_HAND, checker);
     let mut codes: Vec<ErrorCode> = Vec::new();
+    let mut variants = BTreeSet::new();
     for row in rows {
         let variant = variant(row);
         // `Unknown` is the variant of codes that the spec does not have.
         let usable = |name: &str| is_type_name(name) && name != "Unknown";
-        let fresh = !codes.iter().any(|code| code.variant == variant);
         let sent = names::refuse_unsendable(&row.code, checker);
         let named = sent && names::refuse_unusable(&row.code, &variant, usable, checker);
-        if named && fresh {
+        if named && variants.insert(variant.clone()) {
             codes.push(ErrorCode {
                 variant,
                 row: model::Code {
                     code: row.code.value.clone(),
                     meaning: row.meaning.value.clone(),
                     remedy: row.remedy.value.clone(),
-                    retry: row.retry,
+                    retry: row.retry.unwrap_or_else(|| of_family(&row.code, spec)),
                 },
             });
         }
     }
     codes.sort_by(|a, b| a.row.code.cmp(&b.row.code));
     codes
+}
+
+/// The class of a code that says nothing of it: that of its family, as for a code without a row.
+fn of_family(code: &str, spec: &Spec) -> Retry {
+    let family = code.split('.').next().unwrap_or_default();
+    let mut rows = spec.codes.iter().chain(&spec.platform.codes);
+    let row = rows.find(|row| row.code.value == family && row.retry.is_some());
+    row.and_then(|row| row.retry).unwrap_or(Retry::Never)
 }
 
 fn variant(row: &Code) -> String {
@@ -91,18 +99,26 @@ pub(super) fn refuse_undocumented(spec: &Spec, checker: &mut Checker<'_>) {
         .chain(service)
         .map(|code| code.as_str())
         .collect();
+    let is_documented = |row: &&Code| {
+        let code = row.code.as_str();
+        documented.contains(code) || platform.contains(code)
+    };
+    let (named, unnamed): (Vec<&Code>, Vec<&Code>) = spec.codes.iter().partition(is_documented);
+    if unnamed.is_empty() {
+        return;
+    }
+    let named: BTreeSet<&str> = named.into_iter().map(|row| row.code.as_str()).collect();
     let own: Vec<&str> = spec.codes.iter().map(|row| row.code.as_str()).collect();
     let unknown = documented
-        .iter()
-        .filter(|code| !own.contains(code) && !platform.contains(*code));
-    let meant: Vec<&str> = unknown
+        .difference(&named)
+        .filter(|code| !platform.contains(*code));
+    let meant: BTreeSet<&str> = unknown
         .filter_map(|code| did_you_mean(code, &own))
         .collect();
-    for row in spec.codes.iter().filter(|row| {
-        let code = row.code.as_str();
-        let known = documented.contains(code) || platform.contains(code);
-        !known && !meant.contains(&code)
-    }) {
+    for row in unnamed {
+        if meant.contains(row.code.as_str()) {
+            continue;
+        }
         let message = format!("nothing documents the code `{}`", row.code.value);
         let problem = Problem::new(ProblemCode::UndocumentedCode, &row.code.place, message);
         checker

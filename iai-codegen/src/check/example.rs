@@ -8,12 +8,16 @@ use crate::model::{Action, Api, Field, Rule, Type};
 use crate::node::Node;
 use crate::place::{PathStep, Spanned, SpecPath};
 use crate::read::ast::{Example, Spec};
+use std::collections::BTreeSet;
 
 pub(super) fn check(spec: &Spec, api: &Api, checker: &mut Checker<'_>) {
-    for action in &api.actions {
-        let mut rows = spec.actions.iter();
-        let row = rows.find(|row| row.name.value == action.name);
-        for example in row.iter().flat_map(|row| &row.examples) {
+    let mut checked = BTreeSet::new();
+    for row in &spec.actions {
+        let fresh = checked.insert(row.name.as_str());
+        let Some(action) = api.action(&row.name).filter(|_| fresh) else {
+            continue;
+        };
+        for example in &row.examples {
             let mut checker = ExampleChecker {
                 api,
                 types: &checker.types,
@@ -163,7 +167,7 @@ impl ExampleChecker<'_> {
 /// Unknown numbers and empty texts in a response are no mistake of the example.
 fn as_taken(ty: &Type, request: bool) -> &Type {
     match ty {
-        Type::Refined(_) | Type::Image(_) if !request => &Type::String,
+        Type::Refined(_) | Type::Image(_) | Type::Time(_) if !request => &Type::String,
         Type::IntEnum(_) | Type::Switch(_) if !request => &Type::Integer,
         ty => ty,
     }

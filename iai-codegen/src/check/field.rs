@@ -5,6 +5,7 @@ use super::{filling, lookup, names, placement, plain, value};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Field, Owner, Type, is_field_name, rust_maybe, rust_name};
 use crate::read::ast;
+use std::collections::BTreeSet;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>
     let request = matches!(side, Side::Request);
     let response = matches!(side, Side::Response);
     let keys = [
-        (row.always && !response, "always", "fields of a response"),
+        (row.always && request, "always", "responses"),
         (row.nullable && request, "nullable", "responses"),
         (row.empty_is_none && request, "empty_is_none", "responses"),
         (row.required && response, "required", "requests"),
@@ -52,18 +53,20 @@ fn refuse_misplaced_keys(row: &ast::Field, side: Side, checker: &mut Checker<'_>
 /// Resolves the rows of one table.
 pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>) -> Vec<Field> {
     names::refuse_repeats(rows.iter().map(|row| &row.name), "row", checker);
-    let own = rows.iter().map(|row| (&row.name, name_of(row, side)));
+    let rows: Vec<(&ast::Field, String)> =
+        rows.iter().map(|row| (row, name_of(row, side))).collect();
+    let own = rows.iter().map(|(row, rust)| (&row.name, rust.clone()));
     // A builder has a second method for each parameter that may be left out.
     let optional = rows
         .iter()
-        .filter(|row| side == Side::Request && !row.required);
-    let second = optional.map(|row| (&row.name, rust_maybe(&name_of(row, side))));
+        .filter(|(row, _)| side == Side::Request && !row.required);
+    let second = optional.map(|(row, rust)| (&row.name, rust_maybe(rust)));
     names::refuse_clashes(own.chain(second), names::BY_HAND, checker);
     let mut fields: Vec<Field> = Vec::new();
-    for row in rows {
-        let rust = name_of(row, side);
+    let mut taken = BTreeSet::new();
+    for (row, rust) in rows {
         refuse_misplaced_keys(row, side, checker);
-        if is_named(row, &rust, side, checker) && !fields.iter().any(|field| field.rust == rust) {
+        if is_named(row, &rust, side, checker) && taken.insert(rust.clone()) {
             fields.push(field(row, rust, side, checker));
         }
     }
@@ -89,6 +92,7 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
     let ty = type_of(row, checker);
     let rules = placement::rules(row, &ty, checker);
     refuse_always(row, &ty, checker);
+    let empty_is_none = row.empty_is_none && is_text(row, &ty, checker);
     let field = Field {
         wire: row.name.value.clone(),
         rust,
@@ -96,11 +100,14 @@ fn field(row: &ast::Field, rust: String, side: Side, checker: &mut Checker<'_>) 
         doc: plain::text(row.doc.as_ref()),
         required: row.required,
         default: plain::option(row.default.as_ref()),
-        mainland: row.mainland,
+        site: row.site,
+        malformed: malformed(row, &ty, checker),
+        // Known when all structures are.
+        boxed: false,
         nullable: row.nullable,
-        empty_is_none: row.empty_is_none,
+        empty_is_none,
         always: row.always
-            && side == Side::Response
+            && side != Side::Request
             && !matches!(ty, Type::IntEnum(_) | Type::Switch(_) | Type::Image(_)),
         sensitive: row.sensitive || is_sensitive(&ty, checker),
         ty,
@@ -123,6 +130,40 @@ fn refuse_always(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) {
         let problem = Problem::new(ProblemCode::MisplacedRule, &row.name.place, message);
         checker.problems.push(problem.hint("remove the key"));
     }
+}
+
+/// The code of a date or time of another form.
+fn malformed(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) -> Option<String> {
+    let code = row.malformed.as_ref()?;
+    checker.code(code);
+    match ty.item() {
+        Type::Time(_) => Some(code.value.clone()),
+        Type::Unresolved => None,
+        _ => {
+            let message = format!(
+                "`error` of a row is for dates and times, and `{}` is none",
+                row.name.value
+            );
+            let problem = Problem::new(ProblemCode::MisplacedRule, &code.place.key(), message);
+            let hint = "remove it; a constraint has the code for its own violation";
+            checker.problems.push(problem.hint(hint));
+            None
+        }
+    }
+}
+
+/// Only a text can be empty.
+fn is_text(row: &ast::Field, ty: &Type, checker: &mut Checker<'_>) -> bool {
+    let fits = ty.is_text() || matches!(ty, Type::Time(_) | Type::Unresolved);
+    if !fits {
+        let message = format!(
+            "`empty_is_none` is for texts, and `{}` is none",
+            row.name.value
+        );
+        let problem = Problem::new(ProblemCode::MisplacedRule, &row.name.place, message);
+        checker.problems.push(problem.hint("remove the key"));
+    }
+    fits && *ty != Type::Unresolved
 }
 
 fn is_sensitive(ty: &Type, checker: &Checker<'_>) -> bool {

@@ -9,11 +9,7 @@ use crate::read::ast;
 
 /// The type of a row that names the structure `name`: the structure itself, or a template filled by the row.
 pub(super) fn fill(name: &str, row: &ast::Field, checker: &mut Checker<'_>) -> Type {
-    let structures = &checker.spec.structures;
-    let template = structures
-        .iter()
-        .find(|row| row.rust_name().value == name && row.template.is_some());
-    let Some(template) = template else {
+    let Some(template) = checker.templates.get(name).copied() else {
         refuse_filling(row, checker);
         return Type::Structure(name.to_owned());
     };

@@ -20,11 +20,7 @@ pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
         let waits = waits.filter(|waits| job(waits, action, api, checker));
         let recovers = row.recovers.as_ref();
         let recovers = recovers.filter(|recovers| recovery::check(recovers, action, api, checker));
-        if let Some(action) = api
-            .actions
-            .iter_mut()
-            .find(|action| action.name == row.name.value)
-        {
+        if let Some(action) = api.actions.named_mut(&row.name) {
             action.paging = paging.map(plain_paging);
             action.waits = waits.map(plain_waits);
             action.recovers = recovers.map(plain_recovers);

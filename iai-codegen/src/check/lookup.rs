@@ -2,12 +2,25 @@
 
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Type, is_type_name};
+use crate::model::{TimeForm, Type, is_type_name};
 use crate::place::Spanned;
 use crate::read::ast::Spec;
 
 /// Types that every spec has.
-pub(super) const BUILT_IN: [&str; 5] = ["String", "Integer", "Unsigned", "Float", "Boolean"];
+pub(super) const BUILT_IN: [&str; 9] = [
+    "String",
+    "Integer",
+    "Unsigned",
+    "Float",
+    "Boolean",
+    "Date",
+    "DateTime",
+    "DateTimeIso",
+    BINARY,
+];
+
+/// A file as the body of a request, of which the format knows the name alone.
+const BINARY: &str = "Binary";
 
 /// The names of all types in the order of the sections.
 pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
@@ -35,17 +48,19 @@ pub(super) fn item_type(name: &Spanned<String>, checker: &mut Checker<'_>) -> Ty
 }
 
 fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
-    let spec = checker.spec;
-    let is = |known: &Spanned<String>| known.value == name.value;
     let own = || name.value.clone();
-    let enumeration = spec.enums.iter().find(|row| is(&row.name));
-    let structure = spec.structures.iter().find(|row| is(&row.name));
+    let enumeration = checker.enums.get(name.as_str());
+    let structure = checker.structures.get(name.as_str());
+    if let Some(form) = TimeForm::called(name) {
+        return Type::Time(form);
+    }
     match (name.as_str(), enumeration, structure) {
         ("String", ..) => Type::String,
         ("Integer", ..) => Type::Integer,
         ("Unsigned", ..) => Type::Unsigned,
         ("Float", ..) => Type::Float,
         ("Boolean", ..) => Type::Boolean,
+        (BINARY, ..) => refuse_binary(name, checker),
         (_, Some(enumeration), _) => {
             let rust = enumeration.rust_name().value.clone();
             if enumeration.switch {
@@ -55,13 +70,21 @@ fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
             }
         }
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
-        _ if spec.strings.iter().any(|row| is(&row.name)) => Type::Refined(own()),
-        _ if spec.images.iter().any(|row| is(&row.name)) => Type::Image(own()),
+        _ if checker.types.string(name).is_some() => Type::Refined(own()),
+        _ if checker.types.image(name).is_some() => Type::Image(own()),
         _ => {
             unknown_type(name, checker);
             Type::Unresolved
         }
     }
+}
+
+fn refuse_binary(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
+    let message = "the upload of a file as the body of a request, which the runtime cannot send";
+    let problem = Problem::new(ProblemCode::Unsupported, &name.place, message);
+    let hint = "leave the action out, or the row, if a call works without it";
+    checker.problems.push(problem.hint(hint));
+    Type::Unresolved
 }
 
 fn unknown_type(name: &Spanned<String>, checker: &mut Checker<'_>) {

@@ -5,6 +5,7 @@
 mod action;
 mod categories;
 mod checker;
+mod circles;
 mod codes;
 mod correction;
 mod example;
@@ -24,6 +25,7 @@ mod service;
 mod shared;
 mod spec;
 mod templates;
+mod time;
 mod types;
 mod value;
 

@@ -29,16 +29,18 @@ pub(super) fn refuse_repeats<'n>(
 /// The hint for a bad Rust name, where `rust:` can set another.
 pub(super) const BY_HAND: &str = "set another one with `rust:`";
 
-/// Notes rows whose wire names differ but whose Rust names are the same.
+/// Notes rows whose wire names differ but whose Rust names are the same, each pair once.
 pub(super) fn refuse_clashes<'n>(
     pairs: impl IntoIterator<Item = (&'n Spanned<String>, String)>,
     hint: &str,
     checker: &mut Checker<'_>,
 ) {
     let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    let mut told = BTreeSet::new();
     for (name, rust) in pairs {
         match seen.get(&rust) {
-            Some(first) if first.value != name.value => {
+            Some(first) if first.value == name.value => {}
+            Some(first) if told.insert((first.as_str(), name.as_str())) => {
                 let message = format!(
                     "`{}` and `{}` have the same Rust name `{rust}`",
                     first.value, name.value

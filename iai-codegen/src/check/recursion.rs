@@ -1,60 +1,88 @@
-//! Structures that hold themselves without a list in between have no size.
+//! Structures that hold themselves. Where no list stands in between, Rust needs a box; where every value must hold another
+//! one, there is no value.
 
 use super::checker::Checker;
+use super::circles::Circles;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Api, Structure, Type};
+use crate::model::{Api, Field, Structure, Type};
 use crate::read::ast::Spec;
+use std::collections::BTreeSet;
 
-/// Notes such structures, and cuts their circles so that the rest can still be generated.
-pub(super) fn check(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
-    let named = |structure: &Structure| (structure.name.clone(), structure.spec_name.clone());
-    for (name, spec_name) in api.structures.iter().map(named).collect::<Vec<_>>() {
-        let mut rows = spec.structures.iter();
-        let row = rows.find(|row| row.name.value == spec_name);
-        if let Some(row) = row.filter(|_| reaches(api, &name, &name, &mut Vec::new())) {
-            let message = format!("`{name}` holds itself, so no value of it could ever end");
-            let problem = Problem::new(ProblemCode::EndlessType, &row.name.place, message);
-            checker
-                .problems
-                .push(problem.hint("make the field a list: `type: [X]`"));
-            cut(api, &name);
+/// Settles what depends on where structures stand: which of their fields responses always have, and which need a box.
+/// Notes structures without a finite value, and cuts their circles so that the rest can still be generated.
+pub(super) fn settle(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
+    keep_always_to_responses(api);
+    let is_always = |_: &Structure, field: &Field| field.always;
+    refuse_endless(spec, api, &is_always, checker);
+    let inputs = inputs(api);
+    let is_required =
+        |owner: &Structure, field: &Field| field.required && inputs.contains(&owner.name);
+    refuse_endless(spec, api, &is_required, checker);
+    let circles = Circles::of(&api.structures, &|_, _| true);
+    for structure in api.structures.iter_mut() {
+        let name = structure.name.clone();
+        for field in &mut structure.fields {
+            field.boxed = !field.always && circles.hold(&name, field);
         }
     }
 }
 
-fn cut(api: &mut Api, name: &str) {
-    let whole = api.clone();
-    let structure = api
+/// A request may leave out what responses always have, so that the type of the field has room for nothing.
+fn keep_always_to_responses(api: &mut Api) {
+    let inputs = inputs(api);
+    let structures = api.structures.iter_mut();
+    for structure in structures.filter(|structure| inputs.contains(&structure.name)) {
+        for field in &mut structure.fields {
+            field.always = false;
+        }
+    }
+}
+
+/// The names of those structures that requests hold.
+fn inputs(api: &Api) -> BTreeSet<String> {
+    api.inputs().into_iter().map(str::to_owned).collect()
+}
+
+fn refuse_endless(
+    spec: &Spec,
+    api: &mut Api,
+    must: &dyn Fn(&Structure, &Field) -> bool,
+    checker: &mut Checker<'_>,
+) {
+    let circles = Circles::of(&api.structures, must);
+    for name in circles.firsts(&api.structures) {
+        let mut structures = api.structures.iter();
+        let found = structures.find(|structure| structure.name == name);
+        let spec_name = found.map(|structure| structure.spec_name.clone());
+        let mut rows = spec.structures.iter();
+        if let Some(row) = rows.find(|row| Some(&row.name.value) == spec_name.as_ref()) {
+            let message = format!("`{name}` must hold itself, so no value of it could ever end");
+            let problem = Problem::new(ProblemCode::EndlessType, &row.name.place, message);
+            let hint = "take `required` or `always` from the field, or make it a list: `type: [X]`";
+            checker.problems.push(problem.hint(hint));
+        }
+    }
+    let is_endless =
+        |owner: &Structure, field: &Field| must(owner, field) && circles.hold(&owner.name, field);
+    let endless: Vec<Vec<bool>> = api
         .structures
-        .iter_mut()
-        .find(|structure| structure.name == name);
-    for field in structure
-        .into_iter()
-        .flat_map(|structure| &mut structure.fields)
-    {
-        let circles = match &field.ty {
-            Type::Structure(inner) => {
-                inner == name || reaches(&whole, inner, name, &mut Vec::new())
-            }
-            _ => false,
-        };
-        if circles {
+        .iter()
+        .map(|owner| {
+            owner
+                .fields
+                .iter()
+                .map(|field| is_endless(owner, field))
+                .collect()
+        })
+        .collect();
+    for (structure, endless) in api.structures.iter_mut().zip(endless) {
+        for (field, _) in structure
+            .fields
+            .iter_mut()
+            .zip(endless)
+            .filter(|(_, is)| *is)
+        {
             field.ty = Type::Unresolved;
         }
     }
-}
-
-/// Whether a value of `from` always has room for a value of `target`.
-fn reaches<'a>(api: &'a Api, from: &str, target: &str, seen: &mut Vec<&'a str>) -> bool {
-    let fields = api
-        .structure(from)
-        .map_or(&[][..], |structure| &structure.fields);
-    fields.iter().any(|field| match &field.ty {
-        Type::Structure(inner) if inner == target => true,
-        Type::Structure(inner) if !seen.contains(&inner.as_str()) => {
-            seen.push(inner);
-            reaches(api, inner, target, seen)
-        }
-        _ => false,
-    })
 }

@@ -2,39 +2,42 @@
 //! model is still being made.
 
 use super::plain;
-use crate::model::{EnumType, EnumValue, ImageType, StringType};
+use crate::model::{EnumType, EnumValue, ImageType, Rows, StringType};
 use crate::read::ast::{self, Spec};
 
 /// All strings, enumerations and images of a spec, those with mistakes included.
 pub(super) struct SharedTypes {
-    pub(super) strings: Vec<StringType>,
-    pub(super) enums: Vec<EnumType>,
-    pub(super) images: Vec<ImageType>,
+    pub(super) strings: Rows<StringType>,
+    pub(super) enums: Rows<EnumType>,
+    pub(super) images: Rows<ImageType>,
 }
 
 impl SharedTypes {
     pub(super) fn of(spec: &Spec) -> Self {
+        let strings: Vec<_> = spec.strings.iter().map(string).collect();
+        let enums: Vec<_> = spec
+            .enums
+            .iter()
+            .map(|row| enumeration(row, spec))
+            .collect();
+        let images: Vec<_> = spec.images.iter().map(|row| row.image.clone()).collect();
         Self {
-            strings: spec.strings.iter().map(string).collect(),
-            enums: spec
-                .enums
-                .iter()
-                .map(|row| enumeration(row, spec))
-                .collect(),
-            images: spec.images.iter().map(|row| row.image.clone()).collect(),
+            strings: strings.into(),
+            enums: enums.into(),
+            images: images.into(),
         }
     }
 
     pub(super) fn string(&self, name: &str) -> Option<&StringType> {
-        self.strings.iter().find(|string| string.name == name)
+        self.strings.named(name)
     }
 
     pub(super) fn enumeration(&self, name: &str) -> Option<&EnumType> {
-        self.enums.iter().find(|known| known.name == name)
+        self.enums.named(name)
     }
 
     pub(super) fn image(&self, name: &str) -> Option<&ImageType> {
-        self.images.iter().find(|image| image.name == name)
+        self.images.named(name)
     }
 }
 

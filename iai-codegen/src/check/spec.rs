@@ -6,7 +6,7 @@ use super::{
     types,
 };
 use crate::diagnostic::Problems;
-use crate::model::Api;
+use crate::model::{Api, Rows};
 use crate::read::ast::Spec;
 
 /// Resolves a spec. Without a usable `service.yaml` there is nothing to generate.
@@ -28,19 +28,18 @@ pub fn check(spec: Spec, problems: &mut Problems) -> Option<Api> {
         service: service::resolve(spec.service.as_ref()?, &spec.platform),
         codes,
         categories,
-        enums,
-        structures,
-        strings: types::strings(&checker),
-        images: types::images(&checker),
-        actions: Vec::new(),
+        enums: enums.into(),
+        structures: Rows::default(),
+        strings: types::strings(&checker).into(),
+        images: types::images(&checker).into(),
+        actions: action::resolve(&spec, &mut checker).into(),
     };
-    api.actions = action::resolve(&spec, &mut checker);
-    api.structures = templates::collect(api.structures, &mut checker);
+    api.structures = templates::collect(structures, &mut checker).into();
     groups::check(&spec, &mut checker);
     rates::check(&spec, &mut checker);
     facts::check(&spec, &mut checker);
     flow::check(&spec, &mut api, &mut checker);
-    recursion::check(&spec, &mut api, &mut checker);
+    recursion::settle(&spec, &mut api, &mut checker);
     example::check(&spec, &api, &mut checker);
     Some(api)
 }

@@ -147,14 +147,14 @@ fn fits(value: &Spanned<i64>, unsigned: bool, checker: &mut Checker<'_>) -> bool
 
 /// The strings that have a name, one for each function.
 pub(super) fn strings(checker: &Checker<'_>) -> Vec<StringType> {
-    let mut rows = checker.types.strings.clone();
+    let mut rows = checker.types.strings.to_vec();
     rows.retain(|row| is_type_name(&row.name));
     names::first_of_each(rows, |row| rust_check(&row.name))
 }
 
 /// The images that have a name, one for each table.
 pub(super) fn images(checker: &Checker<'_>) -> Vec<ImageType> {
-    let mut rows = checker.types.images.clone();
+    let mut rows = checker.types.images.to_vec();
     rows.retain(|row| is_type_name(&row.name));
     names::first_of_each(rows, |row| rust_table(&row.name))
 }

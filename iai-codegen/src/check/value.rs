@@ -2,9 +2,11 @@
 
 use super::checker::Checker;
 use super::shared::SharedTypes;
+use super::time;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{
-    Alphabet, Bounds, Constraint, EnumType, Field, ImageType, OneOf, Rule, Type, Unique, Words,
+    Alphabet, Bounds, Constraint, EnumType, Field, ImageType, OneOf, Rule, TimeForm, Type, Unique,
+    Words,
 };
 use crate::node::Node;
 use crate::place::Spanned;
@@ -52,6 +54,7 @@ pub(super) fn fits(
             keeps_all(value, string.map_or(&[], |string| &string.rules))?;
             keeps_all(value, rules)
         }
+        (Type::Time(form), Node::Text(text)) => time_fits(text, *form),
         (Type::Image(name), Node::Text(text)) => image_fits(text, types.image(name)),
         (Type::Integer | Type::Float, Node::Int(_)) => keeps_all(value, rules),
         (Type::Unsigned, Node::Int(number)) if *number >= 0 => keeps_all(value, rules),
@@ -71,8 +74,19 @@ pub(super) fn fits(
     }
 }
 
+fn time_fits(text: &str, form: TimeForm) -> Result<(), Misfit> {
+    if time::is_of(text, form) {
+        return Ok(());
+    }
+    Err(Misfit {
+        reason: format!("is no {}, such as {:?}", form.name(), form.sample()),
+        code: None,
+    })
+}
+
 fn type_words(ty: &Type) -> String {
     match ty {
+        Type::Time(form) => form.name().to_owned(),
         Type::Refined(name) | Type::IntEnum(name) | Type::Image(name) | Type::Structure(name) => {
             name.clone()
         }

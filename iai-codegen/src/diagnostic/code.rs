@@ -50,13 +50,15 @@ pub enum ProblemCode {
     UndocumentedCode,
     /// `S023`: a group that no action belongs to, or a category without codes.
     EmptyGroup,
-    /// `S024`: a structure that holds itself without a list in between.
+    /// `S024`: a structure of which no value could ever end, since it must hold itself.
     EndlessType,
+    /// `S025`: something that the runtime can neither send nor read.
+    Unsupported,
 }
 
 impl ProblemCode {
     /// All codes, in order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Syntax,
         Self::DuplicateKey,
         Self::UnknownKey,
@@ -81,6 +83,7 @@ impl ProblemCode {
         Self::UndocumentedCode,
         Self::EmptyGroup,
         Self::EndlessType,
+        Self::Unsupported,
     ];
 
     /// The code as printed, such as `S004`.
@@ -111,6 +114,7 @@ impl ProblemCode {
             Self::UndocumentedCode => "S022",
             Self::EmptyGroup => "S023",
             Self::EndlessType => "S024",
+            Self::Unsupported => "S025",
         }
     }
 }

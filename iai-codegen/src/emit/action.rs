@@ -21,7 +21,7 @@ pub(crate) fn emit(
     output.head(&module, head(context, action));
     output.push(
         "actions",
-        format!("use {}", action.name),
+        format!("use {}", action.rust),
         reexport(context, action),
     );
     output.push(&module, "use rt", imports(context, action));
@@ -124,8 +124,8 @@ fn reexport(context: &Context<'_>, action: &Action) -> TokenStream {
     let (gate, allow) = (context.gate(action), allow_deprecated(action));
     let module = super::context::raw(&action.module);
     let names =
-        ["Builder", "Request", "Response"].map(|part| format_ident!("{}{part}", action.name));
-    let outcome = (!action.outcomes.is_empty()).then(|| format_ident!("{}Outcome", action.name));
+        ["Builder", "Request", "Response"].map(|part| format_ident!("{}{part}", action.rust));
+    let outcome = (!action.outcomes.is_empty()).then(|| format_ident!("{}Outcome", action.rust));
     let outcome = outcome.iter();
     quote! {
         #gate
@@ -139,8 +139,10 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
     let api = context.api;
     let (gate, allow) = (context.gate(action), allow_deprecated(action));
     let site = match action.site {
-        Site::Both => "Offered on the mainland and the international site.",
-        Site::Mainland => "Offered on the mainland site only.",
+        None => "",
+        Some(Site::Both) => "Offered on the mainland and the international site.",
+        Some(Site::Mainland) => "Offered on the mainland site only.",
+        Some(Site::International) => "Offered on the international site only.",
     };
     let source = action
         .source
@@ -150,8 +152,12 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
         .deprecated
         .as_ref()
         .map(|why| format!("Deprecated: {}", docs::prose(why)));
+    let unsigned = (!action.signed).then(|| {
+        "Its requests are not signed: what they hold proves who calls. No credentials are asked for."
+            .to_owned()
+    });
     let texts = [
-        docs::prose(&action.summary),
+        docs::summary(action),
         docs::prose(&action.doc),
         format!("{} {site}", effect(action.effect)),
     ];
@@ -167,6 +173,7 @@ fn head(context: &Context<'_>, action: &Action) -> TokenStream {
         texts
             .into_iter()
             .chain(deprecated)
+            .chain(unsigned)
             .chain(facts::of_action(&api.service, action))
             .chain(source)
             .chain(corrections)
@@ -193,6 +200,9 @@ fn effect(effect: Effect) -> &'static str {
 }
 
 fn errors(api: &Api, action: &Action) -> String {
+    if action.codes.is_empty() {
+        return String::new();
+    }
     let mut lines = vec![
         "# Errors".to_owned(),
         String::new(),
@@ -201,10 +211,8 @@ fn errors(api: &Api, action: &Action) -> String {
     ];
     for code in &action.codes {
         let known = api.codes.iter().find(|known| known.row.code == *code);
-        let text = known.map_or_else(String::new, |known| {
-            format!(": {}", docs::prose(&known.row.meaning))
-        });
-        lines.push(format!("- `{code}`{text}"));
+        let meaning = known.map_or("", |known| &*known.row.meaning);
+        lines.push(docs::told(format!("- `{code}`"), meaning));
     }
     lines.join("\n")
 }

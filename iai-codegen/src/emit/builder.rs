@@ -30,7 +30,7 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn new(context: &'a Context<'a>, action: &'a Action) -> Self {
         let builder = super::context::builder(action);
-        let request = format_ident!("{}Request", action.name);
+        let request = format_ident!("{}Request", action.rust);
         Self {
             context,
             action,

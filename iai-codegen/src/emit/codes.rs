@@ -41,9 +41,11 @@ fn declaration(context: &Context<'_>) -> TokenStream {
 
 fn variant_doc(code: &ErrorCode) -> TokenStream {
     let row = &code.row;
+    let remedy = docs::prose(&row.remedy);
+    let remedy = (!remedy.is_empty()).then(|| format!("What to do: {remedy}"));
     docs::paragraphs([
-        format!("`{}`: {}", row.code, docs::prose(&row.meaning)),
-        format!("What to do: {}", docs::prose(&row.remedy)),
+        docs::told(format!("`{}`", row.code), &row.meaning),
+        remedy.unwrap_or_default(),
     ])
 }
 
@@ -100,16 +102,16 @@ fn methods(context: &Context<'_>) -> TokenStream {
                 #rt::family(self.as_str())
             }
 
-            #[doc = " What the code means."]
+            #[doc = " What the code means, where it is known."]
             #[must_use]
             pub fn meaning(&self) -> ::core::option::Option<&'static str> {
-                codes::TABLE.find(self.as_str()).map(|info| info.meaning)
+                codes::TABLE.find(self.as_str()).map(|info| info.meaning).filter(|text| !text.is_empty())
             }
 
-            #[doc = " What to do about it."]
+            #[doc = " What to do about it, where it is known."]
             #[must_use]
             pub fn remedy(&self) -> ::core::option::Option<&'static str> {
-                codes::TABLE.find(self.as_str()).map(|info| info.remedy)
+                codes::TABLE.find(self.as_str()).map(|info| info.remedy).filter(|text| !text.is_empty())
             }
 
             #[doc = " Whether and how a call may be repeated; an unlisted code takes the class of its family."]

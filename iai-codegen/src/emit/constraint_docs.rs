@@ -3,7 +3,7 @@
 use super::docs;
 use crate::model::{
     Alphabet, Api, Bounds, Constraint, Field, ImageFormat, ImageType, Limit, Node, OneOf, Rule,
-    Type, Unique, Words,
+    Site, Type, Unique, Words,
 };
 use std::fmt::Display;
 
@@ -20,8 +20,11 @@ pub(crate) fn of(api: &Api, field: &Field, request: bool) -> String {
             _ => facts.extend(item),
         }
     }
-    if field.mainland {
-        facts.push("Mainland site only.".to_owned());
+    facts.extend(time(api, field, request));
+    match field.site {
+        Site::Both => {}
+        Site::Mainland => facts.push("Mainland site only.".to_owned()),
+        Site::International => facts.push("International site only.".to_owned()),
     }
     if !request && field.nullable {
         facts.push("The service may answer null.".to_owned());
@@ -71,6 +74,23 @@ fn default(api: &Api, field: &Field) -> Option<String> {
         Node::Null | Node::List(_) | Node::Map(_) => return None,
     };
     Some(format!("When absent, the service takes {value}."))
+}
+
+/// The form of a date or time.
+fn time(api: &Api, field: &Field, request: bool) -> Option<String> {
+    let Type::Time(form) = field.ty.item() else {
+        return None;
+    };
+    let code = field
+        .malformed
+        .as_ref()
+        .unwrap_or(&api.service.codes.wrong_type);
+    let end = if request {
+        format!(", else `{code}`")
+    } else {
+        String::new()
+    };
+    Some(format!("Written as `{}`{end}.", form.sample()))
 }
 
 /// What the two positions of a switch mean, which has no type of its own that could tell.

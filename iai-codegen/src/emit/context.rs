@@ -3,6 +3,8 @@
 use crate::model::{Action, Api, Field, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Options of the client side.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct EmulatorOptions {
 #[derive(Clone)]
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
+    /// Names of the structures that requests hold.
+    pub(crate) inputs: Rc<BTreeSet<&'a str>>,
     /// Path of the runtime's module.
     pub(crate) runtime: TokenStream,
     /// The runtime, by the short name that every module imports it under.
@@ -82,6 +86,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(api: &'a Api, runtime: TokenStream) -> Self {
         Self {
             api,
+            inputs: Rc::new(api.inputs()),
             rt: runtime.clone(),
             runtime,
             types: quote!(types),
@@ -120,6 +125,12 @@ impl<'a> Context<'a> {
         quote!(#types::#name)
     }
 
+    /// The code of a date or time of another form than its row's.
+    pub(crate) fn malformed<'f>(&'f self, field: &'f Field) -> &'f str {
+        let general = &self.api.service.codes.wrong_type;
+        field.malformed.as_ref().unwrap_or(general)
+    }
+
     /// The Rust type of values, without `Option`.
     pub(crate) fn rust_type(&self, ty: &Type) -> TokenStream {
         let Self { rt, std, .. } = self;
@@ -130,6 +141,10 @@ impl<'a> Context<'a> {
             Type::Float => quote!(f64),
             Type::Boolean | Type::Switch(_) => quote!(bool),
             Type::Image(_) => quote!(#rt::Image),
+            Type::Time(form) => {
+                let form = format_ident!("{}", form.name());
+                quote!(#rt::#form)
+            }
             Type::IntEnum(name) | Type::Structure(name) => self.shared(name),
             Type::List(item) => {
                 let (vec, item) = (&std.vec, self.rust_type(item));
@@ -162,5 +177,5 @@ pub(crate) fn ident(field: &Field) -> Ident {
 /// The name of an action's builder, which readers of the documentation and of the compiler's messages see. Inside of its
 /// module it is `Builder` as well, since the longer name would need more lines.
 pub(crate) fn builder(action: &Action) -> Ident {
-    format_ident!("{}Builder", action.name)
+    format_ident!("{}Builder", action.rust)
 }

@@ -1,5 +1,6 @@
 //! Documentation attributes: one line each, text made safe for rustdoc.
 
+use crate::model::Action;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -56,6 +57,27 @@ pub(crate) fn prose(text: &str) -> String {
         }
     }
     safe
+}
+
+/// Something, and what a text of the spec says of it, if it does.
+pub(crate) fn told(what: String, text: &str) -> String {
+    match prose(text) {
+        text if text.is_empty() => format!("{what}."),
+        text => format!("{what}: {text}"),
+    }
+}
+
+/// A text of the spec, or the name of what it is about where there is none.
+pub(crate) fn or_name(text: &str, name: &str) -> String {
+    match prose(text) {
+        text if text.is_empty() => format!("{}.", code(name)),
+        text => text,
+    }
+}
+
+/// The line of an action.
+pub(crate) fn summary(action: &Action) -> String {
+    or_name(&action.summary, &action.name)
 }
 
 /// Where a generated item comes from.

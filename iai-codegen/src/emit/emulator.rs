@@ -18,7 +18,7 @@ fn behaviour(context: &Context<'_>, options: &EmulatorOptions) -> TokenStream {
     let methods = context.api.actions.iter().map(|action| {
         let name = &action.name;
         let signature = signature(context, options, action);
-        let doc = docs::paragraphs([docs::prose(&action.summary)]);
+        let doc = docs::paragraphs([docs::summary(action)]);
         quote! {
             #doc
             #signature {
@@ -38,8 +38,8 @@ fn behaviour(context: &Context<'_>, options: &EmulatorOptions) -> TokenStream {
 fn signature(context: &Context<'_>, options: &EmulatorOptions, action: &Action) -> TokenStream {
     let (rt, client) = (&context.rt, &options.client);
     let (method, module) = (raw(&action.module), raw(&action.module));
-    let request = format_ident!("{}Request", action.name);
-    let response = format_ident!("{}Response", action.name);
+    let request = format_ident!("{}Request", action.rust);
+    let response = format_ident!("{}Response", action.rust);
     quote! {
         fn #method(
             &self,

@@ -42,10 +42,8 @@ fn beyond(context: &Context<'_>, quota: &Quota) -> String {
             .codes
             .iter()
             .find(|known| known.row.code == *code);
-        let meaning = known.map_or_else(String::new, |known| {
-            format!(": {}", docs::prose(&known.row.meaning))
-        });
-        format!("Beyond it the service answers `{code}`{meaning}")
+        let meaning = known.map_or("", |known| &*known.row.meaning);
+        docs::told(format!("Beyond it the service answers `{code}`"), meaning)
     });
     let source = quota.source.as_ref().map(|page| source(page));
     let parts: Vec<String> = code.into_iter().chain(source).collect();

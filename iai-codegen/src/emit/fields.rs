@@ -38,6 +38,11 @@ pub(crate) enum Told {
 fn declare(context: &Context<'_>, field: &Field, told: Told) -> TokenStream {
     let name = ident(field);
     let ty = context.rust_type(&field.ty);
+    let ty = if field.boxed {
+        quote!(::std::boxed::Box<#ty>)
+    } else {
+        ty
+    };
     let option = &context.std.option;
     let ty = if field.always {
         ty

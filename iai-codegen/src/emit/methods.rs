@@ -13,7 +13,7 @@ pub(crate) fn method(
 ) -> TokenStream {
     let (rt, name) = (&context.rt, raw(&action.module));
     let builder = super::context::builder(action);
-    let summary = docs::prose(&action.summary);
+    let summary = docs::summary(action);
     let sample = options
         .path
         .as_ref()

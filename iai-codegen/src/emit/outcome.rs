@@ -11,7 +11,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     if action.outcomes.is_empty() {
         return;
     }
-    let name = format_ident!("{}Outcome", action.name);
+    let name = format_ident!("{}Outcome", action.rust);
     output.push(
         module,
         format!("enum {name}"),
@@ -24,7 +24,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     );
     output.push(
         module,
-        format!("{}Response::outcome", action.name),
+        format!("{}Response::outcome", action.rust),
         accessor(action, &name),
     );
 }
@@ -34,14 +34,14 @@ fn declaration(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStr
     let variants = action.outcomes.iter().map(|outcome| {
         let (variant, doc) = (
             raw(&outcome.name),
-            docs::paragraphs([docs::prose(&outcome.doc)]),
+            docs::paragraphs([docs::or_name(&outcome.doc, &outcome.name)]),
         );
         let fields = carried(action, outcome).into_iter().map(|field| {
             let (name, ty) = (
                 ident(field),
                 view(context, field, is_certain(outcome, field)),
             );
-            let doc = docs::paragraphs([docs::prose(&field.doc)]);
+            let doc = docs::paragraphs([docs::or_name(&field.doc, &field.wire)]);
             quote!(#doc #name: #ty,)
         });
         quote!(#doc #[non_exhaustive] #variant { #(#fields)* },)
@@ -122,7 +122,7 @@ fn is_plain(ty: &Type) -> bool {
 }
 
 fn accessor(action: &Action, name: &Ident) -> TokenStream {
-    let response = format_ident!("{}Response", action.name);
+    let response = format_ident!("{}Response", action.rust);
     let arms = branches(action).map(|(outcome, when)| {
         let variant = raw(&outcome.name);
         let fields = carried(action, outcome).into_iter().map(|field| {

@@ -12,7 +12,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     let Some(parts) = Parts::find(action, paging) else {
         return;
     };
-    let name = format!("{}Request", action.name);
+    let name = format!("{}Request", action.rust);
     output.push(
         module,
         format!("impl Paginated for {name}"),
@@ -20,7 +20,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     );
     output.push(
         module,
-        format!("{}Builder::paginator", action.name),
+        format!("{}Builder::paginator", action.rust),
         builder_methods(context, action),
     );
 }
@@ -53,7 +53,7 @@ impl<'a> Parts<'a> {
         paging: &Paging,
     ) -> TokenStream {
         let rt = &context.rt;
-        let name = format_ident!("{}Request", action.name);
+        let name = format_ident!("{}Request", action.rust);
         let (offset, limit, items) = (ident(self.offset), ident(self.limit), ident(self.items));
         let item = context.rust_type(self.items.ty.item());
         let max = Literal::u64_unsuffixed(paging.max);
@@ -120,7 +120,7 @@ fn builder_methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let builder = super::context::builder(action);
     let states = super::builder::states(needs.len());
     let markers = needs.iter().map(super::required::Need::marker);
-    let request = format_ident!("{}Request", action.name);
+    let request = format_ident!("{}Request", action.rust);
     let doc = docs::paragraphs([
         "Reads page by page, from the offset that is set, in pages of the limit that is set or else of the largest one.",
         "Single items are [`Paginator::items`](rt::Paginator::items).",

@@ -11,7 +11,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
         return;
     };
     if let Some(by) = context.api.action(&recovers.by) {
-        let title = format!("impl Recovers for {}Request", action.name);
+        let title = format!("impl Recovers for {}Request", action.rust);
         output.push(module, title, implementation(context, action, by, recovers));
     }
 }
@@ -34,8 +34,8 @@ fn implementation(
     recovers: &Recovers,
 ) -> TokenStream {
     let rt = &context.rt;
-    let name = format_ident!("{}Request", action.name);
-    let (module, request) = (raw(&by.module), format_ident!("{}Request", by.name));
+    let name = format_ident!("{}Request", action.rust);
+    let (module, request) = (raw(&by.module), format_ident!("{}Request", by.rust));
     let (absent, exists) = (&recovers.absent, &recovers.exists);
     let fill = recovers.with.iter().filter_map(|(to, from)| {
         let (to, from) = (ident(by.parameter(to)?), ident(action.parameter(from)?));

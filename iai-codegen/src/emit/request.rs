@@ -9,13 +9,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
-    let name = format!("{}Request", action.name);
+    let name = format!("{}Request", action.rust);
     let doc = docs::paragraphs([
-        format!(
-            "Parameters of {}: {}",
-            action.name,
-            docs::prose(&action.summary)
-        ),
+        docs::told(format!("Parameters of {}", action.name), &action.summary),
         format!(
             "Made by [`{name}::builder`], or filled from data with serde and sent with `Client::send`."
         ),
@@ -40,8 +36,8 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
 fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
     let (request, response) = (
-        format_ident!("{}Request", action.name),
-        format_ident!("{}Response", action.name),
+        format_ident!("{}Request", action.rust),
+        format_ident!("{}Response", action.rust),
     );
     let name = &action.name;
     let effect = match action.effect {
@@ -49,8 +45,17 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
         Effect::Idempotent => quote!(Idempotent),
         Effect::Create => quote!(Create),
     };
-    let site = (action.site == Site::Mainland)
-        .then(|| quote!(const SITE: #rt::Site = #rt::Site::Mainland;));
+    let site = match action.site {
+        None | Some(Site::Both) => None,
+        Some(Site::Mainland) => Some(quote!(Mainland)),
+        Some(Site::International) => Some(quote!(International)),
+    };
+    let site = site.map(|site| quote!(const SITE: #rt::Site = #rt::Site::#site;));
+    let signed = (!action.signed).then(|| {
+        quote!(
+            const SIGNED: bool = false;
+        )
+    });
     let gone = &action.gone;
     let gone =
         (!gone.is_empty()).then(|| quote!(const GONE: &'static [&'static str] = &[#(#gone),*];));
@@ -61,6 +66,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
             const SERVICE: &'static #rt::ServiceInfo = &codes::SERVICE;
             const EFFECT: #rt::Effect = #rt::Effect::#effect;
             #site
+            #signed
             #gone
             type Output = #response;
             #recovery
@@ -70,7 +76,7 @@ fn action_impl(context: &Context<'_>, action: &Action) -> TokenStream {
 
 fn methods(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
-    let request = format_ident!("{}Request", action.name);
+    let request = format_ident!("{}Request", action.rust);
     let builder = super::context::builder(action);
     quote! {
         impl #request {
@@ -93,6 +99,10 @@ pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::String | Type::Refined(_) => quote!(impl #rt::IntoText),
         Type::Image(_) => quote!(impl #rt::IntoImage),
+        Type::Time(_) => {
+            let ty = context.rust_type(ty);
+            quote!(impl #rt::IntoTime<#ty>)
+        }
         Type::IntEnum(_) => {
             let ty = context.rust_type(ty);
             quote!(impl #rt::IntoEnum<#ty>)
@@ -101,6 +111,10 @@ pub(crate) fn argument(context: &Context<'_>, ty: &Type) -> TokenStream {
             quote!(impl ::core::iter::IntoIterator<Item = impl #rt::IntoImage>)
         }
         Type::List(item) if item.is_text() => quote!(impl #rt::IntoTexts),
+        Type::List(item) if matches!(**item, Type::Time(_)) => {
+            let item = context.rust_type(item);
+            quote!(impl ::core::iter::IntoIterator<Item = impl #rt::IntoTime<#item>>)
+        }
         Type::List(item) if **item != Type::Unresolved => {
             let item = context.rust_type(item);
             quote!(impl #rt::IntoList<#item>)
@@ -118,8 +132,10 @@ pub(crate) fn conversion(context: &Context<'_>, ty: &Type) -> Option<TokenStream
         Type::String | Type::Refined(_) => quote!(#rt::text),
         Type::IntEnum(_) => quote!(#rt::choice),
         Type::Image(_) => quote!(#rt::image),
+        Type::Time(_) => quote!(#rt::time),
         Type::List(item) if matches!(**item, Type::Image(_)) => quote!(#rt::images),
         Type::List(item) if item.is_text() => quote!(#rt::texts),
+        Type::List(item) if matches!(**item, Type::Time(_)) => quote!(#rt::times),
         Type::List(item) if **item != Type::Unresolved => quote!(#rt::list),
         Type::List(_) | Type::Unresolved => quote!(#rt::ignore),
         _ => return None,

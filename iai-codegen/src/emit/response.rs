@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output: &mut Output) {
-    let name = format!("{}Response", action.name);
+    let name = format!("{}Response", action.rust);
     let doc = docs::paragraphs([format!("Response to {}.", action.name)]);
     let declaration = fields::declaration(context, &name, &doc, &action.response, Told::OfResponse);
     output.push(module, format!("struct {name}"), declaration);
@@ -24,7 +24,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
 
 fn response_impl(context: &Context<'_>, action: &Action) -> TokenStream {
     let rt = &context.rt;
-    let name = format_ident!("{}Response", action.name);
+    let name = format_ident!("{}Response", action.rust);
     let confirm = confirm(context, action);
     quote! {
         impl #rt::ActionOutput for #name {

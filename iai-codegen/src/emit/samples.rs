@@ -66,6 +66,7 @@ fn value_of(api: &Api, path: &str, ty: &Type, value: Option<&Node>, depth: usize
         (Type::Boolean | Type::Switch(_), _) => "true".to_owned(),
         (Type::Integer | Type::Unsigned, _) => "0".to_owned(),
         (Type::Float, _) => "0.0".to_owned(),
+        (Type::Time(form), _) => format!("{:?}", form.sample()),
         (Type::IntEnum(name), _) => first_choice(api, path, name),
         _ => "\"…\"".to_owned(),
     }

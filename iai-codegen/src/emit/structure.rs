@@ -10,7 +10,7 @@ use quote::quote;
 
 pub(crate) fn emit(context: &Context<'_>, shared: &Structure, output: &mut Output) {
     let name = &shared.name;
-    let input = context.api.is_input(name);
+    let input = context.inputs.contains(name.as_str());
     let doc = docs::paragraphs([docs::prose(&shared.doc), docs::origin(&shared.file)]);
     let told = if input {
         Told::OfRequest
@@ -48,7 +48,7 @@ fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
     });
     let assign = required.iter().map(|field| {
         let name = ident(field);
-        let value = request::convert(context, &field.ty, &quote!(#name));
+        let value = value_of(context, field, &quote!(#name));
         quote!(#name: #some(#value))
     });
     let setters = optional.iter().map(|field| setter(context, field));
@@ -69,10 +69,20 @@ fn constructor(context: &Context<'_>, shared: &Structure) -> TokenStream {
     }
 }
 
+/// An argument as the type of the field.
+fn value_of(context: &Context<'_>, field: &Field, argument: &TokenStream) -> TokenStream {
+    let value = request::convert(context, &field.ty, argument);
+    if field.boxed {
+        quote!(::std::boxed::Box::new(#value))
+    } else {
+        value
+    }
+}
+
 fn setter(context: &Context<'_>, field: &Field) -> TokenStream {
     let name = ident(field);
     let argument = request::argument(context, &field.ty);
-    let value = request::convert(context, &field.ty, &quote!(value));
+    let value = value_of(context, field, &quote!(value));
     let some = &context.std.some;
     let doc = fields::row(context, field, true);
     quote! {

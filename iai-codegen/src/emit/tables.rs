@@ -50,7 +50,7 @@ fn structures(context: &Context<'_>, rt: &TokenStream, output: &mut Output) {
     let used: Vec<&Structure> = api
         .structures
         .iter()
-        .filter(|structure| api.is_input(&structure.name))
+        .filter(|structure| context.inputs.contains(structure.name.as_str()))
         .collect();
     if used.is_empty() {
         return;
@@ -94,7 +94,7 @@ fn parameter(context: &Context<'_>, field: &Field) -> TokenStream {
     let name = &field.wire;
     let code = &context.api.service.codes.missing;
     let missing = option(field.required.then(|| quote!(#code)));
-    let kind = kind(context, &field.ty, &field.rules);
+    let kind = kind(context, &field.ty, field);
     quote!(#rt::Parameter { name: #name, missing: #missing, kind: #kind })
 }
 
@@ -109,9 +109,19 @@ fn any_of(context: &Context<'_>, rule: &AnyOf) -> TokenStream {
     quote!(#rt::AnyOf { members: &[#(#members),*], prefer: #prefer, code: #code })
 }
 
-fn kind(context: &Context<'_>, ty: &Type, rules: &[Rule]) -> TokenStream {
+/// The type and rules of a row's values. An item of a list has none of the row's rules.
+fn kind(context: &Context<'_>, ty: &Type, field: &Field) -> TokenStream {
     let rt = &context.rt;
+    let rules = if *ty == field.ty {
+        &field.rules[..]
+    } else {
+        &[]
+    };
     match ty {
+        Type::Time(form) => {
+            let (form, code) = (format_ident!("{}", form.name()), context.malformed(field));
+            quote!(#rt::Kind::Time(#rt::TimeRule { form: #rt::TimeForm::#form, code: #code }))
+        }
         Type::String | Type::Unresolved => text(context, rules, &[]),
         Type::Refined(name) => {
             let string = context.api.string(name);
@@ -135,7 +145,7 @@ fn kind(context: &Context<'_>, ty: &Type, rules: &[Rule]) -> TokenStream {
             let fields = context.shared(name);
             quote!(#rt::Kind::Structure(&#fields))
         }
-        Type::List(item) => list(context, item, rules),
+        Type::List(item) => list(context, item, field),
     }
 }
 
@@ -193,15 +203,15 @@ fn integer(
     }
 }
 
-fn list(context: &Context<'_>, item: &Type, rules: &[Rule]) -> TokenStream {
+fn list(context: &Context<'_>, item: &Type, field: &Field) -> TokenStream {
     let rt = &context.rt;
     let Entries {
         min_items,
         max_items,
         unique,
         ..
-    } = Entries::of(context, rules, item);
-    let item = kind(context, item, &[]);
+    } = Entries::of(context, &field.rules, item);
+    let item = kind(context, item, field);
     quote! {
         #rt::Kind::List(&#rt::ListRules {
             min_items: #min_items, max_items: #max_items, unique: #unique, item: #item

@@ -69,13 +69,14 @@ fn row(context: &Context<'_>, field: &Field, unless: Option<TokenStream>) -> Opt
         Type::Boolean | Type::Switch(_) => quote!(flag),
         Type::IntEnum(_) => quote!(choice),
         Type::Image(_) => quote!(image),
+        Type::Time(_) => quote!(time),
         Type::Structure(_) => quote!(structure),
         Type::List(_) => quote!(list),
         Type::Unresolved => return None,
     };
     let required = field.required.then(|| quote!(.required()));
     let own = calls::of(context, &field.rules, &field.ty);
-    let of_type = type_rules(context, &field.ty);
+    let of_type = type_rules(context, field);
     let rules = quote!(#own #of_type);
     if required.is_none() && rules.is_empty() {
         return None;
@@ -84,8 +85,17 @@ fn row(context: &Context<'_>, field: &Field, unless: Option<TokenStream>) -> Opt
 }
 
 /// The rules that come with a type.
-fn type_rules(context: &Context<'_>, ty: &Type) -> TokenStream {
-    match ty {
+fn type_rules(context: &Context<'_>, field: &Field) -> TokenStream {
+    let rt = &context.rt;
+    match &field.ty {
+        Type::Time(_) => {
+            let code = context.malformed(field);
+            quote!(.form(#rt::refuse(#code)))
+        }
+        Type::List(item) if matches!(**item, Type::Time(_)) => {
+            let code = context.malformed(field);
+            quote!(.each_time(#rt::refuse(#code)))
+        }
         Type::Refined(name) => {
             let check = shared_check(context, name);
             quote!(.check(#check))

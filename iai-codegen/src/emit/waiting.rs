@@ -12,7 +12,7 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     let Some(poll) = context.api.action(&waits.poll) else {
         return;
     };
-    let name = format!("{}Response", action.name);
+    let name = format!("{}Response", action.rust);
     if let Some(tokens) = implementation(context, action, poll, waits) {
         output.push(module, format!("impl Waitable for {name}"), tokens);
         output.push(
@@ -30,9 +30,9 @@ fn implementation(
     waits: &Waits,
 ) -> Option<TokenStream> {
     let rt = &context.rt;
-    let name = format_ident!("{}Response", action.name);
+    let name = format_ident!("{}Response", action.rust);
     let poll_module = raw(&poll.module);
-    let request = format_ident!("{}Request", poll.name);
+    let request = format_ident!("{}Request", poll.rust);
     let fill = waits.with.iter().filter_map(|(parameter, field)| {
         let (to, from) = (poll.parameter(parameter)?, action.response_field(field)?);
         let (to, value) = (ident(to), ident(from));
@@ -78,7 +78,7 @@ fn implementation(
 
 fn method(context: &Context<'_>, action: &Action, poll: &Action) -> TokenStream {
     let rt = &context.rt;
-    let name = format_ident!("{}Response", action.name);
+    let name = format_ident!("{}Response", action.rust);
     let doc = docs::paragraphs([format!(
         "Waits for the job to end, asking {} again and again.",
         poll.name

@@ -1,28 +1,9 @@
 //! Actions.
 
 use super::flow::{Paging, Recovers, Waits};
+use super::service::Site;
 use super::types::Field;
 use crate::node::Node;
-
-/// Sites on which an action is offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Site {
-    /// Mainland and international.
-    Both,
-    /// Mainland only.
-    Mainland,
-}
-
-impl Site {
-    /// Its word in a spec.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Both => "both",
-            Self::Mainland => "mainland",
-        }
-    }
-}
 
 /// What a call does to the service's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,16 +67,20 @@ pub struct Outcome {
 pub struct Action {
     /// Name on the wire.
     pub name: String,
+    /// What the names of its Rust types begin with.
+    pub rust: String,
     /// Rust name of its module and client method.
     pub module: String,
     /// One line.
     pub summary: String,
     /// Further lines.
     pub doc: String,
-    /// Where it is offered.
-    pub site: Site,
+    /// Where it is offered, if that is known.
+    pub site: Option<Site>,
     /// What it does to state.
     pub effect: Effect,
+    /// Whether its requests are signed.
+    pub signed: bool,
     /// Page that the facts come from.
     pub source: Option<String>,
     /// File of the spec that has it.

@@ -1,8 +1,10 @@
 //! A whole API.
 
 use super::action::Action;
+use super::rows::{Named, Rows};
 use super::service::{Category, ErrorCode, Service};
 use super::types::{EnumType, Field, ImageType, StringType, Structure, Type};
+use std::collections::BTreeSet;
 
 /// A whole API, resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,69 +16,94 @@ pub struct Api {
     /// Categories of error codes.
     pub categories: Vec<Category>,
     /// Refined strings.
-    pub strings: Vec<StringType>,
+    pub strings: Rows<StringType>,
     /// Enumerations.
-    pub enums: Vec<EnumType>,
+    pub enums: Rows<EnumType>,
     /// Kinds of images.
-    pub images: Vec<ImageType>,
+    pub images: Rows<ImageType>,
     /// Structures.
-    pub structures: Vec<Structure>,
+    pub structures: Rows<Structure>,
     /// Actions.
-    pub actions: Vec<Action>,
+    pub actions: Rows<Action>,
 }
 
 impl Api {
     /// The refined string called `name`.
     #[must_use]
     pub fn string(&self, name: &str) -> Option<&StringType> {
-        self.strings.iter().find(|string| string.name == name)
+        self.strings.named(name)
     }
 
     /// The enumeration called `name`.
     #[must_use]
     pub fn enumeration(&self, name: &str) -> Option<&EnumType> {
-        self.enums.iter().find(|known| known.name == name)
+        self.enums.named(name)
     }
 
     /// The kind of image called `name`.
     #[must_use]
     pub fn image(&self, name: &str) -> Option<&ImageType> {
-        self.images.iter().find(|image| image.name == name)
+        self.images.named(name)
     }
 
     /// The structure called `name`.
     #[must_use]
     pub fn structure(&self, name: &str) -> Option<&Structure> {
-        self.structures
-            .iter()
-            .find(|structure| structure.name == name)
+        self.structures.named(name)
     }
 
-    /// Whether a request of some action holds the structure called `name`.
+    /// Names of the structures that a request of some action holds.
     #[must_use]
-    pub fn is_input(&self, name: &str) -> bool {
-        let mut seen = Vec::new();
-        self.actions
-            .iter()
-            .any(|action| self.holds(&action.parameters, name, &mut seen))
-    }
-
-    fn holds<'a>(&'a self, fields: &'a [Field], name: &str, seen: &mut Vec<&'a str>) -> bool {
-        let inner = fields.iter().filter_map(|field| match field.ty.item() {
-            Type::Structure(inner) => Some(inner.as_str()),
-            _ => None,
-        });
-        inner.into_iter().any(|inner| {
-            let again = seen.contains(&inner);
-            seen.push(inner);
-            let deeper = |structure: &'a Structure| self.holds(&structure.fields, name, seen);
-            inner == name || (!again && self.structure(inner).is_some_and(deeper))
-        })
+    pub fn inputs(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut waiting: Vec<&[Field]> = Vec::new();
+        waiting.extend(self.actions.iter().map(|action| &action.parameters[..]));
+        while let Some(fields) = waiting.pop() {
+            for field in fields {
+                if let Type::Structure(name) = field.ty.item()
+                    && found.insert(name.as_str())
+                {
+                    let inner = self.structure(name);
+                    waiting.extend(inner.map(|structure| &structure.fields[..]));
+                }
+            }
+        }
+        found
     }
 
     /// The action called `name`.
     #[must_use]
     pub fn action(&self, name: &str) -> Option<&Action> {
-        self.actions.iter().find(|action| action.name == name)
+        self.actions.named(name)
+    }
+}
+
+impl Named for StringType {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for EnumType {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for ImageType {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for Structure {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for Action {
+    fn name(&self) -> &str {
+        &self.name
     }
 }

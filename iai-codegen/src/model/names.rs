@@ -17,10 +17,16 @@ fn is_identifier(name: &str) -> bool {
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Whether the text can be the name of a Rust type or variant.
+/// Whether the text can be the name of a Rust type or variant. Rust warns about `_` beside a letter.
 #[must_use]
 pub fn is_type_name(name: &str) -> bool {
-    is_identifier(name) && name.starts_with(|first: char| first.is_ascii_uppercase())
+    let letter = |part: &[u8]| part.iter().any(u8::is_ascii_alphabetic);
+    let inner = name.trim_end_matches('_').as_bytes();
+    is_identifier(name)
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && !inner
+            .windows(2)
+            .any(|pair| pair == b"__" || pair.contains(&b'_') && letter(pair))
 }
 
 /// Whether the text can be the name of a Rust field or method. Capitals would make a constant of it in a pattern.
@@ -29,6 +35,7 @@ pub fn is_field_name(name: &str) -> bool {
     is_identifier(name)
         && name.starts_with(|first: char| first.is_ascii_lowercase())
         && !name.contains(|char: char| char.is_ascii_uppercase())
+        && !name.contains("__")
 }
 
 /// Whether the text can travel as a name. It stands in messages and in documentation as it is.
@@ -68,6 +75,7 @@ impl Owner {
                 "builder",
                 "clone",
                 "config",
+                "from",
                 "from_default_chain",
                 "from_env",
                 "into",
@@ -104,10 +112,28 @@ pub fn rust_name(owner: Owner, wire: &str) -> String {
     }
 }
 
-/// The module and method name of an action.
+/// The module and method name of an action whose types begin with `action`.
 #[must_use]
 pub fn rust_module(action: &str) -> String {
     rust_name(Owner::Client, action)
+}
+
+/// The name of a type: `Topic_Simplification` is `TopicSimplification`, since Rust warns about names with `_`.
+#[must_use]
+pub fn rust_type(name: &str) -> String {
+    if name == "Self" {
+        return "Self_".to_owned();
+    }
+    if !is_identifier(name) || is_type_name(name) || !name.contains('_') {
+        return name.to_owned();
+    }
+    name.split('_').map(capitalized).collect()
+}
+
+fn capitalized(part: &str) -> String {
+    let mut letters = part.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// The second method of a parameter that may be left out.
@@ -137,14 +163,17 @@ pub fn rust_filling(of: &str, template: &str) -> String {
 /// The variant of an error code: `AuthFailure.TokenFailure` is `AuthFailureTokenFailure`. Spelling stays.
 #[must_use]
 pub fn rust_variant(code: &str) -> String {
-    code.split('.').map(variant_part).collect()
+    match code.split('.').map(variant_part).collect::<String>() {
+        // The variant of codes that the spec does not have, and no name at all.
+        name if name == "Unknown" || name == "Self" => format!("{name}_"),
+        name => name,
+    }
 }
 
 fn variant_part(part: &str) -> String {
-    if is_type_name(part) {
-        part.to_owned()
-    } else {
-        part.to_upper_camel_case()
+    match rust_type(part) {
+        name if is_type_name(&name) => name,
+        _ => part.to_upper_camel_case(),
     }
 }
 
@@ -170,12 +199,39 @@ mod tests {
     }
 
     #[test]
+    fn names_of_types_have_no_mark_that_rust_warns_about() {
+        let table = [
+            ("Topic_Simplification", "TopicSimplification"),
+            ("a_b_", "AB"),
+            ("QPS_limit", "QPSLimit"),
+            ("V1_2", "V1_2"),
+            ("Plain", "Plain"),
+            ("lower", "lower"),
+            ("a-b", "a-b"),
+            ("Self", "Self_"),
+        ];
+        for (wire, expected) in table {
+            assert_eq!(rust_type(wire), expected);
+        }
+        for (name, fits) in [
+            ("V1_2", true),
+            ("Self_", true),
+            ("A_B", false),
+            ("V1__2", false),
+        ] {
+            assert_eq!(is_type_name(name), fits, "{name}");
+        }
+    }
+
+    #[test]
     fn variants_keep_the_vendors_spelling() {
         assert_eq!(
             rust_variant("UnsupportedOperation.UnknowMethod"),
             "UnsupportedOperationUnknowMethod"
         );
         assert_eq!(rust_variant("InternalError"), "InternalError");
+        assert_eq!(rust_variant("A.Some_thing"), "ASomeThing");
+        assert_eq!(rust_variant("Unknown"), "Unknown_");
     }
 
     #[test]

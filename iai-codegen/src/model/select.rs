@@ -1,7 +1,9 @@
 //! A part of an API: some actions, and what they name.
 
+use super::action::Action;
 use super::api::Api;
 use super::constraint::Rule;
+use super::rows::{Named, Rows};
 use super::types::{Field, Type};
 use std::collections::BTreeSet;
 
@@ -19,20 +21,20 @@ impl Api {
     #[must_use]
     pub fn only(&self, actions: &[String]) -> Self {
         let mut part = self.clone();
-        part.actions.retain(|action| actions.contains(&action.name));
+        part.actions = kept(&self.actions, |name| actions.iter().any(|one| one == name));
         let mut reached = Reached::default();
-        self.reach(&part, &mut reached);
+        self.reach(&part.actions, &mut reached);
         let Reached { types, codes } = reached;
-        part.strings.retain(|one| types.contains(&*one.name));
-        part.enums.retain(|one| types.contains(&*one.name));
-        part.images.retain(|one| types.contains(&*one.name));
-        part.structures.retain(|one| types.contains(&*one.name));
+        part.strings = kept(&self.strings, |name| types.contains(name));
+        part.enums = kept(&self.enums, |name| types.contains(name));
+        part.images = kept(&self.images, |name| types.contains(name));
+        part.structures = kept(&self.structures, |name| types.contains(name));
         part.codes.retain(|one| codes.contains(&*one.row.code));
         part.keep_facts(actions);
         part
     }
 
-    fn reach<'a>(&'a self, part: &Self, reached: &mut Reached<'a>) {
+    fn reach<'a>(&'a self, kept: &Rows<Action>, reached: &mut Reached<'a>) {
         let service = &self.service.codes;
         let all = [
             &service.missing,
@@ -40,7 +42,7 @@ impl Api {
             &service.unknown_parameter,
         ];
         reached.codes.extend(all.map(String::as_str));
-        let is_kept = |name: &String| part.actions.iter().any(|one| one.name == *name);
+        let is_kept = |name: &String| kept.named(name).is_some();
         for action in self.actions.iter().filter(|action| is_kept(&action.name)) {
             let recovers = action.recovers.iter();
             let recovers = recovers.flat_map(|row| row.absent.iter().chain(&row.exists));
@@ -61,6 +63,7 @@ impl Api {
     fn reach_fields<'a>(&'a self, fields: &'a [Field], reached: &mut Reached<'a>) {
         for field in fields {
             reached.codes.extend(codes_of(&field.rules));
+            reached.codes.extend(field.malformed.as_deref());
             if let Type::Refined(name)
             | Type::IntEnum(name)
             | Type::Switch(name)
@@ -120,6 +123,11 @@ impl Api {
         self.categories
             .retain(|category| !category.variants.is_empty());
     }
+}
+
+fn kept<T: Named + Clone>(rows: &Rows<T>, is_kept: impl Fn(&str) -> bool) -> Rows<T> {
+    let rows = rows.iter().filter(|row| is_kept(row.name()));
+    rows.cloned().collect::<Vec<T>>().into()
 }
 
 /// Whether a fact is about one of the actions, or about no action by name; keeps the names of those.

@@ -1,5 +1,28 @@
 //! Facts of the whole service, and its error codes.
 
+/// Sites on which an action is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// Mainland and international.
+    Both,
+    /// Mainland only.
+    Mainland,
+    /// International only.
+    International,
+}
+
+impl Site {
+    /// Its word in a spec.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Mainland => "mainland",
+            Self::International => "international",
+        }
+    }
+}
+
 /// Facts of the whole service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {

@@ -1,6 +1,7 @@
 //! Types and rows.
 
 use super::constraint::{Limit, Rule};
+use super::service::Site;
 use crate::node::Node;
 
 /// A string with constraints of its own.
@@ -97,6 +98,48 @@ pub struct Structure {
     pub fields: Vec<Field>,
 }
 
+/// How the platform writes a date or a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeForm {
+    /// `2020-09-22`.
+    Date,
+    /// `2020-09-22 00:00:00`.
+    DateTime,
+    /// `2020-09-22T00:00:00+08:00`.
+    DateTimeIso,
+}
+
+impl TimeForm {
+    /// All forms.
+    pub const ALL: [Self; 3] = [Self::Date, Self::DateTime, Self::DateTimeIso];
+
+    /// The form of this name.
+    #[must_use]
+    pub fn called(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// The name of the type in a spec and in Rust.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "Date",
+            Self::DateTime => "DateTime",
+            Self::DateTimeIso => "DateTimeIso",
+        }
+    }
+
+    /// A text of the form.
+    #[must_use]
+    pub const fn sample(self) -> &'static str {
+        match self {
+            Self::Date => "2020-09-22",
+            Self::DateTime => "2020-09-22 00:00:00",
+            Self::DateTimeIso => "2020-09-22T00:00:00+08:00",
+        }
+    }
+}
+
 /// The type of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {
@@ -118,6 +161,8 @@ pub enum Type {
     Switch(String),
     /// A Base64 image.
     Image(String),
+    /// A date or time, as text.
+    Time(TimeForm),
     /// A structure.
     Structure(String),
     /// A list.
@@ -168,6 +213,10 @@ pub struct Field {
     pub always: bool,
     /// Whether it is personal data.
     pub sensitive: bool,
-    /// Whether the mainland site alone has it.
-    pub mainland: bool,
+    /// The sites that have it.
+    pub site: Site,
+    /// The code of a date or time of another form; that of the service for a wrong type when absent.
+    pub malformed: Option<String>,
+    /// Whether Rust needs a box around it, since its type holds the structure that has the field.
+    pub boxed: bool,
 }

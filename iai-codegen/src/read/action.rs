@@ -4,12 +4,11 @@ use super::ast::{Action, AnyOf, Correction, Example, Outcome};
 use super::flow;
 use super::keys;
 use super::reader::{Cursor, Reader, Table};
-use super::types::field;
-use crate::model::{Effect, Site};
+use super::types::{derived, field, rust_name, site};
+use crate::model::Effect;
 use crate::node::Node;
-use crate::place::Spanned;
+use crate::place::{Spanned, SpecPath};
 
-const SITES: [(&str, Site); 2] = [("both", Site::Both), ("mainland", Site::Mainland)];
 const EFFECTS: [(&str, Effect); 3] = [
     ("read", Effect::Read),
     ("idempotent", Effect::Idempotent),
@@ -19,15 +18,18 @@ const EFFECTS: [(&str, Effect); 3] = [
 pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action> {
     let table = reader.table(root, keys::ACTION)?;
     let name = reader.need_text(&table, "action");
+    let rust = rust_name(reader, &table).or_else(|| derived(name.as_ref()?));
     let (error_sets, error_codes) = reader
         .need(&table, "errors")
         .map_or_else(Default::default, |cursor| errors(reader, &cursor));
     Some(Action {
-        summary: reader.need_text(&table, "summary"),
+        summary: reader.opt_text(&table, "summary"),
         doc: reader.opt_text(&table, "doc"),
-        site: word(reader, &table, "site", &SITES).unwrap_or(Site::Both),
+        site: site(reader, &table),
         // Create is the careful reading of an effect that is missing or misspelt.
         effect: word(reader, &table, "effect", &EFFECTS).unwrap_or(Effect::Create),
+        signed: signed(reader, &table),
+        streams: streams(reader, &table),
         source: reader.opt_text(&table, "source"),
         group: reader.opt_text(&table, "group"),
         rate_group: reader.opt_text(&table, "rate_group"),
@@ -53,7 +55,18 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         node: root.node.clone(),
         place: root.place.clone(),
         name: name?,
+        rust,
     })
+}
+
+/// Requests are signed unless the action says otherwise.
+fn signed(reader: &mut Reader<'_>, table: &Table<'_>) -> bool {
+    table.get("signed").is_none() || reader.flag(table, "signed")
+}
+
+fn streams(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<SpecPath> {
+    let cursor = table.get("streams")?;
+    reader.flag(table, "streams").then_some(cursor.place)
 }
 
 fn rows<'s, T>(

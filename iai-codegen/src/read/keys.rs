@@ -72,7 +72,7 @@ tables! {
     ROW = "row" [
         "name", "type", "doc", "required", "default", "nullable", "empty_is_none", "always",
         "sensitive", "rust", "of", "site", "chars", "bytes", "alphabet", "one_of", "words", "url",
-        "range", "items", "unique",
+        "range", "items", "unique", "error",
     ];
 
     /// Of a number of characters, bytes or items.
@@ -88,7 +88,7 @@ tables! {
     ACTION = "action" [
         "action", "summary", "doc", "site", "effect", "source", "parameters", "rules", "response",
         "outcomes", "errors", "examples", "corrections", "group", "rate_group", "deprecated",
-        "paging", "waits", "recovers", "gone",
+        "paging", "waits", "recovers", "gone", "rust", "signed", "streams",
     ];
     ACTION_ERRORS = "errors of an action" ["sets", "also"];
     ANY_OF = "any_of" ["any_of", "prefer", "error"];

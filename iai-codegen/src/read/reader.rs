@@ -163,6 +163,9 @@ impl<'s> Reader<'s> {
         let Some(source) = self.sources.files.get(place.file) else {
             return;
         };
+        if !may_be_plain(source.text(), text) {
+            return;
+        }
         let start = source
             .locate(place)
             .and_then(|position| source.text().get(position.offset..));
@@ -267,6 +270,21 @@ impl<'s> Reader<'s> {
         self.problems
             .push(Problem::new(ProblemCode::WrongKind, &cursor.place, message).hint(hint));
     }
+}
+
+/// Whether the word may stand in a file as a plain scalar. Mostly it does not, and the file need not be searched for
+/// positions, which takes longer than reading it.
+fn may_be_plain(file: &str, word: &str) -> bool {
+    let is_edge = |char: Option<char>| {
+        char.is_none_or(|char| char.is_whitespace() || "[]{},:".contains(char))
+    };
+    file.match_indices(word).any(|(start, _)| {
+        let before = file.get(..start).and_then(|text| text.chars().next_back());
+        let after = file
+            .get(start + word.len()..)
+            .and_then(|text| text.chars().next());
+        is_edge(before) && is_edge(after)
+    })
 }
 
 /// What another YAML reader takes a plain scalar for, if not for text.

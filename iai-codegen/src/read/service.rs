@@ -155,9 +155,9 @@ fn code(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Code> {
     let code = reader.need_text(&table, "code");
     let blank = || Spanned::new(String::new(), row.place.clone());
     Some(Code {
-        meaning: reader.need_text(&table, "meaning").unwrap_or_else(blank),
-        remedy: reader.need_text(&table, "remedy").unwrap_or_else(blank),
-        retry: retry(reader, &table).unwrap_or(Retry::Never),
+        meaning: reader.opt_text(&table, "meaning").unwrap_or_else(blank),
+        remedy: reader.opt_text(&table, "remedy").unwrap_or_else(blank),
+        retry: retry(reader, &table),
         rust: reader.opt_text(&table, "rust"),
         code: code?,
     })
@@ -174,7 +174,7 @@ fn retry(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Retry> {
         ("clock", Retry::Clock),
         ("credentials", Retry::Credentials),
     ];
-    let cursor = reader.need(table, "retry")?;
+    let cursor = table.get("retry")?;
     reader.word(&cursor, &WORDS)
 }
 

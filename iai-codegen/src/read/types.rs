@@ -5,7 +5,7 @@ use super::keys;
 use super::reader::{Cursor, Reader, Table};
 use super::rules::{limit, rules};
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{self, ImageFormat};
+use crate::model::{self, ImageFormat, Site, rust_type};
 use crate::node::Node;
 use crate::place::Spanned;
 
@@ -51,20 +51,20 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
     let rows = reader
         .need(&table, "values")
         .map_or_else(Vec::new, |cursor| reader.items(&cursor));
-    let rust = reader.opt_text(&table, "rust");
+    let rust = rust_name(reader, &table);
     let values = rows
         .iter()
         .filter_map(|row| enum_value(reader, row))
         .collect();
     let name = reader.need_text(&table, "name")?;
     Some(EnumType {
+        rust: rust.or_else(|| derived(&name)),
         name,
         doc,
         unsigned: unsigned.unwrap_or_default(),
         code,
         switch,
         values,
-        rust,
     })
 }
 
@@ -166,15 +166,16 @@ fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
     let rows = reader
         .need(&table, "fields")
         .map_or_else(Vec::new, |cursor| reader.items(&cursor));
-    let rust = reader.opt_text(&table, "rust");
+    let rust = rust_name(reader, &table);
     let template = reader.opt_text(&table, "template");
     let fields = rows.iter().filter_map(|row| field(reader, row)).collect();
+    let name = reader.need_text(&table, "name")?;
     Some(Structure {
-        name: reader.need_text(&table, "name")?,
+        rust: rust.or_else(|| derived(&name)),
+        name,
         doc,
         fields,
         template,
-        rust,
     })
 }
 
@@ -200,21 +201,33 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
         sensitive: reader.flag(&table, "sensitive"),
         rust: rust_name(reader, &table),
         of: reader.opt_text(&table, "of"),
-        mainland: mainland(reader, &table),
+        site: site(reader, &table).unwrap_or(Site::Both),
+        malformed: reader.opt_text(&table, "error"),
         name: name?,
     })
 }
 
-/// Rows that only one site has say so; all others are on both.
-fn mainland(reader: &mut Reader<'_>, table: &Table<'_>) -> bool {
-    let cursor = table.get("site");
-    cursor
-        .and_then(|cursor| reader.word(&cursor, &[("both", false), ("mainland", true)]))
-        .unwrap_or_default()
+/// The words for sites.
+const SITES: [(&str, Site); 3] = [
+    ("both", Site::Both),
+    ("mainland", Site::Mainland),
+    ("international", Site::International),
+];
+
+/// The sites that have an action or a row.
+pub(super) fn site(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Site> {
+    let cursor = table.get("site")?;
+    reader.word(&cursor, &SITES)
 }
 
-fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Spanned<String>> {
+pub(super) fn rust_name(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Spanned<String>> {
     reader.opt_text(table, "rust")
+}
+
+/// The name of a type in Rust, where it is another than the spec's.
+pub(super) fn derived(name: &Spanned<String>) -> Option<Spanned<String>> {
+    let rust = rust_type(name);
+    (rust != name.value).then(|| Spanned::new(rust, name.place.clone()))
 }
 
 /// `X`, or `[X]` for a list of X.

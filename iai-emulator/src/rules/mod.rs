@@ -8,6 +8,7 @@ mod switches;
 #[cfg(test)]
 mod tests;
 mod text;
+mod times;
 mod values;
 
 pub(crate) use values::Images;

@@ -108,7 +108,7 @@ fn mistyped_member(fields: &[Parameter], members: &Parameters, path: &str) -> Op
 
 fn mistyped_value(kind: &Kind, value: &Value, path: &str) -> Option<Mistyped> {
     match (kind, value) {
-        (Kind::Text(_) | Kind::Image(_), Value::String(_))
+        (Kind::Text(_) | Kind::Time(_) | Kind::Image(_), Value::String(_))
         | (Kind::Boolean, Value::Bool(_))
         | (Kind::Float(_), Value::Number(_)) => None,
         (Kind::Integer(rules), Value::Number(number)) if rules.unsigned && number.is_u64() => None,
@@ -124,7 +124,7 @@ fn mistyped_value(kind: &Kind, value: &Value, path: &str) -> Option<Mistyped> {
 
 fn expected(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Text(_) => "a string",
+        Kind::Text(_) | Kind::Time(_) => "a string",
         Kind::Image(_) => "a string of Base64 text",
         Kind::Integer(rules) if rules.unsigned => "a whole number from 0 (unsigned, 64 bits)",
         Kind::Integer(_) => "a whole number (signed, 64 bits)",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::shape::{join, join_index};
-use super::{lists, numbers, text};
+use super::{lists, numbers, text, times};
 use crate::parameters::Parameters;
 use crate::picture::Picture;
 use crate::refusal::Refusal;
@@ -38,6 +38,7 @@ fn check_members(
 fn check_value(kind: &Kind, value: &Value, path: &str, images: &mut Images) -> Result<(), Refusal> {
     match (kind, value) {
         (Kind::Text(rules), Value::String(value)) => text::check(rules, value, path),
+        (Kind::Time(rule), Value::String(value)) => times::check(*rule, value, path),
         (Kind::Integer(rules), Value::Number(value)) => numbers::integer(rules, value, path),
         (Kind::Float(rules), Value::Number(value)) => numbers::float(rules, value, path),
         (Kind::Image(rules), Value::String(value)) => {

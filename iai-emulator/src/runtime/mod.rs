@@ -28,7 +28,7 @@ pub use crate::refusal::Refusal;
 pub use crate::table::{
     ActionTable, Allowed, AlphabetRule, AnyOf, FloatLimit, FloatRules, FormatRule, ImageFormat,
     ImageRules, Kind, Limit, ListRules, LongSide, NumberRules, OneOf, Parameter, ShortSide,
-    SizeLimit, TextRules, Unique, Words,
+    SizeLimit, TextRules, TimeForm, TimeRule, Unique, Words,
 };
 pub use call::Call;
 pub use run::{OutputFields, run};

@@ -1,7 +1,7 @@
 //! What a spec has for each table, as lines of CSV.
 
 use super::numbers;
-use iai_codegen::model::{Api, Field, Type};
+use iai_codegen::model::{Api, Field, Site, TimeForm, Type};
 
 /// A kind of table.
 #[derive(Debug)]
@@ -142,7 +142,8 @@ fn sites(api: &Api) -> Vec<String> {
         } else {
             "online"
         };
-        format!("{},{},{status}", action.name, action.site.word())
+        let site = action.site.map_or("", Site::word);
+        format!("{},{site},{status}", action.name)
     });
     rows.collect()
 }
@@ -155,6 +156,9 @@ fn yes(flag: bool) -> &'static str {
 fn type_name(api: &Api, ty: &Type) -> String {
     match ty {
         Type::String | Type::Refined(_) | Type::Image(_) => "string".to_owned(),
+        Type::Time(TimeForm::Date) => "date".to_owned(),
+        Type::Time(TimeForm::DateTime) => "datetime".to_owned(),
+        Type::Time(TimeForm::DateTimeIso) => "datetime_iso".to_owned(),
         Type::Integer => "int64".to_owned(),
         Type::Unsigned => "uint64".to_owned(),
         Type::Float => "float".to_owned(),

@@ -41,6 +41,7 @@ fn written(ty: &Type, named: &dyn Fn(&str) -> String) -> String {
         Type::Float => "f64".to_owned(),
         Type::Boolean | Type::Switch(_) => "bool".to_owned(),
         Type::Image(_) => "tc3_runtime::Image".to_owned(),
+        Type::Time(form) => format!("tc3_runtime::date_time::{}", form.name()),
         Type::IntEnum(name) | Type::Structure(name) => named(name),
         Type::List(item) => format!("Vec<{}>", written(item, named)),
         Type::Unresolved => "()".to_owned(),
@@ -87,7 +88,10 @@ fn of_the_wire(ty: &str, types: &str) -> String {
         .and_then(|rest| rest.strip_suffix('>'));
     match (item, ty) {
         (Some(item), _) => format!("Vec<{}>", of_the_wire(item, types)),
-        (None, "string" | "date" | "datetime" | "datetime_iso") => "String".to_owned(),
+        (None, "string") => "String".to_owned(),
+        (None, "date") => "tc3_runtime::date_time::Date".to_owned(),
+        (None, "datetime") => "tc3_runtime::date_time::DateTime".to_owned(),
+        (None, "datetime_iso") => "tc3_runtime::date_time::DateTimeIso".to_owned(),
         (None, "int64") => "i64".to_owned(),
         (None, "uint64") => "u64".to_owned(),
         (None, "float") => "f64".to_owned(),

@@ -1,7 +1,7 @@
 //! The two things that are compared, and what each of them knows.
 
 use iai_codegen::Api;
-use iai_codegen::model::{Field, Structure, Type};
+use iai_codegen::model::{Field, Structure, TimeForm, Type};
 
 use super::facts::{ActionFacts, Facts, Row, RustRow, Status, StructureFacts};
 use super::rust;
@@ -71,7 +71,11 @@ fn facts(label: &str, api: &Api) -> Facts {
         response: rows(api, &action.response),
         method: action.module.clone(),
     });
-    let structures = api.structures.iter().map(|one| structure(api, one));
+    let inputs = api.inputs();
+    let structures = api
+        .structures
+        .iter()
+        .map(|one| structure(api, one, inputs.contains(one.name.as_str())));
     Facts {
         source: label.to_owned(),
         service: api.service.name.clone(),
@@ -81,10 +85,10 @@ fn facts(label: &str, api: &Api) -> Facts {
     }
 }
 
-fn structure(api: &Api, one: &Structure) -> StructureFacts {
+fn structure(api: &Api, one: &Structure, input: bool) -> StructureFacts {
     StructureFacts {
         name: one.spec_name.clone(),
-        input: api.is_input(&one.name),
+        input,
         doc: Text::of(&one.doc),
         fields: rows(api, &one.fields),
         rust: one.name.clone(),
@@ -114,6 +118,9 @@ fn rows(api: &Api, fields: &[Field]) -> Vec<Row> {
 fn on_the_wire(api: &Api, ty: &Type) -> String {
     match ty {
         Type::String | Type::Refined(_) | Type::Image(_) => "string".to_owned(),
+        Type::Time(TimeForm::Date) => "date".to_owned(),
+        Type::Time(TimeForm::DateTime) => "datetime".to_owned(),
+        Type::Time(TimeForm::DateTimeIso) => "datetime_iso".to_owned(),
         Type::Integer => "int64".to_owned(),
         Type::Unsigned => "uint64".to_owned(),
         Type::Float => "float".to_owned(),

@@ -158,7 +158,7 @@ pub(super) async fn renew_credentials(
     signing: &Signing,
     state: &mut RetryState,
 ) -> bool {
-    if state.renewed || !state.has_attempts() {
+    if state.renewed || !state.has_attempts() || !call.info.signed {
         return false;
     }
     state.renewed = true;

@@ -177,6 +177,7 @@ mod tests {
         let attempt = AttemptHeaders {
             info: CallInfo {
                 action: "CreatePerson",
+                signed: true,
                 effect: Effect::Create,
                 gone: &[],
                 service: &SERVICE,

@@ -191,6 +191,9 @@ async fn ready(call: &Call, state: &RetryState) -> Result<(Signing, HeaderMap), 
 }
 
 async fn credentials(call: &Call, state: &RetryState) -> Result<Credentials, ErrorKind> {
+    if !call.info.signed {
+        return Ok(Credentials::anonymous());
+    }
     let left = state.left(call.now());
     let credentials = call.shared.credentials_cache.credentials(left).await;
     credentials.map_err(|unavailable| match unavailable {

@@ -126,6 +126,11 @@ impl Credentials {
             .filter(|secret| secret.len() >= SHORTEST_SOUGHT)
     }
 
+    /// For calls that are not signed, since their parameters hold a token that proves who calls.
+    pub(crate) fn anonymous() -> Self {
+        Self::assemble(Secret::none(), Secret::none(), None)
+    }
+
     /// Whether calls are sent unsigned. Only anonymous credentials have an empty id.
     pub(crate) fn is_anonymous(&self) -> bool {
         self.secret_id().is_empty()
@@ -170,11 +175,6 @@ impl Credentials {
 
 #[cfg(feature = "role-credentials")]
 impl Credentials {
-    /// For calls that are not signed, since their parameters hold a token that proves who calls.
-    pub(crate) fn anonymous() -> Self {
-        Self::assemble(Secret::none(), Secret::none(), None)
-    }
-
     /// Sets when the service issued them by its own clock, from which their life counts.
     pub(crate) fn issued_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
         self.issued_at = date.map(std::num::NonZeroU64::get);

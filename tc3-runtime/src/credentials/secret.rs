@@ -50,7 +50,6 @@ impl Secret {
     }
 
     /// An empty one, for requests that are not signed.
-    #[cfg(feature = "role-credentials")]
     pub(super) fn none() -> Self {
         Self(Arc::default())
     }

@@ -10,6 +10,8 @@ described! {
     pub struct Action {
         /// Its name on the wire.
         action: &'static str,
+        /// What the names of its Rust types begin with.
+        rust: &'static str,
         /// The client's method, and the module of its types.
         method: &'static str,
         /// The group that it belongs to.
@@ -20,10 +22,12 @@ described! {
         summary: &'static str,
         /// Further lines.
         doc: &'static str,
-        /// Where it is offered.
-        site: Site,
+        /// Where it is offered, if that is known.
+        site: Option<Site>,
         /// What a call that is sent twice does.
         effect: Effect,
+        /// Whether its requests are signed.
+        signed: bool,
         /// Page that the facts come from.
         source: Option<&'static str>,
         /// Why it should not be used any more.
@@ -140,4 +144,3 @@ described! {
 }
 
 impl Member for Effect {}
-impl Member for Site {}

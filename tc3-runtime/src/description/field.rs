@@ -35,6 +35,8 @@ described! {
         empty_is_none: bool,
         /// Whether every response has it.
         always: bool,
+        /// The code for a date or time of another form; without it that of a wrong type.
+        error: Option<&'static str>,
         /// What its own row demands. Its type may demand more.
         constraints: Option<Constraints>,
     }
@@ -61,6 +63,12 @@ pub enum Kind {
     Switch,
     /// A picture as Base64 text, one of `images`.
     Image,
+    /// Text such as `2020-09-22`.
+    Date,
+    /// Text such as `2020-09-22 00:00:00`.
+    DateTime,
+    /// Text such as `2020-09-22T00:00:00+08:00`.
+    DateTimeIso,
     /// An object, one of `structures`.
     Structure,
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::kind::{ErrorKind, Mismatch, TimeoutKind, TransportError, TransportPhase};
+use super::kind::{
+    DecodeErrorKind, ErrorKind, Mismatch, TimeoutKind, TransportError, TransportPhase,
+};
 use crate::code::CodeInfo;
 use crate::validate::Violation;
 
@@ -79,12 +81,19 @@ fn of_cause(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
         ErrorKind::Transport(error) => of_transport(error),
         ErrorKind::Timeout(error) => of_timeout(error.kind()),
         ErrorKind::Status(error) => of_status(error.status()),
+        ErrorKind::Decode(error) if *error.problem() == DecodeErrorKind::EventStream => {
+            "Set the parameter with which the action answers at once, if it has one, or call another action: no client of \
+             this crate reads events."
+        }
         ErrorKind::Decode(_) => {
             "Check that the endpoint is the service's and that no proxy or portal answers in its place."
         }
         ErrorKind::Service(_) => info.map_or(
             "This crate does not know the code; look it up on the service's page of error codes.",
-            |info| info.remedy,
+            |info| match info.remedy {
+                "" => "Look the code up on the service's page of error codes.",
+                remedy => remedy,
+            },
         ),
     }
 }

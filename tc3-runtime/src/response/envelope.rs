@@ -191,6 +191,7 @@ fn response_of(raw: &RawResponse) -> Result<Unread, DecodeErrorKind> {
         BodyEnd::Whole => {}
         BodyEnd::CutOff => return Err(DecodeErrorKind::CutOff),
         BodyEnd::TooLarge(limit) => return Err(DecodeErrorKind::TooLarge(limit)),
+        BodyEnd::Events => return Err(DecodeErrorKind::EventStream),
     }
     match serde_json::from_slice::<Value>(&raw.body) {
         Ok(mut envelope) => {

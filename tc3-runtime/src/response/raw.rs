@@ -36,6 +36,8 @@ pub(crate) enum BodyEnd {
     CutOff,
     /// Reading stopped at this many bytes.
     TooLarge(usize),
+    /// It is a stream of events, which may have no end; nothing of it was read.
+    Events,
 }
 
 impl RawResponse {

@@ -405,15 +405,21 @@ impl ErrorCode {
     pub fn family(&self) -> &str {
         crate::rt::family(self.as_str())
     }
-    /// What the code means.
+    /// What the code means, where it is known.
     #[must_use]
     pub fn meaning(&self) -> ::core::option::Option<&'static str> {
-        codes::TABLE.find(self.as_str()).map(|info| info.meaning)
+        codes::TABLE
+            .find(self.as_str())
+            .map(|info| info.meaning)
+            .filter(|text| !text.is_empty())
     }
-    /// What to do about it.
+    /// What to do about it, where it is known.
     #[must_use]
     pub fn remedy(&self) -> ::core::option::Option<&'static str> {
-        codes::TABLE.find(self.as_str()).map(|info| info.remedy)
+        codes::TABLE
+            .find(self.as_str())
+            .map(|info| info.remedy)
+            .filter(|text| !text.is_empty())
     }
     /// Whether and how a call may be repeated; an unlisted code takes the class of its family.
     #[must_use]
@@ -1344,9 +1350,9 @@ pub mod actions {
     }
     /// Gives temporary credentials of a role to the holder of a token of an OIDC provider.
     ///
-    /// The token is the proof, so the request is not signed.
-    ///
     /// Changes nothing: safe to repeat. Offered on the mainland and the international site.
+    ///
+    /// Its requests are not signed: what they hold proves who calls. No credentials are asked for.
     ///
     /// Source: <https://www.tencentcloud.com/document/product/1150/49454>
     ///
@@ -1458,6 +1464,7 @@ pub mod actions {
             const NAME: &'static str = "AssumeRoleWithWebIdentity";
             const SERVICE: &'static rt::ServiceInfo = &codes::SERVICE;
             const EFFECT: rt::Effect = rt::Effect::Read;
+            const SIGNED: bool = false;
             type Output = AssumeRoleWithWebIdentityResponse;
         }
         impl AssumeRoleWithWebIdentityRequest {

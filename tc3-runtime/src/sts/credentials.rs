@@ -75,7 +75,10 @@ pub(super) fn refused(place: &str, error: &Error) -> CredentialsError {
 fn of_response(problem: &DecodeErrorKind) -> Problem {
     Problem::shape(match problem {
         DecodeErrorKind::Html => return Problem::html(),
-        DecodeErrorKind::NotJson | DecodeErrorKind::Empty | DecodeErrorKind::CutOff => {
+        DecodeErrorKind::NotJson
+        | DecodeErrorKind::EventStream
+        | DecodeErrorKind::Empty
+        | DecodeErrorKind::CutOff => {
             return Problem::not_json();
         }
         DecodeErrorKind::TooLarge(limit) => return Problem::too_large(*limit),

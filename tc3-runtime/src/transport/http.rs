@@ -87,7 +87,12 @@ impl HttpConnector {
         let is_aged = response.headers().contains_key("age");
         let status = response.status().as_u16();
         let retry_after = retry_after(status, text("retry-after"), date);
-        let (body, end) = read(response, attempt.limits.response_bytes).await;
+        let is_stream = text("content-type").is_some_and(is_event_stream);
+        let (body, end) = if is_stream {
+            (Zeroizing::default(), BodyEnd::Events)
+        } else {
+            read(response, attempt.limits.response_bytes).await
+        };
         Ok(RawResponse {
             status,
             header_request_id,
@@ -190,6 +195,12 @@ fn was_never_written(error: &reqwest::Error) -> bool {
         cause = inner.source();
     }
     false
+}
+
+/// Whether a response comes in events, with or without parameters of its type.
+fn is_event_stream(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("text/event-stream")
 }
 
 /// Reads a body up to `limit` bytes, and keeps what there is when it breaks off.

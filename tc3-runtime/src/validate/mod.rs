@@ -11,6 +11,7 @@ pub(crate) mod rule;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text;
+pub(crate) mod time;
 #[allow(clippy::module_inception, reason = "the trait of that name")]
 mod validate;
 pub(crate) mod validator;

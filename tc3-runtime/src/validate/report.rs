@@ -103,7 +103,10 @@ impl Findings {
             found,
             code,
             advisory,
-            remedy: row.map_or(GENERAL_REMEDY, |row| row.remedy),
+            remedy: row
+                .map(|row| row.remedy)
+                .filter(|remedy| !remedy.is_empty())
+                .unwrap_or(GENERAL_REMEDY),
         };
         match (advisory, self.level) {
             (_, ValidationLevel::Off) => {}

@@ -13,6 +13,13 @@ pub trait Validate {
     fn validate(&self, v: &mut Validator<'_>);
 }
 
+/// A structure within one of its own type.
+impl<T: Validate> Validate for Box<T> {
+    fn validate(&self, v: &mut Validator<'_>) {
+        T::validate(self, v);
+    }
+}
+
 /// Checks a value of a request to `service`, whose codes the violations get.
 pub(crate) fn check<T: Validate>(
     value: &T,

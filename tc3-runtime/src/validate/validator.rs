@@ -6,6 +6,7 @@ use super::number::{FlagCheck, IntEnumCheck, NumberCheck};
 use super::place::Inside;
 use super::rule::refuse;
 use super::text::Text;
+use super::time::TimeCheck;
 use crate::image::Image;
 
 /// Collects violations while a structure hands over its members.
@@ -60,6 +61,15 @@ impl<'f> Validator<'f> {
         value: &'s Option<Image>,
     ) -> ImageCheck<'_, 's> {
         ImageCheck::new(self.inside.member(name), value.as_ref())
+    }
+
+    /// A date or time.
+    pub fn time<'s, T>(
+        &mut self,
+        name: &'static str,
+        value: &'s Option<T>,
+    ) -> TimeCheck<'_, 's, T> {
+        TimeCheck::new(self.inside.member(name), value.as_ref())
     }
 
     /// A list.

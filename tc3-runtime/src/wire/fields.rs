@@ -39,9 +39,13 @@ impl<'m> FieldReader<'m> {
     }
 
     /// Takes text; an empty one is `None`, since the service sends it for "nothing".
-    pub fn take_non_empty(&mut self, name: &'static str, place: &mut Option<String>) {
+    pub fn take_non_empty<T: Member + AsRef<str>>(
+        &mut self,
+        name: &'static str,
+        place: &mut Option<T>,
+    ) {
         self.take(name, place);
-        place.take_if(|text| text.is_empty());
+        place.take_if(|text| text.as_ref().is_empty());
     }
 
     /// Takes a number that is 0 or 1.

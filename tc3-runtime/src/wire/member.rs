@@ -22,6 +22,17 @@ pub trait Member: Sized {
     fn decode(node: Node) -> Decoded<Self>;
 }
 
+/// A member of the type that has the member.
+impl<T: Member> Member for Box<T> {
+    fn view(&self) -> WireValue<'_> {
+        (**self).view()
+    }
+
+    fn decode(node: Node) -> Decoded<Self> {
+        T::decode(node).map(Self::new)
+    }
+}
+
 impl<T: Member> OptionalValue for T {
     fn seen(&self) -> Option<WireValue<'_>> {
         Some(self.view())

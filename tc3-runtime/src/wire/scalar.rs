@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{FieldError, Member, Node, Number, WireValue};
+use crate::date_time::{Date, DateTime, DateTimeIso};
 use crate::image::Image;
 
 /// Floats up to here hold every integer exactly (2^53).
@@ -20,6 +21,23 @@ impl Member for String {
         }
     }
 }
+
+/// A text of any form, since the service answers some: `0000-00-00 00:00:00` for "never".
+macro_rules! time {
+    ($($type:ident)+) => {$(
+        impl Member for $type {
+            fn view(&self) -> WireValue<'_> {
+                WireValue::Text(self.as_str())
+            }
+
+            fn decode(node: Node) -> Result<Self, FieldError> {
+                String::decode(node).map(Self::from)
+            }
+        }
+    )+};
+}
+
+time!(Date DateTime DateTimeIso);
 
 impl Member for bool {
     fn view(&self) -> WireValue<'_> {

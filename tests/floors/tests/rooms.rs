@@ -17,6 +17,7 @@ fn holds(name: &str, plan: Plan<'_>) -> io::Result<()> {
 #[test]
 fn tc3_runtime() -> io::Result<()> {
     let rooms = &[
+        "date_time",
         "argument",
         "explain",
         "image",

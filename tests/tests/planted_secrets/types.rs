@@ -6,13 +6,11 @@ use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::sts::{AssumeRoleCredentialsProvider, WebIdentityCredentialsProvider};
 use iai_client::types::{FaceRect, Gender, IMAGE};
 use iai_client::{
-    action::*, client::Language, code::*, credentials::*, error::*, image::*, random::*,
-    service::*, time::*, validate::*, waiting::*, *,
+    action::*, client::Language, code::*, credentials::*, date_time::*, error::*, image::*,
+    random::*, service::*, time::*, validate::*, waiting::*, *,
 };
 use iai_tests::fake_server::{FakeServer, Step};
-use iai_tests::folder::Folder;
-use iai_tests::harness;
-use iai_tests::http::http;
+use iai_tests::{folder::Folder, harness, http::http};
 use quote::ToTokens;
 use serde_json::{from_value, json};
 use std::collections::BTreeSet;
@@ -268,17 +266,25 @@ fn others() -> Printed {
         ("LongSide", both(&IMAGE.long_side)),
         ("ShortSide", both(&IMAGE.short_side)),
         ("Gender", both(&Gender::Male)),
+        ("Date", both(&Date::from("2020-09-22"))),
+        ("DateTime", both(&DateTime::from("2020-09-22 00:00:00"))),
+        (
+            "DateTimeIso",
+            both(&DateTimeIso::from("2020-09-22T00:00:00Z")),
+        ),
+        ("UtcOffset", both(&UtcOffset::BEIJING)),
         ("ErrorCode", both(&ErrorCode::InternalError)),
         ("UnknownCode", both(&ErrorCode::parse("BrandNew"))),
     ]
 }
 
 /// The public modules of the runtime by subject. `intercept`, `signing`, `sts` and `testing` have tests of their own.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 15] = [
     "action",
     "client",
     "code",
     "credentials",
+    "date_time",
     "endpoint",
     "error",
     "image",

@@ -49,11 +49,12 @@ const DOCUMENTATION: &[(&str, &[&str])] = &[
     ("correction", &["at", "why"]),
 ];
 
-/// What the vendor's page has in place of a corrected value: it tells when the correction is needed no longer.
-const CHECKS_ONLY: &[(&str, &[&str])] = &[("correction", &["page"])];
+/// What the vendor's page has in place of a corrected value, which tells when the correction is needed no longer; and what
+/// is refused where it is true.
+const CHECKS_ONLY: &[(&str, &[&str])] = &[("correction", &["page"]), ("action", &["streams"])];
 
-/// Keys that only name what others refer to.
-const NOT_DESCRIBED: &[(&str, &str)] = &[];
+/// An action with this key is no action of the description.
+const NOT_DESCRIBED: &[(&str, &str)] = &[("action", "streams")];
 
 /// What an edit changes of the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

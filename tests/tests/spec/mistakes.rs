@@ -285,7 +285,9 @@ fn near_misses_get_a_suggestion() {
 fn a_template_that_holds_itself_is_found_and_ends() {
     let file = "types/attribute_items.yaml";
     let row = "      # The vendor's example value is 90,";
-    let itself = format!("      - {{ name: Inner, type: AttributeItem, of: HatStyle }}\n{row}");
+    let itself = format!(
+        "      - {{ name: Inner, type: AttributeItem, of: HatStyle, always: true }}\n{row}"
+    );
     let found = problems_after(file, row, &itself);
     assert!(!found.is_empty());
     for (name, there, rest) in found {
@@ -293,7 +295,10 @@ fn a_template_that_holds_itself_is_found_and_ends() {
         assert!(there.starts_with("AttributeItem"), "{there}");
         assert!(rest.starts_with("[S024]: `"), "{rest}");
     }
-    // Within a list it may end.
-    let list = format!("      - {{ name: Inner, type: [AttributeItem], of: HatStyle }}\n{row}");
-    assert_eq!(problems_after(file, row, &list), []);
+    // Within a list it may end, and where it may be left out.
+    for field in ["[AttributeItem]", "AttributeItem"] {
+        let row_and_field =
+            format!("      - {{ name: Inner, type: {field}, of: HatStyle }}\n{row}");
+        assert_eq!(problems_after(file, row, &row_and_field), []);
+    }
 }

@@ -151,3 +151,38 @@ fn the_examples_of_the_page_are_there_with_two_corrections() {
     let corrected: Vec<_> = person.corrections.iter().map(|row| &*row.at).collect();
     assert_eq!(corrected, ["examples[2].response", "examples[3].response"]);
 }
+
+/// The format lets rows go without a text; this spec does not.
+#[test]
+fn every_row_has_a_text() {
+    let mut bare: Vec<String> = Vec::new();
+    let mut look = |what: &str, text: &str| {
+        if text.trim().is_empty() {
+            bare.push(what.to_owned());
+        }
+    };
+    for action in &API.actions {
+        look(&action.name, &action.summary);
+        look(
+            &action.name,
+            if action.site.is_some() { "site" } else { "" },
+        );
+        for field in action.parameters.iter().chain(&action.response) {
+            look(&format!("{}.{}", action.name, field.wire), &field.doc);
+        }
+        for outcome in &action.outcomes {
+            look(&format!("{}.{}", action.name, outcome.name), &outcome.doc);
+        }
+    }
+    for structure in &API.structures {
+        look(&structure.name, &structure.doc);
+        for field in &structure.fields {
+            look(&format!("{}.{}", structure.name, field.wire), &field.doc);
+        }
+    }
+    for code in &API.codes {
+        look(&code.row.code, &code.row.meaning);
+        look(&code.row.code, &code.row.remedy);
+    }
+    assert_eq!(bare, Vec::<String>::new());
+}

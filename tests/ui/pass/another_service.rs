@@ -14,10 +14,13 @@ use loopback::{Seen, server};
 use parcels::actions::TrackParcelRequest;
 use parcels::{Client, ClientBuilder, ErrorCode, blocking};
 use std::net::SocketAddr;
+use tc3_runtime::credentials::{ProvideCredentials, ProvideFuture};
+use tc3_runtime::date_time::UtcOffset;
 use tc3_runtime::{Credentials, Endpoint, action::Action, client::ServiceClient};
 
 const SENT: &str = r#"{"Response":{"ParcelId":"p1","RequestId":"r1"}}"#;
 const TRACKED: &str = r#"{"Response":{"Place":"Turin","RequestId":"r2"}}"#;
+const FOUND: &str = r#"{"Response":{"Sent":"1970-01-01","RequestId":"r5"}}"#;
 const REFUSED: &str =
     r#"{"Response":{"Error":{"Code":"UnknownParameter","Message":"No."},"RequestId":"r3"}}"#;
 const GROUPS: &str = r#"{"Response":{"GroupNum":7,"RequestId":"r4"}}"#;
@@ -106,6 +109,38 @@ fn shared_and_blocking() {
     assert_eq!(thread.join().unwrap().len(), 2);
 }
 
+/// Credentials that nobody may ask for.
+#[derive(Debug)]
+struct Closed;
+
+impl ProvideCredentials for Closed {
+    fn provide(&self) -> ProvideFuture<'_> {
+        panic!("asked for credentials")
+    }
+
+    fn name(&self) -> &str {
+        "closed"
+    }
+}
+
+/// What a parameter proves needs no signature.
+async fn unsigned() {
+    let (address, thread) = server(&[FOUND]);
+    let client: Client = Client::builder()
+        .credentials_provider(Closed)
+        .endpoint(Endpoint::custom(&format!("http://{address}")).unwrap())
+        .build()
+        .unwrap();
+    let moment = std::time::SystemTime::UNIX_EPOCH;
+    let found = client.find_parcel().token("t").since(moment).send().await;
+    let sent = found.unwrap().sent.unwrap();
+    assert_eq!(sent.to_system_time(UtcOffset::UTC), Some(moment));
+    let seen = &thread.join().unwrap()[0];
+    assert_eq!(seen.header("Authorization"), Some("SKIP"));
+    assert_eq!(seen.header("X-TC-Token"), None);
+    assert_eq!(seen.body, r#"{"Token":"t","Since":"1970-01-01T00:00:00Z"}"#);
+}
+
 /// What the spec says of hosts is known to the runtime, which has no list of its own.
 fn hosts() {
     let hosts = TrackParcelRequest::SERVICE.hosts;
@@ -135,6 +170,7 @@ fn main() {
     let runtime = runtime.enable_all().build().unwrap();
     runtime.block_on(awaited());
     runtime.block_on(shared());
+    runtime.block_on(unsigned());
     blocked();
     shared_and_blocking();
     hosts();

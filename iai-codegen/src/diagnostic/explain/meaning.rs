@@ -99,8 +99,9 @@ pub(super) const MISPLACED_RULE: Explanation = Explanation {
 };
 
 pub(super) const ENDLESS_TYPE: Explanation = Explanation {
-    title: "a structure that holds itself without a list in between",
-    text: "No value of it could ever end. A list may be empty, so that a structure may hold itself in one.",
+    title: "a structure that must hold itself, so that no value of it could ever end",
+    text: "No value of it could ever end. In a list, which may be empty, or in a field that may be absent, a structure may\n\
+           hold itself.",
     wrong: Example(&[
         (
             TYPES,
@@ -115,4 +116,12 @@ pub(super) const ENDLESS_TYPE: Explanation = Explanation {
         ),
         (PING, "parameters:\n  - { name: Root, type: Tree }\n"),
     ]),
+};
+
+pub(super) const UNSUPPORTED: Explanation = Explanation {
+    title: "something that the runtime can neither send nor read",
+    text: "A file as the body of a request (`type: Binary`), and a response that is a stream of events\n\
+           (`streams: true`). Leave the action out; the vendor's own tools can call it.",
+    wrong: Example(&[(PING, "parameters:\n  - { name: File, type: Binary }\n")]),
+    right: Example(&[(PING, "parameters:\n  - { name: Url, type: String }\n")]),
 };

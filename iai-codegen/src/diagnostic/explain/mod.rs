@@ -102,6 +102,7 @@ impl ProblemCode {
             Self::UndocumentedCode => &names::UNDOCUMENTED_CODE,
             Self::EmptyGroup => &names::EMPTY_GROUP,
             Self::EndlessType => &meaning::ENDLESS_TYPE,
+            Self::Unsupported => &meaning::UNSUPPORTED,
         }
     }
 }

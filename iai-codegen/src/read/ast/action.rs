@@ -57,14 +57,20 @@ pub type Recovers = model::Recovers<Spanned<String>>;
 pub struct Action {
     /// Name on the wire.
     pub name: Spanned<String>,
+    /// What the names of its Rust types begin with, where it is another.
+    pub rust: Option<Spanned<String>>,
     /// One line.
     pub summary: Option<Spanned<String>>,
     /// More than one line.
     pub doc: Option<Spanned<String>>,
     /// Where it is offered.
-    pub site: Site,
+    pub site: Option<Site>,
     /// What it does to state.
     pub effect: Effect,
+    /// Whether its requests are signed.
+    pub signed: bool,
+    /// Where the row says that the response is a stream of events.
+    pub streams: Option<SpecPath>,
     /// Page that the facts come from.
     pub source: Option<Spanned<String>>,
     /// The group that it belongs to.
@@ -101,4 +107,12 @@ pub struct Action {
     pub node: Node,
     /// The file's root.
     pub place: SpecPath,
+}
+
+impl Action {
+    /// What the names of its Rust types begin with.
+    #[must_use]
+    pub fn rust_name(&self) -> &Spanned<String> {
+        self.rust.as_ref().unwrap_or(&self.name)
+    }
 }

@@ -104,8 +104,8 @@ pub struct Code {
     pub meaning: Spanned<String>,
     /// What to do.
     pub remedy: Spanned<String>,
-    /// Its retry class.
-    pub retry: Retry,
+    /// Its retry class; that of its family when absent.
+    pub retry: Option<Retry>,
     /// Name of the Rust variant, if set by hand.
     pub rust: Option<Spanned<String>>,
 }

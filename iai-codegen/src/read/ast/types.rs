@@ -1,7 +1,7 @@
 //! Rows of `types.yaml`, and fields.
 
 use super::rules::PlacedRule;
-use crate::model;
+use crate::model::{self, Site};
 use crate::node::Node;
 use crate::place::Spanned;
 
@@ -33,7 +33,7 @@ pub struct EnumType {
     pub switch: bool,
     /// The values.
     pub values: Vec<EnumValue>,
-    /// Name in Rust, if set by hand.
+    /// Name in Rust, where it is another.
     pub rust: Option<Spanned<String>>,
 }
 
@@ -103,8 +103,10 @@ pub struct Field {
     pub rust: Option<Spanned<String>>,
     /// What a template is filled with.
     pub of: Option<Spanned<String>>,
-    /// Whether the mainland site alone has it.
-    pub mainland: bool,
+    /// The sites that have it.
+    pub site: Site,
+    /// The code of a date or time of another form.
+    pub malformed: Option<Spanned<String>>,
 }
 
 /// A shared structure.
@@ -118,7 +120,7 @@ pub struct Structure {
     pub fields: Vec<Field>,
     /// The name that stands for another type in its fields: rows fill it with `of`.
     pub template: Option<Spanned<String>>,
-    /// Name in Rust, if set by hand.
+    /// Name in Rust, where it is another.
     pub rust: Option<Spanned<String>>,
 }
 

@@ -57,16 +57,17 @@ fn facts(action: &Action) -> Flat {
     let mut put = |key: &str, value: Option<String>| {
         flat.extend(value.map(|value| (key.to_owned(), value)));
     };
-    let site = match action.site {
+    let site = action.site.map(|site| match site {
         Site::Both => "both",
         Site::Mainland => "mainland",
-    };
+        Site::International => "international",
+    });
     let effect = match action.effect {
         Effect::Read => "read",
         Effect::Idempotent => "idempotent",
         Effect::Create => "create",
     };
-    put("site", Some(site.to_owned()));
+    put("site", site.map(str::to_owned));
     put("effect", Some(effect.to_owned()));
     put("group", action.group.clone());
     put("rate_group", action.rate_group.clone());

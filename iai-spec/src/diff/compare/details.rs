@@ -1,6 +1,6 @@
 //! What a spec knows of a row beyond its type: limits, default, what a null or an empty text means.
 
-use iai_codegen::model::{Field, Node, Type};
+use iai_codegen::model::{Field, Node, Site, Type};
 
 use super::flat::{self, Flat};
 use super::pair::Pair;
@@ -35,7 +35,12 @@ fn facts(field: &Field) -> Flat {
     put("default", field.default.as_ref().map(shown));
     put("sensitive", flag(field.sensitive));
     put("empty_is_none", flag(field.empty_is_none));
-    put("site", field.mainland.then(|| "mainland".to_owned()));
+    let site = match field.site {
+        Site::Both => None,
+        Site::Mainland => Some("mainland"),
+        Site::International => Some("international"),
+    };
+    put("site", site.map(str::to_owned));
     flat
 }
 

@@ -48,6 +48,33 @@ async fn the_timeout_that_passed_is_named() {
     }
 }
 
+/// The events go on; what they are is known from the head.
+#[tokio::test]
+async fn a_stream_of_events_is_named_at_once() {
+    for kind in ["text/event-stream", "Text/Event-Stream; charset=utf-8"] {
+        let server = Server::start().await;
+        let client =
+            client(&server).with_config(RequestConfig::new().attempt_timeout(LONG).timeout(LONG));
+        let head = format!("HTTP/1.1 200 X\r\nContent-Type: {kind}\r\n\r\ndata: {{}}\n\n");
+        let (result, _held) = tokio::join!(client.send(request()), async {
+            let (mut stream, _) = server.receive().await;
+            stream.write_all(head.as_bytes()).await.unwrap();
+            stream
+        });
+        let error = result.unwrap_err();
+        assert_eq!(
+            error.kind().to_string(),
+            "the response is a stream of events (text/event-stream) (HTTP status 200)"
+        );
+        assert!(
+            error
+                .remedy()
+                .contains("no client of this crate reads events")
+        );
+        assert_eq!(error.attempts(), 1);
+    }
+}
+
 #[tokio::test]
 async fn a_response_that_never_ends_runs_into_the_timeout() {
     let starts = [

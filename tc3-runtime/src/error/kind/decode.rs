@@ -63,6 +63,9 @@ pub enum DecodeErrorKind {
     CutOff,
     /// It is longer than the given number of bytes. Ask for smaller pages, or raise the limit.
     TooLarge(usize),
+    /// It is a stream of events (`text/event-stream`), which comes little by little and is read by no client of this
+    /// crate. Ask for the result at once, if the action has a parameter for that.
+    EventStream,
     /// It is JSON without the object `Response`. The endpoint is not of this API.
     NoEnvelope,
     /// It has no RequestId, so it cannot be the service's.
@@ -128,6 +131,7 @@ impl fmt::Display for DecodeErrorKind {
             Self::TooLarge(limit) => {
                 return write!(f, "the response is longer than {limit} bytes");
             }
+            Self::EventStream => "the response is a stream of events (text/event-stream)",
             Self::NoEnvelope => "the response is JSON without the object Response",
             Self::NoRequestId => "the response has no RequestId",
             Self::NoFields => "the response has neither an error nor any documented field",
