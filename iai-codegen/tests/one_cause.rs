@@ -4,23 +4,8 @@
 
 mod small;
 
-use iai_codegen::{Problems, Sources, compile};
-use small::{spec, spec_with};
-
-/// First line and hint of each problem, without `spec/`.
-fn told(sources: &Sources) -> Vec<(String, String)> {
-    let (_, problems) = compile(sources, Problems::default());
-    let split = |text: String| {
-        let first = text.lines().next().unwrap_or_default();
-        let hint = text.split("= help: ").nth(1).unwrap_or_default();
-        (first["spec/".len()..].to_owned(), hint.trim().to_owned())
-    };
-    problems.render(sources).into_iter().map(split).collect()
-}
-
-fn expect(sources: &Sources, line: &str, hint: &str) {
-    assert_eq!(told(sources), [(line.to_owned(), hint.to_owned())]);
-}
+use iai_codegen::Sources;
+use small::{action, expect, hints, spec, spec_with};
 
 #[test]
 fn a_misspelt_key_is_not_missing_as_well() {
@@ -33,10 +18,10 @@ fn a_misspelt_key_is_not_missing_as_well() {
     // A key that is far from it does not stand for it.
     let ping = "response:\n  - { colour: A, type: String }\n";
     let codes = ["error[S009]", "error[S003]"];
-    for ((line, _), code) in told(&spec("", ping)).iter().zip(codes) {
+    for ((line, _), code) in hints(&spec("", ping)).iter().zip(codes) {
         assert!(line.contains(code), "{line}");
     }
-    assert_eq!(told(&spec("", ping)).len(), 2);
+    assert_eq!(hints(&spec("", ping)).len(), 2);
 }
 
 #[test]
@@ -71,7 +56,7 @@ fn what_stands_in_a_file_with_a_misspelt_name_is_not_missing_as_well() {
         );
     }
     // A file that is for nothing hides no other mistake.
-    let told = told(&spec_with("", ping, &[("notes.yaml", "a: 1\n")]));
+    let told = hints(&spec_with("", ping, &[("notes.yaml", "a: 1\n")]));
     assert_eq!(told.len(), 2, "{told:?}");
     let service = [("service.yml", "service: demo\n")];
     let action = ("action/ping.yaml", "action: Ping\n");
@@ -86,7 +71,7 @@ fn what_stands_in_a_file_with_a_misspelt_name_is_not_missing_as_well() {
             format!("did you mean `{meant}`?"),
         )
     });
-    assert_eq!(self::told(&sources), lines);
+    assert_eq!(hints(&sources), lines);
 }
 
 #[test]
@@ -99,7 +84,7 @@ fn the_largest_page_is_one_that_the_limit_allows() {
              paging: {{ offset: Offset, limit: Limit, max: {max}, items: Items }}\n"
         )
     };
-    assert_eq!(told(&spec("", &row(100))), []);
+    assert_eq!(hints(&spec("", &row(100))), []);
     expect(
         &spec("", &row(1000)),
         "actions/ping.yaml:11:46: error[S013]: the largest page is 1000, more than 100, by the rules of `Limit`",
@@ -119,26 +104,82 @@ fn a_switch_is_written_as_it_is_sent() {
     );
 }
 
+/// What names a row that has a mistake of its own is not wrong as well.
 #[test]
-fn tabs_and_colons_are_named() {
+fn consequences_are_not_told_beside_their_cause() {
+    let example = "examples:\n  - { title: T, request: { A: 3 }, response: {} }\n";
+    let unknown_type = format!("parameters:\n  - {{ name: A, type: Strin }}\n{example}");
+    let bad_name = "parameters:\n  - { name: 3D, type: String }\nrules:\n  - { any_of: [3D], error: InvalidParameter }\n\
+                    examples:\n  - { title: T, request: { 3D: x }, response: {} }\n";
+    let unnamed = "parameters:\n  - { type: String }\nrules:\n  - { any_of: [A], prefer: A, error: InvalidParameter }\n\
+                   examples:\n  - { title: T, request: { A: x }, response: {} }\n";
+    let rule = "parameters:\n  - { name: A, type: String }\nrules:\n  - { any_of: [A, B], prefer: B, error: InvalidParameter }\n";
+    let pages = "parameters:\n  - { name: Offset, type: Integer }\n  - { name: Limit, type: Intger }\n\
+                 response:\n  - { name: Items, type: [String] }\n\
+                 paging: { offset: Offset, limit: Limit, max: 10, items: Items }\n";
+    let template = "parameters:\n  - { name: A, type: Strin, of: String }\n";
     let table = [
-        (
-            "response:\n\t- { name: A, type: String }\n",
-            "7:1: error[S001]: not valid YAML: a tab stands here",
-            "use blanks: YAML takes no tabs here",
-        ),
-        (
-            "response:\n  - { name: A, type: String, doc: The shelf: upper one. }\n",
-            "7:44: error[S001]: not valid YAML: did not find expected ',' or '}'",
-            "put a text with `: ` in it in quotes",
-        ),
-        (
-            "doc: The shelf: upper one.\n",
-            "6:15: error[S001]: not valid YAML: mapping values are not allowed in this context",
-            "put a text with `: ` in it in quotes",
-        ),
+        (&*unknown_type, "7:22: error[S004]: unknown type `Strin`"),
+        (bad_name, "7:13: error[S020]: `3D` makes no Rust name: `3d`"),
+        (unnamed, "7:5: error[S009]: the key `name` is missing"),
+        (rule, "9:19: error[S014]: there is no parameter `B` here"),
+        (pages, "8:26: error[S004]: unknown type `Intger`"),
+        (template, "7:22: error[S004]: unknown type `Strin`"),
     ];
-    for (ping, line, hint) in table {
-        expect(&spec("", ping), &format!("actions/ping.yaml:{line}"), hint);
+    for (ping, line) in table {
+        let found = hints(&spec("", ping));
+        let lines: Vec<&str> = found.iter().map(|(line, _)| &**line).collect();
+        assert_eq!(lines, [format!("actions/ping.yaml:{line}")]);
     }
+}
+
+#[test]
+fn what_could_not_be_read_is_not_missing_as_well() {
+    let pong = action("Pong", "").replace("action: Pong", "action: 3");
+    let sources = |service: &str, more: &[(&'static str, &str)]| {
+        let mut sources = spec_with("", "", more);
+        assert!(sources.edit("service.yaml", "service: demo", service));
+        sources
+    };
+    let fees = "service: demo\nfees: { paid: [Pong] }";
+    let errors = "errors:\n  - { code: A.B, meaning: A., remedy: B., retry: never }\n";
+    expect(
+        &sources(
+            fees,
+            &[("actions/pong.yaml", &pong), ("errors.yaml", errors)],
+        ),
+        "actions/pong.yaml:1:9: error[S008]: expected text, found a whole number",
+        "put the value in quotes",
+    );
+    let grouped = "service: demo\ngroups: [{ nam: pings }]";
+    let in_group = action("Pong", "group: pings\n");
+    let mut grouped = sources(grouped, &[("actions/pong.yaml", &in_group)]);
+    assert!(grouped.edit(
+        "actions/ping.yaml",
+        "effect: read",
+        "effect: read\ngroup: pings"
+    ));
+    expect(
+        &grouped,
+        "service.yaml:2:12: error[S003]: unknown key `nam`",
+        "did you mean `name`?",
+    );
+    let sets = "sets:\n  - { nam: core, codes: [InternalError] }\n";
+    let mut sets = sources("service: demo", &[("errors.yaml", sets)]);
+    assert!(sets.edit(
+        "actions/ping.yaml",
+        "errors: {}",
+        "errors: { sets: [core] }"
+    ));
+    expect(
+        &sets,
+        "errors.yaml:2:7: error[S003]: unknown key `nam`",
+        "did you mean `name`?",
+    );
+    let types = "enums:\n  - { base: Integer, values: [] }\n";
+    expect(
+        &spec(types, "parameters:\n  - { name: A, type: Color }\n"),
+        "types.yaml:2:5: error[S009]: the key `name` is missing",
+        "add `name:` to this mapping",
+    );
 }

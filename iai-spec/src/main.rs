@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 /// Tools for specs of Tencent Cloud APIs
 ///
-/// To check a spec, expand it and drop the code: `iai-spec expand SPEC >/dev/null` tells all its mistakes.
+/// A spec is a folder of YAML files that says what a service takes and answers: service.yaml, errors.yaml, types.yaml and
+/// a file for each action in actions/. A client in Rust and a local emulator are generated from it.
+///
+/// `iai-spec check SPEC` is where to begin: it tells all mistakes of a spec at once.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -20,6 +23,8 @@ struct Arguments {
 enum Command {
     Coverage(cli::coverage::Arguments),
     Describe(cli::describe::Arguments),
+    Check(cli::check::Arguments),
+    Explain(cli::explain::Arguments),
     Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
     Facts(cli::facts::Arguments),
@@ -30,6 +35,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Coverage(arguments) => cli::coverage::run(&arguments),
         Command::Describe(arguments) => cli::describe::run(&arguments),
+        Command::Check(arguments) => cli::check::run(&arguments),
+        Command::Explain(arguments) => cli::explain::run(&arguments),
         Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
         Command::Facts(arguments) => cli::facts::run(&arguments),
@@ -38,8 +45,10 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err((message, code)) => {
-            // When standard error is closed there is nobody to report to.
-            let _ = writeln!(io::stderr(), "{message}");
+            if !message.is_empty() {
+                // When standard error is closed there is nobody to report to.
+                let _ = writeln!(io::stderr(), "{message}");
+            }
             ExitCode::from(code)
         }
     }

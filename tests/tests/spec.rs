@@ -3,6 +3,7 @@
 mod spec {
     mod coverage;
     mod description;
+    mod diagnostics;
     mod edits;
     mod facts;
     mod generated;

@@ -25,6 +25,8 @@ pub(super) fn resolve(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Action> {
         let action = action(row, checker);
         if usable && modules.insert(action.module.clone()) {
             actions.push(action);
+        } else {
+            checker.drop_name(&row.name);
         }
     }
     actions
@@ -120,7 +122,8 @@ fn any_of(rule: &ast::AnyOf, parameters: &[Field], checker: &mut Checker<'_>) ->
     let prefer = rule
         .prefer
         .as_ref()
-        .filter(|name| checker.known(name, "member of the rule", &names));
+        // Where a member is misspelt, that is the mistake.
+        .filter(|name| whole && checker.known(name, "member of the rule", &names));
     let prefer = prefer.map(|name| name.value.clone());
     whole.then(|| AnyOf {
         members,

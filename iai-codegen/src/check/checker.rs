@@ -18,6 +18,8 @@ pub(super) struct Checker<'c> {
     pub(super) templates: BTreeMap<&'c str, &'c ast::Structure>,
     known_codes: BTreeSet<&'c str>,
     pub(super) problems: &'c mut Problems,
+    /// Names of rows and actions that have a problem of their own and are left out.
+    dropped: BTreeSet<String>,
     /// Templates that rows fill, in the order in which they were first asked for.
     pub(super) fillings: Vec<Filling<'c>>,
 }
@@ -45,6 +47,7 @@ impl<'c> Checker<'c> {
             templates: first_of_each(templates, ast::Structure::rust_name),
             known_codes,
             problems,
+            dropped: BTreeSet::new(),
             fillings: Vec::new(),
         }
     }
@@ -53,10 +56,34 @@ impl<'c> Checker<'c> {
         self.problems.push(Problem::new(code, place, message));
     }
 
+    /// Leaves out what has a problem of its own, so that what names it is not wrong as well.
+    pub(super) fn drop_name(&mut self, name: &str) {
+        self.dropped.insert(name.to_owned());
+    }
+
+    /// Whether a name was left out, or may be that of a row that could not be read.
+    pub(super) fn is_told(&self, name: &str, what: &str, file: usize) -> bool {
+        let lost = |what| self.spec.has_lost(what);
+        self.dropped.contains(name)
+            || match what {
+                "parameter" | "response field" | "field" => self.has_lost_row(file),
+                what => lost(what),
+            }
+    }
+
+    /// Whether a row of an action's file, or of a structure, could not be read.
+    fn has_lost_row(&self, file: usize) -> bool {
+        let actions = &self.spec.actions;
+        let of_action = |file: usize| actions.iter().any(|action| action.place.file == file);
+        let mut rows = self.spec.lost.iter().filter(|(_, what)| *what == "row");
+        rows.any(|(lost, _)| *lost == file || !of_action(*lost))
+    }
+
     /// Notes a code that neither `errors.yaml` nor the platform defines.
     pub(super) fn code(&mut self, code: &Spanned<String>) {
         // An empty code stands for one that could not be read, which has its problem already.
-        if !code.is_empty() && !self.known_codes.contains(code.as_str()) {
+        let known = code.is_empty() || self.known_codes.contains(code.as_str());
+        if !known && !self.spec.has_lost("error code") {
             let message = format!("unknown error code `{}`", code.value);
             let problem = Problem::new(ProblemCode::UnknownErrorCode, &code.place, message);
             self.problems
@@ -67,7 +94,7 @@ impl<'c> Checker<'c> {
     /// Notes a name that is none of `known`; `what` says what the names are.
     pub(super) fn known(&mut self, name: &Spanned<String>, what: &str, known: &[&str]) -> bool {
         let found = known.contains(&name.as_str());
-        if !found {
+        if !found && !self.is_told(name, what, name.place.file) {
             let message = format!("there is no {what} `{}` here", name.value);
             let problem = Problem::new(ProblemCode::UnknownField, &name.place, message);
             self.problems

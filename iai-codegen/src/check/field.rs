@@ -68,6 +68,8 @@ pub(super) fn resolve(rows: &[ast::Field], side: Side, checker: &mut Checker<'_>
         refuse_misplaced_keys(row, side, checker);
         if is_named(row, &rust, side, checker) && taken.insert(rust.clone()) {
             fields.push(field(row, rust, side, checker));
+        } else {
+            checker.drop_name(&row.name);
         }
     }
     fields
@@ -184,6 +186,8 @@ fn type_of(row: &ast::Field, checker: &mut Checker<'_>) -> Type {
     };
     let item = match lookup::item_type(&written.name, checker) {
         Type::Structure(name) => filling::fill(&name, row, checker),
+        // Whether it is a template cannot be told.
+        Type::Unresolved => Type::Unresolved,
         other => {
             filling::refuse_filling(row, checker);
             other

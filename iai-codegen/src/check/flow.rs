@@ -98,9 +98,7 @@ fn job(waits: &Waits, action: &Action, api: &Api, checker: &mut Checker<'_>) -> 
         .iter()
         .map(|action| action.name.as_str())
         .collect();
-    if !checker.known(&waits.poll, "action", &known) {
-        return false;
-    }
+    checker.known(&waits.poll, "action", &known);
     let Some(poll) = api.action(&waits.poll) else {
         return false;
     };
@@ -154,7 +152,12 @@ fn named(
         return false;
     }
     let mut fields = fields.iter();
-    let fits = fields.any(|field| field.wire == name.value && fits(&field.ty));
+    let found = fields.find(|field| field.wire == name.value);
+    // A type that is not known has its problem already.
+    if found.is_some_and(|field| *field.ty.item() == Type::Unresolved) {
+        return false;
+    }
+    let fits = found.is_some_and(|field| fits(&field.ty));
     if !fits {
         let message = format!("`{}` is not {wanted}", name.value);
         checker.problem(ProblemCode::MisplacedRule, &name.place, message);

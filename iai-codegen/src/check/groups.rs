@@ -55,10 +55,13 @@ pub(super) fn members(
         .filter_map(group_of)
         .map(|name| name.as_str())
         .collect();
-    for group in groups
+    // An action that could not be read may belong to it, and one that names no group has its problem already.
+    let all_told =
+        spec.has_lost("action") || spec.actions.iter().any(|row| group_of(row).is_none());
+    let unnamed = groups
         .iter()
-        .filter(|group| !named.contains(&group.as_str()))
-    {
+        .filter(|group| !named.contains(&group.as_str()));
+    for group in unnamed.filter(|_| !all_told) {
         let message = format!("no action belongs to the {what} `{}`", group.value);
         let problem = Problem::new(ProblemCode::EmptyGroup, &group.place, message);
         let hint = "remove the group, or name it in an action";

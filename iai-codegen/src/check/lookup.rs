@@ -1,6 +1,7 @@
 //! Types by the names that rows give them.
 
 use super::checker::Checker;
+use super::vendor_words;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{TimeForm, Type, is_type_name};
 use crate::place::Spanned;
@@ -49,11 +50,11 @@ pub(super) fn item_type(name: &Spanned<String>, checker: &mut Checker<'_>) -> Ty
 
 fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
     let own = || name.value.clone();
-    let enumeration = checker.enums.get(name.as_str());
-    let structure = checker.structures.get(name.as_str());
     if let Some(form) = TimeForm::called(name) {
         return Type::Time(form);
     }
+    let enumeration = checker.enums.get(name.as_str());
+    let structure = checker.structures.get(name.as_str());
     match (name.as_str(), enumeration, structure) {
         ("String", ..) => Type::String,
         ("Integer", ..) => Type::Integer,
@@ -88,9 +89,18 @@ fn refuse_binary(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
 }
 
 fn unknown_type(name: &Spanned<String>, checker: &mut Checker<'_>) {
+    // It may be one that could not be read.
+    if checker.spec.has_lost("type") {
+        return;
+    }
     let own = all_names(checker.spec).map(|known| known.as_str());
     let known: Vec<&str> = BUILT_IN.into_iter().chain(own).collect();
     let message = format!("unknown type `{}`", name.value);
     let problem = Problem::new(ProblemCode::UnknownType, &name.place, message);
-    checker.problems.push(problem.suggest(name, known));
+    checker
+        .problems
+        .push(match vendor_words::meant(name, &known) {
+            Some(hint) => problem.hint(hint),
+            None => problem.suggest(name, known),
+        });
 }

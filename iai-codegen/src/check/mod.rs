@@ -28,5 +28,6 @@ mod templates;
 mod time;
 mod types;
 mod value;
+mod vendor_words;
 
 pub use spec::check;

@@ -5,6 +5,7 @@ use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Owner, is_wire_name};
 use crate::place::Spanned;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes each name that is defined a second time.
@@ -67,11 +68,31 @@ pub(super) fn refuse_unusable(
     if !fine {
         let message = format!("`{}` makes no Rust name: `{rust}`", name.value);
         let problem = Problem::new(ProblemCode::BadName, &name.place, message);
-        checker.problems.push(problem.hint(
-            "use ASCII letters, digits and `_`; types begin with a capital, fields have none",
-        ));
+        let hint = another_name(name, rust, usable).unwrap_or_else(|| {
+            "use ASCII letters, digits and `_`; types begin with a capital, fields have none"
+                .to_owned()
+        });
+        checker.problems.push(problem.hint(hint));
     }
     fine
+}
+
+/// The same name in the letters that are wanted, where it is used in Rust as it is written.
+fn another_name(name: &str, rust: &str, usable: impl Fn(&str) -> bool) -> Option<String> {
+    let (type_name, field_name) = (name.to_upper_camel_case(), name.to_snake_case());
+    if name != rust {
+        None
+    } else if usable(&type_name) {
+        Some(format!(
+            "write `{type_name}`: such a name begins with a capital and has letters and digits alone"
+        ))
+    } else if usable(&field_name) {
+        Some(format!(
+            "write `{field_name}`: such a name has small letters, digits and `_`"
+        ))
+    } else {
+        None
+    }
 }
 
 /// Notes a name that `rust:` sets to one of the generated methods. Derived names avoid those by themselves.

@@ -14,9 +14,7 @@ pub(super) fn check(
     checker: &mut Checker<'_>,
 ) -> bool {
     let known: Vec<&str> = api.actions.iter().map(|each| each.name.as_str()).collect();
-    if !checker.known(&recovers.by, "action", &known) {
-        return false;
-    }
+    checker.known(&recovers.by, "action", &known);
     let Some(by) = api.action(&recovers.by) else {
         return false;
     };
@@ -139,6 +137,12 @@ pub(super) fn pair(
     let (Some(target), Some(source)) = (target, source) else {
         return false;
     };
+    if [target, source]
+        .iter()
+        .any(|field| *field.ty.item() == Type::Unresolved)
+    {
+        return false;
+    }
     let listed = what == "response field" && alike(&target.ty, source.ty.item());
     let fits = listed || alike(&target.ty, &source.ty);
     if !fits {

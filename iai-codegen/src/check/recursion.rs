@@ -11,36 +11,24 @@ use std::collections::BTreeSet;
 /// Settles what depends on where structures stand: which of their fields responses always have, and which need a box.
 /// Notes structures without a finite value, and cuts their circles so that the rest can still be generated.
 pub(super) fn settle(spec: &Spec, api: &mut Api, checker: &mut Checker<'_>) {
-    keep_always_to_responses(api);
-    let is_always = |_: &Structure, field: &Field| field.always;
-    refuse_endless(spec, api, &is_always, checker);
-    let inputs = inputs(api);
+    let inputs: BTreeSet<String> = api.inputs().into_iter().map(str::to_owned).collect();
+    // A request may leave out what responses always have, so that the type of the field has room for nothing.
+    for structure in &mut api.structures[..] {
+        let held = inputs.contains(&structure.name);
+        for field in &mut structure.fields {
+            field.always &= !held;
+        }
+    }
+    refuse_endless(spec, api, &|_, field| field.always, checker);
     let is_required =
         |owner: &Structure, field: &Field| field.required && inputs.contains(&owner.name);
     refuse_endless(spec, api, &is_required, checker);
     let circles = Circles::of(&api.structures, &|_, _| true);
-    for structure in api.structures.iter_mut() {
-        let name = structure.name.clone();
+    for structure in &mut api.structures[..] {
         for field in &mut structure.fields {
-            field.boxed = !field.always && circles.hold(&name, field);
+            field.boxed = !field.always && circles.hold(&structure.name, field);
         }
     }
-}
-
-/// A request may leave out what responses always have, so that the type of the field has room for nothing.
-fn keep_always_to_responses(api: &mut Api) {
-    let inputs = inputs(api);
-    let structures = api.structures.iter_mut();
-    for structure in structures.filter(|structure| inputs.contains(&structure.name)) {
-        for field in &mut structure.fields {
-            field.always = false;
-        }
-    }
-}
-
-/// The names of those structures that requests hold.
-fn inputs(api: &Api) -> BTreeSet<String> {
-    api.inputs().into_iter().map(str::to_owned).collect()
 }
 
 fn refuse_endless(
@@ -51,8 +39,7 @@ fn refuse_endless(
 ) {
     let circles = Circles::of(&api.structures, must);
     for name in circles.firsts(&api.structures) {
-        let mut structures = api.structures.iter();
-        let found = structures.find(|structure| structure.name == name);
+        let found = api.structure(&name);
         let spec_name = found.map(|structure| structure.spec_name.clone());
         let mut rows = spec.structures.iter();
         if let Some(row) = rows.find(|row| Some(&row.name.value) == spec_name.as_ref()) {

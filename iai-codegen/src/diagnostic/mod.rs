@@ -9,4 +9,4 @@ pub use code::ProblemCode;
 pub use explain::{Example, Explanation};
 pub(crate) use problem::Spot;
 pub use problem::{Problem, Problems};
-pub use suggest::did_you_mean;
+pub use suggest::{did_you_mean, hint};

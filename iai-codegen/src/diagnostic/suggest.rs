@@ -16,8 +16,9 @@ pub fn did_you_mean<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// The hint for a word that is not known: the nearest one, or the list where it is short.
-pub(super) fn hint(word: &str, known: &[&str]) -> Option<String> {
+/// What to say beside a word that is none of `known`: the nearest one, or the list where it is short.
+#[must_use]
+pub fn hint(word: &str, known: &[&str]) -> Option<String> {
     const LISTED: usize = 16;
     match did_you_mean(word, known) {
         Some(near) => Some(format!("did you mean `{near}`?")),

@@ -1,5 +1,6 @@
-//! Documentation attributes: one line each, text made safe for rustdoc.
+//! Documentation attributes: one line each. Texts of the spec are made safe by [`prose`](super::prose).
 
+pub(crate) use super::prose::prose;
 use crate::model::Action;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -30,33 +31,6 @@ fn line(text: &str) -> String {
 
 fn is_hidden(char: char) -> bool {
     char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Text of the spec: brackets are no links and angles are no tags, except inside of backticks. Nothing in it is a block
-/// of code, which rustdoc would compile and run.
-pub(crate) fn prose(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    let ticks_pair = !text.contains("```") && text.matches('`').count().is_multiple_of(2);
-    let mut code = false;
-    for line in text.trim().lines() {
-        if !safe.is_empty() {
-            safe.push('\n');
-        }
-        // Neither an indent nor a fence begins a block.
-        let line = line.trim();
-        if line.starts_with("~~~") {
-            safe.push('\\');
-        }
-        for char in line.chars() {
-            code ^= char == '`' && ticks_pair;
-            if !code && matches!(char, '[' | ']' | '<' | '>' | '\\') || char == '`' && !ticks_pair {
-                safe.push('\\');
-            }
-            // A carriage return by itself is an error in a comment of a file.
-            safe.push(if char == '\r' { ' ' } else { char });
-        }
-    }
-    safe
 }
 
 /// Something, and what a text of the spec says of it, if it does.
@@ -105,25 +79,6 @@ pub(crate) fn link(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn prose_is_safe_for_rustdoc() {
-        assert_eq!(
-            prose("in [0,100], see `a[0]` <b>"),
-            "in \\[0,100\\], see `a[0]` \\<b\\>"
-        );
-        let table = [
-            ("one\n\n    two", "one\n\ntwo"),
-            ("```\nloop {}\n```", "\\`\\`\\`\nloop {}\n\\`\\`\\`"),
-            ("~~~ rust", "\\~~~ rust"),
-            ("a ` <script>", "a \\` \\<script\\>"),
-            ("a\rb", "a b"),
-            ("`a\nb` <c>", "`a\nb` \\<c\\>"),
-        ];
-        for (text, expected) in table {
-            assert_eq!(prose(text), expected, "{text:?}");
-        }
-    }
 
     #[test]
     fn paragraphs_are_split_into_lines() {

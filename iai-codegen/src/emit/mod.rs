@@ -20,6 +20,7 @@ mod names;
 mod outcome;
 mod output;
 mod paging;
+mod prose;
 mod recovery;
 mod request;
 mod required;

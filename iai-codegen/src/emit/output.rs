@@ -81,6 +81,23 @@ impl Output {
         })
     }
 
+    /// Drops the items of which `keep` says no, and modules that have none left. It is given the path of the module as well.
+    pub fn retain(&mut self, keep: impl Fn(&str, &Item) -> bool) {
+        for module in &mut self.modules {
+            let path = &module.path;
+            module.items.retain(|item| keep(path, item));
+        }
+        let left = self.modules.iter();
+        let left = left.filter(|module| !module.items.is_empty());
+        let left: Vec<String> = left.map(|module| module.path.clone()).collect();
+        let holds = |path: &str| {
+            let inside = format!("{path}::");
+            left.iter()
+                .any(|kept| kept == path || kept.starts_with(&inside))
+        };
+        self.modules.retain(|module| holds(&module.path));
+    }
+
     /// Everything as one stream of tokens.
     #[must_use]
     pub fn tokens(&self) -> TokenStream {
@@ -139,5 +156,8 @@ mod tests {
         assert_eq!(output.tokens().to_string(), expected.to_string());
         let names: Vec<String> = output.items().map(|(name, _)| name).collect();
         assert_eq!(names, ["a::b: struct X", "fn f"]);
+        output.retain(|module, _| module == "a::b");
+        let expected = quote! { pub(crate) mod a { pub mod b { struct X; } } };
+        assert_eq!(output.tokens().to_string(), expected.to_string());
     }
 }

@@ -164,6 +164,11 @@ impl Sources {
     fn add(&mut self, inside: &str, path: PathBuf, text: String) {
         let name = format!("{}/{inside}", self.folder);
         let role = Role::of(inside);
+        // Editors show no mark of byte order, and the YAML reader would take it for a document of its own.
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
         self.files.push(Source {
             name,
             path,

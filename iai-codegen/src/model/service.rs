@@ -12,9 +12,9 @@ pub enum Site {
 }
 
 impl Site {
-    /// Its word in a spec.
+    /// The word for it in a spec.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Both => "both",
             Self::Mainland => "mainland",

@@ -3,7 +3,8 @@
 use super::ast::{Action, AnyOf, Correction, Example, Outcome};
 use super::flow;
 use super::keys;
-use super::reader::{Cursor, Reader, Table};
+use super::reader::Reader;
+use super::table::{Cursor, Table};
 use super::types::{derived, field, rust_name, site};
 use crate::model::Effect;
 use crate::node::Node;
@@ -33,7 +34,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Action>
         source: reader.opt_text(&table, "source"),
         group: reader.opt_text(&table, "group"),
         rate_group: reader.opt_text(&table, "rate_group"),
-        deprecated: reader.opt_text(&table, "deprecated"),
+        deprecated: reader.reason(&table, "deprecated"),
         paging: table
             .get("paging")
             .and_then(|cursor| flow::paging(reader, &cursor)),
@@ -163,7 +164,8 @@ fn correction(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Correction> {
     let table = reader.table(row, keys::CORRECTION)?;
     let at = reader.need_text(&table, "at");
     let page = reader.need(&table, "page").map(node);
-    let why = reader.need_text(&table, "why");
+    reader.need(&table, "why");
+    let why = reader.reason(&table, "why");
     Some(Correction {
         at: at?,
         page: page?,

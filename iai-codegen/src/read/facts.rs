@@ -2,7 +2,8 @@
 
 use super::ast::{Fees, Note, Quota};
 use super::keys;
-use super::reader::{Cursor, Reader, Table};
+use super::reader::Reader;
+use super::table::{Cursor, Table};
 
 pub(super) fn quotas(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Quota> {
     let rows = reader.list(table, "quotas");

@@ -2,7 +2,8 @@
 
 use super::ast::Spec;
 use super::platform::platform;
-use super::reader::{Cursor, Reader};
+use super::reader::Reader;
+use super::table::Cursor;
 use super::{action, service, types};
 use crate::diagnostic::{Problem, ProblemCode, Problems};
 use crate::load::{Role, Sources};
@@ -32,9 +33,13 @@ pub fn read(sources: &Sources, problems: Problems) -> (Spec, Problems) {
             Role::Service => spec.service = service::service(&mut reader, &root),
             Role::Errors => service::errors(&mut reader, &root, &mut spec),
             Role::Types => types::read(&mut reader, &root, &mut spec),
-            Role::Action => spec.actions.extend(action::read(&mut reader, &root)),
+            Role::Action => {
+                let action = action::read(&mut reader, &root);
+                spec.actions.extend(reader.kept("action", &root, action));
+            }
         }
     }
+    spec.lost = reader.lost;
     (spec, reader.problems)
 }
 

@@ -2,7 +2,8 @@
 
 use super::ast::{Paging, Recovers, Waits};
 use super::keys;
-use super::reader::{Cursor, Reader};
+use super::reader::Reader;
+use super::table::Cursor;
 use crate::place::Spanned;
 
 pub(crate) fn paging(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Paging> {

@@ -2,14 +2,18 @@
 
 mod action;
 pub mod ast;
+mod commas;
 mod facts;
 mod files;
 mod flow;
 pub mod keys;
+mod look_alike;
 mod platform;
 mod reader;
 mod rules;
 mod service;
+mod stand_ins;
+mod table;
 mod types;
 
 pub use files::read;

@@ -1,8 +1,9 @@
 //! What holds for every service of the platform: `platform.yaml` of this crate.
 
 use super::ast::Platform;
-use super::reader::{Cursor, Reader};
+use super::reader::Reader;
 use super::service;
+use super::table::Cursor;
 use crate::diagnostic::Problems;
 use crate::load::Sources;
 use crate::place::SpecPath;

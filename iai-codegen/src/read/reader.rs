@@ -1,50 +1,30 @@
 //! Reads typed values out of a tree. Every mistake is noted, and reading goes on.
 
 use super::keys::Keys;
+use super::look_alike::{look_alike, may_be_plain};
+use super::table::{Cursor, Table};
+use super::{commas, stand_ins};
 use crate::diagnostic::{Problem, ProblemCode, Problems, did_you_mean};
 use crate::load::Sources;
 use crate::node::Node;
 use crate::place::{PathStep, Spanned, SpecPath};
-
-/// A node and its place.
-#[derive(Clone, Debug)]
-pub(crate) struct Cursor<'n> {
-    pub(crate) node: &'n Node,
-    pub(crate) place: SpecPath,
-}
-
-/// A mapping whose keys have been checked.
-pub(crate) struct Table<'n> {
-    entries: Vec<(&'n str, Cursor<'n>)>,
-    /// Keys that unknown ones of this mapping seem to mean.
-    misspelt: Vec<&'static str>,
-    pub(crate) place: SpecPath,
-}
-
-impl<'n> Table<'n> {
-    /// All entries in order.
-    pub(crate) fn entries(&self) -> Vec<(&'n str, Cursor<'n>)> {
-        self.entries.clone()
-    }
-
-    /// The value of a key, if the mapping has it.
-    pub(crate) fn get(&self, key: &str) -> Option<Cursor<'n>> {
-        self.entries
-            .iter()
-            .find(|(name, _)| *name == key)
-            .map(|(_, value)| value.clone())
-    }
-}
+use std::collections::BTreeSet;
 
 /// Collects problems while values are read.
 pub(crate) struct Reader<'s> {
     sources: &'s Sources,
     pub(crate) problems: Problems,
+    /// See [`Spec::lost`](super::ast::Spec::lost).
+    pub(super) lost: BTreeSet<(usize, &'static str)>,
 }
 
 impl<'s> Reader<'s> {
     pub(crate) fn new(sources: &'s Sources, problems: Problems) -> Self {
-        Self { sources, problems }
+        Self {
+            sources,
+            problems,
+            lost: BTreeSet::new(),
+        }
     }
 
     pub(crate) fn problem(
@@ -59,27 +39,50 @@ impl<'s> Reader<'s> {
     /// Opens a mapping that may have just `keys`.
     pub(crate) fn table<'n>(&mut self, cursor: &Cursor<'n>, keys: Keys) -> Option<Table<'n>> {
         let keys = keys.names();
-        let mut table = self.any_table(cursor)?;
+        let cut = commas::cut_texts(cursor, keys, self.sources);
+        for text in &cut {
+            self.problems.push(text.problem());
+        }
+        let mut table = self.entries(cursor, &|index| cut.iter().any(|text| text.has(index)))?;
+        let names: Vec<&str> = table.entries.iter().map(|(name, _)| *name).collect();
         for (key, value) in &table.entries {
             if !keys.contains(key) {
                 let message = format!("unknown key `{key}`");
                 let problem = Problem::new(ProblemCode::UnknownKey, &value.place.key(), message);
-                self.problems
-                    .push(problem.suggest(key, keys.iter().copied()));
-                table.misspelt.extend(did_you_mean(key, keys));
+                let (meant, problem) = match stand_ins::of(key, keys, &names) {
+                    Some((meant, hint)) => (meant, problem.hint(hint)),
+                    None => (
+                        did_you_mean(key, keys).into_iter().collect(),
+                        problem.suggest(key, keys.iter().copied()),
+                    ),
+                };
+                self.problems.push(problem);
+                table.misspelt.extend(meant);
             }
         }
         Some(table)
     }
 
-    /// Opens a mapping with any keys. A repeated key is a problem, and its first value counts.
+    /// Opens a mapping with any keys.
     pub(crate) fn any_table<'n>(&mut self, cursor: &Cursor<'n>) -> Option<Table<'n>> {
+        self.entries(cursor, &|_| false)
+    }
+
+    /// The entries of a mapping but those that are left out. A repeated key is a problem, and its first value counts.
+    fn entries<'n>(
+        &mut self,
+        cursor: &Cursor<'n>,
+        left_out: &dyn Fn(usize) -> bool,
+    ) -> Option<Table<'n>> {
         let Node::Map(nodes) = cursor.node else {
             self.wrong_kind(cursor, "a mapping", "write `key: value` pairs");
             return None;
         };
         let mut entries: Vec<(&str, Cursor<'_>)> = Vec::new();
         for (index, (key, node)) in nodes.iter().enumerate() {
+            if left_out(index) {
+                continue;
+            }
             let Some(name) = self.key(key, &cursor.place, index) else {
                 continue;
             };
@@ -92,11 +95,7 @@ impl<'s> Reader<'s> {
                 entries.push((name, Cursor { node, place }));
             }
         }
-        Some(Table {
-            entries,
-            misspelt: Vec::new(),
-            place: cursor.place.clone(),
-        })
+        Some(Table::new(entries, cursor.place.clone()))
     }
 
     fn key<'n>(&mut self, key: &'n Node, parent: &SpecPath, index: usize) -> Option<&'n str> {
@@ -240,6 +239,31 @@ impl<'s> Reader<'s> {
         self.need(table, key).and_then(|cursor| self.text(&cursor))
     }
 
+    /// A text that gives a reason, which may be left out but not be empty.
+    pub(crate) fn reason(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<String>> {
+        let reason = self.opt_text(table, key)?;
+        if reason.trim().is_empty() {
+            let message = format!("`{key}` gives no reason");
+            let problem = Problem::new(ProblemCode::WrongKind, &reason.place, message);
+            self.problems
+                .push(problem.hint("write why, or leave the key out"));
+        }
+        Some(reason)
+    }
+
+    /// Notes a row that could not be read: it may have the name that others miss. `what` is the word for it in messages.
+    pub(crate) fn kept<T>(
+        &mut self,
+        what: &'static str,
+        row: &Cursor<'_>,
+        value: Option<T>,
+    ) -> Option<T> {
+        if value.is_none() {
+            self.lost.insert((row.place.file, what));
+        }
+        value
+    }
+
     /// Texts of an optional list.
     pub(crate) fn texts(&mut self, table: &Table<'_>, key: &str) -> Vec<Spanned<String>> {
         let items = self.list(table, key);
@@ -266,55 +290,19 @@ impl<'s> Reader<'s> {
     }
 
     fn wrong_kind(&mut self, cursor: &Cursor<'_>, wanted: &str, hint: &str) {
+        if let (Node::Null, Some(PathStep::Entry(_, key))) =
+            (cursor.node, cursor.place.steps().last())
+        {
+            let message = format!("the key `{key}` has no value");
+            let problem = Problem::new(ProblemCode::WrongKind, &cursor.place.key(), message);
+            let hint = format!("write {wanted} behind it; a key without a value is left out");
+            self.problems.push(problem.hint(hint));
+            return;
+        }
         let message = format!("expected {wanted}, found {}", cursor.node.kind());
         self.problems
             .push(Problem::new(ProblemCode::WrongKind, &cursor.place, message).hint(hint));
     }
-}
-
-/// Whether the word may stand in a file as a plain scalar. Mostly it does not, and the file need not be searched for
-/// positions, which takes longer than reading it.
-fn may_be_plain(file: &str, word: &str) -> bool {
-    let is_edge = |char: Option<char>| {
-        char.is_none_or(|char| char.is_whitespace() || "[]{},:".contains(char))
-    };
-    file.match_indices(word).any(|(start, _)| {
-        let before = file.get(..start).and_then(|text| text.chars().next_back());
-        let after = file
-            .get(start + word.len()..)
-            .and_then(|text| text.chars().next());
-        is_edge(before) && is_edge(after)
-    })
-}
-
-/// What another YAML reader takes a plain scalar for, if not for text.
-fn look_alike(text: &str) -> Option<&'static str> {
-    const WORDS: [&str; 10] = [
-        "yes", "no", "on", "off", "y", "n", "true", "false", "null", "~",
-    ];
-    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let bytes = text.as_bytes();
-    if WORDS.contains(&text.to_lowercase().as_str()) {
-        Some("a boolean or null")
-    } else if is_date(bytes) {
-        Some("a date")
-    } else if digit(bytes.first())
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'_' | b':' | b'.'))
-    {
-        Some("a number")
-    } else {
-        None
-    }
-}
-
-fn is_date(bytes: &[u8]) -> bool {
-    let shape = |(index, byte): (usize, &u8)| match index {
-        4 | 7 => *byte == b'-',
-        _ => byte.is_ascii_digit(),
-    };
-    bytes.len() >= 10 && bytes.iter().take(10).enumerate().all(shape)
 }
 
 #[cfg(test)]

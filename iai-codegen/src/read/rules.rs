@@ -2,7 +2,8 @@
 
 use super::ast::PlacedRule;
 use super::keys::{self, Keys};
-use super::reader::{Cursor, Reader, Table};
+use super::reader::Reader;
+use super::table::{Cursor, Table};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{Alphabet, Bounds, Constraint, Limit, OneOf, Rule, Unique, Words};
 use crate::place::Spanned;
@@ -39,7 +40,7 @@ fn rule(reader: &mut Reader<'_>, row: &Table<'_>, (key, keys, read): &Kind) -> O
     let cursor = row.get(key)?;
     let table = reader.table(&cursor, *keys)?;
     let constraint = read(reader, &table)?;
-    let advisory = reader.opt_text(&table, "advisory");
+    let advisory = reader.reason(&table, "advisory");
     let part = |(key, cursor): (&str, Cursor<'_>)| (key.to_owned(), cursor.place);
     Some(PlacedRule {
         rule: Rule {
@@ -164,13 +165,24 @@ fn one_of(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
 fn words(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Constraint> {
     reader.need(table, "values")?;
     let values = values(reader, table);
-    let separator = reader.opt_text(table, "separator");
     Some(Constraint::Words(Words {
         values,
-        separator: separator.map_or_else(|| ",".to_owned(), |text| text.value),
+        separator: separator(reader, table).unwrap_or_else(|| ",".to_owned()),
         ignore_case: reader.flag(table, "ignore_case"),
         code: code(reader, table)?,
     }))
+}
+
+fn separator(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<String> {
+    let separator = reader.opt_text(table, "separator")?;
+    if separator.is_empty() {
+        let message = "an empty separator separates nothing";
+        let problem = Problem::new(ProblemCode::WrongKind, &separator.place, message);
+        let hint = "write what stands between two words, or leave the key out for a comma";
+        reader.problems.push(problem.hint(hint));
+        return None;
+    }
+    Some(separator.value)
 }
 
 fn values(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<String> {

@@ -3,7 +3,8 @@
 use super::ast::{
     Category, Code, CodeSet, Group, Hosts, Platform, RateGroup, Rates, Service, ServiceCodes, Spec,
 };
-use super::reader::{Cursor, Reader, Table};
+use super::reader::Reader;
+use super::table::{Cursor, Table};
 use super::{facts, keys};
 use crate::model::Retry;
 use crate::place::Spanned;
@@ -22,7 +23,11 @@ pub(crate) fn service(reader: &mut Reader<'_>, root: &Cursor<'_>) -> Option<Serv
     // What is missing has been noted; the rest of the spec can be generated all the same.
     let blank = || Spanned::new(String::new(), root.place.clone());
     let groups = reader.list(&table, "groups");
-    let groups = groups.iter().filter_map(|row| group(reader, row)).collect();
+    let groups = groups.iter().filter_map(|row| {
+        let group = group(reader, row);
+        reader.kept("group", row, group)
+    });
+    let groups = groups.collect();
     Some(Service {
         title: reader.opt_text(&table, "title"),
         source: reader.opt_text(&table, "source"),
@@ -102,7 +107,10 @@ fn rates(reader: &mut Reader<'_>, cursor: &Cursor<'_>) -> Option<Rates> {
         source: reader.opt_text(&table, "source"),
         groups: groups
             .iter()
-            .filter_map(|row| rate_group(reader, row))
+            .filter_map(|row| {
+                let group = rate_group(reader, row);
+                reader.kept("rate group", row, group)
+            })
             .collect(),
     })
 }
@@ -139,10 +147,12 @@ pub(crate) fn errors(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec
         return;
     };
     for row in reader.list(&table, "errors") {
-        spec.codes.extend(code(reader, &row));
+        let code = code(reader, &row);
+        spec.codes.extend(reader.kept("error code", &row, code));
     }
     for row in reader.list(&table, "sets") {
-        spec.sets.extend(set(reader, &row));
+        let set = set(reader, &row);
+        spec.sets.extend(reader.kept("set of codes", &row, set));
     }
     for row in reader.list(&table, "categories") {
         spec.categories.extend(category(reader, &row));

@@ -2,8 +2,9 @@
 
 use super::ast::{EnumType, EnumValue, Field, ImageType, Spec, StringType, Structure, TypeName};
 use super::keys;
-use super::reader::{Cursor, Reader, Table};
+use super::reader::Reader;
 use super::rules::{limit, rules};
+use super::table::{Cursor, Table};
 use crate::diagnostic::{Problem, ProblemCode};
 use crate::model::{self, ImageFormat, Site, rust_type};
 use crate::node::Node;
@@ -14,16 +15,20 @@ pub(crate) fn read(reader: &mut Reader<'_>, root: &Cursor<'_>, spec: &mut Spec) 
         return;
     };
     for row in reader.list(&table, "strings") {
-        spec.strings.extend(string(reader, &row));
+        let kept = string(reader, &row);
+        spec.strings.extend(reader.kept("type", &row, kept));
     }
     for row in reader.list(&table, "enums") {
-        spec.enums.extend(enumeration(reader, &row));
+        let kept = enumeration(reader, &row);
+        spec.enums.extend(reader.kept("type", &row, kept));
     }
     for row in reader.list(&table, "images") {
-        spec.images.extend(image(reader, &row));
+        let kept = image(reader, &row);
+        spec.images.extend(reader.kept("type", &row, kept));
     }
     for row in reader.list(&table, "structures") {
-        spec.structures.extend(structure(reader, &row));
+        let kept = structure(reader, &row);
+        spec.structures.extend(reader.kept("type", &row, kept));
     }
 }
 
@@ -54,7 +59,10 @@ fn enumeration(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<EnumType> {
     let rust = rust_name(reader, &table);
     let values = rows
         .iter()
-        .filter_map(|row| enum_value(reader, row))
+        .filter_map(|row| {
+            let value = enum_value(reader, row);
+            reader.kept("value", row, value)
+        })
         .collect();
     let name = reader.need_text(&table, "name")?;
     Some(EnumType {
@@ -103,7 +111,7 @@ fn image(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<ImageType> {
         .get("long_side")
         .and_then(|cursor| long_side(reader, &cursor, &mut codes));
     let doc = reader.opt_text(&table, "doc");
-    let advisory = reader.opt_text(&table, "advisory");
+    let advisory = reader.reason(&table, "advisory");
     let name = reader.need_text(&table, "name")?;
     Some(ImageType {
         image: model::ImageType {
@@ -181,6 +189,11 @@ fn structure(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Structure> {
 
 /// Reads a parameter, a response field or a field of a structure: one row format for all three.
 pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> {
+    let field = named_field(reader, row);
+    reader.kept("row", row, field)
+}
+
+fn named_field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> {
     let table = reader.table(row, keys::ROW)?;
     let ty = reader
         .need(&table, "type")
@@ -209,9 +222,9 @@ pub(crate) fn field(reader: &mut Reader<'_>, row: &Cursor<'_>) -> Option<Field> 
 
 /// The words for sites.
 const SITES: [(&str, Site); 3] = [
-    ("both", Site::Both),
-    ("mainland", Site::Mainland),
-    ("international", Site::International),
+    (Site::Both.word(), Site::Both),
+    (Site::Mainland.word(), Site::Mainland),
+    (Site::International.word(), Site::International),
 ];
 
 /// The sites that have an action or a row.

@@ -53,6 +53,22 @@ pub(crate) fn told(sources: &Sources) -> Vec<String> {
     reports.iter().map(first).collect()
 }
 
+/// First line and hint of each problem, without `spec/`.
+pub(crate) fn hints(sources: &Sources) -> Vec<(String, String)> {
+    let (_, problems) = compile(sources, Problems::default());
+    let split = |text: String| {
+        let first = text.lines().next().unwrap_or_default();
+        let hint = text.split("= help: ").nth(1).unwrap_or_default();
+        (first["spec/".len()..].to_owned(), hint.trim().to_owned())
+    };
+    problems.render(sources).into_iter().map(split).collect()
+}
+
+/// One thing is told, with that first line and hint.
+pub(crate) fn expect(sources: &Sources, line: &str, hint: &str) {
+    assert_eq!(hints(sources), [(line.to_owned(), hint.to_owned())]);
+}
+
 /// The client of a spec that may have problems.
 pub(crate) fn client_of(sources: &Sources) -> String {
     let (api, _) = compile(sources, Problems::default());

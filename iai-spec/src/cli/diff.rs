@@ -21,9 +21,9 @@ use std::path::{Path, PathBuf};
 /// that cannot be read or written.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The old side; with --vendor or --record the folder of the spec
-    #[arg(value_name = "OLD")]
-    old: String,
+    /// The old side; with --vendor or --record the folder of the spec, `spec` when left out
+    #[arg(value_name = "OLD", required_unless_present_any = ["vendor", "record"])]
+    old: Option<String>,
     /// The new side
     #[arg(value_name = "NEW", required_unless_present_any = ["vendor", "record"])]
     new: Option<String>,
@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// When the exit code is 1
     #[arg(long, value_enum, value_name = "KIND", default_value_t = FailOn::Breaking)]
     fail_on: FailOn,
+    /// Show the lines of descriptions that went and came, where both sides have descriptions; a record has none
+    #[arg(long)]
+    texts: bool,
     /// YAML file of changes that were looked at: `ignore: [{ change: ID, reason: TEXT }]`; with `correction: true` they are
     /// told as corrections
     #[arg(long, value_name = "FILE")]
@@ -77,7 +80,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
     }
     let ignore = arguments.ignore.as_deref().map(ignored).transpose()?;
     let (old, new) = sides(arguments).map_err(|report| (report, 2))?;
-    let report = diff::diff(&old, &new, &ignore.unwrap_or_default());
+    let mut report = diff::diff(&old, &new, &ignore.unwrap_or_default());
+    if !arguments.texts {
+        report.drop_texts();
+    }
     let text = match arguments.format {
         Format::Human => diff::human(&report),
         Format::Json => diff::json(&report),
@@ -89,6 +95,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
     verdict(&report, arguments.fail_on)
 }
 
+/// The folder of the spec, where only one side is given.
+fn spec(arguments: &Arguments) -> &str {
+    arguments.old.as_deref().unwrap_or("spec")
+}
+
 fn sides(arguments: &Arguments) -> Result<(Side, Side), String> {
     let wanted = Wanted {
         service: arguments.service.clone(),
@@ -96,12 +107,12 @@ fn sides(arguments: &Arguments) -> Result<(Side, Side), String> {
     };
     match (&arguments.vendor, &arguments.new) {
         (Some(definitions), _) => {
-            let recorded = diff::recorded(Path::new(&arguments.old))?;
+            let recorded = diff::recorded(Path::new(spec(arguments)))?;
             let wanted = of_side(&recorded.service, &recorded.version, &wanted);
             let now = diff::definitions(definitions, &wanted)?;
             Ok((Side::of_vendor(recorded), Side::of_vendor(now)))
         }
-        (None, Some(new)) => pair(&arguments.old, new, &wanted),
+        (None, Some(new)) => pair(spec(arguments), new, &wanted),
         (None, None) => Err("a second side is missing".to_owned()),
     }
 }
@@ -158,9 +169,10 @@ fn record(arguments: &Arguments, definitions: &str) -> Result<(), Failed> {
         service: arguments.service.clone(),
         version: arguments.version.clone(),
     };
-    let spec = diff::open(&arguments.old, &wanted).map_err(told)?;
-    let wanted = of_side(&spec.facts.service, &spec.facts.version, &wanted);
+    let folder = spec(arguments);
+    let side = diff::open(folder, &wanted).map_err(told)?;
+    let wanted = of_side(&side.facts.service, &side.facts.version, &wanted);
     let facts = diff::definitions(definitions, &wanted).map_err(told)?;
-    let file = Path::new(&arguments.old).join(RECORD);
+    let file = Path::new(folder).join(RECORD);
     write::generated(&file, &diff::record(&facts), diff::RECORD_MARK)
 }

@@ -1,14 +1,13 @@
 //! `iai-spec expand`: a client into a file.
 
-use super::{Failed, unusable, write};
-use iai_spec::{Expand, Failure, MARK, expand};
+use super::{Failed, plain, print, unusable, write};
+use iai_spec::{Expand, Failure, MARK, Only, expand};
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// Generate the client of a spec into a file, as the macro `iai_macros::client!` does in a build
 ///
-/// Without --out this is a check of the spec: all its mistakes are told, or the code is printed.
+/// Without --out the code is printed: all of it, or the parts that --action and --type name.
 ///
 /// The file goes into a crate that depends on tc3-runtime alone:
 /// `#[rustfmt::skip] mod api;`.
@@ -30,6 +29,12 @@ pub(crate) struct Arguments {
     /// Path under which users find the code; with it the documentation has sample calls
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
+    /// Print only what is made of this action; may be repeated
+    #[arg(long, value_name = "NAME", conflicts_with = "out")]
+    action: Vec<String>,
+    /// Print only what is made of this type of types.yaml; may be repeated
+    #[arg(long = "type", value_name = "NAME", conflicts_with = "out")]
+    types: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
@@ -41,32 +46,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
             runtime: arguments.runtime.clone(),
             path: arguments.path.clone(),
             command: command.clone(),
+            only: Only {
+                actions: arguments.action.clone(),
+                types: arguments.types.clone(),
+            },
         },
     )
     .map_err(|failure| {
         let code = match failure {
-            Failure::NoFolder(_) | Failure::Path(_) | Failure::Comment(_) => 2,
+            Failure::NoFolder(_) | Failure::Path(_) | Failure::Comment(_) | Failure::NoPart(_) => 2,
             Failure::Problems(_) | Failure::Unreadable(_) => 1,
         };
         (failure.to_string(), code)
     })?;
     match &arguments.out {
-        None => io::stdout()
-            .write_all(code.as_bytes())
-            .map_err(|error| (format!("standard output: {error}"), 2)),
+        None => print(&code),
         Some(file) if arguments.check => check(file, &code, &command),
         Some(file) => write::generated(file, &code, MARK),
-    }
-}
-
-/// The shortest form of a path, since the file names it: `./spec/` is `spec`.
-fn plain(path: &Path) -> PathBuf {
-    let parts = path.components().filter(|part| *part != Component::CurDir);
-    let plain: PathBuf = parts.collect();
-    if plain.as_os_str().is_empty() {
-        path.to_owned()
-    } else {
-        plain
     }
 }
 

@@ -66,6 +66,9 @@ pub struct Change {
     pub correction: Option<String>,
     /// The figures that differ, where a text changed.
     pub figures: Option<Moved>,
+    /// The lines of descriptions that differ, where both sides have them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Moved>,
     /// Code that compiles before the change and not after it. The client is at `api`.
     pub witness: Option<String>,
 }
@@ -79,6 +82,7 @@ impl Change {
             wire: Impact::None,
             correction: None,
             figures: None,
+            texts: None,
             witness: None,
         }
     }

@@ -40,6 +40,9 @@ pub struct ActionFacts {
     pub parameters: Vec<Row>,
     /// Rows of the response.
     pub response: Vec<Row>,
+    /// What the names of its types in Rust begin with.
+    #[serde(skip)]
+    pub rust: String,
     /// Name of the client's method.
     #[serde(skip)]
     pub method: String,

@@ -49,6 +49,13 @@ impl Report {
         self.changes.iter().any(Change::is_breaking)
     }
 
+    /// Leaves out the lines of descriptions, which may be somebody else's.
+    pub fn drop_texts(&mut self) {
+        for change in &mut self.changes {
+            change.texts = None;
+        }
+    }
+
     /// The changes under their headings.
     pub(super) fn sections(&self) -> Vec<(&'static str, Vec<&Change>)> {
         let figures = self

@@ -5,6 +5,11 @@ use iai_codegen::model::{Action, AnyOf, Field, Outcome, Owner, Type, rust_module
 
 use super::facts::{Facts, Row, RustRow};
 
+/// What the names of an action's types begin with.
+pub(super) fn prefix(action: &Action) -> &str {
+    &action.name
+}
+
 /// The name that a structure has in the spec; several fillings of a template share one.
 pub(super) fn name_in_spec<'a>(api: &'a Api, name: &'a str) -> &'a str {
     api.structure(name).map_or(name, |one| &*one.spec_name)
@@ -62,6 +67,7 @@ pub(super) fn raw(name: &str) -> String {
 pub(super) fn fill(facts: &mut Facts) {
     for action in &mut facts.actions {
         action.method = rust_module(&action.name);
+        action.rust.clone_from(&action.name);
         fill_rows(Owner::Builder, &mut action.parameters);
         fill_rows(Owner::Response, &mut action.response);
     }

@@ -1,7 +1,7 @@
 //! The two things that are compared, and what each of them knows.
 
 use iai_codegen::Api;
-use iai_codegen::model::{Field, Structure, TimeForm, Type};
+use iai_codegen::model::{Field, Structure, Type};
 
 use super::facts::{ActionFacts, Facts, Row, RustRow, Status, StructureFacts};
 use super::rust;
@@ -69,6 +69,7 @@ fn facts(label: &str, api: &Api) -> Facts {
         doc: Text::of(&format!("{}\n{}", action.summary, action.doc)),
         parameters: rows(api, &action.parameters),
         response: rows(api, &action.response),
+        rust: rust::prefix(action).to_owned(),
         method: action.module.clone(),
     });
     let inputs = api.inputs();
@@ -117,10 +118,7 @@ fn rows(api: &Api, fields: &[Field]) -> Vec<Row> {
 /// The vendor's name of a type. What a spec refines travels as what it refines.
 fn on_the_wire(api: &Api, ty: &Type) -> String {
     match ty {
-        Type::String | Type::Refined(_) | Type::Image(_) => "string".to_owned(),
-        Type::Time(TimeForm::Date) => "date".to_owned(),
-        Type::Time(TimeForm::DateTime) => "datetime".to_owned(),
-        Type::Time(TimeForm::DateTimeIso) => "datetime_iso".to_owned(),
+        Type::String | Type::Refined(_) | Type::Image(_) | Type::Time(_) => "string".to_owned(),
         Type::Integer => "int64".to_owned(),
         Type::Unsigned => "uint64".to_owned(),
         Type::Float => "float".to_owned(),

@@ -14,6 +14,8 @@ pub struct Text {
     pub hash: String,
     /// The numbers in the text, sorted, in the form in which they stand there.
     pub figures: Vec<String>,
+    /// The text itself, where its source is at hand. It is never written.
+    pub words: String,
 }
 
 impl Text {
@@ -31,7 +33,29 @@ impl Text {
         Self {
             hash: if dense.is_empty() { String::new() } else { hex },
             figures: figures(&plain),
+            words: plain,
         }
+    }
+
+    /// The lines that differ, when both texts are at hand.
+    #[must_use]
+    pub fn lines(&self, new: &Self) -> Option<Moved> {
+        if self.words.is_empty() || new.words.is_empty() {
+            return None;
+        }
+        let lines = |text: &Self| -> Vec<String> {
+            let lines = text.words.lines().map(str::trim);
+            let lines = lines.filter(|line| !line.is_empty());
+            // A terminal takes control characters for commands.
+            lines
+                .map(|line| line.replace(char::is_control, " "))
+                .collect()
+        };
+        let (old, new) = (lines(self), lines(new));
+        Some(Moved {
+            gone: left(&old, &new),
+            come: left(&new, &old),
+        })
     }
 
     /// The figures that went and those that came, when there are any.
@@ -45,7 +69,7 @@ impl Text {
     }
 }
 
-/// Figures that differ between two texts.
+/// What differs between two texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Moved {
     /// In the old text alone.
@@ -72,6 +96,7 @@ impl From<String> for Text {
         Self {
             hash: hash.to_owned(),
             figures: figures.split_whitespace().map(str::to_owned).collect(),
+            words: String::new(),
         }
     }
 }
@@ -186,7 +211,7 @@ mod tests {
     #[test]
     fn markup_and_white_space_do_not_count() {
         let text = Text::of("A  limit of\n5");
-        assert_eq!(text, Text::of("<p>A limit of <b>5</b></p>"));
+        assert_eq!(text.hash, Text::of("<p>A limit of <b>5</b></p>").hash);
         assert_ne!(text.hash, Text::of("A limit of 6").hash);
         assert_eq!(Text::of(" ").hash, "");
     }
@@ -196,7 +221,23 @@ mod tests {
         let text = Text::of("5 and 60");
         let written = serde_json::to_string(&text).unwrap();
         assert_eq!(written, "\"9642f2c383d5 5 60\"");
-        assert_eq!(serde_json::from_str::<Text>(&written).unwrap(), text);
+        let read: Text = serde_json::from_str(&written).unwrap();
+        assert_eq!((&read.hash, &read.figures), (&text.hash, &text.figures));
+        assert_eq!(read.words, "");
+    }
+
+    #[test]
+    fn lines_are_told_where_both_texts_are_at_hand() {
+        let (old, new) = (
+            Text::of("Name.\nUp to 60."),
+            Text::of("Name.\nUp to\u{1b} 64."),
+        );
+        let expected = Moved {
+            gone: vec!["Up to 60.".to_owned()],
+            come: vec!["Up to  64.".to_owned()],
+        };
+        assert_eq!(old.lines(&new), Some(expected));
+        assert_eq!(Text::from("9642f2c383d5 5".to_owned()).lines(&new), None);
     }
 
     #[test]

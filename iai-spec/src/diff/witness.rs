@@ -8,8 +8,8 @@ use super::facts::Row;
 use super::rust::{Need, raw};
 
 /// Path of a generated type of an action: its `Request`, `Response`, `Builder` or `Outcome`.
-pub(super) fn of_action(action: &str, part: &str) -> String {
-    format!("api::actions::{action}{part}")
+pub(super) fn of_action(prefix: &str, part: &str) -> String {
+    format!("api::actions::{prefix}{part}")
 }
 
 /// Names something.

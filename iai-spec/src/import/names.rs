@@ -39,19 +39,6 @@ impl Names {
     }
 }
 
-/// As the generator names types.
-pub(super) fn rust_type(name: &str) -> String {
-    if !name.contains('_') {
-        return name.to_owned();
-    }
-    let capitalized = |part: &str| {
-        let mut letters = part.chars();
-        let first = letters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(letters).collect::<String>()
-    };
-    name.split('_').map(capitalized).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

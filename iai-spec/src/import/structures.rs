@@ -1,11 +1,11 @@
 //! `types.yaml`: the structures that actions use.
 
 use super::made::{Facts, MARK, Options};
-use super::names::rust_type;
 use super::rows::{self, Table, rows};
 use super::uses::{Use, Uses};
 use super::yaml;
 use crate::definitions::Object;
+use iai_codegen::model::rust_type;
 use std::collections::BTreeSet;
 
 /// The text of the file; `None` where no action uses a structure.

@@ -116,6 +116,14 @@ fn what_the_vendor_changed_since_the_record() {
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let figures = serde_json::json!({ "gone": ["60"], "come": ["64"] });
     assert_eq!(report["changes"][0]["figures"], figures);
+    // A record has no text to show, and definitions have.
+    let (_, report, _) = ending(&diff(&folder, &["old", "--vendor", "2.json", "--texts"]));
+    assert!(!report.contains("At most"), "{report}");
+    let (_, report, _) = ending(&diff(&folder, &["1.json", "2.json", "--texts"]));
+    assert!(
+        report.contains("    - At most 60.\n    + At most 64.\n"),
+        "{report}"
+    );
     let (code, _, told) = ending(&diff(&folder, &["new", "--vendor", "2.json"]));
     assert_eq!(code, Some(2));
     let what =

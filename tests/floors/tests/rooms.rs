@@ -99,6 +99,8 @@ fn iai_spec() -> io::Result<()> {
         "describe",
         "coverage",
         "facts",
+        "explain",
+        "check",
         "diff",
         "cli",
     ];

@@ -155,13 +155,21 @@ fn no_two_codes_share_a_meaning_or_a_remedy() {
         ("meaning", |code| &code.meaning),
         ("remedy", |code| &code.remedy),
     ];
+    let mut shared = Vec::new();
     for (what, text) in texts {
         let mut seen = BTreeMap::new();
         for code in &api.codes {
-            let first = seen.insert(text(&code.row).as_str(), &code.row.code);
-            assert_eq!(first, None, "{} has the same {what}", code.row.code);
+            let (text, code) = (text(&code.row), &code.row.code);
+            if let Some(first) = seen.insert(text.as_str(), code) {
+                shared.push(format!("{first} and {code} have one {what}, `{text}`; say in one of the rows what is true of it alone"));
+            }
         }
     }
+    assert!(
+        shared.is_empty(),
+        "in spec/errors.yaml:\n{}",
+        shared.join("\n")
+    );
 }
 
 type Texts = [(&'static str, fn(&Code) -> &String); 2];

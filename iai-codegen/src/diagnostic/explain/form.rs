@@ -1,6 +1,6 @@
 //! Codes of the form of files: YAML, keys, kinds of values.
 
-use super::{Example, Explanation};
+use super::example::{Example, Explanation};
 
 const PING: &str = "actions/ping.yaml";
 

@@ -1,6 +1,6 @@
 //! Codes of rows that contradict themselves, one another, or an example.
 
-use super::{Example, Explanation};
+use super::example::{Example, Explanation};
 
 const PING: &str = "actions/ping.yaml";
 const TYPES: &str = "types.yaml";
@@ -100,28 +100,29 @@ pub(super) const MISPLACED_RULE: Explanation = Explanation {
 
 pub(super) const ENDLESS_TYPE: Explanation = Explanation {
     title: "a structure that must hold itself, so that no value of it could ever end",
-    text: "No value of it could ever end. In a list, which may be empty, or in a field that may be absent, a structure may\n\
-           hold itself.",
+    text: "A structure may hold itself, by a list or without one. But where each value must have another one\n\
+           inside, by `required` in a request or `always` in a response, there is no last one.",
     wrong: Example(&[
         (
             TYPES,
-            "structures:\n  - name: Tree\n    fields:\n      - { name: Children, type: Tree, required: true }\n",
+            "structures:\n  - name: Chain\n    fields:\n      - { name: Next, type: Chain, required: true }\n",
         ),
-        (PING, "parameters:\n  - { name: Root, type: Tree }\n"),
+        (PING, "parameters:\n  - { name: First, type: Chain }\n"),
     ]),
     right: Example(&[
         (
             TYPES,
-            "structures:\n  - name: Tree\n    fields:\n      - { name: Children, type: [Tree], required: true }\n",
+            "structures:\n  - name: Chain\n    fields:\n      - { name: Next, type: Chain }\n",
         ),
-        (PING, "parameters:\n  - { name: Root, type: Tree }\n"),
+        (PING, "parameters:\n  - { name: First, type: Chain }\n"),
     ]),
 };
 
 pub(super) const UNSUPPORTED: Explanation = Explanation {
     title: "something that the runtime can neither send nor read",
-    text: "A file as the body of a request (`type: Binary`), and a response that is a stream of events\n\
-           (`streams: true`). Leave the action out; the vendor's own tools can call it.",
+    text: "The platform has calls that upload a file as the body of the request, and calls that answer with\n\
+           a stream of events. No client of this crate makes them: leave the action out, or the row, if a\n\
+           call works without it.",
     wrong: Example(&[(PING, "parameters:\n  - { name: File, type: Binary }\n")]),
-    right: Example(&[(PING, "parameters:\n  - { name: Url, type: String }\n")]),
+    right: Example(&[(PING, "parameters: []\n")]),
 };

@@ -1,6 +1,6 @@
 //! Codes of names: unknown ones, those defined twice, those that nothing uses, those that Rust cannot have.
 
-use super::{Example, Explanation};
+use super::example::{Example, Explanation};
 
 const PING: &str = "actions/ping.yaml";
 

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::service::{Category, Code, CodeSet, Platform, Service};
 use super::types::{EnumType, ImageType, StringType, Structure};
 use crate::place::SpecPath;
+use std::collections::BTreeSet;
 
 /// Everything that the files of a spec say.
 #[derive(Clone, Debug, Default)]
@@ -30,9 +31,17 @@ pub struct Spec {
     pub structures: Vec<Structure>,
     /// Actions.
     pub actions: Vec<Action>,
+    /// Rows that could not be read: the file, and what they are, such as `action`. A name that is missing may be theirs.
+    pub lost: BTreeSet<(usize, &'static str)>,
 }
 
 impl Spec {
+    /// Whether a row of that kind could not be read in any file.
+    #[must_use]
+    pub fn has_lost(&self, what: &str) -> bool {
+        self.lost.iter().any(|(_, lost)| *lost == what)
+    }
+
     /// The file of a place, such as `spec/actions/create_person.yaml`.
     #[must_use]
     pub fn file_of(&self, place: &SpecPath) -> String {

@@ -1,6 +1,6 @@
 //! What only specs know of an action: its effect, its rules, and how calls belong together.
 
-use iai_codegen::model::{Action, AnyOf, Effect, Site};
+use iai_codegen::model::{Action, AnyOf, Effect};
 
 use super::flat::{self, Flat};
 use super::pair::Pair;
@@ -46,6 +46,8 @@ fn judge(key: &str, old: Option<&str>, new: Option<&str>) -> Option<(Impact, Imp
         // That it is deprecated at all is told as its status.
         ("deprecated", None, _) | ("deprecated", _, None) => return None,
         ("deprecated" | "source", ..) => (Impact::Documentation, Impact::None),
+        ("site", None, _) | ("site", _, None) => (Impact::Documentation, Impact::None),
+        ("rust", ..) => (Impact::Breaking, Impact::None),
         ("site", _, Some("both")) => (Impact::Additive, Impact::Additive),
         ("site", ..) => (Impact::Behaviour, Impact::Breaking),
         _ => (Impact::Behaviour, Impact::None),
@@ -57,17 +59,17 @@ fn facts(action: &Action) -> Flat {
     let mut put = |key: &str, value: Option<String>| {
         flat.extend(value.map(|value| (key.to_owned(), value)));
     };
-    let site = action.site.map(|site| match site {
-        Site::Both => "both",
-        Site::Mainland => "mainland",
-        Site::International => "international",
-    });
     let effect = match action.effect {
         Effect::Read => "read",
         Effect::Idempotent => "idempotent",
         Effect::Create => "create",
     };
-    put("site", site.map(str::to_owned));
+    put("site", action.site.map(|site| site.word().to_owned()));
+    put("signed", (!action.signed).then(|| "false".to_owned()));
+    put(
+        "rust",
+        (action.rust != action.name).then(|| action.rust.clone()),
+    );
     put("effect", Some(effect.to_owned()));
     put("group", action.group.clone());
     put("rate_group", action.rate_group.clone());
@@ -141,7 +143,7 @@ fn waits(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
     match (&old.waits, &new.waits) {
         (None, Some(_)) => pair.push(change("its job can be waited for").rust(Impact::Additive)),
         (Some(_), None) => {
-            let witness = witness::waits(name);
+            let witness = witness::waits(rust::prefix(old));
             pair.push(change("its job cannot be waited for any more").breaks(witness));
         }
         (Some(before), Some(now)) if before != now => {

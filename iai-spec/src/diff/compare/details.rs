@@ -35,12 +35,9 @@ fn facts(field: &Field) -> Flat {
     put("default", field.default.as_ref().map(shown));
     put("sensitive", flag(field.sensitive));
     put("empty_is_none", flag(field.empty_is_none));
-    let site = match field.site {
-        Site::Both => None,
-        Site::Mainland => Some("mainland"),
-        Site::International => Some("international"),
-    };
-    put("site", site.map(str::to_owned));
+    put("error", field.malformed.clone());
+    let site = (field.site != Site::Both).then(|| field.site.word().to_owned());
+    put("site", site);
     flat
 }
 

@@ -8,6 +8,8 @@ mod outcomes;
 mod pair;
 mod rows;
 mod service;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use iai_codegen::model::AnyOf;
@@ -74,23 +76,24 @@ fn compare_action(pair: &mut Pair<'_>, old: &ActionFacts, new: &ActionFacts) {
         (&before.rules, &now.rules)
     });
     let required = of_builder(
-        &new.name,
+        &old.rust,
         (&old.parameters, rules.0),
         (&new.parameters, rules.1),
     );
     let table = Table {
         path: format!("{path}.parameters"),
         title: &new.name,
-        owner: witness::of_action(&new.name, "Request"),
+        owner: witness::of_action(&old.rust, "Request"),
         role: Role::Request,
         old: &old.parameters,
         new: &new.parameters,
+        moved: false,
         required: required.clone(),
     };
     rows::compare(pair, &table);
     let table = Table {
         path: format!("{path}.response"),
-        owner: witness::of_action(&new.name, "Response"),
+        owner: witness::of_action(&old.rust, "Response"),
         role: Role::Response,
         old: &old.response,
         new: &new.response,
@@ -200,6 +203,7 @@ fn compare_structure(pair: &mut Pair<'_>, old: &StructureFacts, new: &StructureF
         role,
         old: &old.fields,
         new: &new.fields,
+        moved: old.input != new.input,
         required: of_constructor(old, new),
     };
     rows::compare(pair, &table);

@@ -21,7 +21,7 @@ pub(super) fn compare(pair: &mut Pair<'_>, apis: Apis<'_>, old: &Action, new: &A
             return pair.push(change.rust(Impact::Behaviour));
         }
         (false, true) => {
-            let owner = witness::of_action(name, "Response");
+            let owner = witness::of_action(rust::prefix(old), "Response");
             let change = Change::new(path, format!("{name}: has no outcomes any more"));
             return pair.push(change.breaks(witness::calls(&owner, "outcome")));
         }
@@ -35,7 +35,7 @@ pub(super) fn compare(pair: &mut Pair<'_>, apis: Apis<'_>, old: &Action, new: &A
 
 /// The enumeration has a lifetime when some outcome borrows from the response.
 fn lifetime(path: &str, old: &Action, new: &Action) -> Change {
-    let ty = witness::of_action(&new.name, "Outcome");
+    let ty = witness::of_action(rust::prefix(old), "Outcome");
     let (words, witness) = if rust::borrows(old) {
         ("borrows nothing", witness::takes(&format!("{ty}<'_>")))
     } else {
@@ -57,7 +57,7 @@ fn variants(pair: &mut Pair<'_>, apis: Apis<'_>, path: &str, old: &Action, new: 
             let change = Change::new(id, format!("{name}: new outcome {}", outcome.name));
             pair.push(
                 change
-                    .breaks(witness::matches(name, &old.outcomes))
+                    .breaks(witness::matches(rust::prefix(old), &old.outcomes))
                     .wire(Impact::Additive),
             );
             continue;
@@ -75,7 +75,7 @@ fn variants(pair: &mut Pair<'_>, apis: Apis<'_>, path: &str, old: &Action, new: 
         if find(new, outcome).is_none() {
             let words = format!("{name}: the outcome {} is gone", outcome.name);
             let change = Change::new(format!("{path}[{}]", outcome.name), words);
-            let witness = witness::looks(name, &outcome.name, None);
+            let witness = witness::looks(rust::prefix(old), &outcome.name, None);
             pair.push(change.breaks(witness));
         }
     }
@@ -113,7 +113,8 @@ fn carried(pair: &mut Pair<'_>, id: &str, old: Variant<'_>, new: Variant<'_>) {
         let Some(before) = view(old, wire) else {
             continue;
         };
-        let witness = witness::looks(action, outcome, Some((&before.name, &before.path)));
+        let field = Some((&*before.name, &*before.path));
+        let witness = witness::looks(rust::prefix(old.1), outcome, field);
         match view(new, wire) {
             None => pair.push(change(wire, "no longer carries").breaks(witness)),
             Some(now) if now.ty != before.ty => {

@@ -29,7 +29,7 @@ impl<'a> Pair<'a> {
         self.old.api.as_ref().zip(self.new.api.as_ref())
     }
 
-    /// Tells of another description. Of a vendor's text, only its figures are told.
+    /// Tells of another description.
     pub(super) fn text(&mut self, path: &str, what: &str, old: &Text, new: &Text) {
         if !self.alike() || old.hash == new.hash {
             return;
@@ -40,6 +40,7 @@ impl<'a> Pair<'a> {
         };
         let mut change = Change::new(format!("{path}.doc"), words).rust(Impact::Documentation);
         change.figures = old.moved(new);
+        change.texts = old.lines(new);
         self.push(change);
     }
 }

@@ -45,6 +45,9 @@ pub(super) struct Table<'a> {
     pub(super) role: Role,
     pub(super) old: &'a [Row],
     pub(super) new: &'a [Row],
+    /// Whether requests hold it on one side alone. There, definitions say of a row what is required of requests, and here what
+    /// responses have, by the same word.
+    pub(super) moved: bool,
     /// What it means for programs when other rows are required than before.
     pub(super) required: (Impact, Option<String>),
 }
@@ -197,7 +200,8 @@ fn required(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
 }
 
 fn always(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
-    if !pair.alike() || old.always == new.always {
+    let is_unclear = table.moved && pair.apis().is_none();
+    if !pair.alike() || is_unclear || old.always == new.always {
         return;
     }
     let (words, wire) = if new.always {

@@ -43,6 +43,11 @@ fn one(change: &Change) -> String {
     if let Some(why) = &change.correction {
         text.push_str(&format!("    a correction: {why}\n"));
     }
+    if let Some(texts) = &change.texts {
+        let gone = texts.gone.iter().map(|line| format!("    - {line}\n"));
+        let come = texts.come.iter().map(|line| format!("    + {line}\n"));
+        text.extend(gone.chain(come));
+    }
     for line in change.witness.iter().flat_map(|witness| witness.lines()) {
         text.push_str(&format!("    | {line}\n"));
     }

@@ -67,6 +67,8 @@ mod tests {
         ("http://example.com/a1/20?x=30", ""),
         ("错误码 404 与 500", ""),
         ("Valid values: 1, 3 or 5", "values 1, 3"),
+        ("不得小于34，不能大于 50", "at least 34; at most 50"),
+        ("no less than 3", "at least 3"),
     ];
 
     #[test]

@@ -10,7 +10,7 @@ pub(super) enum Kind {
     Default,
 }
 
-const BEFORE: [(&str, Kind); 64] = [
+const BEFORE: &[(&str, Kind)] = &[
     ("默认", Kind::Default),
     ("默认值", Kind::Default),
     ("默认取值", Kind::Default),
@@ -75,6 +75,21 @@ const BEFORE: [(&str, Kind); 64] = [
     ("more than", Kind::Above),
     ("below", Kind::Below),
     ("above", Kind::Above),
+    ("不得小于", Kind::AtLeast),
+    ("不能小于", Kind::AtLeast),
+    ("不可小于", Kind::AtLeast),
+    ("不得少于", Kind::AtLeast),
+    ("不能少于", Kind::AtLeast),
+    ("不得低于", Kind::AtLeast),
+    ("no less than", Kind::AtLeast),
+    ("not less than", Kind::AtLeast),
+    ("no fewer than", Kind::AtLeast),
+    ("不得大于", Kind::AtMost),
+    ("不能大于", Kind::AtMost),
+    ("不可大于", Kind::AtMost),
+    ("不能多于", Kind::AtMost),
+    ("no greater than", Kind::AtMost),
+    ("not greater than", Kind::AtMost),
 ];
 
 /// Between such a word and its number.

@@ -116,6 +116,32 @@ fn a_table_that_is_not_there_yet_is_added() {
 }
 
 #[test]
+fn structures_codes_and_actions_are_added() {
+    let action = r#","PutBox":{"input":"PutBoxRequest","output":"PutBoxResponse"}"#;
+    let objects = r#","PutBoxRequest":{"members":[{"name":"Box","type":"object","member":"Box"}]},
+        "PutBoxResponse":{"members":[]},
+        "Box":{"members":[{"name":"Things","type":"list","member":"Thing"}]}"#;
+    let rows = [member("B", "string", "string"), member("D", "int", "int64")].join(",");
+    let merge = merged_into(
+        LIST,
+        &vendor(&rows, (action, objects)),
+        &["A.X", "C.X", "B.X"],
+    );
+    let names: Vec<&str> = merge.files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["actions/put_box.yaml", "errors.yaml", "types.yaml"]);
+    let types =
+        format!("{TYPES}  - name: Box\n    fields:\n      - {{ name: Things, type: [Thing] }}\n");
+    assert_eq!(merge.files["types.yaml"], types);
+    let errors = "errors:\n  - { code: A.X, retry: never } # DECIDE: retry\n  # Kept.\n\
+                  \x20 - { code: B.X, meaning: It is one., remedy: Wait., retry: never }\n\
+                  \x20 - { code: C.X, retry: never } # DECIDE: retry\n\
+                  sets:\n  - name: all\n    codes: [B.X]\n  - name: service\n    codes:\n      - A.X\n      - C.X\n";
+    assert_eq!(merge.files["errors.yaml"], errors);
+    let added = ["action PutBox", "structure Box", "code A.X", "code C.X"];
+    assert_eq!(merge.added, added);
+}
+
+#[test]
 fn what_differs_is_told_with_its_place_and_left_alone() {
     let b = r#"{"name":"B","type":"int","member":"uint64","required":true}"#;
     let merge = merged_into(LIST, &vendor(b, ("", "")), &[]);

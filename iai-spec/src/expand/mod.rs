@@ -1,5 +1,9 @@
 //! A spec as a file of Rust: what the macro generates in a build, printed so that people and editors can read it.
 
+mod only;
+
+pub use only::Only;
+
 use std::fmt;
 use std::path::Path;
 
@@ -19,6 +23,8 @@ pub struct Expand {
     /// The command that generates the file again. It is written into the file, and into the compiler's message when the
     /// file and the runtime have different contracts.
     pub command: String,
+    /// The parts that are wanted, where not all of them are.
+    pub only: Only,
 }
 
 impl Default for Expand {
@@ -27,6 +33,7 @@ impl Default for Expand {
             runtime: "::tc3_runtime".to_owned(),
             path: None,
             command: "iai-spec expand".to_owned(),
+            only: Only::default(),
         }
     }
 }
@@ -42,6 +49,8 @@ pub enum Failure {
     Path(String),
     /// A name or command that cannot stand in a comment of the file.
     Comment(String),
+    /// A part that the spec does not have, or of which no code is made.
+    NoPart(String),
     /// The generated code cannot be read back, which is a defect of the generator.
     Unreadable(String),
 }
@@ -58,6 +67,7 @@ impl fmt::Display for Failure {
             Self::Comment(text) => {
                 write!(f, "`{}` has a character that ends a comment", visible(text))
             }
+            Self::NoPart(problem) => f.write_str(&visible(problem)),
             Self::Unreadable(problem) => write!(
                 f,
                 "the generated code cannot be read back: {problem}; please report this with the spec"
@@ -104,14 +114,19 @@ pub fn expand(folder: &Path, options: &Expand) -> Result<String, Failure> {
     let reports = problems.render(&sources);
     match api {
         Some(api) if reports.is_empty() => {
-            let tokens = emit::client(&api, &client).tokens();
-            let file =
-                syn::parse2(tokens).map_err(|error| Failure::Unreadable(error.to_string()))?;
-            Ok(format!(
-                "{}{}",
-                head(&shown, options),
-                prettyplease::unparse(&file)
-            ))
+            let mut output = emit::client(&api, &client);
+            options
+                .only
+                .keep(&api, &mut output)
+                .map_err(Failure::NoPart)?;
+            let file = syn::parse2(output.tokens())
+                .map_err(|error| Failure::Unreadable(error.to_string()))?;
+            let code = prettyplease::unparse(&file);
+            Ok(if options.only.is_all() {
+                head(&shown, options) + &code
+            } else {
+                code
+            })
         }
         _ => Err(Failure::Problems(reports)),
     }

@@ -1,0 +1,232 @@
+//! What is told about mistakes that look right to people who know YAML little, or the vendor's pages well.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod small;
+
+use iai_codegen::Sources;
+use small::{action, expect, hints, spec, spec_with};
+
+#[test]
+fn what_yaml_cannot_read_is_named() {
+    let doc = |text: &str| format!("parameters:\n  - {{ name: A, type: String, doc: {text} }}\n");
+    let row = |ty: &str| format!("parameters:\n  - {{ name: A, type: {ty} }}\n");
+    let table = [
+        (
+            "response:\n\t- { name: A, type: String }\n".to_owned(),
+            "7:1: error[S001]: not valid YAML: a tab stands here",
+            "use blanks: YAML takes no tabs here",
+        ),
+        (
+            doc("The shelf: upper one."),
+            "7:44: error[S001]: not valid YAML: did not find expected ',' or '}'",
+            "put a text with `: ` in it in quotes",
+        ),
+        (
+            "doc: The shelf: upper one.\n".to_owned(),
+            "6:15: error[S001]: not valid YAML: mapping values are not allowed in this context",
+            "put a text with `: ` in it in quotes",
+        ),
+        (
+            doc("Shelf #1"),
+            "7:41: error[S001]: not valid YAML: ` #` begins a comment, and the bracket before it is never closed",
+            "put a text with ` #` in it in quotes",
+        ),
+        (
+            doc("架 #1") + "  - { name: B, type: String }\n",
+            "7:37: error[S001]: not valid YAML: ` #` begins a comment, and the bracket before it is never closed",
+            "put a text with ` #` in it in quotes",
+        ),
+        (
+            row("String[]"),
+            "7:28: error[S001]: not valid YAML: a bracket stands behind `String`",
+            "write `[String]` for a list of String",
+        ),
+        (
+            doc("!important"),
+            "7:35: error[S001]: not valid YAML: `!` begins a tag, and tags are not taken",
+            "put a text that begins with `!` in quotes",
+        ),
+        (
+            doc("*A"),
+            "7:35: error[S001]: not valid YAML: `*` names an anchor, and there is none",
+            "put a text that begins with `*` in quotes",
+        ),
+        (
+            doc("`A` is"),
+            "7:35: error[S001]: not valid YAML: no value begins with a backtick",
+            "put a text that begins with a backtick in quotes",
+        ),
+        (
+            doc("@A"),
+            "7:35: error[S001]: not valid YAML: no value begins with `@`",
+            "put a text that begins with `@` in quotes",
+        ),
+    ];
+    for (ping, line, hint) in table {
+        expect(&spec("", &ping), &format!("actions/ping.yaml:{line}"), hint);
+    }
+}
+
+#[test]
+fn a_text_that_a_comma_cuts_is_shown_in_quotes() {
+    let cut = "error[S003]: a comma ends the text of `doc`: what follows is read as keys";
+    let long = "a very long text, ".repeat(5);
+    let table = [
+        (
+            "type: String, doc: The name, the first one.",
+            35,
+            "write the text in quotes: doc: \"The name, the first one.\"",
+        ),
+        (
+            "doc: The name, the first, and last, type: String",
+            21,
+            "write the text in quotes: doc: \"The name, the first, and last\"",
+        ),
+        // The word of a key that the row has as well is no key here.
+        (
+            "doc: Name, type, type: String",
+            21,
+            "write the text in quotes: doc: \"Name, type\"",
+        ),
+        (
+            "doc: The \"name\", the first, type: String",
+            21,
+            "write the whole text in quotes",
+        ),
+        (
+            &format!("doc: {long}type: String"),
+            21,
+            "write the whole text in quotes",
+        ),
+    ];
+    for (row, column, hint) in table {
+        let ping = format!("parameters:\n  - {{ name: A, {row} }}\n");
+        let line = format!("actions/ping.yaml:7:{column}: {cut}");
+        expect(&spec("", &ping), &line, hint);
+    }
+    // No text is cut here: the key lacks its value.
+    let ping = "parameters:\n  - { name: A, type: String, required }\n";
+    expect(
+        &spec("", ping),
+        "actions/ping.yaml:7:30: error[S008]: the key `required` has no value",
+        "write `true` or `false` behind it; a key without a value is left out",
+    );
+}
+
+#[test]
+fn a_key_without_a_value_is_named() {
+    let table = [
+        ("doc:\n", "6:1", "doc", "text"),
+        ("doc: ~\n", "6:1", "doc", "text"),
+        ("parameters:\n", "6:1", "parameters", "a list"),
+        (
+            "parameters:\n  - { name: A, type: String, doc: }\n",
+            "7:30",
+            "doc",
+            "text",
+        ),
+        (
+            "parameters:\n  - name: A\n    type: String\n    chars:\n",
+            "9:5",
+            "chars",
+            "a mapping",
+        ),
+    ];
+    for (ping, position, key, wanted) in table {
+        expect(
+            &spec("", ping),
+            &format!("actions/ping.yaml:{position}: error[S008]: the key `{key}` has no value"),
+            &format!("write {wanted} behind it; a key without a value is left out"),
+        );
+    }
+}
+
+#[test]
+fn a_reason_and_a_separator_are_not_empty() {
+    let words = "parameters:\n  - { name: A, type: String, default: a, words: { values: [a], separator: '', error: InvalidParameter } }\n";
+    let advisory = "parameters:\n  - { name: A, type: String, chars: { max: 3, over: InvalidParameter, advisory: ' ' } }\n";
+    let table = [
+        (
+            words,
+            "7:75: error[S008]: an empty separator separates nothing",
+            "write what stands between two words, or leave the key out for a comma",
+        ),
+        (
+            advisory,
+            "7:81: error[S008]: `advisory` gives no reason",
+            "write why, or leave the key out",
+        ),
+        (
+            "deprecated: ''\n",
+            "6:13: error[S008]: `deprecated` gives no reason",
+            "write why, or leave the key out",
+        ),
+    ];
+    for (ping, line, hint) in table {
+        expect(&spec("", ping), &format!("actions/ping.yaml:{line}"), hint);
+    }
+}
+
+#[test]
+fn a_mark_of_byte_order_is_no_text() {
+    let ping = action("Ping", "parameters:\n  - { name: A, type: Strin }\n");
+    let files = [("actions/ping.yaml", &*format!("\u{feff}{ping}"))];
+    let mut sources = spec("", "");
+    sources
+        .files
+        .retain(|file| file.name != "spec/actions/ping.yaml");
+    let marked = Sources::in_memory("spec", files);
+    sources.files.extend(marked.files);
+    expect(
+        &sources,
+        "actions/ping.yaml:7:22: error[S004]: unknown type `Strin`",
+        "did you mean `String`?",
+    );
+}
+
+#[test]
+fn the_code_of_a_bound_stands_beside_it() {
+    let table = [
+        (
+            "chars: { min: 1, max: 60, error: InvalidParameter }",
+            "S003]: unknown key `error`",
+            "each bound has a code of its own: write `under:` beside `min` and `over:` beside `max`",
+        ),
+        (
+            "chars: { max: 60, error: InvalidParameter }",
+            "S003]: unknown key `error`",
+            "each bound has a code of its own: write `over:` beside `max`",
+        ),
+        (
+            "alphabet: { symbols: a, over: InvalidParameter }",
+            "S003]: unknown key `over`",
+            "write `error:`",
+        ),
+    ];
+    for (rule, line, hint) in table {
+        let ping = format!("parameters:\n  - {{ name: A, type: String, {rule} }}\n");
+        let found = hints(&spec("", &ping));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].0.ends_with(line), "{found:?}");
+        assert_eq!(found[0].1, hint);
+    }
+}
+
+#[test]
+fn names_in_the_wrong_letters_are_shown_in_the_right_ones() {
+    let ping = action("getJob", "");
+    let capital =
+        "write `GetJob`: such a name begins with a capital and has letters and digits alone";
+    expect(
+        &spec_with("", "", &[("actions/get_job.yaml", &ping)]),
+        "actions/get_job.yaml:1:9: error[S020]: `getJob` makes no Rust name: `getJob`",
+        capital,
+    );
+    let types = "enums:\n  - { name: E, base: Integer, values: [{ value: 0, name: dark-blue }] }\n";
+    expect(
+        &spec(types, ""),
+        "types.yaml:2:58: error[S020]: `dark-blue` makes no Rust name: `dark-blue`",
+        "write `DarkBlue`: such a name begins with a capital and has letters and digits alone",
+    );
+}

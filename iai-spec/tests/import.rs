@@ -1,0 +1,233 @@
+//! `iai-spec import`, as it is called.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Definitions with one action that can be expressed, and one that cannot.
+const API: &str = r#"{"metadata": {"apiVersion": "2024-01-01", "serviceShortName": "shop"},
+    "actions": {"PutBox": {"input": "PutBoxRequest", "output": "PutBoxResponse"},
+                "UploadBox": {"input": "UploadBoxRequest", "output": "PutBoxResponse"}},
+    "objects": {"PutBoxRequest": {"members": [{"name": "Name", "type": "string", "member": "string", "document": "不超过9字节"}]},
+                "PutBoxResponse": {"members": [{"name": "RequestId", "type": "string", "member": "string"}]},
+                "UploadBoxRequest": {"members": [{"name": "Body", "type": "binary", "member": "binary"}]}}}"#;
+
+/// A folder of this test alone, with the definitions as a file and in a folder.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("import")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    let inside = folder.join("services/shop/v20240101");
+    fs::create_dir_all(&inside).unwrap();
+    fs::write(inside.join("api.json"), API).unwrap();
+    fs::write(folder.join("api.json"), API).unwrap();
+    folder
+}
+
+/// Exit code, standard output and standard error.
+fn import(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let done: Output = Command::new(env!("CARGO_BIN_EXE_iai-spec"))
+        .current_dir(folder)
+        .arg("import")
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (done.status.code(), text(done.stdout), text(done.stderr))
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+const LEFT_OUT: &str = "left out: UploadBox: upload of a file as the body: UploadBoxRequest.Body\n";
+
+#[test]
+fn a_spec_is_written_that_can_be_expanded() {
+    let folder = folder("written");
+    let told =
+        format!("{LEFT_OUT}wrote new/spec: 2 files, 4 marks `# DECIDE:` for a person to decide\n");
+    let done = import(
+        &folder,
+        &["services", "--service", "shop", "--out", "new/spec"],
+    );
+    assert_eq!(done, (Some(0), told, String::new()));
+    assert_eq!(names(&folder), ["api.json", "new", "services"]);
+    assert_eq!(
+        names(&folder.join("new")),
+        ["spec"],
+        "and nothing beside it"
+    );
+    assert_eq!(names(&folder.join("new/spec")), ["actions", "service.yaml"]);
+    let expanded = Command::new(env!("CARGO_BIN_EXE_iai-spec"))
+        .current_dir(&folder)
+        .args(["expand", "new/spec"])
+        .output()
+        .unwrap();
+    assert!(
+        expanded.status.success(),
+        "{}",
+        String::from_utf8_lossy(&expanded.stderr)
+    );
+    // The folder is for others to read, as all that is written.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &str| {
+            fs::metadata(folder.join(path))
+                .unwrap()
+                .permissions()
+                .mode()
+        };
+        assert_eq!(mode("new/spec"), mode("services"));
+    }
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = folder("dry");
+    let (code, told, _) = import(&folder, &["api.json", "--out", "spec", "--dry-run"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        told.ends_with("would write spec: 2 files, 4 marks `# DECIDE:` for a person to decide\n"),
+        "{told}"
+    );
+    assert_eq!(names(&folder), ["api.json", "services"]);
+}
+
+#[test]
+fn what_is_there_is_never_overwritten() {
+    let folder = folder("kept");
+    fs::create_dir(folder.join("spec")).unwrap();
+    fs::write(folder.join("spec/note.txt"), "Mine.").unwrap();
+    let told = "spec is not empty; name another folder, or add to the spec in it with --merge\n";
+    let done = import(&folder, &["api.json", "--out", "spec"]);
+    assert_eq!(done, (Some(2), String::new(), told.to_owned()));
+    assert_eq!(names(&folder.join("spec")), ["note.txt"]);
+    // An empty folder is no loss.
+    fs::remove_file(folder.join("spec/note.txt")).unwrap();
+    assert_eq!(import(&folder, &["api.json", "--out", "spec"]).0, Some(0));
+}
+
+#[test]
+fn a_merge_adds_and_keeps() {
+    let folder = folder("merged");
+    assert_eq!(import(&folder, &["api.json", "--out", "spec"]).0, Some(0));
+    let action = folder.join("spec/actions/put_box.yaml");
+    let edited = fs::read_to_string(&action)
+        .unwrap()
+        .replace("effect: create # DECIDE:", "effect: idempotent # I know:");
+    fs::write(&action, &edited).unwrap();
+    let row = r#"{"name": "Size", "type": "int", "member": "int64"}"#;
+    fs::write(
+        folder.join("api.json"),
+        API.replace(
+            r#""document": "不超过9字节"}"#,
+            &format!(r#""required": true}}, {row}"#),
+        ),
+    )
+    .unwrap();
+    let told = format!(
+        "{LEFT_OUT}differs: spec/actions/put_box.yaml:7: `Name` of the parameters of PutBox: required false here, true in the definitions\n\
+         new: Size to the parameters of PutBox\nchanged spec: 1 files, 1 additions\n"
+    );
+    let merge = ["api.json", "--out", "spec", "--merge"];
+    let dry = [&merge[..], &["--dry-run"]].concat();
+    assert_eq!(
+        import(&folder, &dry),
+        (
+            Some(0),
+            told.replace("\nchanged", "\nwould change"),
+            String::new()
+        )
+    );
+    assert_eq!(fs::read_to_string(&action).unwrap(), edited);
+    assert_eq!(import(&folder, &merge), (Some(0), told, String::new()));
+    let name = "  - { name: Name, type: String }\n";
+    let expected = edited.replace(
+        name,
+        &format!("{name}  - {{ name: Size, type: Integer }}\n"),
+    );
+    assert_eq!(fs::read_to_string(&action).unwrap(), expected);
+    assert_eq!(
+        names(&folder.join("spec/actions")),
+        ["put_box.yaml"],
+        "and nothing beside it"
+    );
+}
+
+#[test]
+fn what_cannot_be_used_is_named_and_nothing_is_written() {
+    let folder = folder("unusable");
+    fs::write(folder.join("cut.json"), &API[..300]).unwrap();
+    fs::write(
+        folder.join("upload.json"),
+        API.replace(
+            "\"PutBoxRequest\", \"output\"",
+            "\"UploadBoxRequest\", \"output\"",
+        ),
+    )
+    .unwrap();
+    fs::write(folder.join("page.txt"), "Nothing.").unwrap();
+    fs::write(folder.join("some.zip"), "PK\u{3}\u{4} and no more").unwrap();
+    let cases: [(&[&str], i32, &str); 9] = [
+        (
+            &["nowhere"],
+            2,
+            "nowhere: No such file or directory (os error 2)",
+        ),
+        (
+            &["cut.json"],
+            2,
+            "cut.json:4:58: the file is cut off: EOF while parsing a string",
+        ),
+        (&["some.zip"], 2, "some.zip: this is no whole zip: "),
+        (
+            &["services", "--service", "shoo"],
+            2,
+            "services: there is no service `shoo`\n  = help: did you mean `shop`?",
+        ),
+        (
+            &["api.json", "--service", "iai"],
+            2,
+            "api.json: these are the definitions of shop 2024-01-01",
+        ),
+        (
+            &["upload.json"],
+            1,
+            "shop 2024-01-01: none of its 2 actions can be expressed",
+        ),
+        (
+            &["--page", "page.txt"],
+            2,
+            "page.txt: the page names no action",
+        ),
+        (
+            &["api.json", "--merge"],
+            2,
+            "error[S006]: there is no spec folder at `out`",
+        ),
+        (
+            &["api.json", "--errors", "api.json"],
+            2,
+            "api.json:1: this is no line such as NAME = 'Code'",
+        ),
+    ];
+    for (arguments, code, told) in cases {
+        let (found, _, message) = import(&folder, &[arguments, &["--out", "out"]].concat());
+        assert_eq!(found, Some(code), "{message}");
+        assert!(message.starts_with(told), "{message}");
+    }
+    assert!(!folder.join("out").exists());
+    let usage = import(&folder, &["--out", "out"]);
+    assert_eq!(usage.0, Some(2));
+}
