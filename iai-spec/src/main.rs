@@ -11,7 +11,8 @@ use std::process::ExitCode;
 /// A spec is a folder of YAML files that says what a service takes and answers: service.yaml, errors.yaml, types.yaml and
 /// a file for each action in actions/. A client in Rust and a local emulator are generated from it.
 ///
-/// `iai-spec check SPEC` is where to begin: it tells all mistakes of a spec at once.
+/// To begin, `import` writes a spec from the vendor's definitions, and `check` tells all mistakes of one. `expand` makes the
+/// client of it; in a build the macro `iai_macros::client!` does so.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -21,26 +22,26 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Coverage(cli::coverage::Arguments),
-    Describe(cli::describe::Arguments),
+    Import(cli::import::Arguments),
     Check(cli::check::Arguments),
     Explain(cli::explain::Arguments),
-    Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
+    Diff(cli::diff::Arguments),
+    Describe(cli::describe::Arguments),
+    Coverage(cli::coverage::Arguments),
     Facts(cli::facts::Arguments),
-    Import(cli::import::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Coverage(arguments) => cli::coverage::run(&arguments),
-        Command::Describe(arguments) => cli::describe::run(&arguments),
+        Command::Import(arguments) => cli::import::run(&arguments),
         Command::Check(arguments) => cli::check::run(&arguments),
         Command::Explain(arguments) => cli::explain::run(&arguments),
-        Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
+        Command::Diff(arguments) => cli::diff::run(&arguments),
+        Command::Describe(arguments) => cli::describe::run(&arguments),
+        Command::Coverage(arguments) => cli::coverage::run(&arguments),
         Command::Facts(arguments) => cli::facts::run(&arguments),
-        Command::Import(arguments) => cli::import::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -120,16 +120,23 @@ pub struct RustRow {
     pub path: String,
     /// Whether the field is a value, and no `Option` of one.
     pub bare: bool,
+    /// Whether the value is in a box, since the structure holds itself.
+    pub boxed: bool,
 }
 
 impl RustRow {
     /// The type of the field, as a program writes it.
     #[must_use]
     pub fn field(&self) -> String {
-        if self.bare {
-            self.path.clone()
+        let value = if self.boxed {
+            format!("Box<{}>", self.path)
         } else {
-            format!("Option<{}>", self.path)
+            self.path.clone()
+        };
+        if self.bare {
+            value
+        } else {
+            format!("Option<{value}>")
         }
     }
 }

@@ -1,14 +1,11 @@
 //! What the generator makes of rows: types, what a builder needs, what an outcome shows.
 
 use iai_codegen::Api;
-use iai_codegen::model::{Action, AnyOf, Field, Outcome, Owner, Type, rust_module, rust_name};
+use iai_codegen::model::{
+    Action, AnyOf, Field, Outcome, Owner, Type, rust_module, rust_name, rust_type,
+};
 
 use super::facts::{Facts, Row, RustRow};
-
-/// What the names of an action's types begin with.
-pub(super) fn prefix(action: &Action) -> &str {
-    &action.name
-}
 
 /// The name that a structure has in the spec; several fillings of a template share one.
 pub(super) fn name_in_spec<'a>(api: &'a Api, name: &'a str) -> &'a str {
@@ -66,13 +63,13 @@ pub(super) fn raw(name: &str) -> String {
 /// What becomes of the rows of official definitions, by the rules of the generator.
 pub(super) fn fill(facts: &mut Facts) {
     for action in &mut facts.actions {
-        action.method = rust_module(&action.name);
-        action.rust.clone_from(&action.name);
+        action.rust = rust_type(&action.name);
+        action.method = rust_module(&action.rust);
         fill_rows(Owner::Builder, &mut action.parameters);
         fill_rows(Owner::Response, &mut action.response);
     }
     for one in &mut facts.structures {
-        one.rust.clone_from(&one.name);
+        one.rust = rust_type(&one.name);
         fill_rows(Owner::Structure, &mut one.fields);
     }
 }
@@ -84,6 +81,7 @@ fn fill_rows(owner: Owner, rows: &mut [Row]) {
             ty: of_the_wire(&row.ty, ""),
             path: of_the_wire(&row.ty, "api::types::"),
             bare: false,
+            boxed: false,
         };
     }
 }
@@ -102,7 +100,7 @@ fn of_the_wire(ty: &str, types: &str) -> String {
         (None, "uint64") => "u64".to_owned(),
         (None, "float") => "f64".to_owned(),
         (None, "bool") => "bool".to_owned(),
-        (None, name) => format!("{types}{}", raw(name)),
+        (None, name) => format!("{types}{}", raw(&rust_type(name))),
     }
 }
 

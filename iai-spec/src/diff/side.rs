@@ -69,7 +69,7 @@ fn facts(label: &str, api: &Api) -> Facts {
         doc: Text::of(&format!("{}\n{}", action.summary, action.doc)),
         parameters: rows(api, &action.parameters),
         response: rows(api, &action.response),
-        rust: rust::prefix(action).to_owned(),
+        rust: action.rust.clone(),
         method: action.module.clone(),
     });
     let inputs = api.inputs();
@@ -109,6 +109,7 @@ fn rows(api: &Api, fields: &[Field]) -> Vec<Row> {
             ty: rust::type_in_spec(api, &field.ty),
             path: rust::type_path(&field.ty),
             bare: field.always,
+            boxed: field.boxed,
         },
         spec: Some(field.clone()),
     };

@@ -101,6 +101,17 @@ pub(super) fn waits(action: &str) -> String {
     )
 }
 
+/// Waits for the job, and looks at the last response to the action that tells of it.
+pub(super) fn awaits(action: &str, polled: &str) -> String {
+    let (response, last) = (of_action(action, "Response"), of_action(polled, "Response"));
+    let done = "tc3_runtime::waiting::WaitOutcome::Done";
+    format!(
+        "async fn awaits(client: &api::Client, value: &{response}) {{\n    \
+         if let Ok({done}(last)) = value.wait(client).wait().await {{\n        \
+         let _: &{last} = &last;\n    }}\n}}"
+    )
+}
+
 /// Handles every outcome.
 pub(super) fn matches(action: &str, outcomes: &[Outcome]) -> String {
     let path = of_action(action, "Outcome");

@@ -144,6 +144,7 @@ fn a_record_has_facts_and_no_sentence() {
     let expected = [
         "additive actions[FindTrain].response[Signal]",
         "additive actions[FindTrain].response[RequestId]",
+        "additive actions[AskTrain]",
         "additive actions[CallTrain]",
         "additive actions[ListTrains]",
         "additive structures[Car]",

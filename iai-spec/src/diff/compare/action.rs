@@ -12,14 +12,7 @@ type Needs = (Impact, Option<String>);
 
 pub(super) fn compare(pair: &mut Pair<'_>, old: &Action, new: &Action, required: &Needs) {
     let path = format!("actions[{}]", new.name);
-    if old.module != new.module {
-        let words = format!(
-            "{}: the method is `{}`, was `{}`",
-            new.name, new.module, old.module
-        );
-        let change = Change::new(format!("{path}.rust"), words);
-        pair.push(change.breaks(witness::calls("api::Client", &old.module)));
-    }
+    names(pair, &path, old, new);
     flat::compare(pair, &path, &new.name, (facts(old), facts(new)), judge);
     rules(pair, &path, old, new, required);
     paging(pair, &path, old, new);
@@ -41,13 +34,28 @@ pub(super) fn compare(pair: &mut Pair<'_>, old: &Action, new: &Action, required:
     }
 }
 
+/// The client's method, and what the names of types begin with.
+fn names(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
+    let witness = if old.module != new.module {
+        witness::calls("api::Client", &old.module)
+    } else if old.rust != new.rust {
+        witness::takes(&witness::of_action(&old.rust, "Request"))
+    } else {
+        return;
+    };
+    let words = format!(
+        "{}: is `{}` and `{}Request` in Rust, was `{}` and `{}Request`",
+        new.name, new.module, new.rust, old.module, old.rust
+    );
+    pair.push(Change::new(format!("{path}.rust"), words).breaks(witness));
+}
+
 fn judge(key: &str, old: Option<&str>, new: Option<&str>) -> Option<(Impact, Impact)> {
     Some(match (key, old, new) {
         // That it is deprecated at all is told as its status.
         ("deprecated", None, _) | ("deprecated", _, None) => return None,
         ("deprecated" | "source", ..) => (Impact::Documentation, Impact::None),
         ("site", None, _) | ("site", _, None) => (Impact::Documentation, Impact::None),
-        ("rust", ..) => (Impact::Breaking, Impact::None),
         ("site", _, Some("both")) => (Impact::Additive, Impact::Additive),
         ("site", ..) => (Impact::Behaviour, Impact::Breaking),
         _ => (Impact::Behaviour, Impact::None),
@@ -66,10 +74,6 @@ fn facts(action: &Action) -> Flat {
     };
     put("site", action.site.map(|site| site.word().to_owned()));
     put("signed", (!action.signed).then(|| "false".to_owned()));
-    put(
-        "rust",
-        (action.rust != action.name).then(|| action.rust.clone()),
-    );
     put("effect", Some(effect.to_owned()));
     put("group", action.group.clone());
     put("rate_group", action.rate_group.clone());
@@ -143,8 +147,15 @@ fn waits(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
     match (&old.waits, &new.waits) {
         (None, Some(_)) => pair.push(change("its job can be waited for").rust(Impact::Additive)),
         (Some(_), None) => {
-            let witness = witness::waits(rust::prefix(old));
+            let witness = witness::waits(&old.rust);
             pair.push(change("its job cannot be waited for any more").breaks(witness));
+        }
+        (Some(before), Some(now)) if before.poll != now.poll => {
+            let polled = pair.old.facts.action(&before.poll);
+            let polled = polled.map_or(&before.poll, |action| &action.rust);
+            let words = format!("its job is waited for by {} now", now.poll);
+            let witness = witness::awaits(&old.rust, polled);
+            pair.push(change(&words).breaks(witness));
         }
         (Some(before), Some(now)) if before != now => {
             pair.push(change("its job is waited for in another way").rust(Impact::Behaviour));

@@ -21,7 +21,7 @@ pub(super) fn compare(pair: &mut Pair<'_>, apis: Apis<'_>, old: &Action, new: &A
             return pair.push(change.rust(Impact::Behaviour));
         }
         (false, true) => {
-            let owner = witness::of_action(rust::prefix(old), "Response");
+            let owner = witness::of_action(&old.rust, "Response");
             let change = Change::new(path, format!("{name}: has no outcomes any more"));
             return pair.push(change.breaks(witness::calls(&owner, "outcome")));
         }
@@ -35,7 +35,7 @@ pub(super) fn compare(pair: &mut Pair<'_>, apis: Apis<'_>, old: &Action, new: &A
 
 /// The enumeration has a lifetime when some outcome borrows from the response.
 fn lifetime(path: &str, old: &Action, new: &Action) -> Change {
-    let ty = witness::of_action(rust::prefix(old), "Outcome");
+    let ty = witness::of_action(&old.rust, "Outcome");
     let (words, witness) = if rust::borrows(old) {
         ("borrows nothing", witness::takes(&format!("{ty}<'_>")))
     } else {
@@ -57,7 +57,7 @@ fn variants(pair: &mut Pair<'_>, apis: Apis<'_>, path: &str, old: &Action, new: 
             let change = Change::new(id, format!("{name}: new outcome {}", outcome.name));
             pair.push(
                 change
-                    .breaks(witness::matches(rust::prefix(old), &old.outcomes))
+                    .breaks(witness::matches(&old.rust, &old.outcomes))
                     .wire(Impact::Additive),
             );
             continue;
@@ -75,7 +75,7 @@ fn variants(pair: &mut Pair<'_>, apis: Apis<'_>, path: &str, old: &Action, new: 
         if find(new, outcome).is_none() {
             let words = format!("{name}: the outcome {} is gone", outcome.name);
             let change = Change::new(format!("{path}[{}]", outcome.name), words);
-            let witness = witness::looks(rust::prefix(old), &outcome.name, None);
+            let witness = witness::looks(&old.rust, &outcome.name, None);
             pair.push(change.breaks(witness));
         }
     }
@@ -114,7 +114,7 @@ fn carried(pair: &mut Pair<'_>, id: &str, old: Variant<'_>, new: Variant<'_>) {
             continue;
         };
         let field = Some((&*before.name, &*before.path));
-        let witness = witness::looks(rust::prefix(old.1), outcome, field);
+        let witness = witness::looks(&old.1.rust, outcome, field);
         match view(new, wire) {
             None => pair.push(change(wire, "no longer carries").breaks(witness)),
             Some(now) if now.ty != before.ty => {

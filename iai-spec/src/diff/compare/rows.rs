@@ -137,18 +137,20 @@ fn compare_row(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
 }
 
 fn types(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
-    let (on_wire, in_rust) = (old.ty != new.ty, old.rust.ty != new.rust.ty);
+    let on_wire = on_the_wire(&old.ty) != on_the_wire(&new.ty);
+    let in_rust = old.rust.ty != new.rust.ty || old.rust.boxed != new.rust.boxed;
     // What a spec refines is another type in Rust than the definitions have, and the same one on the wire.
     let in_rust = in_rust && (pair.alike() || on_wire);
     if !on_wire && !in_rust {
         return;
     }
-    let (from, to) = if on_wire {
-        (&old.ty, &new.ty)
-    } else {
-        (&old.rust.ty, &new.rust.ty)
+    let shown = |row: &Row| match on_wire {
+        true => row.ty.clone(),
+        false if row.rust.boxed => format!("Box<{}>", row.rust.ty),
+        false => row.rust.ty.clone(),
     };
-    let change = table.change(new, ".type", &format!("has the type {to}, had {from}"));
+    let words = format!("has the type {}, had {}", shown(new), shown(old));
+    let change = table.change(new, ".type", &words);
     let wire = if on_wire && !has_same_fields(pair, old, new) {
         Impact::Breaking
     } else {
@@ -161,6 +163,15 @@ fn types(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
         change
     };
     pair.push(change.wire(wire));
+}
+
+/// A type as JSON has it: dates and times are texts.
+fn on_the_wire(ty: &str) -> &str {
+    match ty {
+        "date" | "datetime" | "datetime_iso" => "string",
+        "list<date>" | "list<datetime>" | "list<datetime_iso>" => "list<string>",
+        other => other,
+    }
 }
 
 /// Whether two structures differ in nothing but their names, which do not travel.

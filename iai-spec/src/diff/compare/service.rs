@@ -90,6 +90,11 @@ fn settings(service: &Service) -> Flat {
             Some(codes.unknown_parameter.clone()),
         ),
     ]);
+    // A client can have a Cargo feature for each of them.
+    let groups: Vec<&str> = service.groups.iter().map(|group| &*group.name).collect();
+    if !groups.is_empty() {
+        rows.push(("groups".to_owned(), groups.join(", ")));
+    }
     if let Some(rates) = &service.rates {
         rows.push(("rates.per_second".to_owned(), rates.per_second.to_string()));
         let groups = rates.groups.iter();
@@ -103,14 +108,12 @@ fn settings(service: &Service) -> Flat {
 
 fn texts(service: &Service) -> Flat {
     let joined = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(", "));
-    let names = service.groups.iter().map(|group| group.name.clone());
     let notes = service.notes.iter().map(|note| note.doc.clone());
     let fees = service.fees.as_ref();
     flat([
         ("title", service.title.clone()),
         ("source", service.source.clone()),
         ("hosts.regions", joined(service.hosts.regions.clone())),
-        ("groups", joined(names.collect())),
         ("fees.paid", fees.and_then(|fees| joined(fees.paid.clone()))),
         ("fees.free", fees.and_then(|fees| joined(fees.free.clone()))),
         ("notes", joined(notes.collect())),

@@ -1,5 +1,6 @@
 //! Changes of the spec in `tests/station/`, each read in both directions.
 
+mod calls;
 mod rows;
 mod shared;
 
@@ -16,7 +17,7 @@ pub(crate) struct Case {
 
 /// All cases.
 pub(crate) fn all() -> impl Iterator<Item = &'static Case> {
-    rows::CASES.iter().chain(shared::CASES)
+    rows::CASES.iter().chain(shared::CASES).chain(calls::CASES)
 }
 
 const CALL: &str = "actions/call_train.yaml";
