@@ -8,6 +8,7 @@
 
 mod small;
 
+use iai_codegen::model::Owner;
 use small::{action, client_of, spec, spec_with, told};
 
 /// Types, further lines of the action, and what is told.
@@ -206,5 +207,69 @@ fn names_on_the_wire_are_plain() {
             "parameters:\n  - {{ name: \"{name}\", type: String, rust: a, required: true }}\n"
         );
         assert_eq!(told(&spec("", &row)), [""; 0], "{name}");
+    }
+}
+
+/// The methods of each generated type that the names of the spec stand beside, and those that the spec has named.
+#[test]
+fn the_generator_has_no_method_that_is_not_in_the_list() {
+    let types = "structures:\n  - { name: T, fields: [{ name: B, type: String }] }\n";
+    let ping = "parameters:\n  - { name: A, type: T }\n  - { name: Offset, type: Integer }\n  \
+                - { name: Limit, type: Integer }\nresponse:\n  - { name: Rows, type: [T] }\n\
+                paging: { offset: Offset, limit: Limit, max: 10, items: Rows }\n";
+    let file: syn::File = syn::parse_str(&client_of(&spec(types, ping))).unwrap();
+    let mut methods = Vec::new();
+    collect(&file.items, &mut methods);
+    let named = [
+        ("Client", Owner::Client, &["ping"][..]),
+        (
+            "PingBuilder",
+            Owner::Builder,
+            &[
+                "a",
+                "maybe_a",
+                "offset",
+                "maybe_offset",
+                "limit",
+                "maybe_limit",
+            ],
+        ),
+        ("T", Owner::Structure, &["b"]),
+    ];
+    for (ty, owner, own) in named {
+        let of_type = methods.iter().filter(|(name, _)| name == ty);
+        let fixed: Vec<&str> = of_type
+            .map(|(_, method)| method.as_str())
+            .filter(|method| !own.contains(method))
+            .collect();
+        assert!(!fixed.is_empty(), "{ty}");
+        let unlisted = fixed
+            .iter()
+            .filter(|method| !owner.methods().contains(*method));
+        assert_eq!(unlisted.collect::<Vec<_>>(), Vec::<&&str>::new(), "{ty}");
+    }
+}
+
+/// Inherent methods, each with the name of its type.
+fn collect(items: &[syn::Item], found: &mut Vec<(String, String)>) {
+    for item in items {
+        match item {
+            syn::Item::Mod(module) => {
+                if let Some((_, inner)) = &module.content {
+                    collect(inner, found);
+                }
+            }
+            syn::Item::Impl(block) if block.trait_.is_none() => {
+                let syn::Type::Path(path) = &*block.self_ty else {
+                    continue;
+                };
+                let ty = path.path.segments.last().unwrap().ident.to_string();
+                found.extend(block.items.iter().filter_map(|item| match item {
+                    syn::ImplItem::Fn(method) => Some((ty.clone(), method.sig.ident.to_string())),
+                    _ => None,
+                }));
+            }
+            _ => {}
+        }
     }
 }

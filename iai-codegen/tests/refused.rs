@@ -54,33 +54,34 @@ fn an_action_may_be_unsigned_and_of_one_site() {
 }
 
 /// A spec that says nothing but names and types.
+const BARE: [(&str, &str); 4] = [
+    (
+        "service.yaml",
+        "service: demo\nversion: \"2024-01-01\"\nlimits: { get_bytes: 1, post_bytes: 1 }\n\
+         codes: { missing: Bare, wrong_type: Bare.Inner, unknown_parameter: Bare }\n",
+    ),
+    (
+        "errors.yaml",
+        "errors:\n  - { code: Bare }\n  - { code: Bare.Inner }\n  - { code: InternalError.Odd }\n\
+                      sets: [{ name: all, codes: [Bare, Bare.Inner, InternalError.Odd] }]\n",
+    ),
+    (
+        "types.yaml",
+        "structures: [{ name: T, fields: [{ name: B, type: Integer }] }]\n\
+         enums: [{ name: E, base: Integer, values: [{ value: 1, name: One }] }]\n",
+    ),
+    (
+        "actions/ping.yaml",
+        "action: Ping\neffect: read\nerrors: { sets: [all] }\n\
+         parameters: [{ name: A, type: T }, { name: C, type: E }]\n\
+         response: [{ name: D, type: String }, { name: F, type: String }]\n\
+         outcomes: [{ name: Some, when: D, carries: [D] }, { name: None, carries: [] }]\n",
+    ),
+];
+
 #[test]
 fn texts_may_be_left_out() {
-    let files = [
-        (
-            "service.yaml",
-            "service: demo\nversion: \"2024-01-01\"\nlimits: { get_bytes: 1, post_bytes: 1 }\n\
-             codes: { missing: Bare, wrong_type: Bare.Inner, unknown_parameter: Bare }\n",
-        ),
-        (
-            "errors.yaml",
-            "errors:\n  - { code: Bare }\n  - { code: Bare.Inner }\n  - { code: InternalError.Odd }\n\
-                          sets: [{ name: all, codes: [Bare, Bare.Inner, InternalError.Odd] }]\n",
-        ),
-        (
-            "types.yaml",
-            "structures: [{ name: T, fields: [{ name: B, type: Integer }] }]\n\
-             enums: [{ name: E, base: Integer, values: [{ value: 1, name: One }] }]\n",
-        ),
-        (
-            "actions/ping.yaml",
-            "action: Ping\neffect: read\nerrors: { sets: [all] }\n\
-             parameters: [{ name: A, type: T }, { name: C, type: E }]\n\
-             response: [{ name: D, type: String }, { name: F, type: String }]\n\
-             outcomes: [{ name: Some, when: D, carries: [D] }, { name: None, carries: [] }]\n",
-        ),
-    ];
-    let sources = Sources::in_memory("spec", files);
+    let sources = Sources::in_memory("spec", BARE);
     assert_eq!(told(&sources), [""; 0]);
     let (api, _) = compile(&sources, Problems::default());
     let api = api.unwrap();
@@ -98,22 +99,7 @@ fn texts_may_be_left_out() {
         (Never, Transient)
     );
     for side in [client(&api), emulator(&api)] {
-        let file: syn::File = syn::parse_str(&side).unwrap();
-        let text = prettyplease::unparse(&file);
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        // No documentation begins or ends with an empty line, and no sentence is about nothing.
-        let is_doc = |line: Option<&&str>| line.is_some_and(|line| line.starts_with("///"));
-        for (at, line) in lines.iter().enumerate().filter(|(_, line)| **line == "///") {
-            let around = at > 0 && is_doc(lines.get(at - 1)) && is_doc(lines.get(at + 1));
-            assert!(around, "{at}: {line}");
-        }
-        assert!(
-            !text.contains("``") || text.contains("```"),
-            "an empty name"
-        );
-        for empty in [": .", "What to do: \n", "`: \n"] {
-            assert!(!text.contains(empty), "{empty}");
-        }
+        has_whole_documentation(&side);
     }
     let text = client(&api);
     for line in [
@@ -123,5 +109,24 @@ fn texts_may_be_left_out() {
         "\" `Some`.\"",
     ] {
         assert!(text.contains(line), "{line}");
+    }
+}
+
+/// No documentation begins or ends with an empty line, and no sentence is about nothing.
+fn has_whole_documentation(side: &str) {
+    let file: syn::File = syn::parse_str(side).unwrap();
+    let text = prettyplease::unparse(&file);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let is_doc = |line: Option<&&str>| line.is_some_and(|line| line.starts_with("///"));
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| **line == "///") {
+        let around = at > 0 && is_doc(lines.get(at - 1)) && is_doc(lines.get(at + 1));
+        assert!(around, "{at}: {line}");
+    }
+    assert!(
+        !text.contains("``") || text.contains("```"),
+        "an empty name"
+    );
+    for empty in [": .", "What to do: \n", "`: \n"] {
+        assert!(!text.contains(empty), "{empty}");
     }
 }

@@ -105,6 +105,13 @@ fn a_text_that_a_comma_cuts_is_shown_in_quotes() {
         let line = format!("actions/ping.yaml:7:{column}: {cut}");
         expect(&spec("", &ping), &line, hint);
     }
+    let example = "parameters:\n  - { name: A, type: String }\n\
+                   examples:\n  - { title: T, request: { A: one, two }, response: {} }\n";
+    expect(
+        &spec("", example),
+        "actions/ping.yaml:9:36: error[S015]: the table has no row `two`",
+        "where it belongs to the text before the comma, put the whole text in quotes",
+    );
     // No text is cut here: the key lacks its value.
     let ping = "parameters:\n  - { name: A, type: String, required }\n";
     expect(

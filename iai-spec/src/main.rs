@@ -11,7 +11,8 @@ use std::process::ExitCode;
 /// A spec is a folder of YAML files that says what a service takes and answers: service.yaml, errors.yaml, types.yaml and
 /// a file for each action in actions/. A client in Rust and a local emulator are generated from it.
 ///
-/// `iai-spec check SPEC` is where to begin: it tells all mistakes of a spec at once.
+/// To begin, `import` writes a spec from the vendor's definitions, and `check` tells all mistakes of one. `expand` makes the
+/// client of it; in a build the macro `iai_macros::client!` does so.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -21,11 +22,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Import(cli::import::Arguments),
     Check(cli::check::Arguments),
     Explain(cli::explain::Arguments),
-    Diff(cli::diff::Arguments),
     Expand(cli::expand::Arguments),
-    Import(cli::import::Arguments),
+    Diff(cli::diff::Arguments),
 }
 
 fn main() -> ExitCode {

@@ -126,7 +126,7 @@ fn keys(object: &Value) -> BTreeSet<&str> {
 /// The schema forbids other members, so that its names and those of the output are the same.
 #[test]
 fn the_schema_names_what_json_has() {
-    let schema = include_str!("../schema/check.schema.json");
+    let schema = include_str!("../schema/check.json");
     let schema: Value = serde_json::from_str(schema).unwrap();
     let told = run(&broken("schema"), &["check", "spec", "--format", "json"]);
     let found: Value = serde_json::from_str(&told.stdout).unwrap();

@@ -165,6 +165,51 @@ fn a_merge_adds_and_keeps() {
     );
 }
 
+/// Arguments, exit code, and how standard error begins.
+const UNUSABLE: [(&[&str], i32, &str); 9] = [
+    (
+        &["nowhere"],
+        2,
+        "nowhere: No such file or directory (os error 2)",
+    ),
+    (
+        &["cut.json"],
+        2,
+        "cut.json:4:58: the file is cut off: EOF while parsing a string",
+    ),
+    (&["some.zip"], 2, "some.zip: this is no whole zip: "),
+    (
+        &["services", "--service", "shoo"],
+        2,
+        "services: there is no service `shoo`\n  = help: did you mean `shop`?",
+    ),
+    (
+        &["api.json", "--service", "iai"],
+        2,
+        "api.json: these are the definitions of shop 2024-01-01",
+    ),
+    (
+        &["upload.json"],
+        1,
+        "shop 2024-01-01: none of its 2 actions can be expressed",
+    ),
+    (
+        &["--page", "page.txt"],
+        2,
+        "page.txt: the page names no action",
+    ),
+    (
+        &["api.json", "--merge"],
+        2,
+        "out: error[S006]: there is no spec folder at `out`",
+    ),
+    (
+        &["api.json", "--errors", "api.json"],
+        2,
+        "api.json:1: this is no line such as NAME = 'Code'",
+    ),
+];
+
 #[test]
 fn what_cannot_be_used_is_named_and_nothing_is_written() {
     let folder = folder("unusable");
@@ -179,50 +224,7 @@ fn what_cannot_be_used_is_named_and_nothing_is_written() {
     .unwrap();
     fs::write(folder.join("page.txt"), "Nothing.").unwrap();
     fs::write(folder.join("some.zip"), "PK\u{3}\u{4} and no more").unwrap();
-    let cases: [(&[&str], i32, &str); 9] = [
-        (
-            &["nowhere"],
-            2,
-            "nowhere: No such file or directory (os error 2)",
-        ),
-        (
-            &["cut.json"],
-            2,
-            "cut.json:4:58: the file is cut off: EOF while parsing a string",
-        ),
-        (&["some.zip"], 2, "some.zip: this is no whole zip: "),
-        (
-            &["services", "--service", "shoo"],
-            2,
-            "services: there is no service `shoo`\n  = help: did you mean `shop`?",
-        ),
-        (
-            &["api.json", "--service", "iai"],
-            2,
-            "api.json: these are the definitions of shop 2024-01-01",
-        ),
-        (
-            &["upload.json"],
-            1,
-            "shop 2024-01-01: none of its 2 actions can be expressed",
-        ),
-        (
-            &["--page", "page.txt"],
-            2,
-            "page.txt: the page names no action",
-        ),
-        (
-            &["api.json", "--merge"],
-            2,
-            "error[S006]: there is no spec folder at `out`",
-        ),
-        (
-            &["api.json", "--errors", "api.json"],
-            2,
-            "api.json:1: this is no line such as NAME = 'Code'",
-        ),
-    ];
-    for (arguments, code, told) in cases {
+    for (arguments, code, told) in UNUSABLE {
         let (found, _, message) = import(&folder, &[arguments, &["--out", "out"]].concat());
         assert_eq!(found, Some(code), "{message}");
         assert!(message.starts_with(told), "{message}");

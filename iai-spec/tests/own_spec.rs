@@ -222,7 +222,26 @@ fn every_limit_of_ours_is_a_mark_or_listed_here() {
         .iter()
         .map(|(action, field)| format!("{}.{}", action.name, field.wire))
         .collect();
-    let expected = [""];
+    let expected = [
+        // The version stands in quotes, with no word that says what it is.
+        "AnalyzeDenseLandmarks.FaceModelVersion",
+        "CompareMaskFace.FaceModelVersion",
+        // Only "not empty".
+        "CopyPerson.GroupIds",
+        "DeleteFace.FaceIds",
+        "DetectFaceAttributes.FaceModelVersion",
+        "DetectLiveFaceAccurate.FaceModelVersion",
+        "GetUpgradeGroupFaceModelVersionResult.JobId",
+        // Those of the action that creates the thing.
+        "ModifyGroup.GroupName",
+        "ModifyGroup.GroupExDescriptionInfos",
+        "ModifyGroup.Tag",
+        "ModifyPersonBaseInfo.PersonName",
+        "ModifyPersonGroupInfo.PersonExDescriptionInfos",
+        "RevertGroupFaceModelVersion.JobId",
+        "UpgradeGroupFaceModelVersion.GroupId",
+        "UpgradeGroupFaceModelVersion.FaceModelVersion",
+    ];
     assert_eq!(rows, expected);
 }
 

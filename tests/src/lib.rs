@@ -15,6 +15,8 @@ pub mod raw;
 pub mod sources;
 pub mod spec;
 pub mod stopwatch;
+#[cfg(any(doc, doctest))]
+pub mod vendor_texts;
 
 /// Calls a macro with the names of all request types, which must be in scope.
 #[macro_export]

@@ -51,12 +51,13 @@ struct ExampleChecker<'c> {
 
 impl ExampleChecker<'_> {
     fn broken(&mut self, place: &SpecPath, message: String) {
+        let hint = "correct the example or its table; where the page is wrong, add a correction";
+        self.broken_with(place, message, hint);
+    }
+
+    fn broken_with(&mut self, place: &SpecPath, message: String, hint: &str) {
         let problem = Problem::new(ProblemCode::BrokenExample, place, message);
-        self.problems.push(
-            problem.hint(
-                "correct the example or its table; where the page is wrong, add a correction",
-            ),
-        );
+        self.problems.push(problem.hint(hint));
     }
 
     fn request(&mut self, action: &Action, example: &Example) {
@@ -115,7 +116,7 @@ impl ExampleChecker<'_> {
                     self.value(value, &place, field, &field.ty, rules, request);
                 }
                 None if self.checker.is_told(key, "field", place.file) => {}
-                None => self.broken(&place.key(), format!("the table has no row `{key}`")),
+                None => self.unknown(&place.key(), key, value),
             }
         }
         for field in fields.iter().filter(|field| request && field.required) {
@@ -125,6 +126,18 @@ impl ExampleChecker<'_> {
                     format!("the example lacks the required `{}`", field.wire),
                 );
             }
+        }
+    }
+
+    fn unknown(&mut self, place: &SpecPath, key: &str, value: &Node) {
+        let message = format!("the table has no row `{key}`");
+        match value {
+            Node::Null => {
+                let hint =
+                    "where it belongs to the text before the comma, put the whole text in quotes";
+                self.broken_with(place, message, hint);
+            }
+            _ => self.broken(place, message),
         }
     }
 

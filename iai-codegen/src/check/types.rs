@@ -127,9 +127,12 @@ fn is_repeated(value: &EnumValue, kept: &[EnumValue], checker: &mut Checker<'_>)
             value.value.value, first.name.value
         );
         let problem = Problem::new(ProblemCode::RepeatedValue, &value.value.place, message);
-        checker
-            .problems
-            .push(problem.hint("each value has one meaning"));
+        let problem = problem.first_at(&first.value.place);
+        let hint = format!(
+            "write the number that the service has for `{}`",
+            value.name.value
+        );
+        checker.problems.push(problem.hint(hint));
         return true;
     }
     kept.iter()

@@ -8,7 +8,7 @@ mod sarif;
 pub use checked::{Checked, check};
 
 impl Checked {
-    /// The mistakes as JSON, in the form that `schema/check.schema.json` describes.
+    /// The mistakes as JSON, in the form that `schema/check.json` describes.
     #[must_use]
     pub fn json(&self) -> String {
         json::of(self)

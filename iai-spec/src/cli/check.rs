@@ -9,12 +9,13 @@ use std::path::PathBuf;
 ///
 /// Each mistake has a code such as S004, its place, a picture of the line, and what to write instead. `iai-spec explain
 /// S004` tells more about a code. Nothing is written.
+///
 /// Exit codes: 0 no mistake; 1 at least one; 2 wrong usage, or there is no such folder.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Folder of the spec: the one that has service.yaml
     spec: PathBuf,
-    /// What to print: pictures for people, JSON (iai-spec/schema/check.schema.json), or SARIF 2.1.0 for code scanners
+    /// What to print: pictures for people, JSON (iai-spec/schema/check.json), or SARIF 2.1.0 for code scanners
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     #[command(flatten)]

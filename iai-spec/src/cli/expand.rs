@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The file goes into a crate that depends on tc3-runtime alone:
 /// `#[rustfmt::skip] mod api;`.
+///
 /// Exit codes: 0 done, or the file is as it should be; 1 the spec has mistakes, or the file is stale; 2 wrong usage, or
 /// a file that cannot be read or written.
 #[derive(clap::Args)]

@@ -41,10 +41,7 @@ fn text(call: &Call<'_>, rust: Option<String>, facts: Facts<'_>, options: Option
         out.push_str(&yaml::text("summary", &action.title.replace('\n', " "), ""));
         out.push_str(&yaml::text("doc", &action.text, ""));
     }
-    out.push_str(&format!(
-        "site: both # {}\n",
-        &decide("is it offered on both sites?")
-    ));
+    out.push_str(&format!("{MARK} site: both, mainland or international\n"));
     out.push_str(&if effect::reads(&action.name) {
         "effect: read\n".to_owned()
     } else {

@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// The set of all of them: a code that nothing names is a mistake.
 pub(super) const SET: &str = "service";
 
+const HEAD: &str = "# Codes of the service; those of the platform need no row.\n\
+                    # DECIDE: retry of each code that the class of its family is wrong for.\n";
+
 const ALL: &str = "  # All of them: the definitions do not tell which action answers which.\n";
 
 /// The text of the file; `None` without codes of the service's own.
@@ -18,8 +21,7 @@ pub(super) fn file(facts: Facts<'_>, options: Options) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let mut out =
-        "# Codes of the service; those of the platform need no row.\nerrors:\n".to_owned();
+    let mut out = format!("{HEAD}errors:\n");
     out.extend(rows.iter().map(|(_, text)| &**text));
     // The action of a page names its codes itself.
     if facts.page.is_none() {
@@ -52,8 +54,6 @@ pub(super) fn rows(codes: &[ErrorCode], options: Options) -> Vec<(String, String
 fn text(row: &ErrorCode, names: &mut BTreeSet<String>, options: Options) -> String {
     let derived = rust_variant(&row.code);
     let mut keys = vec![("code", yaml::scalar(&row.code))];
-    let (class, sure) = retry(&row.code);
-    keys.push(("retry", class.to_owned()));
     if !names.insert(derived.clone()) {
         let mut numbered = (2..).map(|number| format!("{derived}{number}"));
         keys.extend(
@@ -62,44 +62,6 @@ fn text(row: &ErrorCode, names: &mut BTreeSet<String>, options: Options) -> Stri
                 .map(|name| ("rust", name)),
         );
     }
-    let mark = if sure { "" } else { RETRY };
-    if options.texts && !row.text.trim().is_empty() {
-        let mut out = String::new();
-        for (at, (key, value)) in keys.iter().enumerate() {
-            let start = if at == 0 { "  - " } else { "    " };
-            let mark = if *key == "retry" { mark } else { "" };
-            out.push_str(&format!("{start}{key}: {value}{mark}\n"));
-        }
-        return out + &yaml::text("meaning", &row.text, "    ");
-    }
-    let keys: Vec<String> = keys
-        .iter()
-        .map(|(key, value)| format!("{key}: {value}"))
-        .collect();
-    format!("  - {{ {} }}{mark}\n", keys.join(", "))
-}
-
-/// Behind a class that the family of the code does not tell.
-const RETRY: &str = " # DECIDE: retry";
-
-/// The retry class by the family of a code, and whether the family tells it. `never` is the careful one.
-fn retry(code: &str) -> (&'static str, bool) {
-    let family = code.split('.').next().unwrap_or(code);
-    match family {
-        "RequestLimitExceeded" => ("throttled", true),
-        "InternalError" | "ServiceUnavailable" => ("transient", true),
-        "ResourceInsufficient" | "ResourceInUse" => ("later", true),
-        "AuthFailure"
-        | "DryRunOperation"
-        | "InvalidParameter"
-        | "InvalidParameterValue"
-        | "LimitExceeded"
-        | "MissingParameter"
-        | "ResourceNotFound"
-        | "ResourcesSoldOut"
-        | "UnauthorizedOperation"
-        | "UnknownParameter"
-        | "UnsupportedOperation" => ("never", true),
-        _ => ("never", false),
-    }
+    let doc = if options.texts { &row.text } else { "" };
+    yaml::item(&keys, ("meaning", doc), "  ")
 }

@@ -93,29 +93,9 @@ fn row(
         ));
     }
     out.push_str(&figures_mark(&member.text, indent));
-    out.push_str(&written(&keys, &member.text, indent, options));
+    let doc = if options.texts { &member.text } else { "" };
+    out.push_str(&yaml::item(&keys, ("doc", doc), indent));
     out
-}
-
-fn written(keys: &[(&str, String)], doc: &str, indent: &str, options: Options) -> String {
-    if !options.texts || doc.trim().is_empty() {
-        let keys: Vec<String> = keys
-            .iter()
-            .map(|(key, value)| format!("{key}: {value}"))
-            .collect();
-        return format!("{indent}- {{ {} }}\n", keys.join(", "));
-    }
-    let deeper = format!("{indent}  ");
-    let mut out = String::new();
-    for (index, (key, value)) in keys.iter().enumerate() {
-        let start = if index == 0 {
-            format!("{indent}- ")
-        } else {
-            deeper.clone()
-        };
-        out.push_str(&format!("{start}{key}: {value}\n"));
-    }
-    out + &yaml::text("doc", doc, &deeper)
 }
 
 /// The figures of a text as a mark, if it has any.

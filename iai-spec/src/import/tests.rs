@@ -60,7 +60,7 @@ fn rows_that_are_known_are_written_and_others_are_marked() {
     ];
     assert_eq!(names, expected);
     let list = r#"action: DescribeThings
-site: both # DECIDE: is it offered on both sites?
+# DECIDE: site: both, mainland or international
 effect: read
 deprecated: The vendor calls it deprecated.
 
@@ -82,7 +82,7 @@ errors: {} # DECIDE: the codes of its page
 "#;
     assert_eq!(import.files["actions/describe_things.yaml"], list);
     let put = r#"action: PutThing
-site: both # DECIDE: is it offered on both sites?
+# DECIDE: site: both, mainland or international
 effect: create # DECIDE: `idempotent` or `read`, if a call may be sent twice
 signed: false
 
@@ -120,9 +120,10 @@ structures:
 #[test]
 fn codes_of_the_platform_need_no_row_and_equal_names_get_a_number() {
     let errors = r"# Codes of the service; those of the platform need no row.
+# DECIDE: retry of each code that the class of its family is wrong for.
 errors:
-  - { code: FailedOperation.Stuck, retry: never } # DECIDE: retry
-  - { code: InternalError., retry: transient, rust: InternalError2 }
+  - { code: FailedOperation.Stuck }
+  - { code: InternalError., rust: InternalError2 }
 
 sets:
   # All of them: the definitions do not tell which action answers which.
@@ -185,13 +186,13 @@ fn descriptions_become_documentation_only_when_they_are_asked_for() {
         );
     }
     let list =
-        "action: DescribeThings\nsummary: Lists\ndoc: |-\n  Lists\n  - all things.\nsite: both";
+        "action: DescribeThings\nsummary: Lists\ndoc: |-\n  Lists\n  - all things.\n# DECIDE: site";
     assert!(
         with.files["actions/describe_things.yaml"].starts_with(list),
         "{}",
         with.files["actions/describe_things.yaml"]
     );
-    let code = "  - code: FailedOperation.Stuck\n    retry: never # DECIDE: retry\n    meaning: It failed.\n";
+    let code = "  - code: FailedOperation.Stuck\n    meaning: It failed.\n";
     assert!(
         with.files["errors.yaml"].contains(code),
         "{}",

@@ -47,6 +47,20 @@ fn is_odd(char: char) -> bool {
         )
 }
 
+/// An item of a list, on one line; with documentation, which may be empty, on several.
+pub(super) fn item(keys: &[(&str, String)], (key, doc): (&str, &str), indent: &str) -> String {
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|(key, value)| format!("{key}: {value}"))
+        .collect();
+    if doc.trim().is_empty() {
+        return format!("{indent}- {{ {} }}\n", keys.join(", "));
+    }
+    let deeper = format!("{indent}  ");
+    let doc = text(key, doc, &deeper);
+    format!("{indent}- {}\n{doc}", keys.join(&format!("\n{deeper}")))
+}
+
 /// `key: text` for documentation of any length; `indent` is that of the key.
 pub(super) fn text(key: &str, text: &str, indent: &str) -> String {
     let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();

@@ -36,7 +36,7 @@ fn run() -> Result<bool, String> {
     figures::print(&surveys);
     let whole = surveys.iter().filter(|one| one.is_whole()).count();
     if let Some(folder) = folder {
-        let written = 0;
+        let written = sample::write(&source, &folder)?;
         println!("wrote {written} services to {}", folder.display());
     }
     let stopped = surveys.iter().any(Survey::is_defect);

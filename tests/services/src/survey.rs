@@ -34,7 +34,6 @@ pub(crate) struct Survey {
     pub(crate) left_out: Vec<String>,
     pub(crate) marks: usize,
     pub(crate) yaml_lines: usize,
-    pub(crate) rust_lines: usize,
     pub(crate) times: Times,
 }
 
@@ -59,7 +58,6 @@ impl Survey {
             left_out: Vec::new(),
             marks: 0,
             yaml_lines: 0,
-            rust_lines: 0,
             times: Times::default(),
         }
     }

@@ -1,20 +1,64 @@
-//! Small damage to the real spec gives a diagnostic, or a valid spec whose generated code parses: never a panic.
+//! Small damage to real specs gives a diagnostic, or a valid spec whose generated code parses: never a panic.
+//!
+//! `.ci/more mutations` runs more of them, on imported specs as well: `MUTATIONS` is the number of damaged specs of each
+//! test, `MUTATED_SPECS` lists further folders, `:` between them.
 
 use iai_codegen::{Problems, Sources, compile};
 use iai_tests::spec;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::env;
+use std::path::Path;
 use std::sync::LazyLock;
 
-static REAL: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let sources = spec::sources();
+/// The files of a spec: path inside of the folder, and text.
+type Files = Vec<(String, String)>;
+
+/// Our own spec, which has every construct, and smaller ones.
+static OWN: LazyLock<Files> = LazyLock::new(|| files(&spec::sources()));
+static OTHERS: LazyLock<Vec<Files>> = LazyLock::new(|| {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let ours = [
+        "tc3-runtime/sts",
+        "tests/outside/own_service/spec",
+        "tests/outside/app/spec",
+        "tests/ui/pass/old_version",
+        "tests/ui/pass/awkward_names",
+    ];
+    let more = env::var("MUTATED_SPECS").unwrap_or_default();
+    let more = more.split(':').filter(|folder| !folder.is_empty());
+    let all = ours.iter().map(|folder| root.join(folder));
+    all.chain(more.map(Into::into))
+        .map(|folder| {
+            let mut problems = Problems::default();
+            let sources = Sources::read(&folder, "spec", &mut problems);
+            assert!(
+                problems.is_empty(),
+                "{}: {:?}",
+                folder.display(),
+                problems.codes()
+            );
+            files(&sources)
+        })
+        .collect()
+});
+
+fn files(sources: &Sources) -> Files {
     let inside = |name: &str| name.trim_start_matches("spec/").to_owned();
     sources
         .files
         .iter()
         .map(|file| (inside(&file.name), file.text().to_owned()))
         .collect()
-});
+}
+
+/// Cases of each test.
+fn cases() -> u32 {
+    let given = env::var("MUTATIONS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    given.unwrap_or(700)
+}
 
 /// One way to damage a text.
 #[derive(Clone, Debug)]
@@ -52,6 +96,12 @@ fn damage() -> impl Strategy<Value = Damage> {
         ".nan",
         "|",
         "# nothing",
+        "Date",
+        "[DateTimeIso]",
+        "Binary",
+        "international",
+        "{ a: b, c: d # e",
+        "\u{feff}",
     ];
     prop_oneof![
         any::<Index>().prop_map(Damage::Delete),
@@ -90,12 +140,12 @@ fn is_action(name: &str) -> bool {
     name.starts_with("actions/")
 }
 
-/// The spec with damage to one file: one of the actions, or one of those that all actions share.
-fn damaged(file: Index, actions: bool, damages: &[Damage]) -> Sources {
-    let of_kind = REAL.iter().enumerate();
-    let of_kind = of_kind.filter(|(_, (name, _))| is_action(name) == actions);
-    let hit = *file.get(&of_kind.map(|(index, _)| index).collect::<Vec<_>>());
-    let texts: Vec<(&str, String)> = REAL
+/// The spec with damage to one of the files that `hit` says.
+fn damaged(files: &Files, file: Index, hit: fn(&str) -> bool, damages: &[Damage]) -> Sources {
+    let candidates = files.iter().enumerate();
+    let candidates = candidates.filter(|(_, (name, _))| hit(name));
+    let hit = *file.get(&candidates.map(|(index, _)| index).collect::<Vec<_>>());
+    let texts: Vec<(&str, String)> = files
         .iter()
         .enumerate()
         .map(|(index, (name, text))| match index == hit {
@@ -137,16 +187,16 @@ fn every_eighth(file: Index) -> bool {
     file.index(1 << 16).is_multiple_of(8)
 }
 
-// Two tests, so that they run side by side: 2,000 damaged specs in all.
+// Three tests, so that they run side by side: 2,100 damaged specs in all.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn damage_to_an_action_is_reported_or_harmless(
         file: Index,
         damages in prop::collection::vec(damage(), 1..3),
     ) {
-        is_reported_or_harmless(&damaged(file, true, &damages), every_eighth(file))?;
+        is_reported_or_harmless(&damaged(&OWN, file, is_action, &damages), every_eighth(file))?;
     }
 
     #[test]
@@ -154,6 +204,16 @@ proptest! {
         file: Index,
         damages in prop::collection::vec(damage(), 1..3),
     ) {
-        is_reported_or_harmless(&damaged(file, false, &damages), every_eighth(file))?;
+        let is_shared = |name: &str| !is_action(name);
+        is_reported_or_harmless(&damaged(&OWN, file, is_shared, &damages), every_eighth(file))?;
+    }
+
+    #[test]
+    fn damage_to_other_specs_is_reported_or_harmless(
+        of: Index,
+        file: Index,
+        damages in prop::collection::vec(damage(), 1..3),
+    ) {
+        is_reported_or_harmless(&damaged(of.get(&OTHERS), file, |_| true, &damages), every_eighth(file))?;
     }
 }

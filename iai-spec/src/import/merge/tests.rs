@@ -132,9 +132,9 @@ fn structures_codes_and_actions_are_added() {
     let types =
         format!("{TYPES}  - name: Box\n    fields:\n      - {{ name: Things, type: [Thing] }}\n");
     assert_eq!(merge.files["types.yaml"], types);
-    let errors = "errors:\n  - { code: A.X, retry: never } # DECIDE: retry\n  # Kept.\n\
+    let errors = "errors:\n  - { code: A.X }\n  # Kept.\n\
                   \x20 - { code: B.X, meaning: It is one., remedy: Wait., retry: never }\n\
-                  \x20 - { code: C.X, retry: never } # DECIDE: retry\n\
+                  \x20 - { code: C.X }\n\
                   sets:\n  - name: all\n    codes: [B.X]\n  - name: service\n    codes:\n      - A.X\n      - C.X\n";
     assert_eq!(merge.files["errors.yaml"], errors);
     let added = ["action PutBox", "structure Box", "code A.X", "code C.X"];
