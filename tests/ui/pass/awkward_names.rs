@@ -75,6 +75,10 @@ fn what_holds_itself() {
     let back: actions::FromRequest = serde_json::from_str(&json).unwrap();
     assert!(back == request);
     let report = request.validate();
-    let paths: Vec<&str> = report.violations().iter().map(|one| one.path()).collect();
+    let paths: Vec<&str> = report
+        .violations
+        .iter()
+        .map(|one| one.path.as_str())
+        .collect();
     assert_eq!(paths, ["Builder"]);
 }
