@@ -80,9 +80,16 @@ pub struct Moved {
 
 impl fmt::Display for Moved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = |figures: &[String], verb: &str| match figures {
-            [] => None,
-            figures => Some(format!("{} {verb}", figures.join(" "))),
+        // Some texts are tables.
+        const MOST: usize = 12;
+        let side = |figures: &[String], verb: &str| match figures.split_at_checked(MOST) {
+            None if figures.is_empty() => None,
+            Some((first, rest)) if !rest.is_empty() => Some(format!(
+                "{} and {} more {verb}",
+                first.join(" "),
+                rest.len()
+            )),
+            _ => Some(format!("{} {verb}", figures.join(" "))),
         };
         let sides = [side(&self.gone, "gone"), side(&self.come, "new")];
         let sides: Vec<String> = sides.into_iter().flatten().collect();
@@ -271,5 +278,9 @@ mod tests {
         };
         assert_eq!(moved, Some(expected));
         assert_eq!(Text::of("5 6").moved(&Text::of("6, 5")), None);
+        assert_eq!(moved.unwrap().to_string(), "5 60 gone, 64 7 new");
+        let many = Text::of("").moved(&Text::of("1 2 3 4 5 6 7 8 9 10 11 12 13 14"));
+        let shown = "1 10 11 12 13 14 2 3 4 5 6 7 and 2 more new";
+        assert_eq!(many.unwrap().to_string(), shown);
     }
 }
