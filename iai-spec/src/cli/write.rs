@@ -10,6 +10,12 @@ use std::process;
 /// Writes the whole file or none of it. An existing file is replaced only if it begins with `mark`, by which this program
 /// knows its own.
 pub(crate) fn generated(file: &Path, code: &str, mark: &str) -> Result<(), Failed> {
+    refuse_foreign(file, mark)?;
+    all(&[(file.to_owned(), code.to_owned())])
+}
+
+/// Refuses to replace a file that does not begin with `mark`.
+pub(crate) fn refuse_foreign(file: &Path, mark: &str) -> Result<(), Failed> {
     match fs::read(file) {
         Ok(found) if !found.is_empty() && !found.starts_with(mark.as_bytes()) => {
             let message = format!(
@@ -23,7 +29,7 @@ pub(crate) fn generated(file: &Path, code: &str, mark: &str) -> Result<(), Faile
         }
         _ => {}
     }
-    all(&[(file.to_owned(), code.to_owned())])
+    Ok(())
 }
 
 /// Writes all files or none: each is prepared beside its place, and moved there once all are whole. The folders exist.
@@ -105,4 +111,29 @@ pub(crate) fn folder(out: &Path, files: &BTreeMap<String, String>) -> Result<(),
         fs::rename(&folder, out)
     };
     write().map_err(|error| unusable(out, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_files_all_or_none_are_written() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = |name: &str| folder.path().join(name);
+        fs::write(file("a"), "old")?;
+        let text = |name: &str| (file(name), "new".to_owned());
+        let (_, code) = all(&[text("a"), text("nowhere/b")]).unwrap_err();
+        assert_eq!(code, 2);
+        assert_eq!(fs::read_to_string(file("a"))?, "old");
+        assert_eq!(
+            fs::read_dir(folder.path())?.count(),
+            1,
+            "and nothing beside it"
+        );
+        all(&[text("a"), text("b")]).unwrap();
+        assert_eq!(fs::read_to_string(file("a"))?, "new");
+        assert_eq!(fs::read_dir(folder.path())?.count(), 2);
+        Ok(())
+    }
 }
