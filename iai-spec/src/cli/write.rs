@@ -112,3 +112,28 @@ pub(crate) fn folder(out: &Path, files: &BTreeMap<String, String>) -> Result<(),
     };
     write().map_err(|error| unusable(out, &error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_files_all_or_none_are_written() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = |name: &str| folder.path().join(name);
+        fs::write(file("a"), "old")?;
+        let text = |name: &str| (file(name), "new".to_owned());
+        let (_, code) = all(&[text("a"), text("nowhere/b")]).unwrap_err();
+        assert_eq!(code, 2);
+        assert_eq!(fs::read_to_string(file("a"))?, "old");
+        assert_eq!(
+            fs::read_dir(folder.path())?.count(),
+            1,
+            "and nothing beside it"
+        );
+        all(&[text("a"), text("b")]).unwrap();
+        assert_eq!(fs::read_to_string(file("a"))?, "new");
+        assert_eq!(fs::read_dir(folder.path())?.count(), 2);
+        Ok(())
+    }
+}

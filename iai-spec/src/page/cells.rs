@@ -37,10 +37,12 @@ impl Cells {
                     || text.contains("返回null");
                 push(&mut self.fields, field);
             }
-            [code, text] if is_code(code) => self.codes.push(ErrorCode {
-                code: (*code).to_owned(),
-                text: (*text).to_owned(),
-            }),
+            [code, text] if is_code(code) && self.codes.iter().all(|row| row.code != *code) => {
+                self.codes.push(ErrorCode {
+                    code: (*code).to_owned(),
+                    text: (*text).to_owned(),
+                });
+            }
             _ => {}
         }
     }

@@ -41,6 +41,7 @@ Error Code | Description |
 ---|---|
 InternalError | It failed. |
 LimitExceeded.Boxes | Too many. |
+InternalError | It failed. |
 "#;
 
 fn rows(object: &Object) -> Vec<String> {

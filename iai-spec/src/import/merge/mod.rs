@@ -39,7 +39,7 @@ pub struct Merge {
 ///
 /// The spec has mistakes, or would have some with what is added; the first of them are told.
 pub fn merge(sources: &Sources, facts: Facts<'_>, options: Options) -> Result<Merge, Failure> {
-    let help = "mend them, then merge again; `iai-spec expand` tells all of them";
+    let help = "mend them, then merge again; `iai-spec check` tells all of them";
     refuse_mistakes(sources, "the spec has mistakes", help)?;
     let (spec, _) = read(sources, Problems::default());
     let uses = Uses::of(facts.definitions);
