@@ -59,10 +59,22 @@ fn damaged(text: &str, numbers: &mut Numbers) -> String {
         .find(|at| text.is_char_boundary(*at))
         .unwrap();
     let piece = &text[start..end];
-    match numbers.below(4) {
+    match numbers.below(6) {
         0 => format!("{}{}", &text[..start], &text[end..]),
         1 => format!("{}{piece}{}", &text[..end], &text[end..]),
         2 => text[..start].to_owned(),
+        // Of a single letter another one, which often leaves the form as it is.
+        3 | 4 => text
+            .chars()
+            .enumerate()
+            .map(|(at, char)| {
+                if at == start && char.is_alphanumeric() {
+                    'x'
+                } else {
+                    char
+                }
+            })
+            .collect(),
         _ => format!(
             "{}{}{}",
             &text[..start],
