@@ -5,7 +5,7 @@ use iai_codegen::describe;
 use iai_codegen::diagnostic::did_you_mean;
 use std::fmt;
 
-/// The JSON Schema of what [`describe`] gives.
+/// The JSON Schema of what [`describe()`] gives.
 pub const SCHEMA: &str = include_str!("../schema/describe.json");
 
 /// Why there is no description.
