@@ -48,6 +48,8 @@
 #[cfg(doc)]
 pub mod guides;
 
+#[cfg(feature = "description")]
+pub use tc3_runtime::description;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use tc3_runtime::fuzzing;
@@ -66,3 +68,5 @@ pub use tc3_runtime::{
 };
 
 iai_macros::client! { spec: "spec", path: iai_client, features: gated }
+#[cfg(feature = "description")]
+iai_macros::description! { spec: "spec" }

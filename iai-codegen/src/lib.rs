@@ -5,10 +5,10 @@
 //! 1. [`load`]: files to trees,
 //! 2. [`read`] and [`check`]: trees to rows, rows to an API, every mistake noted with its place,
 //! 3. [`model`]: the API with every name looked up,
-//! 4. [`emit`]: the API to Rust.
+//! 4. [`emit`]: the API to Rust, and [`describe`]: the API as one document.
 //!
-//! From bottom to top: `node`, [`place`], [`diagnostic`], [`load`], `render`, [`model`], [`read`], [`check`], [`emit`].
-//! None uses one that stands later in this list; [`model`] and [`emit`] know neither files nor places.
+//! From bottom to top: `node`, [`place`], [`diagnostic`], [`load`], `render`, [`model`], [`read`], [`check`], [`describe`], [`emit`].
+//! None uses one that stands later in this list; [`model`], [`describe`] and [`emit`] know neither files nor places.
 //!
 //! The procedural macros of `iai-macros` are a thin shim over this library; tests and tools call it directly.
 //!
@@ -28,6 +28,7 @@
 //! ```
 
 pub mod check;
+pub mod describe;
 pub mod diagnostic;
 pub mod emit;
 pub mod load;

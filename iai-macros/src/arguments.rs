@@ -1,6 +1,6 @@
 //! Arguments of the macros: `key: value` pairs.
 
-use iai_codegen::emit::{ClientOptions, EmulatorOptions};
+use iai_codegen::emit::{ClientOptions, DescriptionOptions, EmulatorOptions};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
@@ -18,7 +18,16 @@ pub(crate) struct EmulatorArguments {
     pub(crate) options: EmulatorOptions,
 }
 
-/// All keys of both macros; each macro refuses those that are not its own.
+/// Arguments of `description!`.
+pub(crate) struct DescriptionArguments {
+    pub(crate) spec: LitStr,
+    pub(crate) options: DescriptionOptions,
+}
+
+/// What to do when generator and runtime do not fit.
+const MEND: &str = "use versions of iai-macros and tc3-runtime that belong together";
+
+/// All keys of all macros; each macro refuses those that are not its own.
 #[derive(Default)]
 struct Pairs {
     spec: Option<LitStr>,
@@ -98,9 +107,21 @@ impl Parse for ClientArguments {
                 runtime,
                 path,
                 gated: pairs.features.is_some(),
-                mend: "use versions of iai-macros and tc3-runtime that belong together".to_owned(),
+                mend: MEND.to_owned(),
             },
         })
+    }
+}
+
+impl Parse for DescriptionArguments {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let pairs = Pairs::parse(input, &["spec", "runtime"])?;
+        let spec = spec(&pairs, input)?;
+        let options = DescriptionOptions {
+            runtime: pairs.runtime.unwrap_or_else(|| quote!(::tc3_runtime)),
+            mend: MEND.to_owned(),
+        };
+        Ok(Self { spec, options })
     }
 }
 

@@ -1,6 +1,6 @@
 //! From arguments to tokens: the folder, the generator, problems as errors, tracking of files.
 
-use crate::arguments::{ClientArguments, EmulatorArguments};
+use crate::arguments::{ClientArguments, DescriptionArguments, EmulatorArguments};
 use iai_codegen::emit::{self, Output};
 use iai_codegen::{Api, Problems, Sources, compile};
 use proc_macro2::{Span, TokenStream};
@@ -10,6 +10,12 @@ use syn::LitStr;
 
 pub(crate) fn client(arguments: &ClientArguments) -> TokenStream {
     expand(&arguments.spec, |api| emit::client(api, &arguments.options))
+}
+
+pub(crate) fn description(arguments: &DescriptionArguments) -> TokenStream {
+    expand(&arguments.spec, |api| {
+        emit::description(api, &arguments.options)
+    })
 }
 
 pub(crate) fn emulator(arguments: &EmulatorArguments) -> TokenStream {

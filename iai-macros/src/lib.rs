@@ -15,7 +15,7 @@
 mod arguments;
 mod expand;
 
-use arguments::{ClientArguments, EmulatorArguments};
+use arguments::{ClientArguments, DescriptionArguments, EmulatorArguments};
 use proc_macro::TokenStream;
 use syn::parse_macro_input;
 
@@ -45,4 +45,18 @@ pub fn client(input: TokenStream) -> TokenStream {
 pub fn emulator(input: TokenStream) -> TokenStream {
     let arguments = parse_macro_input!(input as EmulatorArguments);
     expand::emulator(&arguments).into()
+}
+
+/// Writes a spec as a static table, `DESCRIPTION`: actions, parameters, limits, types and error codes as plain data, for
+/// programs that show or serve actions. Its type is `description::Service` of the runtime. It is what `iai-spec describe`
+/// prints, and serialized it is the same JSON.
+///
+/// | argument | meaning | default |
+/// |---|---|---|
+/// | `spec: "folder"` | the folder, relative to the crate's manifest or to the calling file | must be given |
+/// | `runtime: path` | the runtime crate | `::tc3_runtime` |
+#[proc_macro]
+pub fn description(input: TokenStream) -> TokenStream {
+    let arguments = parse_macro_input!(input as DescriptionArguments);
+    expand::description(&arguments).into()
 }

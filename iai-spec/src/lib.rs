@@ -13,12 +13,18 @@
 //! ```
 
 mod check;
+pub mod coverage;
 pub mod definitions;
+mod describe;
 pub mod diff;
 mod expand;
 pub mod explain;
+pub mod facts;
 pub mod import;
 pub mod page;
+mod source;
 
 pub use check::{Checked, check};
+pub use describe::{SCHEMA, Undescribed, describe};
 pub use expand::{Expand, Failure, MARK, Only, expand};
+pub use source::read;

@@ -27,15 +27,21 @@ enum Command {
     Explain(cli::explain::Arguments),
     Expand(cli::expand::Arguments),
     Diff(cli::diff::Arguments),
+    Describe(cli::describe::Arguments),
+    Coverage(cli::coverage::Arguments),
+    Facts(cli::facts::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Import(arguments) => cli::import::run(&arguments),
         Command::Check(arguments) => cli::check::run(&arguments),
         Command::Explain(arguments) => cli::explain::run(&arguments),
-        Command::Diff(arguments) => cli::diff::run(&arguments),
         Command::Expand(arguments) => cli::expand::run(&arguments),
-        Command::Import(arguments) => cli::import::run(&arguments),
+        Command::Diff(arguments) => cli::diff::run(&arguments),
+        Command::Describe(arguments) => cli::describe::run(&arguments),
+        Command::Coverage(arguments) => cli::coverage::run(&arguments),
+        Command::Facts(arguments) => cli::facts::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

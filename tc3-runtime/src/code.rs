@@ -1,9 +1,11 @@
 //! The table of a service's error codes, with the retry class of each.
 
+use serde::Serialize;
 use std::fmt;
 
 /// Whether sending the same request again may succeed, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RetryClass {
     /// The same request will fail again.

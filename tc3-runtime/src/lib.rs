@@ -45,6 +45,7 @@ pub mod code;
 mod contract;
 pub mod credentials;
 pub mod date_time;
+pub mod description;
 pub mod endpoint;
 pub mod error;
 mod explain;

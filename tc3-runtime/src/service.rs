@@ -1,9 +1,11 @@
 //! What a spec says about its service, and about the effects of its actions.
 
 use crate::code::CodeTable;
+use serde::Serialize;
 
 /// What running an action twice would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Effect {
     /// It changes nothing.
@@ -16,7 +18,8 @@ pub enum Effect {
 }
 
 /// Which site of the vendor offers an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Site {
     /// The mainland site and the international one.

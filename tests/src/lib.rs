@@ -2,12 +2,10 @@
 
 pub mod chaos;
 pub mod columns;
-pub mod coverage;
 pub mod fake_server;
 pub mod folder;
 pub mod harness;
 pub mod http;
-pub mod numbers;
 pub mod page;
 pub mod pictures;
 pub mod query;

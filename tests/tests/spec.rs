@@ -2,6 +2,7 @@
 
 mod spec {
     mod coverage;
+    mod description;
     mod diagnostics;
     mod edits;
     mod facts;

@@ -158,6 +158,7 @@ mod tests {
         Structure {
             name: name.to_owned(),
             spec_name: name.to_owned(),
+            filled: false,
             file: String::new(),
             doc: String::new(),
             fields: types.iter().map(field).collect(),

@@ -3,7 +3,7 @@
 
 use super::checker::Checker;
 use crate::diagnostic::{Problem, ProblemCode};
-use crate::model::{Alphabet, Bounds, Constraint, OneOf, Rule, Type, Unique, Words};
+use crate::model::{Constraint, Rule, Type, Unique};
 use crate::place::{Spanned, SpecPath};
 use crate::read::ast::{self, PlacedRule};
 
@@ -109,33 +109,10 @@ fn item_fields<'c>(ty: &Type, checker: &Checker<'c>) -> Vec<&'c str> {
 /// Checks the codes of constraints.
 pub(super) fn codes(rules: &[PlacedRule], checker: &mut Checker<'_>) {
     for placed in rules {
-        for (key, code) in codes_of(&placed.rule.constraint) {
+        for (key, code) in placed.rule.constraint.codes() {
             checker.code(&spanned(code, placed.place_of(key)));
         }
     }
-}
-
-/// The codes of a constraint, each with the key that it stands in.
-fn codes_of(constraint: &Constraint) -> Vec<(&'static str, &String)> {
-    match constraint {
-        Constraint::Chars(bounds) | Constraint::Bytes(bounds) | Constraint::Items(bounds) => {
-            codes_of_bounds(bounds)
-        }
-        Constraint::Range(bounds) => codes_of_bounds(bounds),
-        Constraint::Alphabet(Alphabet { code, .. })
-        | Constraint::OneOf(OneOf { code, .. })
-        | Constraint::Words(Words { code, .. })
-        | Constraint::Url { code }
-        | Constraint::Unique(Unique { code, .. }) => vec![("error", code)],
-    }
-}
-
-fn codes_of_bounds<N>(bounds: &Bounds<N>) -> Vec<(&'static str, &String)> {
-    let under = bounds.min.iter().map(|limit| ("under", &limit.code));
-    let over = bounds.max.iter().chain(&bounds.below);
-    under
-        .chain(over.map(|limit| ("over", &limit.code)))
-        .collect()
 }
 
 fn spanned(name: &str, place: &SpecPath) -> Spanned<String> {

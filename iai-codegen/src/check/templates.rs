@@ -32,6 +32,7 @@ fn instance(filling: Filling<'_>, checker: &mut Checker<'_>) -> Structure {
         doc: plain::text(template.doc.as_ref()),
         name,
         spec_name: template.name.value.clone(),
+        filled: true,
         file: checker.spec.file_of(&template.name.place),
     }
 }

@@ -173,6 +173,7 @@ pub(super) fn structures(spec: &Spec, checker: &mut Checker<'_>) -> Vec<Structur
             fields: field::resolve(&row.fields, Side::Shared, checker),
             name: row.rust_name().value.clone(),
             spec_name: row.name.value.clone(),
+            filled: false,
             file: spec.file_of(&row.name.place),
             doc: plain::text(row.doc.as_ref()),
         })

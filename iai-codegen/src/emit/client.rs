@@ -11,7 +11,7 @@ use quote::quote;
 pub const CONTRACT: u32 = 1;
 
 pub(crate) fn emit(context: &Context<'_>, options: &ClientOptions, output: &mut Output) {
-    output.push("", "contract", contract(context, options));
+    output.push("", "contract", contract(&context.rt, &options.mend));
     output.push("", "struct Client", declaration(context));
     output.push("", "impl Client", constructors(context));
     output.push("", "impl Client<M>", methods(context));
@@ -20,8 +20,8 @@ pub(crate) fn emit(context: &Context<'_>, options: &ClientOptions, output: &mut 
     output.push("", "mod blocking", blocking(context));
 }
 
-fn contract(context: &Context<'_>, options: &ClientOptions) -> TokenStream {
-    let (rt, mend) = (&context.rt, &options.mend);
+/// The check that runtime and generator belong together.
+pub(super) fn contract(rt: &TokenStream, mend: &str) -> TokenStream {
     let number = Literal::u32_unsuffixed(CONTRACT);
     quote!(#rt::contract! { #number, #mend })
 }

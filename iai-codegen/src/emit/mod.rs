@@ -8,6 +8,7 @@ mod codes;
 mod constraint_docs;
 mod context;
 mod defaults;
+mod description;
 mod docs;
 mod emulator;
 mod entries;
@@ -35,5 +36,6 @@ mod waiting;
 
 pub use client::CONTRACT;
 pub use context::{ClientOptions, EmulatorOptions};
+pub use description::{DescriptionOptions, description};
 pub use output::{Item, Module, Output};
 pub use sides::{client, emulator};

@@ -182,6 +182,8 @@ fn debug(context: &Context<'_>, action: &Action, name: &Ident) -> TokenStream {
             let (name, bound) = (ident(field), bound(index));
             if field.sensitive {
                 quote!(#name: _)
+            } else if name == bound {
+                quote!(#name)
             } else {
                 quote!(#name: #bound)
             }

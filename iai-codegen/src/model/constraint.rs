@@ -38,6 +38,22 @@ pub enum Constraint {
     Unique(Unique),
 }
 
+impl Constraint {
+    /// The codes of its violations, each with the key that it stands in.
+    #[must_use]
+    pub fn codes(&self) -> Vec<(&'static str, &String)> {
+        match self {
+            Self::Chars(bounds) | Self::Bytes(bounds) | Self::Items(bounds) => bounds.codes(),
+            Self::Range(bounds) => bounds.codes(),
+            Self::Alphabet(Alphabet { code, .. })
+            | Self::OneOf(OneOf { code, .. })
+            | Self::Words(Words { code, .. })
+            | Self::Url { code }
+            | Self::Unique(Unique { code, .. }) => vec![("error", code)],
+        }
+    }
+}
+
 /// An inclusive bound and the code that its violation gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Limit<N> {
@@ -56,6 +72,16 @@ pub struct Bounds<N> {
     pub max: Option<Limit<N>>,
     /// Upper bound that is not allowed itself.
     pub below: Option<Limit<N>>,
+}
+
+impl<N> Bounds<N> {
+    fn codes(&self) -> Vec<(&'static str, &String)> {
+        let under = self.min.iter().map(|limit| ("under", &limit.code));
+        let over = self.max.iter().chain(&self.below);
+        under
+            .chain(over.map(|limit| ("over", &limit.code)))
+            .collect()
+    }
 }
 
 /// Characters that a text may have.

@@ -8,6 +8,7 @@ mod constraint;
 mod flow;
 mod names;
 mod rows;
+mod select;
 mod service;
 mod types;
 

@@ -171,6 +171,23 @@ pub enum Retry {
     Credentials,
 }
 
+impl Retry {
+    /// Its word in a spec.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Throttled => "throttled",
+            Self::Transient => "transient",
+            Self::Later => "later",
+            Self::Conflict => "conflict",
+            Self::PictureFetch => "picture_fetch",
+            Self::Clock => "clock",
+            Self::Credentials => "credentials",
+        }
+    }
+}
+
 /// One error code.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {

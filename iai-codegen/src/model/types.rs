@@ -88,6 +88,8 @@ pub struct Structure {
     pub name: String,
     /// Name in the spec; that of the template for one that is filled.
     pub spec_name: String,
+    /// Whether it is a template, filled by a row.
+    pub filled: bool,
     /// File of the spec that has it.
     pub file: String,
     /// What it is.

@@ -2,12 +2,17 @@
 
 pub(crate) mod check;
 mod color;
+pub(crate) mod coverage;
+pub(crate) mod describe;
 pub(crate) mod diff;
 pub(crate) mod expand;
 pub(crate) mod explain;
+pub(crate) mod facts;
 pub(crate) mod import;
 mod write;
 
+use iai_codegen::Api;
+use iai_spec::Failure;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -16,6 +21,18 @@ pub(crate) type Failed = (String, u8);
 
 fn unusable(file: &Path, error: &io::Error) -> Failed {
     (format!("{}: {error}", file.display()), 2)
+}
+
+/// The API of a spec without mistakes.
+fn read(folder: &Path) -> Result<Api, Failed> {
+    iai_spec::read(folder).map_err(|failure| {
+        let code = if matches!(failure, Failure::Problems(_)) {
+            1
+        } else {
+            2
+        };
+        (failure.to_string(), code)
+    })
 }
 
 fn print(text: &str) -> Result<(), Failed> {

@@ -10,6 +10,12 @@ use std::process;
 /// Writes the whole file or none of it. An existing file is replaced only if it begins with `mark`, by which this program
 /// knows its own.
 pub(crate) fn generated(file: &Path, code: &str, mark: &str) -> Result<(), Failed> {
+    refuse_foreign(file, mark)?;
+    all(&[(file.to_owned(), code.to_owned())])
+}
+
+/// Refuses to replace a file that does not begin with `mark`.
+pub(crate) fn refuse_foreign(file: &Path, mark: &str) -> Result<(), Failed> {
     match fs::read(file) {
         Ok(found) if !found.is_empty() && !found.starts_with(mark.as_bytes()) => {
             let message = format!(
@@ -23,7 +29,7 @@ pub(crate) fn generated(file: &Path, code: &str, mark: &str) -> Result<(), Faile
         }
         _ => {}
     }
-    all(&[(file.to_owned(), code.to_owned())])
+    Ok(())
 }
 
 /// Writes all files or none: each is prepared beside its place, and moved there once all are whole. The folders exist.

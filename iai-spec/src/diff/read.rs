@@ -23,7 +23,13 @@ pub fn open(argument: &str, wanted: &Wanted) -> Result<Side, String> {
     } else if path.file_name().is_some_and(|name| name == RECORD) && path.is_file() {
         record(argument, &read(path)?).map(Side::of_vendor)
     } else if path.exists() || argument.contains("==") {
-        definitions(argument, wanted).map(Side::of_vendor)
+        let facts = definitions(argument, wanted).map_err(|report| match path.is_dir() {
+            true => format!(
+                "{report}\n  = help: a folder with a spec has service.yaml and actions/*.yaml"
+            ),
+            false => report,
+        });
+        facts.map(Side::of_vendor)
     } else if argument.contains(':') {
         of_revision(argument)
     } else {

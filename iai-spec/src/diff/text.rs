@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 pub struct Text {
     /// The first 12 hexadecimal digits of the SHA-256 of the text without markup and white space; empty for no text.
     pub hash: String,
-    /// The numbers in the text, sorted, in the form in which they stand there.
+    /// The numbers in the text, sorted, in the form in which they stand there; `100,000` is `100000`.
     pub figures: Vec<String>,
     /// The text itself, where its source is at hand. It is never written.
     pub words: String,
@@ -80,9 +80,16 @@ pub struct Moved {
 
 impl fmt::Display for Moved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = |figures: &[String], verb: &str| match figures {
-            [] => None,
-            figures => Some(format!("{} {verb}", figures.join(" "))),
+        // Some texts are tables.
+        const MOST: usize = 12;
+        let side = |figures: &[String], verb: &str| match figures.split_at_checked(MOST) {
+            None if figures.is_empty() => None,
+            Some((first, rest)) if !rest.is_empty() => Some(format!(
+                "{} and {} more {verb}",
+                first.join(" "),
+                rest.len()
+            )),
+            _ => Some(format!("{} {verb}", figures.join(" "))),
         };
         let sides = [side(&self.gone, "gone"), side(&self.come, "new")];
         let sides: Vec<String> = sides.into_iter().flatten().collect();
@@ -135,21 +142,20 @@ fn without_tags(text: &str) -> String {
 fn figures(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
-    // Whether what stands before `rest` is part of a word.
-    let mut in_word = false;
+    let mut before = ' ';
     while let Some(first) = rest.chars().next() {
         let length = if rest.starts_with("http://") || rest.starts_with("https://") {
             rest.find(is_end_of_address).unwrap_or(rest.len())
         } else if first.is_ascii_digit() {
-            let length = number(rest);
-            if !in_word {
-                found.push(rest[..length].to_owned());
+            let length = number(rest, before);
+            if !before.is_ascii_alphanumeric() && before != '_' {
+                found.push(rest[..length].replace(',', ""));
             }
             length
         } else {
             first.len_utf8()
         };
-        in_word = first.is_ascii_alphanumeric() || first == '_';
+        before = first;
         rest = &rest[length..];
     }
     found.sort();
@@ -161,14 +167,32 @@ fn is_end_of_address(char: char) -> bool {
 }
 
 /// Bytes of the number that the text begins with: digits, and dots with digits behind them.
-fn number(text: &str) -> usize {
+fn number(text: &str, before: char) -> usize {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut end = 0;
+    let mut end = grouped(text, before);
     while digit(end) || (bytes.get(end) == Some(&b'.') && digit(end + 1)) {
         end += 1;
     }
     end
+}
+
+/// Bytes of digits in groups of three with commas between them, such as `100,000`; none where it is an interval, `[1,100]`.
+fn grouped(text: &str, before: char) -> usize {
+    let end = text.find(|char: char| !char.is_ascii_digit() && char != ',');
+    let whole = text[..end.unwrap_or(text.len())].trim_end_matches(',');
+    let is_interval =
+        "[(（【-~".contains(before) || text[whole.len()..].starts_with([']', ')', '）', '】']);
+    let Some((first, rest)) = whole.split_once(',') else {
+        return 0;
+    };
+    let is_first = (1..4).contains(&first.len()) && !first.starts_with('0');
+    let is_number = is_first && rest.split(',').all(|group| group.len() == 3);
+    if is_number && !is_interval {
+        whole.len()
+    } else {
+        0
+    }
 }
 
 /// What `one` has more often than `other`.
@@ -193,7 +217,12 @@ mod tests {
 
     #[test]
     fn figures_are_numbers_and_nothing_else() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 10] = [
+            ("up to 100,000 and 1,234,567.5", &["100000", "1234567.5"]),
+            (
+                "1,2 or 1000,500; 10,0000",
+                &["0000", "1", "10", "1000", "2", "500"],
+            ),
             ("1 to 60 characters", &["1", "60"]),
             ("at most 5M, or 3.5 MB.", &["3.5", "5"]),
             ("base64 with TC3-HMAC-SHA256", &[]),
@@ -249,5 +278,9 @@ mod tests {
         };
         assert_eq!(moved, Some(expected));
         assert_eq!(Text::of("5 6").moved(&Text::of("6, 5")), None);
+        assert_eq!(moved.unwrap().to_string(), "5 60 gone, 64 7 new");
+        let many = Text::of("").moved(&Text::of("1 2 3 4 5 6 7 8 9 10 11 12 13 14"));
+        let shown = "1 10 11 12 13 14 2 3 4 5 6 7 and 2 more new";
+        assert_eq!(many.unwrap().to_string(), shown);
     }
 }

@@ -198,7 +198,10 @@ fn what_cannot_be_compared_is_told() {
             &["old", "nowhere"],
             "nowhere: there is no such file or folder",
         ),
-        (&["old", "empty"], "empty: no definitions are in here"),
+        (
+            &["old", "empty"],
+            "a folder with a spec has service.yaml and actions/*.yaml",
+        ),
         (&["old", "no.json"], "no.json:1:1: "),
         (
             &["old"],

@@ -68,6 +68,13 @@ macro_rules! text {
             }
         }
 
+        impl From<&String> for $name {
+            /// Any text; it is checked before it is sent.
+            fn from(text: &String) -> Self {
+                Self(text.clone())
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -202,7 +209,7 @@ mod tests {
     fn texts_are_moments() {
         let beijing = UtcOffset::BEIJING;
         assert_eq!(
-            Date::from("2020-09-22").to_system_time(beijing),
+            Date::from(&"2020-09-22".to_owned()).to_system_time(beijing),
             Some(after_1970(SECONDS))
         );
         let time = DateTime::from("2020-09-22 00:00:01");

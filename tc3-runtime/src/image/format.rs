@@ -1,9 +1,11 @@
 //! The format of a picture, told by its first bytes.
 
+use serde::Serialize;
 use std::fmt;
 
 /// A kind of picture file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ImageFormat {
     /// PNG.

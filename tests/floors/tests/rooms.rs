@@ -28,6 +28,7 @@ fn tc3_runtime() -> io::Result<()> {
         "tls",
         "random",
         "service",
+        "description",
         "header",
         "contract",
         "wire",
@@ -52,7 +53,13 @@ fn tc3_runtime() -> io::Result<()> {
         "rt",
         "fuzzing",
     ];
-    let generated = &[];
+    let generated = &[
+        "description::action::*",
+        "description::constraint::*",
+        "description::field::*",
+        "description::service::*",
+        "description::types::*",
+    ];
     holds("tc3-runtime", Plan { rooms, generated })
 }
 
@@ -67,6 +74,7 @@ fn iai_codegen() -> io::Result<()> {
         "render",
         "read",
         "check",
+        "describe",
         "emit",
     ];
     let generated = &["read::keys::*"];
@@ -87,6 +95,10 @@ fn iai_spec() -> io::Result<()> {
         "page",
         "import",
         "expand",
+        "source",
+        "describe",
+        "coverage",
+        "facts",
         "explain",
         "check",
         "diff",

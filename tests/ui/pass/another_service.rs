@@ -133,7 +133,7 @@ async fn unsigned() {
         .unwrap();
     let moment = std::time::SystemTime::UNIX_EPOCH;
     let found = client.find_parcel().token("t").since(moment).send().await;
-    let sent = found.unwrap().sent.unwrap();
+    let sent = found.unwrap().sent.clone().unwrap();
     assert_eq!(sent.to_system_time(UtcOffset::UTC), Some(moment));
     let seen = &thread.join().unwrap()[0];
     assert_eq!(seen.header("Authorization"), Some("SKIP"));

@@ -8,7 +8,14 @@ pub mod weather {
 
 use weather::{Client, ErrorCode};
 
+/// The same as data.
+pub mod described {
+    iai_macros::description! { spec: "own_spec" }
+}
+
 fn main() {
+    let forecast = described::DESCRIPTION.action("Forecast").unwrap();
+    assert_eq!(forecast.parameters[0].name, "City");
     let client = Client::builder()
         .credentials(tc3_runtime::Credentials::new("id", "key").unwrap())
         .endpoint(tc3_runtime::Endpoint::custom("http://127.0.0.1:9").unwrap())

@@ -186,18 +186,28 @@ fn recovers(action: &Action) -> Flat {
 }
 
 fn codes(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
-    let name = &new.name;
-    let change = |code: &str, words: &str| {
-        Change::new(
-            format!("{path}.errors[{code}]"),
-            format!("{name}: {words} the code {code}"),
-        )
-        .rust(Impact::Documentation)
+    let beyond = |codes: &[String], known: &[String]| -> Vec<String> {
+        let rest = codes.iter().filter(|code| !known.contains(code));
+        rest.cloned().collect()
     };
-    for code in new.codes.iter().filter(|code| !old.codes.contains(code)) {
-        pair.push(change(code, "documents").wire(Impact::Additive));
+    let (come, gone) = (
+        beyond(&new.codes, &old.codes),
+        beyond(&old.codes, &new.codes),
+    );
+    let part = |verb: &str, codes: &[String]| match codes {
+        [] => None,
+        codes => Some(format!("{verb} {}", codes.join(", "))),
+    };
+    let parts = [part("documents", &come), part("no longer documents", &gone)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return;
     }
-    for code in old.codes.iter().filter(|code| !new.codes.contains(code)) {
-        pair.push(change(code, "no longer documents"));
-    }
+    let words = format!("{}: {}", new.name, parts.join("; "));
+    let change = Change::new(format!("{path}.errors"), words).rust(Impact::Documentation);
+    pair.push(if come.is_empty() {
+        change
+    } else {
+        change.wire(Impact::Additive)
+    });
 }

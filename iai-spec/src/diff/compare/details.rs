@@ -4,13 +4,42 @@ use iai_codegen::model::{Field, Node, Site, Type};
 
 use super::flat::{self, Flat};
 use super::pair::Pair;
-use crate::diff::change::Impact;
+use crate::diff::change::{Change, Impact};
 
 pub(super) fn row(pair: &mut Pair<'_>, path: &str, title: &str, old: &Field, new: &Field) {
     let title = format!("{title}, `{}`", new.wire);
     let limits = (flat::rules(&old.rules), flat::rules(&new.rules));
     flat::compare(pair, path, &title, limits, flat::limit);
     flat::compare(pair, path, &title, (facts(old), facts(new)), judge);
+    limits_of(pair, path, &title, refined(&old.ty), refined(&new.ty));
+}
+
+/// Another type of the spec, where Rust has the same one: its limits are those of the row.
+fn limits_of(
+    pair: &mut Pair<'_>,
+    path: &str,
+    title: &str,
+    old: Option<&String>,
+    new: Option<&String>,
+) {
+    let (words, rust, wire) = match (old, new) {
+        (old, new) if old == new => return,
+        (Some(old), None) => (
+            format!("no longer has the limits of {old}"),
+            Impact::Additive,
+            Impact::Additive,
+        ),
+        (old, new) => {
+            let names = [new, old].map(|name| name.map_or("no type", |name| name));
+            (
+                format!("has the limits of {}, had those of {}", names[0], names[1]),
+                Impact::Behaviour,
+                Impact::Breaking,
+            )
+        }
+    };
+    let change = Change::new(format!("{path}.limits"), format!("{title}: {words}"));
+    pair.push(change.rust(rust).wire(wire));
 }
 
 fn judge(key: &str, _: Option<&str>, new: Option<&str>) -> Option<(Impact, Impact)> {
@@ -19,8 +48,6 @@ fn judge(key: &str, _: Option<&str>, new: Option<&str>) -> Option<(Impact, Impac
         ("default", _) => (Impact::Documentation, Impact::Behaviour),
         ("site", Some(_)) => (Impact::Documentation, Impact::Breaking),
         ("site", None) => (Impact::Documentation, Impact::Additive),
-        ("limits_of", None) => (Impact::Additive, Impact::Additive),
-        ("limits_of", Some(_)) => (Impact::Behaviour, Impact::Breaking),
         _ => (Impact::Behaviour, Impact::None),
     })
 }
@@ -31,7 +58,6 @@ fn facts(field: &Field) -> Flat {
         flat.extend(value.map(|value| (key.to_owned(), value)));
     };
     let flag = |set: bool| set.then(|| "true".to_owned());
-    put("limits_of", refined(&field.ty));
     put("default", field.default.as_ref().map(shown));
     put("sensitive", flag(field.sensitive));
     put("empty_is_none", flag(field.empty_is_none));
@@ -42,9 +68,9 @@ fn facts(field: &Field) -> Flat {
 }
 
 /// The type of the spec whose limits a row has, where Rust has the same type without it.
-fn refined(ty: &Type) -> Option<String> {
+fn refined(ty: &Type) -> Option<&String> {
     match ty.item() {
-        Type::Refined(name) | Type::Image(name) | Type::Switch(name) => Some(name.clone()),
+        Type::Refined(name) | Type::Image(name) | Type::Switch(name) => Some(name),
         _ => None,
     }
 }

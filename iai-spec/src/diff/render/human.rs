@@ -1,7 +1,7 @@
 //! A report for people at a terminal.
 
 use super::{impacts, versions};
-use crate::diff::change::Change;
+use crate::diff::change::{Change, Class};
 use crate::diff::report::Report;
 
 /// The report as plain text.
@@ -35,6 +35,11 @@ pub fn human(report: &Report) -> String {
 }
 
 fn one(change: &Change) -> String {
+    // There are hundreds of them, and their place is in their words.
+    if change.class() == Class::Documentation && change.figures.is_none() && change.texts.is_none()
+    {
+        return format!("  {}\n", change.words);
+    }
     let mut text = format!("  {}\n    at {}\n", change.words, change.id);
     let impacts = impacts(change);
     if !impacts.is_empty() {

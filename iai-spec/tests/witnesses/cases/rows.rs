@@ -105,12 +105,12 @@ pub(super) const CASES: &[Case] = &[
         ],
         to: &[
             "actions[CallTrain].parameters[Train].chars.max additive additive",
-            "actions[FindTrain].parameters[Train].limits_of behaviour breaking",
+            "actions[FindTrain].parameters[Train].limits behaviour breaking",
             "strings[Platform].chars.max behaviour breaking",
         ],
         from: &[
             "actions[CallTrain].parameters[Train].chars.max behaviour breaking",
-            "actions[FindTrain].parameters[Train].limits_of additive additive",
+            "actions[FindTrain].parameters[Train].limits additive additive",
             "strings[Platform].chars.max additive additive",
         ],
     },

@@ -147,13 +147,13 @@ pub(super) const CASES: &[Case] = &[
             ),
         ],
         to: &[
-            "actions[CallTrain].errors[Train.Full] documentation additive",
+            "actions[CallTrain].errors documentation additive",
             "categories[odd] behaviour none",
             "errors[Train.Full] additive additive",
             "errors[Train.Late].retry behaviour none",
         ],
         from: &[
-            "actions[CallTrain].errors[Train.Full] documentation none",
+            "actions[CallTrain].errors documentation none",
             "categories[odd] behaviour none",
             "errors[Train.Full] breaking none E0599",
             "errors[Train.Late].retry behaviour none",
@@ -192,11 +192,11 @@ pub(super) const CASES: &[Case] = &[
             (CALL, "type: Photo", "type: Picture"),
         ],
         to: &[
-            "actions[CallTrain].parameters[Photo].limits_of behaviour breaking",
+            "actions[CallTrain].parameters[Photo].limits behaviour breaking",
             "images[Photo] breaking none E0425",
         ],
         from: &[
-            "actions[CallTrain].parameters[Photo].limits_of behaviour breaking",
+            "actions[CallTrain].parameters[Photo].limits behaviour breaking",
             "images[Picture] breaking none E0425",
         ],
     },

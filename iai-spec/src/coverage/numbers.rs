@@ -6,8 +6,7 @@ use iai_codegen::model::{Action, Api, Bounds, Constraint, Field, ImageType, Node
 ///
 /// A least length of 1 is no line: it says no more than that the value may not be empty. Neither is an advisory limit of
 /// a row, which no text of the vendor has for that action.
-#[must_use]
-pub fn limits(api: &Api) -> Vec<String> {
+pub(super) fn limits(api: &Api) -> Vec<String> {
     let mut lines = Vec::new();
     for action in &api.actions {
         for field in &action.parameters {
@@ -103,8 +102,7 @@ fn sides(image: &ImageType, path: &str) -> Vec<String> {
 }
 
 /// Defaults of parameters, as `action,parameter,value`.
-#[must_use]
-pub fn defaults(api: &Api) -> Vec<String> {
+pub(super) fn defaults(api: &Api) -> Vec<String> {
     let line = |(action, field): (&Action, &Field)| {
         let value = match field.default.as_ref()? {
             Node::Int(number) => number.to_string(),
@@ -118,13 +116,14 @@ pub fn defaults(api: &Api) -> Vec<String> {
 }
 
 /// Values of parameters and fields that have a list of them, as `action or structure,name,values`.
-#[must_use]
-pub fn values(api: &Api) -> Vec<String> {
+pub(super) fn values(api: &Api) -> Vec<String> {
     let responses = api.actions.iter().flat_map(|action| {
         let fields = action.response.iter();
         fields.map(|field| (action.name.as_str(), field))
     });
-    let structures = api.structures.iter().flat_map(|one| {
+    // What fills a template stands at the row that says so, and not at the template's own.
+    let structures = api.structures.iter().filter(|one| !one.filled);
+    let structures = structures.flat_map(|one| {
         let fields = one.fields.iter();
         fields.map(|field| (one.spec_name.as_str(), field))
     });
@@ -134,14 +133,8 @@ pub fn values(api: &Api) -> Vec<String> {
         Some(format!("{holder},{},{}", field.wire, values.join(" ")))
     };
     let all = parameters.chain(responses).chain(structures);
-    // What fills a template stands at the field that says so, and not at the template's own.
-    all.filter(|(holder, _)| *holder != TEMPLATE)
-        .filter_map(line)
-        .collect()
+    all.filter_map(line).collect()
 }
-
-/// The one structure that leaves a type open.
-const TEMPLATE: &str = "AttributeItem";
 
 fn parameters(api: &Api) -> impl Iterator<Item = (&Action, &Field)> {
     let actions = api.actions.iter();
@@ -154,9 +147,7 @@ fn values_of(api: &Api, field: &Field) -> Option<Vec<String>> {
         Type::Switch(_) => return Some(["0", "1"].map(str::to_owned).to_vec()),
         Type::Refined(name) => &api.string(name)?.rules[..],
         Type::Structure(name) => {
-            let filled = api
-                .structure(name)
-                .filter(|one| one.spec_name == TEMPLATE)?;
+            let filled = api.structure(name).filter(|one| one.filled)?;
             return filled.fields.iter().find_map(|field| values_of(api, field));
         }
         _ => &[],
