@@ -5,7 +5,7 @@ use crate::values;
 use iai_codegen::Api;
 use iai_codegen::model::Action;
 use iai_spec::definitions::{Source, Wanted};
-use iai_spec::import::{Options, import};
+use iai_spec::import::{Facts, Options, import};
 use iai_spec::{Expand, expand};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,15 @@ fn one(source: &Source, wanted: &Wanted, action: Option<&str>, krate: &Path) -> 
     let definitions = source
         .definitions(wanted)
         .map_err(|error| error.to_string())?;
-    let made = import(&definitions, &[], Options::default()).map_err(|error| error.to_string())?;
+    let made = import(
+        Facts {
+            definitions: &definitions,
+            codes: &[],
+            page: None,
+        },
+        Options::default(),
+    )
+    .map_err(|error| error.to_string())?;
     for (name, text) in &made.files {
         put(&krate.join("spec").join(name), text)?;
     }

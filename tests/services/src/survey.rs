@@ -3,7 +3,7 @@
 use iai_codegen::emit::{self, ClientOptions, EmulatorOptions, Output};
 use iai_codegen::{Api, Problems, Sources, compile};
 use iai_spec::definitions::{Source, Wanted};
-use iai_spec::import::{Import, Options, import};
+use iai_spec::import::{Facts, Import, Options, import};
 use quote::quote;
 use std::panic::catch_unwind;
 use std::sync::Mutex;
@@ -160,7 +160,15 @@ fn imported(source: &Source, wanted: &Wanted, survey: &mut Survey) -> Result<Imp
     let refused = |failure: iai_spec::definitions::Failure| End::Refused(vec![failure.to_string()]);
     let definitions = source.definitions(wanted).map_err(refused)?;
     survey.actions = definitions.actions.len();
-    let made = import(&definitions, &[], Options::default()).map_err(refused)?;
+    let made = import(
+        Facts {
+            definitions: &definitions,
+            codes: &[],
+            page: None,
+        },
+        Options::default(),
+    )
+    .map_err(refused)?;
     let left_out = made.left_out.iter();
     survey.left_out = left_out
         .map(|left| format!("{}: {}", left.action, left.construct))
