@@ -352,6 +352,16 @@ mod tests {
     }
 
     #[test]
+    fn only_a_word_without_quotes_around_it_may_be_plain() {
+        for file in ["no", "a: no\n", "[no,3]", "{\"a\":no}", "a: no # x"] {
+            assert!(may_be_plain(file, "no"), "{file}");
+        }
+        for file in ["", "a: \"no\"", "a: 'no'", "a: note", "a: piano"] {
+            assert!(!may_be_plain(file, "no"), "{file}");
+        }
+    }
+
+    #[test]
     fn values_of_another_kind_are_refused() {
         for case in ["3.0", "1001", "true", "[a]", "{a: b}"] {
             let (value, codes) = read(case, |reader, cursor| {

@@ -1,11 +1,11 @@
 //! Ten services as crates that compile and call: `.ci/more services` runs them.
 
-use crate::survey::{checked, client, sources};
+use crate::survey::{checked, client, facts, sources};
 use crate::values;
 use iai_codegen::Api;
 use iai_codegen::model::Action;
 use iai_spec::definitions::{Source, Wanted};
-use iai_spec::import::{Facts, Options, import};
+use iai_spec::import::{Options, import};
 use iai_spec::{Expand, expand};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,15 +51,8 @@ fn one(source: &Source, wanted: &Wanted, action: Option<&str>, krate: &Path) -> 
     let definitions = source
         .definitions(wanted)
         .map_err(|error| error.to_string())?;
-    let made = import(
-        Facts {
-            definitions: &definitions,
-            codes: &[],
-            page: None,
-        },
-        Options::default(),
-    )
-    .map_err(|error| error.to_string())?;
+    let made =
+        import(facts(&definitions), Options::default()).map_err(|error| error.to_string())?;
     for (name, text) in &made.files {
         put(&krate.join("spec").join(name), text)?;
     }
@@ -75,7 +68,9 @@ fn one(source: &Source, wanted: &Wanted, action: Option<&str>, krate: &Path) -> 
     };
     let code = expand(&krate.join("spec"), &options).map_err(|error| error.to_string())?;
     put(&krate.join("src/api.rs"), &code)?;
-    put(&krate.join("src/main.rs"), &program(&api, action)?)?;
+    put(&krate.join("src/lib.rs"), include_str!("library.rs.txt"))?;
+    let name = wanted.service.as_deref().unwrap_or_default();
+    put(&krate.join("src/main.rs"), &program(name, &api, action)?)?;
     put(&krate.join("Cargo.toml"), &manifest(wanted)?)
 }
 
@@ -99,8 +94,8 @@ fn manifest(wanted: &Wanted) -> Result<String, String> {
     ))
 }
 
-/// A program that sends one call and compares what comes back.
-fn program(api: &Api, action: &Action) -> Result<String, String> {
+/// A program that sends one call and looks at what comes back.
+fn program(krate: &str, api: &Api, action: &Action) -> Result<String, String> {
     let client = client(api);
     let start = format!("actions::{}: struct ", action.module);
     let request = client
@@ -110,18 +105,29 @@ fn program(api: &Api, action: &Action) -> Result<String, String> {
             name.ends_with("Request").then_some(name)
         })
         .ok_or("the request has no type")?;
-    let module = match syn::parse_str::<syn::Ident>(&action.module) {
-        Ok(_) => action.module.clone(),
-        Err(_) => format!("r#{}", action.module),
-    };
+    let module = raw(&action.module);
     let sent = values::object(api, &action.parameters).to_string();
     let answered = values::object(api, &action.response).to_string();
+    let optional = action.response.iter().filter(|field| !field.always);
+    let decoded: String = optional
+        .map(|field| format!("    assert!(response.{}.is_some());\n", raw(&field.rust)))
+        .collect();
     Ok(format!(
-        "{}\nconst ACTION: &str = {:?};\nconst REQUEST: &str = r##\"{sent}\"##;\nconst RESPONSE: &str = r##\"{answered}\"##;\n\
-         type Request = api::actions::{module}::{request};\n",
+        "{}\nuse {krate}::{{api, emulated}};\n\nconst ACTION: &str = {:?};\nconst REQUEST: &str = r##\"{sent}\"##;\n\
+         const RESPONSE: &str = r##\"{answered}\"##;\ntype Request = api::actions::{module}::{request};\n\
+         type Answer = api::actions::{module}::{}Response;\n\nfn look_at(response: &Answer) {{\n    let _ = response;\n{decoded}}}\n",
         include_str!("program.rs.txt"),
         action.name,
+        request.trim_end_matches("Request"),
     ))
+}
+
+/// The name behind `r#` where it is a keyword.
+fn raw(name: &str) -> String {
+    match syn::parse_str::<syn::Ident>(name) {
+        Ok(_) => name.to_owned(),
+        Err(_) => format!("r#{name}"),
+    }
 }
 
 fn put(path: &Path, text: &str) -> Result<(), String> {

@@ -2,7 +2,7 @@
 
 use iai_codegen::emit::{self, ClientOptions, EmulatorOptions, Output};
 use iai_codegen::{Api, Problems, Sources, compile};
-use iai_spec::definitions::{Source, Wanted};
+use iai_spec::definitions::{Definitions, Source, Wanted};
 use iai_spec::import::{Facts, Import, Options, import};
 use quote::quote;
 use std::panic::catch_unwind;
@@ -160,21 +160,22 @@ fn imported(source: &Source, wanted: &Wanted, survey: &mut Survey) -> Result<Imp
     let refused = |failure: iai_spec::definitions::Failure| End::Refused(vec![failure.to_string()]);
     let definitions = source.definitions(wanted).map_err(refused)?;
     survey.actions = definitions.actions.len();
-    let made = import(
-        Facts {
-            definitions: &definitions,
-            codes: &[],
-            page: None,
-        },
-        Options::default(),
-    )
-    .map_err(refused)?;
+    let made = import(facts(&definitions), Options::default()).map_err(refused)?;
     let left_out = made.left_out.iter();
     survey.left_out = left_out
         .map(|left| format!("{}: {}", left.action, left.construct))
         .collect();
     survey.marks = made.marks();
     Ok(made)
+}
+
+/// The definitions alone, without the codes of the SDK.
+pub(crate) fn facts(definitions: &Definitions) -> Facts<'_> {
+    Facts {
+        definitions,
+        codes: &[],
+        page: None,
+    }
 }
 
 /// The imported files as a spec.
