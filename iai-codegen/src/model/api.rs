@@ -71,12 +71,6 @@ impl Api {
         found
     }
 
-    /// Whether a request of some action holds the structure called `name`.
-    #[must_use]
-    pub fn is_input(&self, name: &str) -> bool {
-        self.inputs().contains(name)
-    }
-
     /// The action called `name`.
     #[must_use]
     pub fn action(&self, name: &str) -> Option<&Action> {
