@@ -20,31 +20,32 @@ pub(super) struct Keys<'m> {
 }
 
 impl Keys<'_> {
-    pub(super) fn fill(&self, row: &Action, call: &Call<'_>, lists: &mut Lists<'_>) {
-        match self.facts.page {
-            Some(page) => {
-                self.errors(row, page, lists);
-                self.examples(row, page, lists);
-            }
-            None => fill_paging(row, call, lists),
-        }
+    /// Whether the action names all codes of its page now.
+    pub(super) fn fill(&self, row: &Action, call: &Call<'_>, lists: &mut Lists<'_>) -> bool {
+        let Some(page) = self.facts.page else {
+            fill_paging(row, call, lists);
+            return false;
+        };
+        self.examples(row, page, lists);
+        self.errors(row, page, lists)
     }
 
-    fn errors(&self, row: &Action, page: &Page, lists: &mut Lists<'_>) {
+    fn errors(&self, row: &Action, page: &Page, lists: &mut Lists<'_>) -> bool {
         let name = &row.name.value;
         let lacks: Vec<&str> = self.lacking(name, page);
         if lacks.is_empty() {
-            return;
+            return true;
         }
         if replace_marked(row, &actions::documented(&page.codes), lists).is_some() {
             lists.added(format!("errors of the page to {name}"));
-            return;
+            return true;
         }
         let lacks = lacks.join(", ");
         lists.differ(
             &row.name,
             format!("errors of {name} are left alone; the page has these as well: {lacks}"),
         );
+        false
     }
 
     /// The codes of the page that the action does not name. Any action may answer those of the platform.
@@ -65,7 +66,7 @@ impl Keys<'_> {
         }
         let text = examples::text(&page.examples, self.options);
         if here == 0 && append(&row.name, "examples", text, lists).is_some() {
-            lists.added(format!("{there} examples of the page to {name}"));
+            lists.added(format!("examples of the page to {name}"));
         } else {
             lists.differ(
                 &row.name,

@@ -91,6 +91,7 @@ fn merged(sources: &Sources, facts: Facts<'_>, options: Options, api: Option<&Ap
         uses: &uses,
         facts,
         lists: Lists::of(sources, options),
+        names_codes: false,
         keys: api.map(|api| Keys {
             api,
             facts,
@@ -103,7 +104,8 @@ fn merged(sources: &Sources, facts: Facts<'_>, options: Options, api: Option<&Ap
     };
     merging.actions(options);
     merging.structures(options);
-    codes::add(facts.codes, &spec, options, &mut merging.lists);
+    let names_codes = merging.names_codes;
+    codes::add(facts.codes, &spec, options, names_codes, &mut merging.lists);
     let mut made = merging.made;
     let done = merging.lists.finish();
     made.files.extend(done.files);
@@ -127,6 +129,8 @@ struct Merging<'m> {
     uses: &'m Uses<'m>,
     facts: Facts<'m>,
     lists: Lists<'m>,
+    /// Whether the one action of a page names its codes, so that they need no set.
+    names_codes: bool,
     keys: Option<Keys<'m>>,
     made: Merge,
 }
@@ -145,6 +149,7 @@ impl Merging<'_> {
                         .files
                         .extend(file.map(|(path, text)| (path.clone(), self.grouped(text))));
                     self.made.added.push(format!("action {name}"));
+                    self.names_codes = self.facts.page.is_some();
                 }
             }
         }
@@ -177,7 +182,7 @@ impl Merging<'_> {
             compare.rows(fields, object, table, &told, &mut self.lists);
         }
         if let Some(keys) = &self.keys {
-            keys.fill(row, call, &mut self.lists);
+            self.names_codes = keys.fill(row, call, &mut self.lists);
         }
     }
 

@@ -243,10 +243,13 @@ fn a_page_fills_errors_that_have_their_mark_and_examples_that_are_not_there() {
         marked.replace(MARKED, filled)
     );
     let added = [
+        "examples of the page to ListThings",
         "errors of the page to ListThings",
-        "1 examples of the page to ListThings",
         "code C.X",
     ];
+    // The action names it, so that it is in no set.
+    let errors = ERRORS.replace("sets:", "  - { code: C.X }\nsets:");
+    assert_eq!(merge.files["errors.yaml"], errors);
     assert_eq!(merge.added, added);
     let told =
         "spec/actions/list_things.yaml:14: `D` of the parameters of ListThings is not in the page";
@@ -267,8 +270,8 @@ fn what_a_page_has_besides_is_told() {
     assert_eq!(names, ["errors.yaml"]);
     let told = [
         "spec/actions/list_things.yaml:14: `D` of the parameters of ListThings is not in the page",
-        "spec/actions/list_things.yaml:1: errors of ListThings are left alone; the page has these as well: C.X",
         "spec/actions/list_things.yaml:1: examples of ListThings are left alone; the page has 2, the spec 1",
+        "spec/actions/list_things.yaml:1: errors of ListThings are left alone; the page has these as well: C.X",
     ];
     assert_eq!(merge.differs, told);
 }
