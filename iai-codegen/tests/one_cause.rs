@@ -35,7 +35,7 @@ fn a_code_that_is_misspelt_where_it_is_named_is_not_undocumented_as_well() {
     expect(
         &spec_with("", "", &files),
         "actions/pong.yaml:5:18: error[S005]: unknown error code `Invalid.Nmae`",
-        "did you mean `Invalid.Name`?",
+        "did you mean `Invalid.Name`? If not, add `- { code: Invalid.Nmae }` to the list `errors` of errors.yaml",
     );
 }
 
