@@ -306,6 +306,10 @@ fn a_bound_beside_the_type_is_moved_into_its_constraint() {
         );
         assert_eq!(found[0].1, hint);
     }
+    let both = "parameters:\n  - { name: A, type: String, max: 9, over: InvalidParameter }\n";
+    let wanted = "write it inside `chars:`, as `chars: { max: 9, over: InvalidParameter }`";
+    let found = hints(&spec("", both)).into_iter().map(|(_, hint)| hint);
+    assert_eq!(Vec::from_iter(found), [wanted; 2]);
     expect(
         &spec("strings:\n  - { name: Id, min: 1 }\n", ""),
         "types.yaml:2:17: error[S003]: unknown key `min`",

@@ -77,6 +77,8 @@ fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
         _ if checker.types.string(name).is_some() => Type::Refined(own()),
         _ if checker.types.image(name).is_some() => Type::Image(own()),
+        // As the vendor's definitions write it.
+        ("binary", ..) => refuse_binary(name, checker),
         _ => {
             unknown_type(name, checker);
             Type::Unresolved

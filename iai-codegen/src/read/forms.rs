@@ -20,11 +20,11 @@ pub(super) fn written(keys: Keys, node: &Node) -> String {
 /// The mapping that a value on its own seems to mean.
 fn form(keys: Keys, node: &Node) -> Option<String> {
     let list = || list(node);
-    let text = || plain(node).filter(|_| matches!(node, Node::Text(_)));
-    let number = || plain(node).filter(|_| matches!(node, Node::Int(_)));
+    let text = || text(node);
+    let number = || number(node);
     Some(match keys.kind() {
         "sizes" | "range" | "encoded" => bounds(node),
-        "short side" => bound("min", number().as_deref()),
+        "short side" => bound("min", Some(node), None),
         "errors of an action" => format!("also: {}", list()?),
         "formats" => format!("allow: {}, error: CODE", list()?),
         "one_of" | "words" => format!("values: {}, error: CODE", list()?),
@@ -41,23 +41,31 @@ fn bounds(node: &Node) -> String {
     match node {
         Node::List(ends) if ends.len() == 2 => {
             let ends = ends.iter().zip(["min", "max"]);
-            let ends: Vec<String> = ends
-                .map(|(end, key)| bound(key, number(end).as_deref()))
-                .collect();
+            let ends: Vec<String> = ends.map(|(end, key)| bound(key, Some(end), None)).collect();
             ends.join(", ")
         }
-        node => bound("max", number(node).as_deref()),
+        node => bound("max", Some(node), None),
     }
 }
 
-/// A bound with its code; `N` stands for a number that is not known.
-pub(super) fn bound(key: &str, number: Option<&str>) -> String {
-    let code = if key == "min" { "under" } else { "over" };
-    format!("{key}: {}, {code}: CODE", number.unwrap_or("N"))
+/// The key of the code of a bound.
+pub(super) fn code_of(bound: &str) -> &'static str {
+    if bound == "min" { "under" } else { "over" }
+}
+
+/// A bound with its code, as far as they are known.
+pub(super) fn bound(key: &str, at: Option<&Node>, code: Option<&Node>) -> String {
+    let at = at.and_then(number).unwrap_or_else(|| "N".to_owned());
+    let code = code.and_then(text).unwrap_or_else(|| "CODE".to_owned());
+    format!("{key}: {at}, {}: {code}", code_of(key))
+}
+
+fn text(node: &Node) -> Option<String> {
+    plain(node).filter(|_| matches!(node, Node::Text(_)))
 }
 
 /// A number as it may stand in a file.
-pub(super) fn number(node: &Node) -> Option<String> {
+fn number(node: &Node) -> Option<String> {
     plain(node).filter(|_| matches!(node, Node::Int(_) | Node::Float(_)))
 }
 

@@ -1,7 +1,7 @@
 //! Keys that belong elsewhere: the code of a bound stands in `under` or `over`, that of all other constraints in
 //! `error`, and bounds stand in the constraint that fits the type of the row.
 
-use super::forms::{bound, number};
+use super::forms::{bound, code_of};
 use crate::node::Node;
 
 /// The keys that an unknown one stands for, and what to write instead. `node` is the mapping.
@@ -58,6 +58,6 @@ fn constraint(key: &str, row: &Node) -> String {
     } else {
         "max"
     };
-    let form = bound(end, row.get(end).and_then(number).as_deref());
+    let form = bound(end, row.get(end), row.get(code_of(end)));
     format!("write it inside `{name}:`, as `{name}: {{ {form} }}`")
 }
