@@ -136,6 +136,7 @@ fn damaged_pages_alone_and_merged() {
             &damaged(&text, &mut numbers),
             "page.txt",
             &Wanted::version("iai", "2020-03-03"),
+            &Wanted::default(),
         ) else {
             continue;
         };

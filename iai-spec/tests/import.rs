@@ -54,8 +54,9 @@ const LEFT_OUT: &str = "left out: UploadBox: upload of a file as the body: Uploa
 #[test]
 fn a_spec_is_written_that_can_be_expanded() {
     let folder = folder("written");
-    let told =
-        format!("{LEFT_OUT}wrote new/spec: 2 files, 4 marks `# DECIDE:` for a person to decide\n");
+    let told = format!(
+        "{LEFT_OUT}1 action: PutBox\nwrote new/spec: 2 files, 4 marks `# DECIDE:` for a person to decide\n"
+    );
     let done = import(
         &folder,
         &["services", "--service", "shop", "--out", "new/spec"],
@@ -230,6 +231,80 @@ fn what_cannot_be_used_is_named_and_nothing_is_written() {
         assert!(message.starts_with(told), "{message}");
     }
     assert!(!folder.join("out").exists());
-    let usage = import(&folder, &["--out", "out"]);
-    assert_eq!(usage.0, Some(2));
+    let (code, _, told) = import(&folder, &["--out", "out"]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("or with --page the text"), "{told}");
+}
+
+/// A merge has the service and version of its spec, and takes no other.
+#[test]
+fn a_merge_is_of_the_same_service_and_version() {
+    let folder = folder("same");
+    let other = folder.join("services/aaa/v20250101");
+    fs::create_dir_all(&other).unwrap();
+    let api = API
+        .replace("2024-01-01", "2025-01-01")
+        .replace("\"shop\"", "\"aaa\"");
+    fs::write(other.join("api.json"), &api).unwrap();
+    fs::write(folder.join("other.json"), &api).unwrap();
+    fs::write(
+        folder.join("page.txt"),
+        "aaa.tencentcloudapi.com\nAction | Yes | String | The value used for this API: PutBox. |\n",
+    )
+    .unwrap();
+    let newer = folder.join("services/shop/v20260101");
+    fs::create_dir_all(&newer).unwrap();
+    fs::write(
+        newer.join("api.json"),
+        API.replace("2024-01-01", "2026-01-01"),
+    )
+    .unwrap();
+    assert_eq!(import(&folder, &["api.json", "--out", "spec"]).0, Some(0));
+    let merge = |arguments: &[&str]| {
+        import(
+            &folder,
+            &[arguments, &["--out", "spec", "--merge"]].concat(),
+        )
+    };
+    let told = format!("{LEFT_OUT}changed spec: 0 files, 0 additions\n");
+    assert_eq!(merge(&["services"]), (Some(0), told, String::new()));
+    let refused = |is: &str| {
+        let told = format!(
+            "spec: this is the spec of shop 2024-01-01, and what is to be added is of {is}\n  \
+             = help: give what is of shop 2024-01-01, or import into another folder, without --merge\n"
+        );
+        (Some(2), String::new(), told)
+    };
+    assert_eq!(merge(&["other.json"]), refused("aaa 2025-01-01"));
+    assert_eq!(
+        merge(&["services", "--service", "aaa"]),
+        refused("aaa 2025-01-01")
+    );
+    assert_eq!(
+        merge(&["services", "--version", "2026-01-01"]),
+        refused("shop 2026-01-01")
+    );
+    assert_eq!(merge(&["--page", "page.txt"]), refused("aaa 2024-01-01"));
+}
+
+#[test]
+fn the_first_ten_actions_are_named() {
+    let folder = folder("many");
+    let actions: Vec<String> = (1..=12)
+        .map(|number| {
+            format!(r#""Put{number}": {{"input": "PutBoxRequest", "output": "PutBoxResponse"}}"#)
+        })
+        .collect();
+    let api = API.replace(
+        "\"UploadBox\":",
+        &format!("{}, \"UploadBox\":", actions.join(", ")),
+    );
+    fs::write(folder.join("api.json"), api).unwrap();
+    let (_, told, _) = import(&folder, &["api.json", "--out", "spec"]);
+    let named =
+        "13 actions: PutBox, Put1, Put2, Put3, Put4, Put5, Put6, Put7, Put8, Put9 and 3 more\n";
+    assert_eq!(
+        told.lines().nth(1).map(|line| format!("{line}\n")),
+        Some(named.to_owned())
+    );
 }

@@ -56,7 +56,7 @@ fn of_definitions<T>(then: impl FnOnce(Facts<'_>) -> T) -> T {
 
 fn create_person_page() -> Page {
     let text = fs::read_to_string(data("create_person_page.txt")).unwrap();
-    page(&text, "page.txt", &Wanted::default()).unwrap()
+    page(&text, "page.txt", &Wanted::default(), &Wanted::default()).unwrap()
 }
 
 fn imported(import: &Import) -> Api {
@@ -67,13 +67,14 @@ fn imported(import: &Import) -> Api {
     compiled(&Sources::in_memory("imported", files))
 }
 
-/// The rows of a file that have a mark above them.
+/// The rows of a file that have a mark above them; one that asks for `sensitive` tells no limit.
 fn marked(import: &Import, file: &str) -> BTreeSet<String> {
     let mut marked = BTreeSet::new();
     let mut above = "";
     for line in import.files[file].lines().map(str::trim) {
         if let Some((_, rest)) = line.split_once("- { name: ")
             && above.starts_with(MARK)
+            && !above.ends_with("a secret?")
         {
             marked.insert(rest.split(',').next().unwrap().trim_matches('"').to_owned());
         }
@@ -268,4 +269,44 @@ fn fields_that_the_definitions_promise_may_be_absent_here() {
     assert_eq!((counted(&ours), counted(&theirs)), (35, 102));
     let promises = |structure: &Structure| structure.fields.iter().any(|field| field.always);
     assert!(!theirs.structures.iter().any(promises));
+}
+
+/// An import knows secrets and personal data by their names. It knows pictures by their texts, which are not here.
+#[test]
+fn rows_of_ours_that_an_import_does_not_take_for_sensitive() {
+    let ours = compiled(&ours());
+    let import = of_definitions(|facts| import(facts, Options::default()).unwrap());
+    let theirs = imported(&import);
+    let names = |api: &Api| -> BTreeSet<String> {
+        let actions = api.actions.iter();
+        let rows = actions.flat_map(|action| action.parameters.iter().chain(&action.response));
+        let fields = api
+            .structures
+            .iter()
+            .flat_map(|structure| &structure.fields);
+        let sensitive = rows.chain(fields).filter(|field| field.sensitive);
+        sensitive.map(|field| field.wire.clone()).collect()
+    };
+    let (ours, theirs) = (names(&ours), names(&theirs));
+    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| -> Vec<String> {
+        one.difference(other).cloned().collect()
+    };
+    assert_eq!(only(&theirs, &ours), [""; 0]);
+    let expected = [
+        "FaceId",
+        "FaceIds",
+        "FailedFacesUrl",
+        "Image",
+        "ImageA",
+        "ImageB",
+        "Images",
+        "PersonExDescription",
+        "PersonExDescriptions",
+        "SucFaceIds",
+        "Url",
+        "UrlA",
+        "UrlB",
+        "Urls",
+    ];
+    assert_eq!(only(&ours, &theirs), expected);
 }

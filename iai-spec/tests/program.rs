@@ -46,6 +46,9 @@ fn the_file_of_the_runtime_is_what_its_spec_says() {
 #[test]
 fn a_file_is_written_and_then_as_it_should_be() {
     let folder = folder("written");
+    let new = ["spec", "--out", "new/src/api.rs"];
+    assert_eq!(ending(&expand(&folder, &new)), (Some(0), String::new()));
+    assert!(folder.join("new/src/api.rs").is_file());
     let out = ["spec", "--out", "api.rs"];
     assert_eq!(ending(&expand(&folder, &out)), (Some(0), String::new()));
     let written = fs::read_to_string(folder.join("api.rs")).unwrap();
@@ -130,9 +133,9 @@ fn what_cannot_be_used_is_named() {
             "error[S006]: there is no spec folder at `spec/service.yaml`\n  = help: this is a file; give the folder that has service.yaml",
         ),
         (
-            &["spec", "--out", "no/api.rs"],
+            &["spec", "--out", "spec/service.yaml/api.rs"],
             2,
-            "no/api.rs: No such file or directory",
+            "spec/service.yaml/api.rs: Not a directory",
         ),
         (
             &["spec", "--out", "none.rs", "--check"],
@@ -187,4 +190,15 @@ fn the_command_in_the_file_is_one_for_a_shell() {
     let line = written.lines().nth(1).unwrap();
     let command = r"// iai-spec expand 'it'\''s a spec' --out 'an api.rs'";
     assert_eq!(line, command);
+}
+
+/// `iai-spec … | head` is no failure.
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let folder = folder("enough");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = folder::command(&folder, &["expand", "spec"]);
+    let output = command.stdout(writer).output().unwrap();
+    assert_eq!(ending(&output), (Some(0), String::new()));
 }

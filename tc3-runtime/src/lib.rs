@@ -35,7 +35,8 @@
 //! A parameter that is required and not set does not compile. Everything else that a spec says is checked before
 //! sending, and all violations come in one [`Error`].
 //!
-//! Nothing in this crate prints a picture, a key or a person's name: `Debug` and error texts leave them out.
+//! Nothing in this crate prints a key, a token or a picture: `Debug` and error texts leave them out. Of other values, such
+//! as a person's name or a password, they leave out those of rows that the spec marks `sensitive`, and print the rest.
 
 pub mod action;
 pub mod argument;

@@ -153,12 +153,10 @@ fn named(
     }
     let mut fields = fields.iter();
     let found = fields.find(|field| field.wire == name.value);
-    // A type that is not known has its problem already.
-    if found.is_some_and(|field| *field.ty.item() == Type::Unresolved) {
-        return false;
-    }
     let fits = found.is_some_and(|field| fits(&field.ty));
-    if !fits {
+    // A type that is not known has its problem already.
+    let is_told = found.is_some_and(|field| *field.ty.item() == Type::Unresolved);
+    if !fits && !is_told {
         let message = format!("`{}` is not {wanted}", name.value);
         checker.problem(ProblemCode::MisplacedRule, &name.place, message);
     }

@@ -1,10 +1,9 @@
 //! `iai-spec diff`: what changed between two states of an API.
 
-use super::{Failed, unusable, write};
+use super::{Failed, print, unusable, write};
 use iai_spec::definitions::Wanted;
 use iai_spec::diff::{self, Ignore, RECORD, Report, Side};
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Tell what changed between two states of an API, in the words of a changelog
@@ -89,9 +88,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
         Format::Json => diff::json(&report),
         Format::Markdown => diff::markdown(&report),
     };
-    io::stdout()
-        .write_all(text.as_bytes())
-        .map_err(|error| (format!("standard output: {error}"), 2))?;
+    print(&text)?;
     verdict(&report, arguments.fail_on)
 }
 
@@ -174,5 +171,9 @@ fn record(arguments: &Arguments, definitions: &str) -> Result<(), Failed> {
     let wanted = of_side(&side.facts.service, &side.facts.version, &wanted);
     let facts = diff::definitions(definitions, &wanted).map_err(told)?;
     let file = Path::new(folder).join(RECORD);
-    write::generated(&file, &diff::record(&facts), diff::RECORD_MARK)
+    write::generated(&file, &diff::record(&facts), diff::RECORD_MARK)?;
+    let told = format!("recorded {} in {}\n", facts.source, file.display());
+    io::stdout()
+        .write_all(told.as_bytes())
+        .map_err(|error| (format!("standard output: {error}"), 2))
 }

@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
         // A table of an older form has the same first column.
         write::refuse_foreign(file, text.split(',').next().unwrap_or_default())?;
     }
-    write::all(&files)
+    write::with_folders(&files)
 }
 
 fn check(table: &Table, arguments: &Arguments) -> Result<(), Failed> {

@@ -1,12 +1,14 @@
 //! `iai-spec import`: a spec out of the vendor's definitions.
 
-use super::{Failed, unusable, write};
+use super::{Failed, print, unusable, write};
 use iai_codegen::{Problems, Sources};
 use iai_spec::definitions::{Definitions, ErrorCode, Failure, Source, Wanted};
-use iai_spec::import::{Facts, Import, LeftOut, MARK, Merge, Options, import, merge};
+use iai_spec::import::{
+    Facts, Import, LeftOut, MARK, Merge, Options, import, merge, refuse_other, service,
+};
 use iai_spec::page::{Page, page};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Write the spec of a service from the vendor's definitions, or add to one what is new
@@ -23,15 +25,15 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Where the definitions are
-    #[arg(required_unless_present = "page", conflicts_with = "page")]
+    #[arg(conflicts_with = "page")]
     source: Option<String>,
     /// In place of definitions: the text of the vendor's page about one action, as copied from a browser
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
-    /// The service by its folder in the official packages, such as `iai`
+    /// The service by its folder in the official packages, such as `iai`. A merge has that of its spec
     #[arg(long, value_name = "NAME")]
     service: Option<String>,
-    /// The version, such as `2020-03-03`; the newest without it
+    /// The version, such as `2020-03-03`; the newest without it. A merge has that of its spec
     #[arg(long, value_name = "VERSION")]
     version: Option<String>,
     /// Error codes: a file `errorcodes.py` of the official SDK, a wheel with it, or `tencentcloud-sdk-python==VERSION`
@@ -52,36 +54,60 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failed> {
-    if !arguments.merge {
+    let spec = if arguments.merge {
+        Some(read_spec(&arguments.out)?)
+    } else {
         refuse_occupied(&arguments.out)?;
-    }
+        None
+    };
     let wanted = Wanted {
         service: arguments.service.clone(),
         version: arguments.version.clone(),
     };
+    let of_spec = spec.as_ref().map(service).unwrap_or_default();
     if let Some(file) = &arguments.page {
-        let page = read_page(file, &wanted)?;
-        return write(Facts::from(&page), arguments);
+        let page = read_page(file, &wanted, &of_spec)?;
+        return write(Facts::from(&page), spec.as_ref(), arguments);
     }
-    let source = arguments.source.as_deref().unwrap_or_default();
-    let definitions = Source::open(source).and_then(|source| source.definitions(&wanted));
-    let definitions = definitions.map_err(unread)?;
+    let Some(source) = &arguments.source else {
+        let message = "name where the definitions are, such as `tccli==3.1.189.1` or a file `api.json`; \
+                       or with --page the text of the vendor's page about one action";
+        return Err((message.to_owned(), 2));
+    };
+    let source = Source::open(source).map_err(unread)?;
+    let wanted = if source.is_file() {
+        wanted
+    } else {
+        completed(wanted, of_spec)
+    };
+    let definitions = source.definitions(&wanted).map_err(unread)?;
     let codes = codes(arguments, &definitions)?;
     let facts = Facts {
         definitions: &definitions,
         codes: &codes,
         page: None,
     };
-    write(facts, arguments)
+    write(facts, spec.as_ref(), arguments)
+}
+
+/// What the arguments leave open is that of the spec. Another service has other versions.
+fn completed(wanted: Wanted, of_spec: Wanted) -> Wanted {
+    if wanted.service.is_some() && wanted.service != of_spec.service {
+        return wanted;
+    }
+    Wanted {
+        service: wanted.service.or(of_spec.service),
+        version: wanted.version.or(of_spec.version),
+    }
 }
 
 fn unread(failure: Failure) -> Failed {
     (failure.to_string(), 2)
 }
 
-fn read_page(file: &Path, wanted: &Wanted) -> Result<Page, Failed> {
+fn read_page(file: &Path, wanted: &Wanted, spec: &Wanted) -> Result<Page, Failed> {
     let text = fs::read_to_string(file).map_err(|error| unusable(file, &error))?;
-    page(&text, &file.display().to_string(), wanted).map_err(unread)
+    page(&text, &file.display().to_string(), wanted, spec).map_err(unread)
 }
 
 /// Codes of the same version: the SDK has a folder for each.
@@ -115,13 +141,14 @@ fn refuse_occupied(out: &Path) -> Result<(), Failed> {
     Err((message, 2))
 }
 
-fn write(facts: Facts<'_>, arguments: &Arguments) -> Result<(), Failed> {
+fn write(facts: Facts<'_>, spec: Option<&Sources>, arguments: &Arguments) -> Result<(), Failed> {
     let options = Options {
         texts: arguments.texts,
     };
     let wrong = |failure: Failure| (failure.to_string(), 1);
-    let report = if arguments.merge {
-        let made = merge(&spec(&arguments.out)?, facts, options).map_err(wrong)?;
+    let report = if let Some(spec) = spec {
+        refuse_other(spec, facts.definitions).map_err(unread)?;
+        let made = merge(spec, facts, options).map_err(wrong)?;
         if !arguments.dry_run {
             write::into(&arguments.out, &made.files)?;
         }
@@ -133,12 +160,11 @@ fn write(facts: Facts<'_>, arguments: &Arguments) -> Result<(), Failed> {
         }
         imported(&made, arguments)
     };
-    let done = io::stdout().write_all(report.as_bytes());
-    done.map_err(|error| (format!("standard output: {error}"), 2))
+    print(&report)
 }
 
 /// The spec that is added to.
-fn spec(folder: &Path) -> Result<Sources, Failed> {
+fn read_spec(folder: &Path) -> Result<Sources, Failed> {
     let shown = folder.display().to_string();
     let mut problems = Problems::default();
     let sources = Sources::read(folder, &shown, &mut problems);
@@ -155,12 +181,28 @@ fn imported(made: &Import, arguments: &Arguments) -> String {
         "wrote"
     };
     format!(
-        "{}{done} {}: {} files, {} marks `{MARK}` for a person to decide\n",
+        "{}{}{done} {}: {} files, {} marks `{MARK}` for a person to decide\n",
         left_out(&made.left_out),
+        actions(&made.actions),
         arguments.out.display(),
         made.files.len(),
         made.marks()
     )
+}
+
+/// How many actions there are, and the names of the first.
+fn actions(names: &[String]) -> String {
+    let (shown, rest) = names.split_at(names.len().min(10));
+    let more = match rest.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let word = if names.len() == 1 {
+        "action"
+    } else {
+        "actions"
+    };
+    format!("{} {word}: {}{more}\n", names.len(), shown.join(", "))
 }
 
 fn merged(made: &Merge, arguments: &Arguments) -> String {

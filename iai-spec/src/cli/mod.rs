@@ -35,9 +35,14 @@ fn read(folder: &Path) -> Result<Api, Failed> {
     })
 }
 
+/// A reader that has seen enough, such as `head`, is no failure.
 fn print(text: &str) -> Result<(), Failed> {
-    let written = io::stdout().write_all(text.as_bytes());
-    written.map_err(|error| (format!("standard output: {error}"), 2))
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err((format!("standard output: {error}"), 2))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The shortest form of a path, since messages and files name it: `./spec/` is `spec`.

@@ -11,7 +11,7 @@ use std::process;
 /// knows its own.
 pub(crate) fn generated(file: &Path, code: &str, mark: &str) -> Result<(), Failed> {
     refuse_foreign(file, mark)?;
-    all(&[(file.to_owned(), code.to_owned())])
+    with_folders(&[(file.to_owned(), code.to_owned())])
 }
 
 /// Refuses to replace a file that does not begin with `mark`.
@@ -32,8 +32,18 @@ pub(crate) fn refuse_foreign(file: &Path, mark: &str) -> Result<(), Failed> {
     Ok(())
 }
 
+/// Writes all files or none, and the folders that they need.
+pub(crate) fn with_folders(files: &[(PathBuf, String)]) -> Result<(), Failed> {
+    for (file, _) in files {
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent).map_err(|error| unusable(parent, &error))?;
+        }
+    }
+    all(files)
+}
+
 /// Writes all files or none: each is prepared beside its place, and moved there once all are whole. The folders exist.
-pub(crate) fn all(files: &[(PathBuf, String)]) -> Result<(), Failed> {
+fn all(files: &[(PathBuf, String)]) -> Result<(), Failed> {
     let mut prepared = Vec::new();
     for (file, text) in files {
         match prepare(file, text) {
@@ -83,11 +93,7 @@ pub(crate) fn into(folder: &Path, files: &BTreeMap<String, String>) -> Result<()
         .iter()
         .map(|(name, text)| (folder.join(name), text.clone()))
         .collect();
-    for (file, _) in &files {
-        let parent = file.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(|error| unusable(parent, &error))?;
-    }
-    all(&files)
+    with_folders(&files)
 }
 
 /// Writes a folder that is not there yet, or is empty: it appears with all its files, or not at all.

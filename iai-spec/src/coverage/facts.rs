@@ -82,7 +82,16 @@ impl Facts {
     #[must_use]
     pub fn compare(&self, api: &Api) -> Vec<Coverage> {
         let compare = |(kind, facts): &(&Kind, BTreeSet<String>)| {
-            let rows: BTreeSet<String> = (kind.rows)(api).into_iter().collect();
+            let mut rows: BTreeSet<String> = (kind.rows)(api).into_iter().collect();
+            for fact in facts.iter().filter(|_| kind.has_types()) {
+                // A date is a text, and a spec may take it for no more.
+                if let Some(text) = as_text(fact)
+                    && !rows.contains(fact)
+                    && rows.remove(&text)
+                {
+                    rows.insert(fact.clone());
+                }
+            }
             Coverage {
                 table: kind.name,
                 facts: facts.len(),
@@ -92,6 +101,18 @@ impl Facts {
         };
         self.tables.iter().map(compare).collect()
     }
+}
+
+/// The same row with a text in the place of a date or time; `None` for another type.
+fn as_text(fact: &str) -> Option<String> {
+    let mut cells: Vec<&str> = fact.split(',').collect();
+    let ty = cells.get_mut(2)?;
+    *ty = match *ty {
+        "date" | "datetime" | "datetime_iso" => "string",
+        "list<date>" | "list<datetime>" | "list<datetime_iso>" => "list<string>",
+        _ => return None,
+    };
+    Some(cells.join(","))
 }
 
 fn at(file: &Path, problem: impl Into<String>) -> Unreadable {

@@ -16,6 +16,13 @@ pub(super) struct Kind {
     pub(super) rows: fn(&Api) -> Vec<String>,
 }
 
+impl Kind {
+    /// Whether the third column is a type.
+    pub(super) fn has_types(&self) -> bool {
+        [PARAMETERS, RESPONSES, STRUCTURES].contains(&self.head)
+    }
+}
+
 const fn kind(
     name: &'static str,
     file: &'static str,

@@ -81,10 +81,16 @@ impl Source {
     pub fn definitions(&self, wanted: &Wanted) -> Result<Definitions, Failure> {
         let (bytes, shown) = self.content(DEFINITIONS, wanted)?;
         let read = definitions(&bytes, &shown)?;
-        if matches!(self.form, Form::File(_)) {
+        if self.is_file() {
             self.refuse_other(&read, wanted)?;
         }
         Ok(read)
+    }
+
+    /// Whether it is one file of definitions: then there is nothing to choose.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        matches!(self.form, Form::File(_))
     }
 
     /// The error codes of one service.

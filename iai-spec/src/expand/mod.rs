@@ -145,7 +145,7 @@ pub const MARK: &str = "// Generated from `";
 fn head(spec: &str, options: &Expand) -> String {
     format!(
         "{MARK}{spec}` for contract {} of tc3-runtime. Do not edit: change the spec and run\n// {}\n\n\
-         #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n",
+         #![allow(clippy::all, clippy::pedantic, dead_code, unused_imports, reason = \"generated\")]\n\n",
         emit::CONTRACT,
         options.command
     )

@@ -45,10 +45,7 @@ fn text(call: &Call<'_>, rust: Option<String>, facts: Facts<'_>, options: Option
     out.push_str(&if effect::reads(&action.name) {
         "effect: read\n".to_owned()
     } else {
-        format!(
-            "effect: create # {}\n",
-            decide("`idempotent` or `read`, if a call may be sent twice")
-        )
+        format!("effect: create # {}\n", decide(effect::mark(call.input)))
     });
     match action.status {
         Some(Status::Deprecated) => out.push_str("deprecated: The vendor calls it deprecated.\n"),
@@ -87,7 +84,7 @@ fn text(call: &Call<'_>, rust: Option<String>, facts: Facts<'_>, options: Option
 }
 
 /// The codes of a page, without those of the platform, which any action may answer.
-fn documented(codes: &[ErrorCode]) -> String {
+pub(super) fn documented(codes: &[ErrorCode]) -> String {
     let mut codes: Vec<&str> = codes.iter().map(|row| &*row.code).collect();
     codes.sort_unstable();
     codes.dedup();

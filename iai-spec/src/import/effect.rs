@@ -1,5 +1,7 @@
 //! What the name of an action tells about its effect.
 
+use crate::definitions::Object;
+
 /// First words of actions that only read.
 const READS: [&str; 17] = [
     "Describe", "Get", "List", "Query", "Check", "Search", "Inquiry", "Inquire", "Count", "Detect",
@@ -13,6 +15,15 @@ pub(super) fn reads(action: &str) -> bool {
         let rest = action.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_lowercase()))
     })
+}
+
+/// What a person should know who decides the effect of an action that does not read.
+pub(super) fn mark(input: &Object) -> &'static str {
+    if input.enabled().any(|member| member.name == "ClientToken") {
+        "`idempotent`, if every call has a ClientToken: it makes a repeat safe"
+    } else {
+        "`idempotent` or `read`, if a call may be sent twice"
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,8 @@ pub struct Options {
 pub struct Import {
     /// The text of each file by its path in the folder, `/` between the parts.
     pub files: BTreeMap<String, String>,
+    /// The actions of the spec, in the order of the definitions.
+    pub actions: Vec<String>,
     /// Each action that is left out, with the construct that the format cannot express.
     pub left_out: Vec<LeftOut>,
 }

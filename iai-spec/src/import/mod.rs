@@ -15,6 +15,7 @@ mod merge;
 mod names;
 mod paging;
 mod rows;
+mod secret;
 mod service;
 mod structures;
 mod times;
@@ -23,7 +24,7 @@ mod yaml;
 
 pub use figures::{Figure, figures};
 pub use made::{Facts, Import, LeftOut, MARK, Options};
-pub use merge::{Merge, merge};
+pub use merge::{Merge, merge, refuse_other, service};
 
 use crate::definitions::Failure;
 
@@ -55,8 +56,10 @@ pub fn import(facts: Facts<'_>, options: Options) -> Result<Import, Failure> {
     );
     files.extend(named("errors.yaml", errors::file(facts, options)));
     files.extend(named("types.yaml", structures::file(facts, &uses, options)));
+    let actions = uses.actions.iter();
     Ok(Import {
         files,
+        actions: actions.map(|call| call.action.name.clone()).collect(),
         left_out: uses.left_out,
     })
 }

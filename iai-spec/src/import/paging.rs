@@ -5,26 +5,50 @@ use super::made::MARK;
 use super::uses::Call;
 use crate::definitions::{Base, Member, Object};
 
-/// The key `paging`, or the mark of one that a person must decide; nothing for an action without pages.
+/// The key `paging` of an action.
+pub(super) struct Paging<'d> {
+    /// `paging: { … }`.
+    pub(super) key: String,
+    /// Whether nothing of it is left to decide.
+    pub(super) is_certain: bool,
+    /// The rows that it names: of the request, and of the response.
+    pub(super) rows: ([&'d str; 2], Vec<&'d str>),
+}
+
+/// The key, or the mark of one that a person must decide; nothing for an action without pages.
 pub(super) fn text(call: &Call<'_>) -> String {
-    let offset = number(call.input, |name| name == "Offset");
-    let limit = number(call.input, |name| name == "Limit");
-    let (Some(offset), Some(limit), Some(items)) = (offset, limit, only_list(call.output)) else {
-        return String::new();
-    };
+    match paging(call) {
+        Some(Paging {
+            key, is_certain, ..
+        }) if is_certain => format!("\n{key}\n"),
+        Some(Paging { key, .. }) => format!("\n{MARK} {key}\n"),
+        None => String::new(),
+    }
+}
+
+/// How the things of an action are listed; `None` for an action without pages.
+pub(super) fn paging<'d>(call: &Call<'d>) -> Option<Paging<'d>> {
+    let offset = number(call.input, |name| name == "Offset")?;
+    let limit = number(call.input, |name| name == "Limit")?;
+    let items = only_list(call.output)?;
     let total = total(call.output);
     let max = largest(limit);
     let known = total.map_or(String::new(), |total| format!(", total: {}", total.name));
     let max_shown = max.map_or("?".to_owned(), |max| max.to_string());
     let key = format!(
-        "paging: {{ offset: {}, limit: {}, max: {max_shown}, items: {}{known} }}\n",
+        "paging: {{ offset: {}, limit: {}, max: {max_shown}, items: {}{known} }}",
         offset.name, limit.name, items.name
     );
-    // With a total and a figure nothing is left to decide.
-    match (max, total) {
-        (Some(_), Some(total)) if total.name.starts_with("Total") => format!("\n{key}"),
-        _ => format!("\n{MARK} {key}"),
-    }
+    let answered = [Some(items), total].into_iter().flatten();
+    Some(Paging {
+        key,
+        // With a total and a figure nothing is left to decide.
+        is_certain: max.is_some() && total.is_some_and(|total| total.name.starts_with("Total")),
+        rows: (
+            [&offset.name, &limit.name],
+            answered.map(|member| &*member.name).collect(),
+        ),
+    })
 }
 
 /// The largest page, if the text has one figure for it.

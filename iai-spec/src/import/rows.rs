@@ -4,7 +4,7 @@ use super::figures::figures;
 use super::made::{MARK, Options};
 use super::names::Names;
 use super::uses::Use;
-use super::{times, yaml};
+use super::{secret, times, yaml};
 use crate::definitions::{Base, Member, Type};
 use iai_codegen::model::Owner;
 
@@ -84,6 +84,8 @@ fn row(
     switch("required", member.required && table.has_requests());
     switch("nullable", member.nullable && table.has_responses());
     switch("always", table == Table::Response && is_always(member));
+    let sensitive = secret::is_sensitive(member);
+    switch("sensitive", sensitive);
     keys.extend(rust.map(|name| ("rust", name)));
     let mut out = String::new();
     if odd {
@@ -91,6 +93,9 @@ fn row(
             "{indent}{MARK} the definitions say {}, and the example has another form\n",
             member.ty
         ));
+    }
+    if sensitive {
+        out.push_str(&format!("{indent}{MARK} personal data or a secret?\n"));
     }
     out.push_str(&figures_mark(&member.text, indent));
     let doc = if options.texts { &member.text } else { "" };

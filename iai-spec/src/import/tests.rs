@@ -199,3 +199,34 @@ fn descriptions_become_documentation_only_when_they_are_asked_for() {
         with.files["errors.yaml"]
     );
 }
+
+#[test]
+fn secrets_and_tokens_of_a_repeat_are_marked() {
+    let api = SHOP
+        .replace("\"VPCId\"", "\"ClientToken\"")
+        .replace("\"VpcId\"", "\"Password\"");
+    let definitions = definitions(api.as_bytes(), "api.json").unwrap();
+    let facts = Facts {
+        definitions: &definitions,
+        codes: &[],
+        page: None,
+    };
+    let import = import(facts, Options::default()).unwrap();
+    let put = r#"action: PutThing
+# DECIDE: site: both, mainland or international
+effect: create # DECIDE: `idempotent`, if every call has a ClientToken: it makes a repeat safe
+signed: false
+
+parameters:
+  # DECIDE: personal data or a secret?
+  # DECIDE: the text has: 1 to 60 characters
+  - { name: Password, type: String, required: true, sensitive: true }
+  - { name: ClientToken, type: String }
+"#;
+    assert!(
+        import.files["actions/put_thing.yaml"].starts_with(put),
+        "{}",
+        import.files["actions/put_thing.yaml"]
+    );
+    assert_eq!(import.actions, ["DescribeThings", "PutThing"]);
+}

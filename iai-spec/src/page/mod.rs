@@ -27,13 +27,13 @@ pub struct Page {
     pub examples: Vec<PageExample>,
 }
 
-/// Reads a page; `shown` is how the file is called in messages. `wanted` has what the page may lack: it names the host of
-/// its service in most cases, and its version in a row of the table.
+/// Reads a page; `shown` is how the file is called in messages. service and version are those of `wanted`, else those of
+/// the page - the host of its service, a row of its table with the version - else those of `spec`.
 ///
 /// # Errors
 ///
-/// The text has no table of parameters with an action, or neither it nor `wanted` names service or version.
-pub fn page(text: &str, shown: &str, wanted: &Wanted) -> Result<Page, Failure> {
+/// The text has no table of parameters with an action, or nothing of these names service or version.
+pub fn page(text: &str, shown: &str, wanted: &Wanted, spec: &Wanted) -> Result<Page, Failure> {
     let cells = Cells::of(text);
     let lacks =
         |what: &str, help: &str| Failure::new(shown, format!("the page names no {what}"), help);
@@ -48,8 +48,10 @@ pub fn page(text: &str, shown: &str, wanted: &Wanted) -> Result<Page, Failure> {
             )
         })?;
     let service = wanted.service.clone().or_else(|| flat::service(text));
+    let service = service.or_else(|| spec.service.clone());
     let service = service.ok_or_else(|| lacks("host", "give the service with --service"))?;
     let version = wanted.dashed().or(cells.version.clone());
+    let version = version.or_else(|| spec.dashed());
     let version = version.ok_or_else(|| lacks("version", "give the version with --version"))?;
     let mut examples = examples(text);
     let (input, output) = (format!("{action}Request"), format!("{action}Response"));

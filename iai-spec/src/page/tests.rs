@@ -64,7 +64,7 @@ fn rows(object: &Object) -> Vec<String> {
 
 #[test]
 fn tables_are_told_apart_by_their_cells() {
-    let page = page(PAGE, "page.txt", &Wanted::default()).unwrap();
+    let page = page(PAGE, "page.txt", &Wanted::default(), &Wanted::default()).unwrap();
     let definitions = &page.definitions;
     assert_eq!(
         (&*definitions.service, &*definitions.version),
@@ -111,9 +111,12 @@ fn lost_headings_and_tabs_do_no_harm() {
         .map(|line| format!("{line}\n"))
         .collect();
     let tabs = bare.replace(" |\n", "\n").replace(" | ", "\t");
-    let whole = page(PAGE, "page.txt", &Wanted::default()).unwrap();
-    assert_eq!(page(&bare, "page.txt", &Wanted::default()).unwrap(), whole);
-    let read = page(&tabs, "page.txt", &Wanted::default()).unwrap();
+    let whole = page(PAGE, "page.txt", &Wanted::default(), &Wanted::default()).unwrap();
+    assert_eq!(
+        page(&bare, "page.txt", &Wanted::default(), &Wanted::default()).unwrap(),
+        whole
+    );
+    let read = page(&tabs, "page.txt", &Wanted::default(), &Wanted::default()).unwrap();
     let names = |page: &Page| {
         page.definitions
             .objects
@@ -126,7 +129,7 @@ fn lost_headings_and_tabs_do_no_harm() {
 
 #[test]
 fn examples_are_queries_or_json() {
-    let page = page(PAGE, "page.txt", &Wanted::default()).unwrap();
+    let page = page(PAGE, "page.txt", &Wanted::default(), &Wanted::default()).unwrap();
     let text = |text: &str| Node::Text(text.to_owned());
     let map = |entries: Vec<(&str, Node)>| {
         Node::Map(
@@ -156,8 +159,11 @@ fn examples_are_queries_or_json() {
 
 #[test]
 fn what_a_page_lacks_is_told() {
-    let told =
-        |text: &str, wanted: &Wanted| page(text, "page.txt", wanted).unwrap_err().to_string();
+    let told = |text: &str, wanted: &Wanted| {
+        page(text, "page.txt", wanted, &Wanted::default())
+            .unwrap_err()
+            .to_string()
+    };
     let cases = [
         (
             "".to_owned(),
@@ -180,7 +186,7 @@ fn what_a_page_lacks_is_told() {
         .replace("tencentcloudapi", "example")
         .replace("Version | Yes", "Version |");
     assert_eq!(
-        page(&lacking, "page.txt", &given)
+        page(&lacking, "page.txt", &given, &Wanted::default())
             .unwrap()
             .definitions
             .version,
@@ -191,7 +197,13 @@ fn what_a_page_lacks_is_told() {
 #[test]
 fn types_of_pages() {
     let rows = "A | Yes | Timestamp | x |\nB | No | Timestamp ISO8601 | x |\nC | 否 | Array of String | x |\nAction | 是 | String | 公共参数，本接口取值：PutBox。 |\n";
-    let page = page(rows, "page.txt", &Wanted::version("shop", "2024-01-01")).unwrap();
+    let page = page(
+        rows,
+        "page.txt",
+        &Wanted::default(),
+        &Wanted::version("shop", "2024-01-01"),
+    )
+    .unwrap();
     let types: Vec<String> = page.definitions.objects[0]
         .members
         .iter()
@@ -199,4 +211,24 @@ fn types_of_pages() {
         .collect();
     assert_eq!(types, ["datetime", "datetime_iso", "list<string>"]);
     assert_eq!(page.definitions.actions[0].name, "PutBox");
+}
+
+#[test]
+fn what_neither_page_nor_arguments_tell_is_that_of_the_spec() {
+    let read = |text: &str, wanted: &Wanted| {
+        let spec = Wanted::version("box", "2025-01-01");
+        let definitions = page(text, "page.txt", wanted, &spec).unwrap().definitions;
+        (definitions.service, definitions.version)
+    };
+    let pair = |service: &str, version: &str| (service.to_owned(), version.to_owned());
+    let none = Wanted::default();
+    assert_eq!(read(PAGE, &none), pair("shop", "2024-01-01"));
+    let no_host = PAGE.replace("tencentcloudapi", "example");
+    assert_eq!(read(&no_host, &none), pair("box", "2024-01-01"));
+    let no_version = PAGE.replace("Version | Yes", "Version |");
+    assert_eq!(read(&no_version, &none), pair("shop", "2025-01-01"));
+    assert_eq!(
+        read(&no_version, &Wanted::version("x", "2026-01-01")),
+        pair("x", "2026-01-01")
+    );
 }

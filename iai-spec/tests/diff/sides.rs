@@ -38,7 +38,7 @@ fn a_revision_is_a_side() {
     let same = ending(&diff(&folder, &["HEAD:old", "HEAD:./old/"]));
     assert_eq!(
         same.1,
-        "from HEAD:old\nto   HEAD:./old/\n\nNothing changed.\n"
+        "from HEAD:old\nto   HEAD:./old/\n\nNo difference.\n"
     );
     edit(&folder.join("old/types.yaml"), "max: 4,", "max: 5,");
     let output = diff(
@@ -174,7 +174,7 @@ fn the_real_spec_says_what_its_record_says() {
         &root,
         &["spec/vendor.json", "spec", "--fail-on", "any"],
     ));
-    let report = "from iai 2020-03-03 of tccli 3.1.189.1\nto   spec\n\nNothing changed.\n";
+    let report = "from iai 2020-03-03 of tccli 3.1.189.1\nto   spec\n\nNo difference.\n";
     assert_eq!(found, (Some(0), report.to_owned(), String::new()));
 }
 

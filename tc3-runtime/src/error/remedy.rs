@@ -85,6 +85,10 @@ fn of_cause(kind: &ErrorKind, info: Option<&'static CodeInfo>) -> &'static str {
             "Set the parameter with which the action answers at once, if it has one, or call another action: no client of \
              this crate reads events."
         }
+        ErrorKind::Decode(error) if matches!(error.problem(), DecodeErrorKind::Field(_)) => {
+            "The service answers otherwise than the spec of this client says: update the client, or correct the row of the \
+             field in the spec (`type`, `always`)."
+        }
         ErrorKind::Decode(_) => {
             "Check that the endpoint is the service's and that no proxy or portal answers in its place."
         }

@@ -1,7 +1,7 @@
 // Generated from `sts` for contract 1 of tc3-runtime. Do not edit: change the spec and run
 // iai-spec expand sts --runtime crate --path tc3_runtime::sts --out src/sts/api.rs
 
-#![allow(clippy::all, clippy::pedantic, reason = "generated")]
+#![allow(clippy::all, clippy::pedantic, dead_code, unused_imports, reason = "generated")]
 
 crate::rt::contract! {
     1,
@@ -236,7 +236,7 @@ pub enum ErrorCode {
     InternalErrorUnknownError,
     /// `InvalidAction`: This version of the API has no action of that name.
     ///
-    /// What to do: Set X-TC-Action to a name, letter by letter, that the version in X-TC-Version lists.
+    /// What to do: Call an action that this version of the API has on this site; its name is compared letter by letter.
     InvalidAction,
     /// `InvalidParameter`: A parameter has the wrong form, such as another JSON type.
     ///
@@ -727,7 +727,7 @@ pub(crate) mod codes {
             crate::rt::CodeInfo {
                 code: "InvalidAction",
                 meaning: "This version of the API has no action of that name.",
-                remedy: "Set X-TC-Action to a name, letter by letter, that the version in X-TC-Version lists.",
+                remedy: "Call an action that this version of the API has on this site; its name is compared letter by letter.",
                 retry: crate::rt::RetryClass::Never,
             },
             crate::rt::CodeInfo {

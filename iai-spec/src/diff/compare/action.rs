@@ -194,9 +194,15 @@ fn codes(pair: &mut Pair<'_>, path: &str, old: &Action, new: &Action) {
         beyond(&new.codes, &old.codes),
         beyond(&old.codes, &new.codes),
     );
+    const NAMED: usize = 8;
     let part = |verb: &str, codes: &[String]| match codes {
         [] => None,
-        codes => Some(format!("{verb} {}", codes.join(", "))),
+        codes if codes.len() <= NAMED => Some(format!("{verb} {}", codes.join(", "))),
+        [first, .., last] => Some(format!(
+            "{verb} {} codes, from {first} to {last}",
+            codes.len()
+        )),
+        [_] => None,
     };
     let parts = [part("documents", &come), part("no longer documents", &gone)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

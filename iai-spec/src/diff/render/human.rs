@@ -9,7 +9,7 @@ use crate::diff::report::Report;
 pub fn human(report: &Report) -> String {
     let mut text = format!("from {}\nto   {}\n", report.old, report.new);
     if report.changes.is_empty() {
-        text.push_str("\nNothing changed.\n");
+        text.push_str("\nNo difference.\n");
     }
     for (heading, changes) in report.sections() {
         text.push_str(&format!("\n{heading}: {}\n", changes.len()));

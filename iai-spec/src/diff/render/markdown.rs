@@ -9,7 +9,7 @@ use crate::diff::report::Report;
 pub fn markdown(report: &Report) -> String {
     let mut text = format!("## From {} to {}\n", report.old, report.new);
     if report.changes.is_empty() {
-        text.push_str("\nNothing changed.\n");
+        text.push_str("\nNo difference.\n");
     } else {
         text.push_str(&format!("\n{}\n", versions(report)));
     }

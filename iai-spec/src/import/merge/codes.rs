@@ -8,8 +8,14 @@ use iai_codegen::load::Role;
 use iai_codegen::place::Spanned;
 use iai_codegen::read::ast::Spec;
 
-/// Adds the codes that the spec does not have.
-pub(super) fn add(codes: &[ErrorCode], spec: &Spec, options: Options, lists: &mut Lists<'_>) {
+/// Adds the codes that the spec does not have, and to a set, unless an action names them.
+pub(super) fn add(
+    codes: &[ErrorCode],
+    spec: &Spec,
+    options: Options,
+    are_named: bool,
+    lists: &mut Lists<'_>,
+) {
     let old: Vec<&Spanned<String>> = spec.codes.iter().map(|row| &row.code).collect();
     let set = spec.sets.iter().find(|set| *set.name == *SET);
     let members: Vec<&Spanned<String>> = set.iter().flat_map(|set| &set.codes).collect();
@@ -23,7 +29,7 @@ pub(super) fn add(codes: &[ErrorCode], spec: &Spec, options: Options, lists: &mu
             rows.push_str(&text);
         }
         let item = errors::item(&code);
-        if sorted(&members, &code, &item, lists).is_none() {
+        if !are_named && sorted(&members, &code, &item, lists).is_none() {
             named.push_str(&item);
         }
     }

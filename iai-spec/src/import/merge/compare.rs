@@ -40,15 +40,15 @@ impl<'s> Compare<'s> {
             let Some(member) = object.enabled().find(|member| member.name == **name) else {
                 lists.differ(
                     &field.name,
-                    format!("the definitions have no `{name}` among the {told}"),
+                    format!("`{name}` of the {told} is not in {}", self.source()),
                 );
                 continue;
             };
             let differences = [
                 self.type_differs(field, member),
-                differs("required", field.required, member.required)
+                self.differs("required", field.required, member.required)
                     .filter(|_| table.has_requests()),
-                differs("nullable", field.nullable, member.nullable)
+                self.differs("nullable", field.nullable, member.nullable)
                     .filter(|_| table.has_responses()),
             ];
             for difference in differences.into_iter().flatten() {
@@ -65,7 +65,20 @@ impl<'s> Compare<'s> {
         let (here, there) = (self.vendor_type(written), vendor_type(member));
         let unsigned = |word: &str| word.replace("uint64", "int64");
         let same = here == there || self.is_page && unsigned(&here) == unsigned(&there);
-        (!same).then(|| format!("type {here} here, {there} in the definitions"))
+        (!same).then(|| format!("type {here} here, {there} in {}", self.source()))
+    }
+
+    fn differs(&self, key: &str, here: bool, there: bool) -> Option<String> {
+        (here != there).then(|| format!("{key} {here} here, {there} in {}", self.source()))
+    }
+
+    /// What the spec is compared with.
+    fn source(&self) -> &'static str {
+        if self.is_page {
+            "the page"
+        } else {
+            "the definitions"
+        }
     }
 
     /// The vendor's word for a type of the spec.
@@ -110,8 +123,4 @@ fn listed(word: &str, list: bool) -> String {
     } else {
         word.to_owned()
     }
-}
-
-fn differs(key: &str, here: bool, there: bool) -> Option<String> {
-    (here != there).then(|| format!("{key} {here} here, {there} in the definitions"))
 }

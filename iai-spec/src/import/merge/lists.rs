@@ -130,7 +130,7 @@ impl<'s> Lists<'s> {
             Table::Response => ("response", "errors"),
             Table::Fields(_) => return None,
         };
-        let lines = self.lines.get_mut(owner.place.file)?;
+        let lines = self.lines(owner)?;
         if lines.key(key).is_some() {
             return None;
         }
@@ -154,7 +154,7 @@ impl<'s> Lists<'s> {
     /// Puts an item behind the one with this value; `None` where the list is written in brackets.
     pub(super) fn behind<T>(&mut self, value: &Spanned<T>, text: String) -> Option<()> {
         let item = self.item(value)?;
-        let lines = self.lines.get_mut(value.place.file)?;
+        let lines = self.lines(value)?;
         let gap = if lines.is_spaced(item) { "\n" } else { "" };
         lines.insert(lines.end(item), format!("{gap}{text}"));
         Some(())
@@ -163,7 +163,7 @@ impl<'s> Lists<'s> {
     /// Puts an item before the one with this value, likewise.
     pub(super) fn ahead<T>(&mut self, value: &Spanned<T>, text: String) -> Option<()> {
         let item = self.item(value)?;
-        let lines = self.lines.get_mut(value.place.file)?;
+        let lines = self.lines(value)?;
         let gap = if lines.is_spaced(item) { "\n" } else { "" };
         lines.insert(lines.start(item), format!("{text}{gap}"));
         Some(())
@@ -185,6 +185,11 @@ impl<'s> Lists<'s> {
         if !alone.is_empty() {
             self.file(Role::Types, format!("structures:\n{alone}"));
         }
+    }
+
+    /// The lines of the file that has this.
+    pub(super) fn lines<T>(&mut self, at: &Spanned<T>) -> Option<&mut Lines<'s>> {
+        self.lines.get_mut(at.place.file)
     }
 
     /// Adds a file of this role, with a name that is free.

@@ -5,19 +5,23 @@
 
 mod codes;
 mod compare;
+mod keys;
 mod lists;
+mod same;
 mod text;
 
 use super::made::{Facts, LeftOut, Options};
 use super::rows::Table;
-use super::uses::Uses;
+use super::uses::{Call, Uses};
 use super::{actions, structures};
 use crate::definitions::{Failure, Object};
 use compare::Compare;
 use iai_codegen::read::ast::{Action, Spec, Structure};
 use iai_codegen::read::read;
-use iai_codegen::{Problems, Sources, compile};
+use iai_codegen::{Api, Problems, Sources, compile};
+use keys::Keys;
 use lists::Lists;
+pub use same::{refuse_other, service};
 use std::collections::BTreeMap;
 
 /// What a merge adds, and what it leaves to a person.
@@ -39,8 +43,47 @@ pub struct Merge {
 ///
 /// The spec has mistakes, or would have some with what is added; the first of them are told.
 pub fn merge(sources: &Sources, facts: Facts<'_>, options: Options) -> Result<Merge, Failure> {
-    let help = "mend them, then merge again; `iai-spec check` tells all of them";
-    refuse_mistakes(sources, "the spec has mistakes", help)?;
+    let api = unmistaken(sources).map_err(|mistakes| {
+        let help = "mend them, then merge again; `iai-spec check` tells all of them";
+        Failure::new(
+            &*sources.folder,
+            format!("the spec has mistakes {mistakes}"),
+            help,
+        )
+    })?;
+    let made = merged(sources, facts, options, Some(&api));
+    let Err(mistakes) = unmistaken(&whole(sources, &made.files)) else {
+        return Ok(made);
+    };
+    // Paging and examples may not fit what a person wrote, and the vendor's own examples have mistakes.
+    let mut made = merged(sources, facts, options, None);
+    if unmistaken(&whole(sources, &made.files)).is_ok() {
+        made.differs.push(format!(
+            "{}: errors, examples and paging of actions are left alone, since with them the spec has mistakes {mistakes}",
+            sources.folder
+        ));
+        return Ok(made);
+    }
+    let help = "a name may be taken: add what is new by hand, beginning with a merge of `--dry-run` that lists it";
+    let what = format!("with what is new the spec has mistakes {mistakes}");
+    Err(Failure::new(&*sources.folder, what, help))
+}
+
+/// The API of a spec, or how many mistakes it has and the first of them.
+fn unmistaken(sources: &Sources) -> Result<Api, String> {
+    let (api, problems) = compile(sources, Problems::default());
+    let reports = problems.render(sources);
+    let firsts = reports
+        .iter()
+        .filter_map(|report| report.lines().next())
+        .take(3);
+    let firsts: Vec<&str> = firsts.collect();
+    api.filter(|_| problems.is_empty())
+        .ok_or_else(|| format!("({}), such as {}", reports.len(), firsts.join("; ")))
+}
+
+/// What comes of it; with the API of the spec also keys of actions that are there.
+fn merged(sources: &Sources, facts: Facts<'_>, options: Options, api: Option<&Api>) -> Merge {
     let (spec, _) = read(sources, Problems::default());
     let uses = Uses::of(facts.definitions);
     let mut merging = Merging {
@@ -48,6 +91,12 @@ pub fn merge(sources: &Sources, facts: Facts<'_>, options: Options) -> Result<Me
         uses: &uses,
         facts,
         lists: Lists::of(sources, options),
+        names_codes: false,
+        keys: api.map(|api| Keys {
+            api,
+            facts,
+            options,
+        }),
         made: Merge {
             left_out: uses.left_out.clone(),
             ..Merge::default()
@@ -55,38 +104,18 @@ pub fn merge(sources: &Sources, facts: Facts<'_>, options: Options) -> Result<Me
     };
     merging.actions(options);
     merging.structures(options);
-    codes::add(facts.codes, &spec, options, &mut merging.lists);
+    let names_codes = merging.names_codes;
+    codes::add(facts.codes, &spec, options, names_codes, &mut merging.lists);
     let mut made = merging.made;
     let done = merging.lists.finish();
     made.files.extend(done.files);
     made.added.extend(done.added);
     made.differs.extend(done.differs);
-    let help = "a name may be taken: add what is new by hand, beginning with a merge of `--dry-run` that lists it";
-    refuse_mistakes(
-        &merged(sources, &made.files),
-        "with what is new the spec has mistakes",
-        help,
-    )?;
-    Ok(made)
-}
-
-fn refuse_mistakes(sources: &Sources, what: &str, help: &str) -> Result<(), Failure> {
-    let (_, problems) = compile(sources, Problems::default());
-    if problems.is_empty() {
-        return Ok(());
-    }
-    let reports = problems.render(sources);
-    let firsts = reports
-        .iter()
-        .filter_map(|report| report.lines().next())
-        .take(3);
-    let firsts: Vec<&str> = firsts.collect();
-    let what = format!("{what} ({}), such as {}", reports.len(), firsts.join("; "));
-    Err(Failure::new(&*sources.folder, what, help))
+    made
 }
 
 /// The spec as it will be.
-fn merged(sources: &Sources, changed: &BTreeMap<String, String>) -> Sources {
+fn whole(sources: &Sources, changed: &BTreeMap<String, String>) -> Sources {
     let mut files: BTreeMap<&str, &str> = BTreeMap::new();
     for file in &sources.files {
         files.insert(lists::inside(sources, &file.name), file.text());
@@ -100,6 +129,9 @@ struct Merging<'m> {
     uses: &'m Uses<'m>,
     facts: Facts<'m>,
     lists: Lists<'m>,
+    /// Whether the one action of a page names its codes, so that they need no set.
+    names_codes: bool,
+    keys: Option<Keys<'m>>,
     made: Merge,
 }
 
@@ -109,7 +141,7 @@ impl Merging<'_> {
         for call in &self.uses.actions {
             let name = &call.action.name;
             match self.spec.actions.iter().find(|row| *row.name == **name) {
-                Some(row) => self.action(row, call.input, call.output),
+                Some(row) => self.action(row, call),
                 None => {
                     let head = format!("action: {name}\n");
                     let file = new.iter().find(|(_, text)| text.starts_with(&head));
@@ -117,6 +149,7 @@ impl Merging<'_> {
                         .files
                         .extend(file.map(|(path, text)| (path.clone(), self.grouped(text))));
                     self.made.added.push(format!("action {name}"));
+                    self.names_codes = self.facts.page.is_some();
                 }
             }
         }
@@ -136,17 +169,20 @@ impl Merging<'_> {
         }
     }
 
-    fn action(&mut self, row: &Action, input: &Object, output: &Object) {
+    fn action(&mut self, row: &Action, call: &Call<'_>) {
         let compare = Compare::of(self.spec, self.facts, None);
         let tables = [
-            (&row.parameters, input, Table::Parameters, "parameters"),
-            (&row.response, output, Table::Response, "response"),
+            (&row.parameters, call.input, Table::Parameters, "parameters"),
+            (&row.response, call.output, Table::Response, "response"),
         ];
         for (fields, object, table, key) in tables {
             let told = format!("{} of {}", key, row.name.value);
             self.lists
                 .fill(fields, &object.members, table, (&row.name, &told));
             compare.rows(fields, object, table, &told, &mut self.lists);
+        }
+        if let Some(keys) = &self.keys {
+            self.names_codes = keys.fill(row, call, &mut self.lists);
         }
     }
 

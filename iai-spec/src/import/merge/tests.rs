@@ -1,5 +1,6 @@
 use super::*;
-use crate::definitions::{Definitions, ErrorCode, definitions};
+use crate::definitions::{Definitions, ErrorCode, Wanted, definitions};
+use crate::page::page;
 
 const SERVICE: &str = "service: shop\nversion: \"2024-01-01\"\nlimits: { get_bytes: 32768, post_bytes: 10485760 }\n\
                        codes: { missing: MissingParameter, wrong_type: InvalidParameter, unknown_parameter: UnknownParameter }\n";
@@ -148,7 +149,7 @@ fn what_differs_is_told_with_its_place_and_left_alone() {
     let told = [
         "spec/actions/list_things.yaml:8: `B` of the parameters of ListThings: type string here, uint64 in the definitions",
         "spec/actions/list_things.yaml:8: `B` of the parameters of ListThings: required false here, true in the definitions",
-        "spec/actions/list_things.yaml:14: the definitions have no `D` among the parameters of ListThings",
+        "spec/actions/list_things.yaml:14: `D` of the parameters of ListThings is not in the definitions",
     ];
     assert_eq!(merge.differs, told);
     assert_eq!(merge.files.len(), 0);
@@ -197,4 +198,130 @@ fn a_spec_with_mistakes_is_not_touched() {
     .to_string();
     let start = "spec: the spec has mistakes (3), such as spec/actions/list_things.yaml:9:11: error[S004]: unknown type `Id`; ";
     assert!(told.starts_with(start), "{told}");
+}
+
+const MARKED: &str = "errors: {} # DECIDE: the codes of its page\n";
+
+/// A page of our own about the action.
+const PAGE: &str = r#"shop.tencentcloudapi.com
+Action | Yes | String | The value used for this API: ListThings. |
+Version | Yes | String | The value used for this API: 2024-01-01. |
+B | No | String | An id. |
+Parameter Name | Type | Description |
+Things | Array of Thing | All. |
+RequestId | String | Id. |
+POST / HTTP/1.1
+{ "B": "1" }
+{ "Response": { "Things": [{ "Size": 1 }], "RequestId": "1" } }
+Error Code | Description |
+InternalError | It failed. |
+B.X | It is one. |
+C.X | It is another. |
+"#;
+
+fn page_into(list: &str, page_text: &str) -> Merge {
+    let none = Wanted::default();
+    let page = page(page_text, "page.txt", &none, &none).unwrap();
+    let files = [
+        ("service.yaml", SERVICE),
+        ("errors.yaml", ERRORS),
+        ("types.yaml", TYPES),
+        ("actions/list_things.yaml", list),
+    ];
+    let sources = Sources::in_memory("spec", files);
+    merge(&sources, Facts::from(&page), Options::default()).unwrap()
+}
+
+#[test]
+fn a_page_fills_errors_that_have_their_mark_and_examples_that_are_not_there() {
+    let marked = LIST.replace("errors: { also: [B.X] } # the page has one\n", MARKED);
+    let merge = page_into(&marked, PAGE);
+    let filled = "errors:\n  also:\n    - B.X\n    - C.X\n    - InternalError\n\n\
+                  examples:\n  - title: Example 1 # DECIDE: title\n    request:\n      B: \"1\"\n    response:\n      Things: [{ Size: 1 }]\n      RequestId: \"1\"\n";
+    assert_eq!(
+        merge.files["actions/list_things.yaml"],
+        marked.replace(MARKED, filled)
+    );
+    let added = [
+        "examples of the page to ListThings",
+        "errors of the page to ListThings",
+        "code C.X",
+    ];
+    // The action names it, so that it is in no set.
+    let errors = ERRORS.replace("sets:", "  - { code: C.X }\nsets:");
+    assert_eq!(merge.files["errors.yaml"], errors);
+    assert_eq!(merge.added, added);
+    let told =
+        "spec/actions/list_things.yaml:14: `D` of the parameters of ListThings is not in the page";
+    assert_eq!(merge.differs, [told]);
+}
+
+#[test]
+fn what_a_page_has_besides_is_told() {
+    let list = format!(
+        "{LIST}examples:\n  - title: One\n    request: {{ B: \"2\" }}\n    response: {{ RequestId: \"2\" }}\n"
+    );
+    let again = PAGE.replace(
+        "Error Code",
+        "{ \"B\": \"3\" }\n{ \"Response\": { \"RequestId\": \"3\" } }\nError Code",
+    );
+    let merge = page_into(&list, &again);
+    let names: Vec<&str> = merge.files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["errors.yaml"]);
+    let told = [
+        "spec/actions/list_things.yaml:14: `D` of the parameters of ListThings is not in the page",
+        "spec/actions/list_things.yaml:1: examples of ListThings are left alone; the page has 2, the spec 1",
+        "spec/actions/list_things.yaml:1: errors of ListThings are left alone; the page has these as well: C.X",
+    ];
+    assert_eq!(merge.differs, told);
+}
+
+/// The vendor's examples have mistakes of their own. They must not keep the rest away.
+#[test]
+fn examples_that_do_not_fit_are_left_alone() {
+    let marked = LIST.replace("errors: { also: [B.X] } # the page has one\n", MARKED);
+    let merge = page_into(&marked, &PAGE.replace("\"Size\": 1", "\"Size\": \"big\""));
+    let names: Vec<&str> = merge.files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["errors.yaml"]);
+    let told = merge.differs.last().unwrap();
+    let start = "spec: errors, examples and paging of actions are left alone, since with them the spec has mistakes (1), such as spec/actions/list_things.yaml:";
+    assert!(told.starts_with(start), "{told}");
+}
+
+#[test]
+fn paging_comes_back_with_its_rows_where_it_is_certain() {
+    let paged = |text: &str| {
+        let limit =
+            format!(r#"{{"name":"Limit","type":"int","member":"uint64","document":"{text}"}}"#);
+        let rows = [
+            member("B", "string", "string"),
+            member("D", "int", "int64"),
+            member("Offset", "int", "uint64"),
+            limit,
+        ];
+        let text = format!(
+            r#"{{"metadata":{{"apiVersion":"2024-01-01","serviceShortName":"shop"}},
+                "actions":{{"ListThings":{{"input":"ListThingsRequest","output":"ListThingsResponse"}}}},
+                "objects":{{"ListThingsRequest":{{"members":[{}]}},
+                    "ListThingsResponse":{{"members":[{},{},{}]}},
+                    "Thing":{{"members":[{}]}}}}}}"#,
+            rows.join(","),
+            member("Things", "list", "Thing"),
+            member("TotalCount", "int", "uint64"),
+            member("RequestId", "string", "string"),
+            member("Size", "int", "int64"),
+        );
+        definitions(text.as_bytes(), "api.json").unwrap()
+    };
+    let merge = merged_into(LIST, &paged("最大值为100。"), &[]);
+    let file = &merge.files["actions/list_things.yaml"];
+    let end = "\n\npaging: { offset: Offset, limit: Limit, max: 100, items: Things, total: TotalCount }\n\nerrors: { also: [B.X] } # the page has one\n";
+    assert!(file.ends_with(end), "{file}");
+    assert_eq!(merge.added.last().unwrap(), "paging to ListThings");
+    let merge = merged_into(LIST, &paged(""), &[]);
+    let told = "spec/actions/list_things.yaml:1: paging of ListThings is left alone; it may be `paging: { offset: Offset, limit: Limit, max: ?, items: Things, total: TotalCount }`";
+    assert_eq!(merge.differs, [told]);
+    // Where a person has left it out, nothing is told a second time.
+    let again = merged_into(&merge.files["actions/list_things.yaml"], &paged(""), &[]);
+    assert_eq!(again, Merge::default());
 }

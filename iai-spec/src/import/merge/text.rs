@@ -5,6 +5,8 @@ pub(super) struct Lines<'t> {
     lines: Vec<&'t str>,
     /// Before which line, and what.
     inserted: Vec<(usize, String)>,
+    /// Lines that go.
+    removed: Vec<usize>,
 }
 
 /// An item of a list: the line of its dash, and the dash's column.
@@ -19,6 +21,7 @@ impl<'t> Lines<'t> {
         Self {
             lines: text.split_inclusive('\n').collect(),
             inserted: Vec::new(),
+            removed: Vec::new(),
         }
     }
 
@@ -103,6 +106,17 @@ impl<'t> Lines<'t> {
         self.inserted.push((line, text));
     }
 
+    /// The text of a line.
+    pub(super) fn line(&self, line: usize) -> &'t str {
+        self.lines.get(line).copied().unwrap_or_default()
+    }
+
+    /// Puts text, whole lines, in the place of a line.
+    pub(super) fn replace(&mut self, line: usize, text: String) {
+        self.removed.push(line);
+        self.insert(line, text);
+    }
+
     /// The new text; `None` if nothing was put in.
     pub(super) fn finish(mut self) -> Option<String> {
         if self.inserted.is_empty() {
@@ -128,7 +142,9 @@ impl<'t> Lines<'t> {
                 }
                 out.push_str(&text.replace('\n', ending));
             }
-            out.push_str(self.lines.get(at).copied().unwrap_or_default());
+            if !self.removed.contains(&at) {
+                out.push_str(self.lines.get(at).copied().unwrap_or_default());
+            }
         }
         Some(out)
     }
