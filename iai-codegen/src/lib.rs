@@ -60,5 +60,6 @@ pub fn compile(sources: &Sources, problems: Problems) -> (Option<Api>, Problems)
         &mut problems
     };
     let api = check::check(spec, found);
+    problems.fold_repeats();
     (api, problems)
 }

@@ -5,7 +5,7 @@
 mod small;
 
 use iai_codegen::Sources;
-use small::{action, expect, hints, spec, spec_with};
+use small::{action, expect, hints, spec, spec_with, told};
 
 #[test]
 fn a_misspelt_key_is_not_missing_as_well() {
@@ -35,7 +35,7 @@ fn a_code_that_is_misspelt_where_it_is_named_is_not_undocumented_as_well() {
     expect(
         &spec_with("", "", &files),
         "actions/pong.yaml:5:18: error[S005]: unknown error code `Invalid.Nmae`",
-        "did you mean `Invalid.Name`?",
+        "did you mean `Invalid.Name`? If not, add `- { code: Invalid.Nmae }` to the list `errors` of errors.yaml",
     );
 }
 
@@ -182,4 +182,22 @@ fn what_could_not_be_read_is_not_missing_as_well() {
         "types.yaml:2:5: error[S009]: the key `name` is missing",
         "add `name:` to this mapping",
     );
+}
+
+#[test]
+fn a_name_that_is_defined_nowhere_is_told_once() {
+    let types = "strings:\n  - { name: Gropu, chars: { max: 9, over: Nope } }\n";
+    let ping = "parameters:\n  - { name: A, type: Group }\n  - { name: B, type: [Group] }\n\
+                response:\n  - { name: C, type: Group }\n  - { name: D, type: Grop }\n";
+    let pong = action("Pong", "").replace("{}", "{ also: [Nope] }");
+    let expected = [
+        "types.yaml:2:43: error[S005]: unknown error code `Nope`, here and in 1 more place",
+        "actions/ping.yaml:7:22: error[S004]: unknown type `Group`, here and in 2 more places",
+        "actions/ping.yaml:11:22: error[S004]: unknown type `Grop`",
+    ];
+    let mut found = told(&spec_with(types, ping, &[("actions/pong.yaml", &pong)]));
+    found.sort();
+    let mut expected = expected.map(str::to_owned);
+    expected.sort();
+    assert_eq!(found, expected);
 }

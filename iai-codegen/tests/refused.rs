@@ -13,14 +13,17 @@ use small::{action, client, client_of, emulator, spec, spec_with, told};
 
 #[test]
 fn an_upload_and_a_stream_are_named() {
-    let file = "parameters:\n  - { name: File, type: Binary, required: true }\n";
-    assert_eq!(
-        told(&spec("", file)),
-        [
-            "actions/ping.yaml:7:25: error[S025]: the upload of a file as the body of a request, which the runtime \
-             cannot send"
-        ]
-    );
+    // The vendor's definitions have the word in small letters.
+    for ty in ["Binary", "binary"] {
+        let file = format!("parameters:\n  - {{ name: File, type: {ty}, required: true }}\n");
+        assert_eq!(
+            told(&spec("", &file)),
+            [
+                "actions/ping.yaml:7:25: error[S025]: the upload of a file as the body of a request, which the \
+                 runtime cannot send"
+            ]
+        );
+    }
     let chat = action("Chat", "streams: true\n");
     let sources = spec_with("", "", &[("actions/chat.yaml", &chat)]);
     assert_eq!(

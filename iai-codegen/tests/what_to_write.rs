@@ -5,7 +5,7 @@
 mod small;
 
 use iai_codegen::Sources;
-use small::{action, expect, hints, spec, spec_with};
+use small::{action, expect, hints, spec, spec_of, spec_with};
 
 #[test]
 fn what_yaml_cannot_read_is_named() {
@@ -236,4 +236,159 @@ fn names_in_the_wrong_letters_are_shown_in_the_right_ones() {
         "types.yaml:2:58: error[S020]: `dark-blue` makes no Rust name: `dark-blue`",
         "write `DarkBlue`: such a name begins with a capital and has letters and digits alone",
     );
+}
+
+#[test]
+fn a_code_without_a_row_gets_one() {
+    let errors = "errors:\n  - { code: Invalid.Name }\n  - { code: InvalidParameterValue.Face }\n";
+    let pong =
+        action("Pong", "").replace("{}", "{ also: [Invalid.Name, InvalidParameterValue.Face] }");
+    let files = [("errors.yaml", errors), ("actions/pong.yaml", &*pong)];
+    let table = [
+        (
+            "LimitExceeded.Made.Up",
+            "add `- { code: LimitExceeded.Made.Up }` to the list `errors` of errors.yaml",
+        ),
+        // Neither a family on its own is meant, nor just any code of the same family.
+        (
+            "Invalid.Lang",
+            "add `- { code: Invalid.Lang }` to the list `errors` of errors.yaml",
+        ),
+        (
+            "InvalidParameter.Face",
+            "did you mean `InvalidParameterValue.Face`? If not, add `- { code: InvalidParameter.Face }` to the list `errors` of errors.yaml",
+        ),
+        (
+            "UnsupportedOperation.Foo",
+            "add `- { code: UnsupportedOperation.Foo }` to the list `errors` of errors.yaml",
+        ),
+        (
+            "InvalidParamter",
+            "did you mean `InvalidParameter`? If not, add `- { code: InvalidParamter }` to the list `errors` of errors.yaml",
+        ),
+    ];
+    for (code, hint) in table {
+        let ping = format!(
+            "parameters:\n  - {{ name: A, type: String, chars: {{ max: 9, over: {code} }} }}\n"
+        );
+        let line = format!("actions/ping.yaml:7:53: error[S005]: unknown error code `{code}`");
+        expect(&spec_with("", &ping, &files), &line, hint);
+    }
+}
+
+#[test]
+fn a_bound_beside_the_type_is_moved_into_its_constraint() {
+    let table = [
+        (
+            "type: String, max: 9",
+            "write it inside `chars:`, as `chars: { max: 9, over: CODE }`",
+        ),
+        (
+            "type: Unsigned, min: 1",
+            "write it inside `range:`, as `range: { min: 1, under: CODE }`",
+        ),
+        (
+            "type: [Integer], max: 9",
+            "write it inside `items:`, as `items: { max: 9, over: CODE }`",
+        ),
+        (
+            "type: Boolean, max: 9",
+            "write it inside a constraint that fits the type: `chars:`, `bytes:`, `range:` or `items:`",
+        ),
+    ];
+    for (row, hint) in table {
+        let ping = format!("parameters:\n  - {{ name: A, {row} }}\n");
+        let found = hints(&spec("", &ping));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].0.contains("error[S003]: unknown key `m"),
+            "{found:?}"
+        );
+        assert_eq!(found[0].1, hint);
+    }
+    let both = "parameters:\n  - { name: A, type: String, max: 9, over: InvalidParameter }\n";
+    let wanted = "write it inside `chars:`, as `chars: { max: 9, over: InvalidParameter }`";
+    let found = hints(&spec("", both)).into_iter().map(|(_, hint)| hint);
+    assert_eq!(Vec::from_iter(found), [wanted; 2]);
+    expect(
+        &spec("strings:\n  - { name: Id, min: 1 }\n", ""),
+        "types.yaml:2:17: error[S003]: unknown key `min`",
+        "write it inside `chars:`, as `chars: { min: 1, under: CODE }`",
+    );
+}
+
+#[test]
+fn a_mapping_is_shown_with_the_value_in_it() {
+    let row =
+        |ty: &str, rule: &str| format!("parameters:\n  - {{ name: A, type: {ty}, {rule} }}\n");
+    let table = [
+        (row("String", "chars: 6000"), "`{ max: 6000, over: CODE }`"),
+        (row("String", "bytes: \"6000\""), "`{ max: N, over: CODE }`"),
+        (
+            row("Float", "range: [0, 0.5]"),
+            "`{ min: 0, under: CODE, max: 0.5, over: CODE }`",
+        ),
+        (row("[String]", "items: 9"), "`{ max: 9, over: CODE }`"),
+        (
+            row("String", "one_of: [a, \"yes\"]"),
+            "`{ values: [a, \"yes\"], error: CODE }`",
+        ),
+        (row("String", "url: true"), "`{ error: CODE }`"),
+        (
+            row("String", "alphabet: ab"),
+            "`key: value` pairs with keys out of classes, symbols, error, advisory",
+        ),
+        ("parameters: [A]\n".to_owned(), "`{ name: A, type: TYPE }`"),
+    ];
+    for (ping, wanted) in table {
+        let found = hints(&spec("", &ping));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0]
+                .0
+                .contains("error[S008]: expected a mapping, found "),
+            "{found:?}"
+        );
+        assert_eq!(found[0].1, format!("write {wanted}"));
+    }
+    let pong = action("Pong", "").replace("{}", "[InternalError, ResourceNotFound]");
+    expect(
+        &spec_with("", "", &[("actions/pong.yaml", &pong)]),
+        "actions/pong.yaml:5:9: error[S008]: expected a mapping, found a list",
+        "write `{ also: [InternalError, ResourceNotFound] }`",
+    );
+    expect(
+        &spec_of("", "errors: [Invalid.Name]\n"),
+        "errors.yaml:1:10: error[S008]: expected a mapping, found text",
+        "write `{ code: Invalid.Name }`",
+    );
+}
+
+#[test]
+fn a_key_that_is_missing_says_that_a_code_goes_there() {
+    expect(
+        &spec(
+            "",
+            "parameters:\n  - { name: A, type: String, chars: { max: 9 } }\n",
+        ),
+        "actions/ping.yaml:7:37: error[S009]: the key `over` is missing",
+        "add `over: CODE` to this mapping, with the error code that the service answers",
+    );
+}
+
+#[test]
+fn a_type_without_a_close_name_is_defined_or_is_one_of_the_known() {
+    let types = "enums:\n  - { name: Colour, base: Integer, values: [{ value: 0, name: Red }] }\n";
+    let built_in = "String, Integer, Unsigned, Float, Boolean, Date, DateTime, DateTimeIso";
+    // No row can have the type Binary.
+    for (types, known) in [
+        ("", built_in.to_owned()),
+        (types, format!("{built_in}, Colour")),
+    ] {
+        expect(
+            &spec(types, "parameters:\n  - { name: A, type: Lang }\n"),
+            "actions/ping.yaml:7:22: error[S004]: unknown type `Lang`",
+            &format!("define it in types.yaml, or take one of {known}"),
+        );
+    }
 }

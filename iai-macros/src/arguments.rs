@@ -38,7 +38,8 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn parse(input: ParseStream<'_>, keys: &[&str]) -> Result<Self> {
+    fn parse(input: ParseStream<'_>, name: &str, keys: &[&str]) -> Result<Self> {
+        refuse_folder_alone(input, name)?;
         let mut pairs = Self::default();
         while !input.is_empty() {
             pairs.pair(input, keys)?;
@@ -66,6 +67,17 @@ impl Pairs {
         }
         Ok(())
     }
+}
+
+/// The folder of the spec is an argument with a name, like all others.
+fn refuse_folder_alone(input: ParseStream<'_>, name: &str) -> Result<()> {
+    if !input.peek(LitStr) {
+        return Ok(());
+    }
+    let folder: LitStr = input.parse()?;
+    let written = folder.to_token_stream();
+    let message = format!("write `{name}! {{ spec: {written} }}`");
+    Err(Error::new(folder.span(), message))
 }
 
 /// The only value is `gated`; without the argument nothing is behind a feature.
@@ -96,7 +108,7 @@ fn spec(pairs: &Pairs, input: ParseStream<'_>) -> Result<LitStr> {
 
 impl Parse for ClientArguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let pairs = Pairs::parse(input, &["spec", "runtime", "path", "features"])?;
+        let pairs = Pairs::parse(input, "client", &["spec", "runtime", "path", "features"])?;
         let spec = spec(&pairs, input)?;
         let runtime = pairs.runtime.unwrap_or_else(|| quote!(::tc3_runtime));
         // Tokens are written with spaces between them.
@@ -115,7 +127,7 @@ impl Parse for ClientArguments {
 
 impl Parse for DescriptionArguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let pairs = Pairs::parse(input, &["spec", "runtime"])?;
+        let pairs = Pairs::parse(input, "description", &["spec", "runtime"])?;
         let spec = spec(&pairs, input)?;
         let options = DescriptionOptions {
             runtime: pairs.runtime.unwrap_or_else(|| quote!(::tc3_runtime)),
@@ -127,7 +139,7 @@ impl Parse for DescriptionArguments {
 
 impl Parse for EmulatorArguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let pairs = Pairs::parse(input, &["spec", "runtime", "client"])?;
+        let pairs = Pairs::parse(input, "emulator", &["spec", "runtime", "client"])?;
         let spec = spec(&pairs, input)?;
         let runtime = pairs.runtime.unwrap_or_else(|| quote!(crate));
         let client = pairs.client.unwrap_or_else(|| quote!(::iai_client));
@@ -135,5 +147,29 @@ impl Parse for EmulatorArguments {
             spec,
             options: EmulatorOptions { runtime, client },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused<T: Parse>(arguments: &str) -> Option<String> {
+        let parsed = syn::parse_str::<T>(arguments);
+        parsed.err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_folder_without_a_key_is_shown_with_it() {
+        let alone = "\"my/spec\"";
+        let table = [
+            (refused::<ClientArguments>(alone), "client"),
+            (refused::<EmulatorArguments>(alone), "emulator"),
+            (refused::<DescriptionArguments>(alone), "description"),
+        ];
+        for (told, name) in table {
+            let wanted = format!("write `{name}! {{ spec: {alone} }}`");
+            assert_eq!(told, Some(wanted));
+        }
     }
 }

@@ -194,8 +194,9 @@ fn codes_are_explained_and_listed() {
     let expected = "\
 S004: a type that neither the format nor the spec defines
 
-Types of the format are String, Integer (the pages' int64), Unsigned (uint64), Float and
-Boolean; those of the spec stand in `types.yaml` or `types/*.yaml`. A list of X is `[X]`.
+Types of the format are String, Integer (the pages' int64), Unsigned (uint64), Float,
+Boolean, Date, DateTime and DateTimeIso; those of the spec stand in `types.yaml` or
+`types/*.yaml`. A list of X is `[X]`.
 
 Wrong
 

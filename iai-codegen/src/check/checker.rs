@@ -1,7 +1,7 @@
 //! What the checks share: the names that are known, and the problems found.
 
 use super::shared::SharedTypes;
-use crate::diagnostic::{Problem, ProblemCode, Problems};
+use crate::diagnostic::{Problem, ProblemCode, Problems, did_you_mean};
 use crate::place::{Spanned, SpecPath};
 use crate::read::ast::{self, Spec};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,8 +86,19 @@ impl<'c> Checker<'c> {
         if !known && !self.spec.has_lost("error code") {
             let message = format!("unknown error code `{}`", code.value);
             let problem = Problem::new(ProblemCode::UnknownErrorCode, &code.place, message);
-            self.problems
-                .push(problem.suggest(code, self.known_codes.iter().copied()));
+            let hint = self.row_for(code);
+            self.problems.push(problem.hint(hint));
+        }
+    }
+
+    /// What to write for a code that has no row: a known one that is close, or the row.
+    fn row_for(&self, code: &str) -> String {
+        let row = format!("add `- {{ code: {code} }}` to the list `errors` of errors.yaml");
+        let known = self.known_codes.iter().copied();
+        let known: Vec<&str> = known.filter(|known| may_mean(code, known)).collect();
+        match did_you_mean(code, &known) {
+            Some(near) => format!("did you mean `{near}`? If not, {row}"),
+            None => row,
         }
     }
 
@@ -101,6 +112,17 @@ impl<'c> Checker<'c> {
                 .push(problem.suggest(name, known.iter().copied()));
         }
         found
+    }
+}
+
+/// Whether a code may be a misspelling of a known one. Long families make all of their codes look alike: inside of one
+/// family the rest has to be close, and a family on its own is none of its codes.
+fn may_mean(code: &str, known: &str) -> bool {
+    match (code.split_once('.'), known.split_once('.')) {
+        (Some((family, rest)), Some((known, meant))) if family == known => {
+            did_you_mean(rest, &[meant]).is_some()
+        }
+        (written, meant) => written.is_none() || meant.is_some(),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::checker::Checker;
 use super::vendor_words;
-use crate::diagnostic::{Problem, ProblemCode};
+use crate::diagnostic::{Problem, ProblemCode, did_you_mean};
 use crate::model::{TimeForm, Type, is_type_name};
 use crate::place::Spanned;
 use crate::read::ast::Spec;
 
 /// Types that every spec has.
-pub(super) const BUILT_IN: [&str; 9] = [
+const BUILT_IN: [&str; 8] = [
     "String",
     "Integer",
     "Unsigned",
@@ -17,11 +17,15 @@ pub(super) const BUILT_IN: [&str; 9] = [
     "Date",
     "DateTime",
     "DateTimeIso",
-    BINARY,
 ];
 
 /// A file as the body of a request, of which the format knows the name alone.
 const BINARY: &str = "Binary";
+
+/// Whether a type of the spec cannot have this name.
+pub(super) fn is_built_in(name: &str) -> bool {
+    name == BINARY || BUILT_IN.contains(&name)
+}
 
 /// The names of all types in the order of the sections.
 pub(super) fn all_names(spec: &Spec) -> impl Iterator<Item = &Spanned<String>> {
@@ -73,6 +77,8 @@ fn known(name: &Spanned<String>, checker: &mut Checker<'_>) -> Type {
         (_, _, Some(structure)) => Type::Structure(structure.rust_name().value.clone()),
         _ if checker.types.string(name).is_some() => Type::Refined(own()),
         _ if checker.types.image(name).is_some() => Type::Image(own()),
+        // As the vendor's definitions write it.
+        ("binary", ..) => refuse_binary(name, checker),
         _ => {
             unknown_type(name, checker);
             Type::Unresolved
@@ -97,10 +103,20 @@ fn unknown_type(name: &Spanned<String>, checker: &mut Checker<'_>) {
     let known: Vec<&str> = BUILT_IN.into_iter().chain(own).collect();
     let message = format!("unknown type `{}`", name.value);
     let problem = Problem::new(ProblemCode::UnknownType, &name.place, message);
-    checker
-        .problems
-        .push(match vendor_words::meant(name, &known) {
-            Some(hint) => problem.hint(hint),
-            None => problem.suggest(name, known),
-        });
+    let near = || did_you_mean(name, &known).map(|near| format!("did you mean `{near}`?"));
+    let hint = vendor_words::meant(name, &known).or_else(near);
+    let hint = hint.unwrap_or_else(|| define(&known));
+    checker.problems.push(problem.hint(hint));
+}
+
+/// What to do about a type that is close to none of `known`, which begin with those of the format.
+fn define(known: &[&str]) -> String {
+    const LISTED: usize = 16;
+    let listed = if known.len() > LISTED {
+        &BUILT_IN
+    } else {
+        known
+    };
+    let listed = listed.join(", ");
+    format!("define it in types.yaml, or take one of {listed}")
 }

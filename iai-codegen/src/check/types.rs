@@ -26,7 +26,7 @@ pub(super) fn check(spec: &Spec, checker: &mut Checker<'_>) {
         checker,
     );
     for name in lookup::all_names(spec) {
-        if lookup::BUILT_IN.contains(&name.as_str()) {
+        if lookup::is_built_in(name) {
             let message = format!("`{}` is a type that every spec has", name.value);
             let problem = Problem::new(ProblemCode::DefinedTwice, &name.place, message);
             checker

@@ -1,7 +1,7 @@
 //! Types as the vendor's pages, definitions and other languages write them.
 
 /// Words for the types of the format. Of two for one word, the first that the format has is taken.
-const WORDS: [(&str, &[&str]); 10] = [
+const WORDS: [(&str, &[&str]); 9] = [
     ("Integer", &["int", "int32", "int64", "integer", "long"]),
     ("Unsigned", &["uint", "uint32", "uint64", "unsigned"]),
     (
@@ -15,7 +15,6 @@ const WORDS: [(&str, &[&str]); 10] = [
         "DateTimeIso",
         &["datetime_iso", "timestamp iso8601", "iso8601"],
     ),
-    ("Binary", &["binary", "bytes", "file"]),
     (
         "String",
         &[

@@ -3,6 +3,7 @@
 use super::code::ProblemCode;
 use super::suggest;
 use crate::place::{Position, SpecPath};
+use std::collections::BTreeMap;
 
 /// One mistake in the spec.
 #[derive(Clone, Debug)]
@@ -145,6 +146,35 @@ impl Problems {
             problem.code == ProblemCode::Syntax || !in_broken
         };
         self.list.retain(is_cause);
+    }
+
+    /// Tells a type or code that is defined nowhere once, at the first row that names it: a definition is missing or
+    /// misspelt, and the rows are right.
+    pub(crate) fn fold_repeats(&mut self) {
+        let is_name = |problem: &Problem| {
+            matches!(
+                problem.code,
+                ProblemCode::UnknownType | ProblemCode::UnknownErrorCode
+            )
+        };
+        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+        for problem in self.list.iter().filter(|problem| is_name(problem)) {
+            *uses.entry(problem.message.clone()).or_default() += 1;
+        }
+        self.list.retain_mut(|problem| {
+            if !is_name(problem) {
+                return true;
+            }
+            let more = match uses.remove(&problem.message) {
+                None => return false,
+                Some(1) => return true,
+                Some(2) => "1 more place".to_owned(),
+                Some(count) => format!("{} more places", count - 1),
+            };
+            problem.message.push_str(", here and in ");
+            problem.message.push_str(&more);
+            true
+        });
     }
 
     /// Whether any file is no valid YAML.

@@ -6,6 +6,7 @@ mod commas;
 mod facts;
 mod files;
 mod flow;
+mod forms;
 pub mod keys;
 mod look_alike;
 mod platform;

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::look_alike::{look_alike, may_be_plain};
 use super::table::{Cursor, Table};
-use super::{commas, stand_ins};
+use super::{commas, forms, stand_ins};
 use crate::diagnostic::{Problem, ProblemCode, Problems, did_you_mean};
 use crate::load::Sources;
 use crate::node::Node;
@@ -38,18 +38,21 @@ impl<'s> Reader<'s> {
 
     /// Opens a mapping that may have just `keys`.
     pub(crate) fn table<'n>(&mut self, cursor: &Cursor<'n>, keys: Keys) -> Option<Table<'n>> {
+        if !matches!(cursor.node, Node::Map(_)) {
+            self.wrong_kind(cursor, "a mapping", &forms::written(keys, cursor.node));
+            return None;
+        }
         let keys = keys.names();
         let cut = commas::cut_texts(cursor, keys, self.sources);
         for text in &cut {
             self.problems.push(text.problem());
         }
         let mut table = self.entries(cursor, &|index| cut.iter().any(|text| text.has(index)))?;
-        let names: Vec<&str> = table.entries.iter().map(|(name, _)| *name).collect();
         for (key, value) in &table.entries {
             if !keys.contains(key) {
                 let message = format!("unknown key `{key}`");
                 let problem = Problem::new(ProblemCode::UnknownKey, &value.place.key(), message);
-                let (meant, problem) = match stand_ins::of(key, keys, &names) {
+                let (meant, problem) = match stand_ins::of(key, keys, cursor.node) {
                     Some((meant, hint)) => (meant, problem.hint(hint)),
                     None => (
                         did_you_mean(key, keys).into_iter().collect(),
@@ -115,8 +118,7 @@ impl<'s> Reader<'s> {
         if found.is_none() && !table.misspelt.contains(&key) {
             let message = format!("the key `{key}` is missing");
             let problem = Problem::new(ProblemCode::MissingKey, &table.place, message);
-            self.problems
-                .push(problem.hint(format!("add `{key}:` to this mapping")));
+            self.problems.push(problem.hint(forms::added(key)));
         }
         found
     }

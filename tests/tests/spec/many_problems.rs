@@ -13,7 +13,7 @@ const HEAD: &str =
 #[expect(clippy::disallowed_methods, reason = "real time is what is tested")]
 fn six_hundred_mistakes_are_reported_with_their_lines() {
     let rows: Vec<String> = (0..600)
-        .map(|row| format!("  - {{ name: P{row}, type: Strin, colour: red }}\n"))
+        .map(|row| format!("  - {{ name: P{row}, type: Strin{row:03}, colour: red }}\n"))
         .collect();
     let action = format!("{HEAD}{}", rows.concat());
     let files = [
@@ -32,11 +32,12 @@ fn six_hundred_mistakes_are_reported_with_their_lines() {
     for (row, pair) in rendered.chunks(2).enumerate() {
         let line = row + 7;
         let column = 22 + row.to_string().len();
-        let unknown_type =
-            format!("spec/actions/ping.yaml:{line}:{column}: error[S004]: unknown type `Strin`");
+        let unknown_type = format!(
+            "spec/actions/ping.yaml:{line}:{column}: error[S004]: unknown type `Strin{row:03}`"
+        );
         let unknown_key = format!(
             "spec/actions/ping.yaml:{line}:{}: error[S003]: unknown key `colour`",
-            column + 7
+            column + 10
         );
         assert!(pair[0].starts_with(&unknown_type), "{}", pair[0]);
         assert!(pair[1].starts_with(&unknown_key), "{}", pair[1]);

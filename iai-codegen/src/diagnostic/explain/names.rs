@@ -6,8 +6,9 @@ const PING: &str = "actions/ping.yaml";
 
 pub(super) const UNKNOWN_TYPE: Explanation = Explanation {
     title: "a type that neither the format nor the spec defines",
-    text: "Types of the format are String, Integer (the pages' int64), Unsigned (uint64), Float and\n\
-           Boolean; those of the spec stand in `types.yaml` or `types/*.yaml`. A list of X is `[X]`.",
+    text: "Types of the format are String, Integer (the pages' int64), Unsigned (uint64), Float,\n\
+           Boolean, Date, DateTime and DateTimeIso; those of the spec stand in `types.yaml` or\n\
+           `types/*.yaml`. A list of X is `[X]`.",
     wrong: Example(&[(PING, "parameters:\n  - { name: PersonName, type: Strin }\n")]),
     right: Example(&[(
         PING,
@@ -17,7 +18,7 @@ pub(super) const UNKNOWN_TYPE: Explanation = Explanation {
 
 pub(super) const UNKNOWN_ERROR_CODE: Explanation = Explanation {
     title: "an error code that `errors.yaml` does not define",
-    text: "Each code that a row names has a row in `errors.yaml`, with its meaning and what to do about it.\n\
+    text: "Each code that a row names has a row in `errors.yaml`; `- { code: X }` will do.\n\
            Codes that any service of the platform may answer, such as InvalidParameter, need none.",
     wrong: Example(&[(
         PING,
