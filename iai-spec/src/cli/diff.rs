@@ -172,8 +172,9 @@ fn record(arguments: &Arguments, definitions: &str) -> Result<(), Failed> {
     let facts = diff::definitions(definitions, &wanted).map_err(told)?;
     let file = Path::new(folder).join(RECORD);
     write::generated(&file, &diff::record(&facts), diff::RECORD_MARK)?;
-    let told = format!("recorded {} in {}\n", facts.source, file.display());
-    io::stdout()
-        .write_all(told.as_bytes())
-        .map_err(|error| (format!("standard output: {error}"), 2))
+    print(&format!(
+        "recorded {} in {}\n",
+        facts.source,
+        file.display()
+    ))
 }

@@ -86,7 +86,8 @@ fn recorded(name: &str) -> PathBuf {
     fs::write(folder.join("1.json"), definitions("60")).unwrap();
     fs::write(folder.join("2.json"), definitions("64")).unwrap();
     let done = ending(&diff(&folder, &["old", "--record", "1.json"]));
-    assert_eq!(done, (Some(0), String::new(), String::new()));
+    let told = "recorded 1.json in old/vendor.json\n".to_owned();
+    assert_eq!(done, (Some(0), told, String::new()));
     folder
 }
 
