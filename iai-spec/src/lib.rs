@@ -23,6 +23,7 @@ pub mod facts;
 pub mod import;
 pub mod page;
 mod source;
+mod vendor_type;
 
 pub use check::{Checked, check};
 pub use describe::{SCHEMA, Undescribed, describe};

@@ -32,12 +32,7 @@ pub(super) fn describe(action: &Action) -> Table {
 }
 
 fn effect(effect: Effect) -> Value {
-    let word = match effect {
-        Effect::Read => "read",
-        Effect::Idempotent => "idempotent",
-        Effect::Create => "create",
-    };
-    Value::Word("Effect", word)
+    Value::Word("Effect", effect.word())
 }
 
 fn rule(rule: &AnyOf) -> Table {

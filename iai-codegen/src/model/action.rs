@@ -16,6 +16,18 @@ pub enum Effect {
     Create,
 }
 
+impl Effect {
+    /// Its word in a spec.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Idempotent => "idempotent",
+            Self::Create => "create",
+        }
+    }
+}
+
 /// A request and its response, from the vendor's page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {

@@ -2,6 +2,7 @@
 
 use super::Coverage;
 use super::rows::{KINDS, Kind};
+use crate::vendor_type::on_the_wire;
 use iai_codegen::Api;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -107,11 +108,11 @@ impl Facts {
 fn as_text(fact: &str) -> Option<String> {
     let mut cells: Vec<&str> = fact.split(',').collect();
     let ty = cells.get_mut(2)?;
-    *ty = match *ty {
-        "date" | "datetime" | "datetime_iso" => "string",
-        "list<date>" | "list<datetime>" | "list<datetime_iso>" => "list<string>",
-        _ => return None,
-    };
+    let text = on_the_wire(ty);
+    if text == *ty {
+        return None;
+    }
+    *ty = text;
     Some(cells.join(","))
 }
 

@@ -1,7 +1,8 @@
 //! What a spec has for each table, as lines of CSV.
 
 use super::numbers;
-use iai_codegen::model::{Api, Field, Site, TimeForm, Type};
+use crate::vendor_type;
+use iai_codegen::model::{Api, Field, Site};
 
 /// A kind of table.
 #[derive(Debug)]
@@ -78,7 +79,7 @@ fn parameters(api: &Api) -> Vec<String> {
         format!(
             "{action},{},{},{}",
             field.wire,
-            type_name(api, &field.ty),
+            vendor_type::name(api, &field.ty),
             yes(field.required)
         )
     };
@@ -98,7 +99,7 @@ fn responses(api: &Api) -> Vec<String> {
         format!(
             "{action},{},{},{}",
             field.wire,
-            type_name(api, &field.ty),
+            vendor_type::name(api, &field.ty),
             yes(field.nullable)
         )
     };
@@ -113,7 +114,7 @@ fn structures(api: &Api) -> Vec<String> {
         format!(
             "{structure},{},{},{},{}",
             field.wire,
-            type_name(api, &field.ty),
+            vendor_type::name(api, &field.ty),
             yes(field.required),
             yes(field.nullable)
         )
@@ -157,27 +158,4 @@ fn sites(api: &Api) -> Vec<String> {
 
 fn yes(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
-}
-
-/// The vendor's name of a type.
-fn type_name(api: &Api, ty: &Type) -> String {
-    match ty {
-        Type::String | Type::Refined(_) | Type::Image(_) => "string".to_owned(),
-        Type::Time(TimeForm::Date) => "date".to_owned(),
-        Type::Time(TimeForm::DateTime) => "datetime".to_owned(),
-        Type::Time(TimeForm::DateTimeIso) => "datetime_iso".to_owned(),
-        Type::Integer => "int64".to_owned(),
-        Type::Unsigned => "uint64".to_owned(),
-        Type::Float => "float".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::IntEnum(name) | Type::Switch(name) => {
-            let unsigned = api.enumeration(name).is_some_and(|known| known.unsigned);
-            if unsigned { "uint64" } else { "int64" }.to_owned()
-        }
-        Type::Structure(name) => api
-            .structure(name)
-            .map_or_else(|| name.clone(), |one| one.spec_name.clone()),
-        Type::List(item) => format!("list<{}>", type_name(api, item)),
-        Type::Unresolved => "unresolved".to_owned(),
-    }
 }

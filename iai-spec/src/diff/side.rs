@@ -1,7 +1,8 @@
 //! The two things that are compared, and what each of them knows.
 
+use crate::vendor_type;
 use iai_codegen::Api;
-use iai_codegen::model::{Field, Structure, Type};
+use iai_codegen::model::{Field, Structure};
 
 use super::facts::{ActionFacts, Facts, Row, RustRow, Status, StructureFacts};
 use super::rust;
@@ -99,7 +100,7 @@ fn structure(api: &Api, one: &Structure, input: bool) -> StructureFacts {
 fn rows(api: &Api, fields: &[Field]) -> Vec<Row> {
     let row = |field: &Field| Row {
         name: field.wire.clone(),
-        ty: on_the_wire(api, &field.ty),
+        ty: vendor_type::name(api, &field.ty),
         required: field.required,
         always: field.always,
         nullable: field.nullable,
@@ -114,22 +115,4 @@ fn rows(api: &Api, fields: &[Field]) -> Vec<Row> {
         spec: Some(field.clone()),
     };
     fields.iter().map(row).collect()
-}
-
-/// The vendor's name of a type. What a spec refines travels as what it refines.
-fn on_the_wire(api: &Api, ty: &Type) -> String {
-    match ty {
-        Type::String | Type::Refined(_) | Type::Image(_) | Type::Time(_) => "string".to_owned(),
-        Type::Integer => "int64".to_owned(),
-        Type::Unsigned => "uint64".to_owned(),
-        Type::Float => "float".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::IntEnum(name) | Type::Switch(name) => {
-            let unsigned = api.enumeration(name).is_some_and(|known| known.unsigned);
-            if unsigned { "uint64" } else { "int64" }.to_owned()
-        }
-        Type::Structure(name) => rust::name_in_spec(api, name).to_owned(),
-        Type::List(item) => format!("list<{}>", on_the_wire(api, item)),
-        Type::Unresolved => "unresolved".to_owned(),
-    }
 }

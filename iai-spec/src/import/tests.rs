@@ -81,6 +81,11 @@ paging: { offset: Offset, limit: Limit, max: 100, items: Things, total: TotalCou
 errors: {} # DECIDE: the codes of its page
 "#;
     assert_eq!(import.files["actions/describe_things.yaml"], list);
+}
+
+#[test]
+fn what_a_person_must_decide_is_marked() {
+    let import = shop(false);
     let put = r#"action: PutThing
 # DECIDE: site: both, mainland or international
 effect: create # DECIDE: `idempotent` or `read`, if a call may be sent twice

@@ -91,6 +91,7 @@ fn iai_macros() -> io::Result<()> {
 #[test]
 fn iai_spec() -> io::Result<()> {
     let rooms = &[
+        "vendor_type",
         "definitions",
         "page",
         "import",

@@ -1,6 +1,6 @@
 //! What only specs know of an action: its effect, its rules, and how calls belong together.
 
-use iai_codegen::model::{Action, AnyOf, Effect};
+use iai_codegen::model::{Action, AnyOf};
 
 use super::flat::{self, Flat};
 use super::pair::Pair;
@@ -67,14 +67,9 @@ fn facts(action: &Action) -> Flat {
     let mut put = |key: &str, value: Option<String>| {
         flat.extend(value.map(|value| (key.to_owned(), value)));
     };
-    let effect = match action.effect {
-        Effect::Read => "read",
-        Effect::Idempotent => "idempotent",
-        Effect::Create => "create",
-    };
     put("site", action.site.map(|site| site.word().to_owned()));
     put("signed", (!action.signed).then(|| "false".to_owned()));
-    put("effect", Some(effect.to_owned()));
+    put("effect", Some(action.effect.word().to_owned()));
     put("group", action.group.clone());
     put("rate_group", action.rate_group.clone());
     put("source", action.source.clone());

@@ -3,6 +3,7 @@
 use crate::diff::change::{Change, Impact};
 use crate::diff::facts::{Facts, Row};
 use crate::diff::witness;
+use crate::vendor_type::on_the_wire;
 
 use super::details;
 use super::pair::Pair;
@@ -163,15 +164,6 @@ fn types(pair: &mut Pair<'_>, table: &Table<'_>, old: &Row, new: &Row) {
         change
     };
     pair.push(change.wire(wire));
-}
-
-/// A type as JSON has it: dates and times are texts.
-fn on_the_wire(ty: &str) -> &str {
-    match ty {
-        "date" | "datetime" | "datetime_iso" => "string",
-        "list<date>" | "list<datetime>" | "list<datetime_iso>" => "list<string>",
-        other => other,
-    }
 }
 
 /// Whether two structures differ in nothing but their names, which do not travel.
