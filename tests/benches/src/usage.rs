@@ -16,14 +16,23 @@ pub struct Usage {
 pub fn own() -> Usage {
     Usage {
         cpu: system::cpu(),
-        ..system::usage(false)
+        peak_kib: peak().unwrap_or_default(),
     }
+}
+
+/// From a file of Linux. What the system tells otherwise counts the memory of the program that started this one.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// The processes that this one has run and waited for, and those that they ran.
 #[must_use]
 pub fn children() -> Usage {
-    system::usage(true)
+    system::children()
 }
 
 #[cfg(unix)]
@@ -37,13 +46,8 @@ mod system {
         clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID).map_or(Duration::ZERO, Duration::from)
     }
 
-    pub(super) fn usage(of_children: bool) -> Usage {
-        let who = if of_children {
-            UsageWho::RUSAGE_CHILDREN
-        } else {
-            UsageWho::RUSAGE_SELF
-        };
-        let Ok(usage) = getrusage(who) else {
+    pub(super) fn children() -> Usage {
+        let Ok(usage) = getrusage(UsageWho::RUSAGE_CHILDREN) else {
             return Usage::default();
         };
         let micros = |time: TimeVal| time.num_microseconds().unsigned_abs();
@@ -63,7 +67,7 @@ mod system {
         Duration::ZERO
     }
 
-    pub(super) fn usage(_: bool) -> Usage {
+    pub(super) fn children() -> Usage {
         Usage::default()
     }
 }

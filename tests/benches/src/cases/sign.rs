@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use hmac::{Hmac, KeyInit, Mac};
 use iai_client::actions::CreatePersonRequest;
-use iai_client::fuzzing::sign;
 use iai_client::client::Client;
+use iai_client::fuzzing::sign;
 use iai_client::{Credentials, Endpoint};
 use sha2::{Digest, Sha256};
 
