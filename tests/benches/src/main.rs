@@ -20,7 +20,7 @@ fn main() -> Result<ExitCode, Failed> {
         // What this program runs of itself.
         ["sink"] => serve()?,
         ["client", ..] => clients::client(&Order::read(&arguments[1..])?)?,
-        ["emulator"] => parts::emulator::program()?,
+        ["emulator-program"] => parts::emulator::program()?,
         ["measure", program, rest @ ..] => return measure(program, rest),
         names => return table(names),
     }

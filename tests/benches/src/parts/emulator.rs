@@ -21,7 +21,7 @@ const PICTURES: usize = 256;
 
 pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
     let mut command = Command::new(std::env::current_exe()?);
-    let done = command.arg("emulator").output()?;
+    let done = command.arg("emulator-program").output()?;
     if !done.status.success() {
         return Err(String::from_utf8_lossy(&done.stderr).into_owned().into());
     }

@@ -13,30 +13,43 @@ const RUST: [&str; 3] = ["hyper", "tencentcloud-sdk", "aws-sdk-rekognition"];
 
 pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
     let sink = Sink::start()?;
-    let program = rust()?;
+    let program = [rust()?];
     for name in RUST {
-        peer(figures, &sink, name, &[&program])?;
+        peer(figures, &sink, name, &program)?;
         if has("valgrind") {
-            let caller = caller(&format!("{name}-small"), &[&program]);
+            let caller = caller(&format!("{name}-small"), &program);
             let ir = instructions::instructions(&caller, &sink)?;
             figures.set(format!("{name}-small.instructions"), ir);
         }
     }
-    let folder = workspace().join("tests/peers");
-    for (name, program, script) in [
-        ("python-sdk", "python3", "python"),
-        ("nodejs-sdk", "node", "node"),
-    ] {
-        let runner = folder.join(script).join("run");
-        let installed = has(program) && Command::new(&runner).arg("install").status()?.success();
-        if !installed {
-            eprintln!("SKIPPED {name}: it cannot be installed");
-            continue;
+    for (name, sdk) in [("python-sdk", "python"), ("nodejs-sdk", "node")] {
+        match installed(sdk) {
+            Ok(program) => peer(figures, &sink, name, &program)?,
+            Err(error) => eprintln!("SKIPPED {name}: {error}"),
         }
-        let runner = runner.to_string_lossy().into_owned();
-        peer(figures, &sink, name, &[&runner])?;
     }
     Ok(())
+}
+
+/// Installs an official SDK as its tests do, and returns the words that run calls with it.
+fn installed(sdk: &str) -> Result<Vec<String>, Failed> {
+    let mut install = Command::new(workspace().join("tests/sdk/run"));
+    if !install.args(["install", sdk]).status()?.success() {
+        return Err("it cannot be installed".into());
+    }
+    let place = |path: &str| workspace().join(path).to_string_lossy().into_owned();
+    Ok(match sdk {
+        "python" => vec![
+            place("target/sdk/venv/bin/python"),
+            place("tests/peers/sdk/call.py"),
+        ],
+        _ => vec![
+            "env".to_owned(),
+            format!("NODE_PATH={}", place("target/sdk/node/node_modules")),
+            "node".to_owned(),
+            place("tests/peers/sdk/call.js"),
+        ],
+    })
 }
 
 /// Builds the peers in Rust, outside of the workspace.
@@ -53,15 +66,14 @@ fn rust() -> Result<String, Failed> {
     Ok(target.join("release/peers").to_string_lossy().into_owned())
 }
 
-fn caller(name: &str, program: &[&str]) -> Caller {
-    let words = program.iter().copied().chain([name]);
+fn caller(name: &str, program: &[String]) -> Caller {
     Caller {
         name: name.to_owned(),
-        program: words.map(str::to_owned).collect(),
+        program: [program, &[name.to_owned()]].concat(),
     }
 }
 
-fn peer(figures: &mut Figures, sink: &Sink, name: &str, program: &[&str]) -> Result<(), Failed> {
+fn peer(figures: &mut Figures, sink: &Sink, name: &str, program: &[String]) -> Result<(), Failed> {
     eprintln!("   {name}");
     calls::small(figures, sink, &[caller(&format!("{name}-small"), program)])?;
     let photo = [caller(&format!("{name}-photo"), program)];
