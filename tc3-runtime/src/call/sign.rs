@@ -5,7 +5,7 @@ use crate::action::CallInfo;
 use crate::credentials::Credentials;
 use crate::endpoint::{Endpoint, Target};
 use crate::error::{ConfigurationError, ErrorKind};
-use crate::signing::{PayloadHash, Scope, Unsigned};
+use crate::signing::{PayloadHash, Unsigned};
 use crate::transport::SignedRequest;
 use crate::wire::Payload;
 
@@ -64,16 +64,9 @@ impl Unsent<'_> {
         if credentials.is_anonymous() {
             return UNSIGNED.to_owned();
         }
-        let scope = Scope::new(signing.timestamp, &target.service);
         let headers = self.headers_to_sign(target);
         let unsigned = self.unsigned(&headers);
-        let text = scope.string_to_sign(&unsigned.canonical_request());
-        let signature = credentials.sign(&scope, &text);
-        scope.authorization(
-            credentials.secret_id(),
-            &unsigned.signed_headers(),
-            &signature,
-        )
+        credentials.authorization(signing.timestamp, &target.service, &unsigned.canonical())
     }
 
     pub(crate) fn headers_to_sign<'t>(&self, target: &'t Target) -> Vec<(&'static str, &'t str)> {

@@ -22,11 +22,11 @@ pub(crate) fn query_string(value: &dyn EncodeDyn) -> String {
 }
 
 /// Sorts parameters and headers alike: a sort is compiled once for each type, so that all use this type.
-pub(crate) fn sort_by_name(pairs: &mut [(String, Cow<'_, str>)]) {
+pub(crate) fn sort_by_name(pairs: &mut [(Cow<'_, str>, Cow<'_, str>)]) {
     pairs.sort_by(|one, other| one.0.cmp(&other.0));
 }
 
-type Pairs<'a> = Vec<(String, Cow<'a, str>)>;
+type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
 
 fn flatten_structure<'a>(pairs: &mut Pairs<'a>, path: &str, value: &'a dyn EncodeDyn) {
     for entry in sent_entries(value) {
@@ -49,7 +49,7 @@ fn flatten<'a>(pairs: &mut Pairs<'a>, path: String, view: WireValue<'a>) {
         WireValue::List(items) => return flatten_list(pairs, &path, items),
         WireValue::Structure(structure) => return flatten_structure(pairs, &path, structure),
     };
-    pairs.push((path, text));
+    pairs.push((path.into(), text));
 }
 
 fn join(path: &str, name: &str) -> String {
