@@ -54,7 +54,7 @@ pub use debug::{Redacted, debug_structure};
 pub use fields::{FieldReader, present};
 pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
-pub(crate) use members::entries;
+pub(crate) use members::each_entry;
 pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
 #[cfg(feature = "test-util")]
 pub(crate) use near::nearest;
