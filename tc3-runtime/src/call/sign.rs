@@ -3,7 +3,7 @@
 use super::headers::{AttemptHeaders, FixedHeaders};
 use crate::action::CallInfo;
 use crate::credentials::Credentials;
-use crate::endpoint::{Endpoint, Target};
+use crate::endpoint::{Target, Targets};
 use crate::error::{ConfigurationError, ErrorKind};
 use crate::signing::{PayloadHash, Unsigned};
 use crate::transport::SignedRequest;
@@ -21,7 +21,7 @@ pub(super) struct Signing {
 
 /// A request before it is signed; each attempt signs it anew.
 pub(crate) struct Unsent<'a> {
-    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) targets: &'a Targets,
     pub(crate) headers: &'a FixedHeaders,
     pub(crate) sign_action: bool,
     pub(crate) info: CallInfo,
@@ -32,30 +32,27 @@ pub(crate) struct Unsent<'a> {
 impl Unsent<'_> {
     pub(super) fn sign(&self, signing: &Signing) -> Result<SignedRequest, ErrorKind> {
         let target = self
-            .endpoint
-            .target(self.info.service)
+            .targets
+            .of(self.info.service)
             .map_err(ErrorKind::Endpoint)?;
         tracing::debug!(host = target.address.authority(), "sending");
-        let authorization = self.authorization(&target, signing);
-        let headers = self.headers.of_attempt(&AttemptHeaders {
+        let headers = self.headers.of_attempt(AttemptHeaders {
             info: self.info,
             timestamp: signing.timestamp,
             content_type: self.payload.method().content_type(),
-            authorization: &authorization,
+            authorization: self.authorization(&target, signing),
             token: signing.credentials.token(),
             payload_hash: self.payload_hash,
-            host: self.endpoint.has_signing_host().then_some(&*target.host),
+            host: (self.targets.endpoint().has_signing_host()).then_some(&*target.host),
         });
         let unfit = ConfigurationError::Setting {
             name: "action, version or token".into(),
             takes: "visible ASCII characters",
         };
         Ok(SignedRequest {
-            method: self.payload.method(),
-            url: target.address.with_query(self.payload.query_text()),
+            target,
             headers: headers.ok_or(ErrorKind::Configuration(unfit))?,
-            body: self.payload.body(),
-            parameters: self.payload.parameters(),
+            payload: self.payload.clone(),
         })
     }
 

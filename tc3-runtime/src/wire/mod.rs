@@ -40,6 +40,10 @@ mod members;
 #[cfg(feature = "test-util")]
 mod near;
 mod node;
+#[cfg_attr(
+    not(feature = "test-util"),
+    allow(dead_code, reason = "only mocks read the parameters of GET")
+)]
 mod payload;
 mod placeholder;
 mod query;
