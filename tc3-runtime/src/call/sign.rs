@@ -14,9 +14,9 @@ use crate::wire::Payload;
 const UNSIGNED: &str = "SKIP";
 
 /// What an attempt is signed with.
-pub(super) struct Signing {
-    pub(super) timestamp: u64,
-    pub(super) credentials: Credentials,
+pub(crate) struct Signing {
+    pub(crate) timestamp: u64,
+    pub(crate) credentials: Credentials,
 }
 
 /// A request before it is signed; each attempt signs it anew.
@@ -30,7 +30,7 @@ pub(crate) struct Unsent<'a> {
 }
 
 impl Unsent<'_> {
-    pub(super) fn sign(&self, signing: &Signing) -> Result<SignedRequest, ErrorKind> {
+    pub(crate) fn sign(&self, signing: &Signing) -> Result<SignedRequest, ErrorKind> {
         let target = self
             .targets
             .of(self.info.service)
