@@ -1,5 +1,5 @@
-//! Private functions, opened for the fuzz targets, the tests of their properties and the benches. No part of the API: anything here
-//! may change in any version.
+//! Private functions, opened for the fuzz targets, the tests of their properties and the benches. No part of the API:
+//! anything here may change in any version.
 
 use crate::action::{Action, CallInfo};
 use crate::call::{Signing, Unsent, prepare};
@@ -61,7 +61,7 @@ pub fn sign<A: Action>(
     let prepared = prepare(request, settings, false)?;
     let info = CallInfo::of::<A>();
     let unsent = Unsent {
-        endpoint: &shared.endpoint,
+        targets: &shared.targets,
         headers: &shared.headers,
         sign_action: settings.sign_action,
         info,
@@ -78,7 +78,11 @@ pub fn sign<A: Action>(
     let head: usize = headers
         .map(|(name, value)| name.as_str().len() + value.len())
         .sum();
-    Ok(head + signed.url.as_str().len() + signed.body.len())
+    let url = signed
+        .target
+        .address
+        .with_query(signed.payload.query_text());
+    Ok(head + url.as_str().len() + signed.payload.body().len())
 }
 
 /// Reads a text as a profile file.

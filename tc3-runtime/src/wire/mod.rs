@@ -40,6 +40,10 @@ mod members;
 #[cfg(feature = "test-util")]
 mod near;
 mod node;
+#[cfg_attr(
+    not(feature = "test-util"),
+    allow(dead_code, reason = "only mocks read the parameters of GET")
+)]
 mod payload;
 mod placeholder;
 mod query;
@@ -54,7 +58,7 @@ pub use debug::{Redacted, debug_structure};
 pub use fields::{FieldReader, present};
 pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
-pub(crate) use members::entries;
+pub(crate) use members::each_entry;
 pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
 #[cfg(feature = "test-util")]
 pub(crate) use near::nearest;
