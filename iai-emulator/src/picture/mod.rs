@@ -5,9 +5,12 @@
 //! the file and a print of what it shows. EXIF is not looked at: a picture is taken as its pixels are stored.
 
 mod bmp;
+mod comparison;
 mod decode;
 mod draw;
 mod folder;
+#[cfg(any(test, feature = "fuzzing"))]
+mod invented;
 #[cfg(test)]
 mod likeness_tests;
 mod limits;
@@ -19,7 +22,9 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use comparison::{Comparison, HIGHEST_IN_HUNDREDTHS};
 pub(crate) use folder::Folder;
+pub(crate) use print::Print;
 pub(crate) use scale::Scale;
 
 use base64::Engine;
@@ -30,7 +35,6 @@ use sha2::{Digest, Sha256};
 use crate::refusal::Refusal;
 use crate::table::{ImageFormat, ImageRules};
 use pixels::Pixels;
-use print::Print;
 
 /// Code for bytes that are no picture, and for text that is no Base64.
 const UNREADABLE: &str = "FailedOperation.ImageDecodeFailed";
@@ -134,6 +138,16 @@ impl Picture {
         }
         let score = scale::score(self.print.likeness(other.print));
         score.min(scale::HIGHEST_OF_OTHERS)
+    }
+
+    /// What searches keep of a picture in addition.
+    pub(crate) fn print(&self) -> Print {
+        self.print
+    }
+
+    /// For comparing the picture with the prints of many others.
+    pub(crate) fn comparison(&self) -> Comparison {
+        Comparison::new(self.print)
     }
 
     /// Whether two pictures are the same file, byte by byte.

@@ -8,7 +8,7 @@
 use super::pixels::{Pixels, SIDE};
 
 /// Waves that are kept.
-const WAVES: usize = 128;
+pub(super) const WAVES: usize = 128;
 /// The highest frequency among them, in one direction, and one more.
 const FREQUENCIES: usize = 16;
 /// A wave is there when it is stronger than this part of the average.
@@ -20,9 +20,11 @@ const FEWEST: u8 = 4;
 
 /// Which waves are in a picture, and with which sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Print {
-    plus: u128,
-    minus: u128,
+pub(crate) struct Print {
+    /// The waves that are there, a bit for each.
+    there: [u64; 2],
+    /// Those of the minus sign.
+    minus: [u64; 2],
     /// How many waves are there; kept, since counting is most of the work of a comparison.
     count: u8,
 }
@@ -66,19 +68,37 @@ impl Print {
         Self::new(plus, bits(last) & !plus)
     }
 
-    fn new(plus: u128, minus: u128) -> Self {
-        let count = (plus | minus).count_ones() as u8; // At most 128.
-        Self { plus, minus, count }
+    /// No bit may be in both.
+    pub(super) fn new(plus: u128, minus: u128) -> Self {
+        let words = |bits: u128| [(bits >> 64) as u64, bits as u64];
+        Self {
+            there: words(plus | minus),
+            minus: words(minus),
+            count: (plus | minus).count_ones() as u8, // At most 128.
+        }
     }
 
     /// How alike two prints are: 1 the same, 0 no more than by chance, down to -1 for a negative.
     ///
-    /// It is the number of waves of one sign less those of opposite signs, out of those of the picture with more.
+    /// It is their agreement out of the waves of the picture with more.
     pub(super) fn likeness(self, other: Self) -> f64 {
-        let in_both = (self.plus | self.minus) & (other.plus | other.minus);
-        let same = self.plus & other.plus | self.minus & other.minus;
-        let agreement = 2 * same.count_ones().cast_signed() - in_both.count_ones().cast_signed();
-        f64::from(agreement) / f64::from(self.count.max(other.count).max(1))
+        f64::from(self.agreement(other)) / f64::from(self.most_waves(other).max(1))
+    }
+
+    /// The number of waves of one sign less those of opposite signs.
+    pub(super) fn agreement(self, other: Self) -> i32 {
+        let (mut in_both, mut opposite) = (0, 0);
+        for word in 0..2 {
+            let there = self.there[word] & other.there[word];
+            in_both += there.count_ones();
+            opposite += (there & (self.minus[word] ^ other.minus[word])).count_ones();
+        }
+        in_both.cast_signed() - 2 * opposite.cast_signed()
+    }
+
+    /// The number of waves in the picture with more of them.
+    pub(super) fn most_waves(self, other: Self) -> u8 {
+        self.count.max(other.count)
     }
 }
 
@@ -131,4 +151,44 @@ fn cosines() -> Vec<Vec<f64>> {
 fn transform(cosines: &[Vec<f64>], values: &[f64]) -> Vec<f64> {
     let product = |factors: &Vec<f64>| factors.iter().zip(values).map(|(a, b)| a * b).sum();
     cosines.iter().map(product).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same in the words of its definition, wave by wave.
+    fn agreement(one: (u128, u128), other: (u128, u128)) -> i32 {
+        let sign = |(plus, minus): (u128, u128), wave: u32| {
+            ((plus >> wave & 1) as i32) - ((minus >> wave & 1) as i32)
+        };
+        (0..128)
+            .map(|wave| sign(one, wave) * sign(other, wave))
+            .sum()
+    }
+
+    #[test]
+    fn waves_of_one_sign_agree_and_those_of_opposite_signs_do_not() {
+        let mut random = 1_u128;
+        let mut bits = || {
+            random = random
+                .wrapping_mul(0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645)
+                .wrapping_add(0x5851_f42d_4c95_7f2d_1405_7b7e_f767_814f);
+            random.rotate_right((random >> 122) as u32)
+        };
+        for _ in 0..10_000 {
+            let mut signs = || {
+                let plus = bits();
+                (plus, bits() & !plus)
+            };
+            let (one, other) = (signs(), signs());
+            let prints = (Print::new(one.0, one.1), Print::new(other.0, other.1));
+            assert_eq!(prints.0.agreement(prints.1), agreement(one, other));
+            assert_eq!(
+                prints.0.agreement(prints.0),
+                agreement(one, one),
+                "with itself"
+            );
+        }
+    }
 }
