@@ -1,7 +1,8 @@
 //! Figures that are the same on every machine, each with its budget. Fails above one. With `--plain` they are a table for
 //! programs, and nothing fails.
 
-use std::process::ExitCode;
+use std::collections::BTreeSet;
+use std::process::{Command, ExitCode};
 
 use iai_benches::cases::{self, Decode, Sign, create_person};
 use iai_benches::counting::{Counting, count};
@@ -23,6 +24,7 @@ fn main() -> Result<ExitCode, Failed> {
     let mut figures = pieces();
     figures.push(photo()?);
     figures.extend(hostile());
+    figures.push(crates()?);
     if std::env::args().any(|argument| argument == "--plain") {
         for figure in figures {
             println!("{}\t{}", figure.key, figure.value);
@@ -125,4 +127,37 @@ fn hostile() -> Vec<Figure> {
         figure(&format!("hostile.{n}"), &what, answer.times, 130.0)
     })
     .collect()
+}
+
+/// Crates that a program with the client has, itself counted, with its default features.
+fn crates() -> Result<Figure, Failed> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let tree = Command::new(cargo)
+        .args([
+            "tree",
+            "--package",
+            "iai-client",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()?;
+    if !tree.status.success() {
+        return Err(String::from_utf8_lossy(&tree.stderr).into_owned().into());
+    }
+    let tree = String::from_utf8_lossy(&tree.stdout);
+    // A line is a name, a version, and for some a mark.
+    let crates = tree.lines().filter_map(|line| {
+        let mut words = line.split(' ');
+        words.next().zip(words.next())
+    });
+    let count = crates.collect::<BTreeSet<_>>().len();
+    Ok(figure(
+        "crates",
+        "crates in the tree of the client",
+        count as f64,
+        117.0,
+    ))
 }
