@@ -22,7 +22,9 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawResponse {
 
 fn read(raw: RawResponse) -> Result<Response, Box<FailureEnvelope>> {
     let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
-    open(raw, &keys, &SERVICE).and_then(|accepted| accepted.decode().map(|(response, _)| response))
+    let output = Box::new(Response::default());
+    open(raw, &keys, &SERVICE, output)
+        .and_then(|accepted| accepted.decode().map(|(response, _)| response))
 }
 
 #[test]

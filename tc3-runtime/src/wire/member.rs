@@ -14,12 +14,12 @@ pub trait Member: Sized {
     /// The value as readers of the structure see it.
     fn view(&self) -> WireValue<'_>;
 
-    /// Reads the value from JSON.
+    /// Reads the value.
     ///
     /// # Errors
     ///
-    /// The JSON is of another type.
-    fn decode(node: Node) -> Decoded<Self>;
+    /// The value is of another type.
+    fn decode(node: Node<'_>) -> Decoded<Self>;
 }
 
 /// A member of the type that has the member.
@@ -28,7 +28,8 @@ impl<T: Member> Member for Box<T> {
         (**self).view()
     }
 
-    fn decode(node: Node) -> Decoded<Self> {
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        node.context.charge(size_of::<T>())?;
         T::decode(node).map(Self::new)
     }
 }
