@@ -1,9 +1,9 @@
 //! Takes members out of an object that is being read.
 
 use super::member::Member;
-use super::node::{Decoded, FieldError, Node, Strictness, Unfit};
-use super::source::{Broken, Context, Members, ReadMembers, Target};
+use super::node::{Broken, Context, Members, Node, ReadMembers, Target};
 use super::switch::decode_switch;
+use super::unfit::{Decoded, FieldError, Strictness, Unfit};
 
 /// The members of one object, to be taken by name.
 ///

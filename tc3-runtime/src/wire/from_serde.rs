@@ -7,8 +7,8 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde::{Deserialize, Deserializer};
 
 use super::Number;
-use super::node::Node;
-use super::source::{Broken, Context, Kind, Members, ReadItems, ReadMembers, Source, Target};
+use super::node::{Broken, Context, Members, Node, ReadItems, ReadMembers, Source, Target};
+use super::unfit::Kind;
 
 /// Reads a value.
 pub(crate) fn read<'de, D: Deserializer<'de>>(

@@ -1,7 +1,7 @@
 //! Lists.
 
-use super::node::{Decoded, FieldError, Node, Strictness, Unfit};
-use super::source::{Context, Kind, ReadItems};
+use super::node::{Context, Node, ReadItems};
+use super::unfit::{Decoded, FieldError, Kind, Strictness, Unfit};
 use super::{ListValue, Member, WireValue};
 
 impl<T: Member> ListValue for Vec<T> {

@@ -1,7 +1,8 @@
 //! Types that can be members of a structure.
 
 use super::members::{OptionalValue, WireValue};
-use super::node::{Decoded, Node};
+use super::node::Node;
+use super::unfit::Decoded;
 
 /// A type that can be a member of a structure.
 ///

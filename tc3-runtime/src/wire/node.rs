@@ -1,20 +1,87 @@
-//! A value that is being decoded, and what can be wrong with it.
+//! A value that is being read, whatever it is read from: JSON text, a tree of JSON, or another format of serde.
+//!
+//! Reading goes through `dyn`, so that it is compiled once for each format, and not once more for each type. The reader
+//! says what it wants ([`Target`]), the source gives it and tells what was there ([`Kind`]). What is not wanted is
+//! skipped, and nothing is built of it.
 
 use std::fmt;
 
 use super::Number;
-use super::source::{Broken, Context, Kind, ReadItems, ReadMembers, Source, Target};
+use super::memory::{Memory, TIMES};
+use super::unfit::{Decoded, FieldError, Kind, Strictness, Unfit};
 
-/// How to treat members that a structure does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strictness {
-    /// Requests: an unknown key is a mistake.
-    Strict,
-    /// Responses: the service may add fields at any time.
-    Lenient,
-    /// Responses written for a test: read as responses, but an unknown field is a mistake.
-    #[cfg(feature = "test-util")]
-    Example,
+/// A value that has not been read yet.
+pub(crate) trait Source {
+    /// Reads it, or skips it if it is no such value.
+    fn read(&mut self, target: Target<'_>, context: Context<'_>) -> Result<Kind, Broken>;
+}
+
+/// The members of an object, one after the other. As a [`Source`] it is the value of the current member.
+pub(crate) trait Members: Source {
+    /// Goes to the next member, and says whether there is one. A value that nobody has read is skipped.
+    fn advance(&mut self) -> Result<bool, Broken>;
+
+    /// The name of the current member.
+    fn key(&self) -> &str;
+}
+
+/// The text ends in the middle, or is no text of its format. The source keeps the reason.
+#[derive(Debug)]
+pub(crate) struct Broken;
+
+/// What a reader wants.
+pub(crate) enum Target<'t> {
+    /// Nothing.
+    Skip,
+    Text(&'t mut Option<String>),
+    Number(&'t mut Option<Number>),
+    Flag(&'t mut Option<bool>),
+    List(&'t mut dyn ReadItems),
+    Object(&'t mut dyn ReadMembers),
+}
+
+/// Reads the items of a list.
+pub(crate) trait ReadItems {
+    /// The next item. What this does not read is skipped.
+    fn item(&mut self, node: Node<'_>);
+}
+
+/// Reads the members of an object.
+pub(crate) trait ReadMembers {
+    fn read(&mut self, members: &mut dyn Members, context: Context<'_>);
+}
+
+/// How values are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'c> {
+    pub(super) strictness: Strictness,
+    memory: Option<&'c Memory>,
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn new(strictness: Strictness) -> Self {
+        Self {
+            strictness,
+            memory: None,
+        }
+    }
+
+    /// For a response, which takes no more than this memory.
+    pub(crate) fn of_response(memory: &'c Memory) -> Self {
+        Self {
+            strictness: Strictness::Lenient,
+            memory: Some(memory),
+        }
+    }
+
+    /// Asks for memory before it is allocated.
+    pub(super) fn charge(&self, bytes: usize) -> Result<(), Unfit> {
+        if self.memory.is_none_or(|memory| memory.take(bytes)) {
+            return Ok(());
+        }
+        let problem = format!("the response would take more than {TIMES} times its size in memory");
+        Err(Unfit::from(FieldError::new(problem)))
+    }
 }
 
 /// A value that is about to be decoded.
@@ -82,86 +149,3 @@ impl<'n> Node<'n> {
         read.map_err(|Broken| Unfit::Broken)
     }
 }
-
-/// The result of decoding.
-pub type Decoded<T> = Result<T, Unfit>;
-
-/// Why a value was not decoded.
-#[derive(Debug)]
-pub enum Unfit {
-    /// It is null, and this was expected. Most often that means "absent", so that no message is made of it yet.
-    Null(&'static str),
-    /// It is something else.
-    Field(Box<FieldError>),
-    /// What it is read from is broken.
-    Broken,
-}
-
-impl Unfit {
-    pub(super) fn found(kind: Kind, expected: &'static str) -> Self {
-        match kind {
-            Kind::Null => Self::Null(expected),
-            kind => Self::from(FieldError::found(kind, expected)),
-        }
-    }
-}
-
-impl From<FieldError> for Unfit {
-    fn from(error: FieldError) -> Self {
-        Self::Field(Box::new(error))
-    }
-}
-
-/// JSON that does not fit the documented type.
-///
-/// Names the place in the API's own dotted notation and what is wrong there, never the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    path: String,
-    problem: String,
-}
-
-impl FieldError {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
-        Self {
-            path: String::new(),
-            problem: problem.into(),
-        }
-    }
-
-    pub(super) fn found(kind: Kind, expected: &str) -> Self {
-        Self::new(format!("expected {expected}, found {}", kind.name()))
-    }
-
-    /// The same error, seen from the structure around: `outer` is put before its path.
-    pub(crate) fn within(mut self, outer: &str) -> Self {
-        self.path = match self.path.as_str() {
-            "" => outer.to_owned(),
-            inner => format!("{outer}.{inner}"),
-        };
-        self
-    }
-
-    /// The place, such as `FaceRect.X`; empty for the whole.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// What is wrong there, such as `expected an integer, found a string`.
-    #[must_use]
-    pub fn problem(&self) -> &str {
-        &self.problem
-    }
-}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(&self.problem)
-    }
-}
-
-impl std::error::Error for FieldError {}

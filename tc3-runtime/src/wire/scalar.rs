@@ -1,6 +1,7 @@
 //! Text, numbers and booleans.
 
-use super::node::{Decoded, Node, Unfit};
+use super::node::Node;
+use super::unfit::{Decoded, Unfit};
 use super::{Member, Number, WireValue};
 use crate::date_time::{Date, DateTime, DateTimeIso};
 use crate::image::Image;

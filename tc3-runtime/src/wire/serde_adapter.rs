@@ -7,8 +7,8 @@ use serde::{Deserializer, Serialize, Serializer};
 use super::fields::{DecodeDyn, StructureReader};
 use super::from_serde::read;
 use super::members::{EncodeDyn, ListValue, Number, WireValue, entries};
-use super::node::FieldError;
-use super::source::{Context, Kind, Target};
+use super::node::{Context, Target};
+use super::unfit::{FieldError, Kind};
 use super::{Strictness, Structure};
 
 /// The result of serialising.

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use super::fields::{DecodeDyn, FieldReader, StructureReader};
 use super::members::{EncodeDyn, FieldWriter};
-use super::node::{Decoded, Node, Unfit};
+use super::node::Node;
+use super::unfit::{Decoded, Unfit};
 
 /// A structure of the API: a request, a response, or a part of one.
 pub trait Structure: Default + Debug {

@@ -1,7 +1,8 @@
 //! What the service writes as 0 or 1, and is `bool` here.
 
 use super::members::{Number, OptionalValue, WireValue};
-use super::node::{Decoded, Node, Strictness, Unfit};
+use super::node::Node;
+use super::unfit::{Decoded, Strictness, Unfit};
 
 /// A switch that may be unset, as readers of the structure see it.
 struct Switch(Option<bool>);
