@@ -2,12 +2,12 @@
 
 use std::any::Any;
 
-use serde_json::Value;
+use serde_json::{Value, to_value};
 
 use crate::code::RetryClass;
 use crate::service::{Effect, ServiceInfo, Site};
 use crate::validate::{Validate, Validation, ValidationLevel, check};
-use crate::wire::{DecodeDyn, FieldError, Payload, Structure, entries};
+use crate::wire::{DecodeDyn, EncodeDyn, FieldError, Payload, Structure, each_entry};
 
 /// A request of the API, with everything that is needed to send it.
 ///
@@ -169,7 +169,7 @@ impl Recovery {
             absent: A::ABSENT,
             exists: A::EXISTS,
             mappings: A::MAPPINGS,
-            same: same(request),
+            same: same(request, A::SAME),
         }
     }
 
@@ -202,13 +202,14 @@ fn equal(found: &Value, asked: &Value) -> bool {
 }
 
 /// The values that the thing must have, of the parameters that are set.
-fn same<A: Recovers>(request: &A) -> Vec<(&'static str, Value)> {
-    let set = entries(request);
-    let value = |(parameter, field): &(&str, &'static str)| {
-        let entry = set.iter().find(|entry| entry.name == *parameter)?;
-        Some((*field, serde_json::to_value(entry.view).ok()?))
-    };
-    A::SAME.iter().filter_map(value).collect()
+fn same(request: &dyn EncodeDyn, fields: &[(&str, &'static str)]) -> Vec<(&'static str, Value)> {
+    let mut values = Vec::new();
+    each_entry(request, &mut |entry| {
+        let field = fields.iter().find(|(name, _)| *name == entry.name);
+        let value = field.and_then(|(_, field)| Some((*field, to_value(entry.view).ok()?)));
+        values.extend(value);
+    });
+    values
 }
 
 impl std::fmt::Debug for Recovery {

@@ -42,7 +42,6 @@ use self::failed::{FailedAttempt, not_sent};
 use self::interceptors::InterceptorChain;
 use self::limits::{limits, total_timeout};
 use self::output::CallSummary;
-use self::sign::Signing;
 use self::spans::{AttemptSpan, CallSpan, tell_warnings};
 use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
@@ -60,7 +59,7 @@ pub use self::options::{Language, RequestConfig};
 pub(crate) use self::output::{CallOutput, finish};
 pub(crate) use self::prepare::{Prepared, prepare};
 pub(crate) use self::shared::Shared;
-pub(crate) use self::sign::Unsent;
+pub(crate) use self::sign::{Signing, Unsent};
 
 /// Runs a call inside of its span.
 pub(crate) async fn run(

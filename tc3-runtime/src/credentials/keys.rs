@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::error::CredentialsError;
 use super::secret::{SHORTEST_SOUGHT, Secret};
-use crate::signing::{Scope, SigningKey};
+use crate::signing::{Canonical, Scope, SigningKey};
 use crate::sync::lock;
 
 /// An account's key pair, with a token when it is temporary.
@@ -35,8 +35,7 @@ struct Inner {
 
 /// The signing key of the last day and service, kept since deriving it would triple the cost of a signature.
 struct Derived {
-    date: String,
-    service: String,
+    scope: Scope,
     key: SigningKey,
 }
 
@@ -136,26 +135,32 @@ impl Credentials {
         self.secret_id().is_empty()
     }
 
-    /// Signs, with the kept key of the day and service if there is one.
-    pub(crate) fn sign(&self, scope: &Scope, string_to_sign: &str) -> String {
+    /// The value of `Authorization` for a request, signed with the kept key of the day and service if there is one.
+    pub(crate) fn authorization(
+        &self,
+        timestamp: u64,
+        service: &str,
+        canonical: &Canonical,
+    ) -> String {
         let mut derived = lock(&self.inner.derived);
-        if !derived.as_ref().is_some_and(|derived| derived.fits(scope)) {
+        let kept = derived.as_mut();
+        if !kept.is_some_and(|kept| kept.scope.move_to(timestamp, service)) {
             *derived = None;
         }
-        let derived = derived.get_or_insert_with(|| self.derive(scope));
-        derived.key.sign(string_to_sign)
+        let Derived { scope, key } =
+            derived.get_or_insert_with(|| self.derive(Scope::new(timestamp, service)));
+        let signature = key.signature(&scope.string_to_sign(&canonical.request));
+        scope.authorization(
+            self.secret_id(),
+            &canonical.signed_headers,
+            signature.as_str(),
+        )
     }
 
-    fn derive(&self, scope: &Scope) -> Derived {
-        Derived {
-            date: scope.date().to_owned(),
-            service: scope.service().to_owned(),
-            key: SigningKey::derive(
-                self.inner.secret_key.expose(),
-                scope.date(),
-                scope.service(),
-            ),
-        }
+    fn derive(&self, scope: Scope) -> Derived {
+        let secret_key = self.inner.secret_key.expose();
+        let key = SigningKey::derive(secret_key, scope.date(), scope.service());
+        Derived { scope, key }
     }
 
     pub(super) fn assemble(secret_id: Secret, secret_key: Secret, token: Option<Secret>) -> Self {
@@ -179,12 +184,6 @@ impl Credentials {
     pub(crate) fn issued_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
         self.issued_at = date.map(std::num::NonZeroU64::get);
         self
-    }
-}
-
-impl Derived {
-    fn fits(&self, scope: &Scope) -> bool {
-        self.date == scope.date() && self.service == scope.service()
     }
 }
 

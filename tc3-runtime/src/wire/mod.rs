@@ -49,6 +49,10 @@ mod memory;
 #[cfg(feature = "test-util")]
 mod near;
 mod node;
+#[cfg_attr(
+    not(feature = "test-util"),
+    allow(dead_code, reason = "only mocks read the parameters of GET")
+)]
 mod payload;
 mod placeholder;
 mod query;
@@ -66,7 +70,7 @@ pub use fields::{FieldReader, present};
 pub(crate) use from_serde::{read, read_json};
 pub use int_enum::{IntEnum, UnknownValue, int_enum_value};
 pub use member::Member;
-pub(crate) use members::entries;
+pub(crate) use members::each_entry;
 pub use members::{EncodeDyn, FieldWriter, ListValue, Number, OptionalValue, WireValue};
 pub(crate) use memory::Memory;
 #[cfg(feature = "test-util")]

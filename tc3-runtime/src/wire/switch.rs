@@ -59,7 +59,7 @@ mod tests {
         ];
         for (value, expected) in table {
             let seen = switch(value).seen().map(|view| match view {
-                WireValue::IntEnum { number, label } => (number.text(), format!("{label:?}")),
+                WireValue::IntEnum { number, label } => (number.to_string(), format!("{label:?}")),
                 _ => Default::default(),
             });
             assert_eq!(seen, expected);
