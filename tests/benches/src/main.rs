@@ -6,6 +6,8 @@ mod parts;
 mod plot;
 mod processes;
 mod rows;
+mod table;
+mod units;
 
 use std::process::{Command, ExitCode};
 
@@ -60,7 +62,7 @@ fn table(names: &[&str]) -> Result<ExitCode, Failed> {
     if page {
         page::write(&figures)?;
     }
-    print!("{}", rows::as_text(&figures));
+    print!("{}", table::as_text(&figures));
     Ok(ExitCode::SUCCESS)
 }
 

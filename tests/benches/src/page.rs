@@ -7,7 +7,8 @@ use iai_benches::Failed;
 use crate::figures::{Figures, workspace};
 use crate::parts::calls::{PHOTO, sizes};
 use crate::plot::{Line, Plot};
-use crate::rows::{as_markdown, thousands};
+use crate::table::as_markdown;
+use crate::units::thousands;
 
 /// Peers, and what they are called on the page.
 const PEERS: [(&str, &str); 5] = [

@@ -2,27 +2,28 @@
 
 use crate::figures::Figures;
 use crate::parts::calls::PHOTO;
+use crate::units::{MICROS, MILLIS, NANOS, Unit, thousands};
 
 /// A row.
 pub(crate) struct Row {
-    what: &'static str,
+    pub(crate) what: &'static str,
     /// What it was on 2026-11-28.
-    then: &'static str,
-    reach: &'static str,
+    pub(crate) then: &'static str,
+    pub(crate) reach: &'static str,
     /// The largest value that is within reach.
-    at_most: f64,
-    now: fn(&Figures) -> Option<Now>,
+    pub(crate) at_most: f64,
+    pub(crate) now: fn(&Figures) -> Option<Now>,
 }
 
 /// What a row is now.
 pub(crate) struct Now {
-    limit: String,
-    ours: String,
+    pub(crate) limit: String,
+    pub(crate) ours: String,
     /// What is compared with the reach.
-    value: f64,
+    pub(crate) value: f64,
 }
 
-const ALL: &[Row] = &[
+pub(crate) const ALL: &[Row] = &[
     Row {
         what: "whole call with a photo of 3.5 MiB, from file to typed response",
         then: "4.16 ms, 1.09 ×",
@@ -75,7 +76,7 @@ const ALL: &[Row] = &[
                 figures.get("reqwest-small.ns")?,
                 "bare reqwest",
                 figures.get("small.ns")?,
-                &MICROS,
+                MICROS,
             )
         },
     },
@@ -101,7 +102,7 @@ const ALL: &[Row] = &[
         at_most: 2_400.0,
         now: |figures| {
             let (limit, ours) = (figures.get("sign.limit.ns")?, figures.get("sign.ns")?);
-            let now = times(limit, "SHA-256 and HMAC of it", ours, &MICROS)?;
+            let now = times(limit, "SHA-256 and HMAC of it", ours, MICROS)?;
             Some(Now { value: ours, ..now })
         },
     },
@@ -122,7 +123,7 @@ const ALL: &[Row] = &[
                 figures.get("decode.limit.ns")?,
                 "serde_json into structs written by hand",
                 figures.get("decode.ns")?,
-                &MICROS,
+                MICROS,
             )
         },
     },
@@ -153,7 +154,7 @@ const ALL: &[Row] = &[
         then: "0.43 µs",
         reach: "≤ 0.3 µs",
         at_most: 300.0,
-        now: |figures| time(figures.get("validate.ns")?, &MICROS),
+        now: |figures| time(figures.get("validate.ns")?, MICROS),
     },
     Row {
         what: "its allocations",
@@ -167,7 +168,7 @@ const ALL: &[Row] = &[
         then: "8 ns",
         reach: "stays",
         at_most: 12.0,
-        now: |figures| time(figures.get("header.ns")?, &NANOS),
+        now: |figures| time(figures.get("header.ns")?, NANOS),
     },
     Row {
         what: "stripped release binary that enrols one person, HTTP/2 off",
@@ -185,7 +186,7 @@ const ALL: &[Row] = &[
         then: "33 to 38 ms",
         reach: "≤ 38 ms",
         at_most: 38e6,
-        now: |figures| time(figures.get("expansion.ns")?, &MILLIS),
+        now: |figures| time(figures.get("expansion.ns")?, MILLIS),
     },
     Row {
         what: "clean release build, processor time",
@@ -257,14 +258,14 @@ const ALL: &[Row] = &[
         then: "–",
         reach: "≤ 0.1 ms",
         at_most: 0.1e6,
-        now: |figures| time(figures.get("emulator.search_alone.10000.ns")?, &MILLIS),
+        now: |figures| time(figures.get("emulator.search_alone.10000.ns")?, MILLIS),
     },
     Row {
         what: "the search alone, 100,000 faces",
         then: "–",
         reach: "≤ 1 ms",
         at_most: 1e6,
-        now: |figures| time(figures.get("emulator.search_alone.100000.ns")?, &MILLIS),
+        now: |figures| time(figures.get("emulator.search_alone.100000.ns")?, MILLIS),
     },
     Row {
         what: "emulator, CreatePerson by Url (photo of 0.8 MB), client included",
@@ -276,24 +277,10 @@ const ALL: &[Row] = &[
                 figures.get("emulator.decoding.ns")?,
                 figures.get("emulator.by_url.ns")?,
             );
-            times(limit, "decoding the picture", ours, &MILLIS)
+            times(limit, "decoding the picture", ours, MILLIS)
         },
     },
 ];
-
-/// A unit of time: its name, how many nanoseconds it has, and digits.
-struct Unit(&'static str, f64, usize);
-
-const NANOS: Unit = Unit("ns", 1.0, 1);
-const MICROS: Unit = Unit("µs", 1e3, 2);
-const MILLIS: Unit = Unit("ms", 1e6, 2);
-
-impl Unit {
-    fn of(&self, ns: f64) -> String {
-        let Self(name, size, digits) = self;
-        format!("{:.digits$} {name}", ns / size)
-    }
-}
 
 fn photo(figures: &Figures, at_once: usize) -> Option<Now> {
     let part = |kind| figures.get(&format!("{kind}.{at_once}.{PHOTO}.ns"));
@@ -304,7 +291,7 @@ fn photo(figures: &Figures, at_once: usize) -> Option<Now> {
         MILLIS.of(file),
         MILLIS.of(transport)
     );
-    times(part("floor")?, &parts, part("photo")?, &MILLIS)
+    times(part("floor")?, &parts, part("photo")?, MILLIS)
 }
 
 fn memory(figures: &Figures, at_once: usize) -> Option<Now> {
@@ -322,7 +309,7 @@ fn check(figures: &Figures, actions: &str) -> Option<Now> {
     plain(seconds * 1e3 / actions.parse::<f64>().ok()?, "–", " ms", 1)
 }
 
-fn times(limit: f64, name: &str, ours: f64, unit: &Unit) -> Option<Now> {
+fn times(limit: f64, name: &str, ours: f64, unit: Unit) -> Option<Now> {
     Some(Now {
         limit: format!("{name} {}", unit.of(limit)),
         ours: format!("{}, {:.2} ×", unit.of(ours), ours / limit),
@@ -330,7 +317,7 @@ fn times(limit: f64, name: &str, ours: f64, unit: &Unit) -> Option<Now> {
     })
 }
 
-fn time(ours: f64, unit: &Unit) -> Option<Now> {
+fn time(ours: f64, unit: Unit) -> Option<Now> {
     Some(Now {
         limit: "–".to_owned(),
         ours: unit.of(ours),
@@ -352,64 +339,4 @@ fn beyond(limit: f64, name: &str, ours: f64, unit: &str) -> Now {
         ours: format!("+ {} {unit}", thousands(ours - limit)),
         value: ours - limit,
     }
-}
-
-/// A whole number with commas.
-pub(crate) fn thousands(value: f64) -> String {
-    let digits = format!("{value:.0}");
-    let (sign, digits) = digits
-        .strip_prefix('-')
-        .map_or(("", digits.as_str()), |digits| ("-", digits));
-    let mut text = sign.to_owned();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-const HEAD: [&str; 6] = ["what", "limit", "2026-11-28", "now", "reach", "met"];
-
-/// Cells of all rows.
-fn cells(figures: &Figures) -> Vec<[String; 6]> {
-    let cells = |row: &Row| {
-        let fixed = |limit, now, met: &str| {
-            let [what, then, reach] = [row.what, row.then, row.reach].map(str::to_owned);
-            [what, limit, then, now, reach, met.to_owned()]
-        };
-        match (row.now)(figures) {
-            None => fixed("–".to_owned(), "not measured".to_owned(), "–"),
-            Some(now) => {
-                let met = if now.value <= row.at_most {
-                    "yes"
-                } else {
-                    "no"
-                };
-                fixed(now.limit, now.ours, met)
-            }
-        }
-    };
-    ALL.iter().map(cells).collect()
-}
-
-/// The table for a terminal.
-pub(crate) fn as_text(figures: &Figures) -> String {
-    let mut text = String::new();
-    for [what, limit, then, now, reach, met] in cells(figures) {
-        text.push_str(&format!(
-            "{what}\n    {met:3}  now {now}; reach {reach}; then {then}; limit: {limit}\n"
-        ));
-    }
-    text
-}
-
-/// The table for a page.
-pub(crate) fn as_markdown(figures: &Figures) -> String {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let mut text = line(&HEAD.map(str::to_owned));
-    text.push_str("|---|---|---|---|---|---|\n");
-    text.extend(cells(figures).iter().map(|cells| line(cells)));
-    text
 }
