@@ -118,7 +118,7 @@ fn photo(figures: &Figures) -> Plot {
         points,
     };
     let mut lines = vec![
-        line("floor", false, points(&of("floor".to_owned()))),
+        line("by hand", false, points(&of("floor".to_owned()))),
         line("this client", true, points(&of("photo".to_owned()))),
     ];
     // Bare hyper sends a body that is ready: another thing than these calls.

@@ -57,9 +57,11 @@ impl Plot {
             title = self.title,
         );
         self.grid(&mut svg, &x, &y);
-        let mut ends: Vec<f64> = Vec::new();
-        for line in self.sorted() {
-            line.draw(&mut svg, &x, &y, &mut ends);
+        let mut lines = self.with_names(&y);
+        // Ours lies above the others.
+        lines.sort_by_key(|(line, _)| line.is_ours);
+        for (line, name) in lines {
+            line.draw(&mut svg, &x, &y, name);
         }
         svg.push_str("</svg>\n");
         svg
@@ -87,15 +89,18 @@ impl Plot {
         }
     }
 
-    /// From the line that ends lowest to the highest, so that names can be moved up where they would meet.
-    fn sorted(&self) -> Vec<&Line> {
-        let mut lines: Vec<&Line> = self
-            .lines
-            .iter()
-            .filter(|line| !line.points.is_empty())
-            .collect();
+    /// Each line, and how high its name stands: beside its end, but above the names of all that end lower.
+    fn with_names(&self, y: &Axis) -> Vec<(&Line, f64)> {
+        let drawn = self.lines.iter().filter(|line| !line.points.is_empty());
+        let mut lines: Vec<&Line> = drawn.collect();
         lines.sort_by(|a, b| a.end().1.total_cmp(&b.end().1));
-        lines
+        let mut free = BOTTOM;
+        let named = lines.into_iter().map(|line| {
+            let place = (y.place(line.end().1, BOTTOM, TOP) + 4.0).min(free);
+            free = place - 16.0;
+            (line, place)
+        });
+        named.collect()
     }
 }
 
@@ -104,8 +109,8 @@ impl Line {
         self.points.last().copied().unwrap_or_default()
     }
 
-    /// Draws the line, and its name above all names that are there.
-    fn draw(&self, svg: &mut String, x: &Axis, y: &Axis, names: &mut Vec<f64>) {
+    /// Draws the line, and its name at this height.
+    fn draw(&self, svg: &mut String, x: &Axis, y: &Axis, name_y: f64) {
         let place =
             |(at_x, at_y): &(f64, f64)| (x.place(*at_x, LEFT, RIGHT), y.place(*at_y, BOTTOM, TOP));
         let places: Vec<(f64, f64)> = self.points.iter().map(place).collect();
@@ -123,10 +128,7 @@ impl Line {
                 "<circle class=\"dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>"
             );
         }
-        let (end_x, end_y) = place(&self.end());
-        let lowest = names.last().map_or(BOTTOM, |below| below - 16.0);
-        let name_y = (end_y + 4.0).min(lowest);
-        names.push(name_y);
+        let (end_x, _) = place(&self.end());
         let _ = writeln!(
             svg,
             "<text x=\"{:.1}\" y=\"{name_y:.1}\">{}</text></g>",

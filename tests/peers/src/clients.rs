@@ -85,7 +85,13 @@ pub(crate) fn tencentcloud(order: &Order, body: Body) -> Result<(), Failed> {
 pub(crate) fn rekognition(order: &Order, body: Body) -> Result<(), Failed> {
     let http = aws_smithy_http_client::Builder::new().build_http();
     let config = aws_sdk_rekognition::Config::builder()
-        .credentials_provider(AwsCredentials::new("AKIDbench0001", "bench-key-0001", None, None, "bench"))
+        .credentials_provider(AwsCredentials::new(
+            "AKIDbench0001",
+            "bench-key-0001",
+            None,
+            None,
+            "bench",
+        ))
         .region(Region::new("us-east-1"))
         .endpoint_url(&order.url)
         .http_client(http)
@@ -93,13 +99,20 @@ pub(crate) fn rekognition(order: &Order, body: Body) -> Result<(), Failed> {
     let client = aws_sdk_rekognition::Client::from_conf(config);
     let file = order.file.clone();
     run(order, move || {
-        let call = client.index_faces().collection_id("staff").external_image_id("1001");
+        let call = client
+            .index_faces()
+            .collection_id("staff")
+            .external_image_id("1001");
         let picture = match body {
             Body::Small => {
-                let object = S3Object::builder().bucket("pictures").name("ann.jpg").build();
+                let object = S3Object::builder()
+                    .bucket("pictures")
+                    .name("ann.jpg")
+                    .build();
                 Ok(Image::builder().s3_object(object).build())
             }
-            Body::Photo => std::fs::read(&file).map(|picture| Image::builder().bytes(Blob::new(picture)).build()),
+            Body::Photo => std::fs::read(&file)
+                .map(|picture| Image::builder().bytes(Blob::new(picture)).build()),
         };
         async move {
             let response = call.image(picture?).send().await?;

@@ -3,6 +3,7 @@
 mod clients;
 #[path = "../../benches/src/drive.rs"]
 mod drive;
+#[allow(dead_code, reason = "the benches also measure what they run")]
 #[path = "../../benches/src/usage.rs"]
 mod usage;
 
