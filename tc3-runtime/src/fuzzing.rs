@@ -33,7 +33,8 @@ pub fn read_response<A: Action>(
         body: body.to_vec().into(),
         end,
     };
-    let read = open(raw, credentials, A::SERVICE).and_then(SuccessEnvelope::decode);
+    let output = Box::new(A::Output::default());
+    let read = open(raw, credentials, A::SERVICE, output).and_then(SuccessEnvelope::decode);
     let read = read.map(|(response, _): (A::Output, _)| Response::from(response));
     read.map_err(|refused| {
         Failure {

@@ -154,8 +154,7 @@ mod tests {
 
     use super::super::options::Language;
     use super::*;
-    use crate::service::Effect;
-    use crate::wire::test_types::SERVICE;
+    use crate::wire::test_types::Request;
 
     #[test]
     fn the_name_of_a_program_stands_in_two_headers() {
@@ -188,13 +187,7 @@ mod tests {
         })
         .unwrap();
         let attempt = AttemptHeaders {
-            info: CallInfo {
-                action: "CreatePerson",
-                signed: true,
-                effect: Effect::Create,
-                gone: &[],
-                service: &SERVICE,
-            },
+            info: CallInfo::of::<Request>(),
             timestamp: 1_551_113_065,
             content_type: "application/json",
             authorization: "TC3-HMAC-SHA256 Credential=AKID".to_owned(),

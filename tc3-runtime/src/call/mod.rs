@@ -259,7 +259,8 @@ async fn exchange(
     };
     let raw = call.shared.connector.send(request, attempt).await;
     let raw = raw.map_err(FailureEnvelope::without_response)?;
-    open(raw, &signing.credentials, call.info.service)
+    let output = (call.info.output)();
+    open(raw, &signing.credentials, call.info.service, output)
 }
 
 /// Does what the retry rule says. The call ends when no attempts, no time or no budget is left for another attempt.
@@ -353,10 +354,23 @@ fn ask<'a>(
         let interceptors = &probe.interceptors;
         interceptors.call_ended(state.attempts, elapsed, outcome, false);
         match result {
-            Ok(accepted) if recovery.is_another(accepted.fields()) => Probed::Another,
-            Ok(accepted) => Probed::There(Box::new(accepted.recovered(recovery.mappings))),
+            Ok(accepted) => found(call, recovery, accepted),
             Err(error) if recovery.is_absent(error.code_str()) => Probed::Absent,
             Err(_) => Probed::Unclear,
         }
     })
+}
+
+/// The probe found something: what the create was to make, or something else under its id.
+fn found(call: &Call, recovery: &Recovery, accepted: SuccessEnvelope) -> Probed {
+    let fields = accepted.fields();
+    if recovery.is_another(fields.value()) {
+        return Probed::Another;
+    }
+    let output = (call.info.output)();
+    Probed::There(Box::new(accepted.recovered(
+        fields,
+        recovery.mappings,
+        output,
+    )))
 }

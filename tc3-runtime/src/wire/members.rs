@@ -29,6 +29,17 @@ impl fmt::Display for Number {
     }
 }
 
+impl Number {
+    /// As a float, which has 53 bits.
+    pub(super) fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(value) => value as f64,
+            Self::Unsigned(value) => value as f64,
+            Self::Float(value) => value,
+        }
+    }
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
         Self::Integer(value)
