@@ -114,7 +114,7 @@ impl Picture {
             height,
             digest: Sha256::digest(bytes).into(),
             plain: pixels.are_plain(),
-            print: Print::of(pixels),
+            print: Print::of(&pixels),
         })
     }
 
