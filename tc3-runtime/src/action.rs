@@ -205,9 +205,9 @@ fn equal(found: &Value, asked: &Value) -> bool {
 fn same(request: &dyn EncodeDyn, fields: &[(&str, &'static str)]) -> Vec<(&'static str, Value)> {
     let mut values = Vec::new();
     each_entry(request, &mut |entry| {
-        let field = fields.iter().find(|(name, _)| *name == entry.name);
-        let value = field.and_then(|(_, field)| Some((*field, to_value(entry.view).ok()?)));
-        values.extend(value);
+        for (_, field) in fields.iter().filter(|(name, _)| *name == entry.name) {
+            values.extend(to_value(entry.view).ok().map(|value| (*field, value)));
+        }
     });
     values
 }

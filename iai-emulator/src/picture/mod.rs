@@ -30,7 +30,7 @@ pub(crate) use scale::Scale;
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_128;
 
 use crate::refusal::Refusal;
 use crate::table::{ImageFormat, ImageRules};
@@ -51,7 +51,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub(crate) struct Picture {
     pub(crate) width: u64,
     pub(crate) height: u64,
-    digest: [u8; 32],
+    digest: [u8; 16],
     print: Print,
     plain: bool,
 }
@@ -112,9 +112,9 @@ impl Picture {
         Ok(Self {
             width,
             height,
-            digest: Sha256::digest(bytes).into(),
+            digest: digest(bytes),
             plain: pixels.are_plain(),
-            print: Print::of(pixels),
+            print: Print::of(&pixels),
         })
     }
 
@@ -154,6 +154,12 @@ impl Picture {
     pub(crate) fn is_same_file(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
+}
+
+/// A digest of a file, which only has to tell files apart. One that is safe against forgers takes a third of the time of
+/// decoding.
+fn digest(file: &[u8]) -> [u8; 16] {
+    XxHash3_128::oneshot(file).to_be_bytes()
 }
 
 fn half(length: u64) -> i64 {

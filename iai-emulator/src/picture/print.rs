@@ -5,7 +5,9 @@
 //! ones in every picture, so each is weighed by its frequency first. Keeping "not there" apart from the two signs is
 //! what makes pictures of few waves, such as gradients, comparable: there is nothing else to them but noise.
 
-use super::pixels::{Pixels, SIDE};
+use std::sync::LazyLock;
+
+use super::pixels::{Pixels, SIDE, Thumbnail};
 
 /// Waves that are kept.
 pub(super) const WAVES: usize = 128;
@@ -32,11 +34,10 @@ pub(crate) struct Print {
 impl Print {
     /// The print of the pixels. A picture that shows nothing when it is small, like a fine pattern, gets a print of
     /// its exact pixels: it is like itself in another file format, and like nothing else.
-    pub(super) fn of(pixels: Pixels) -> Self {
-        let exact = pixels.digest();
+    pub(super) fn of(pixels: &Pixels) -> Self {
         let print = Self::of_waves(&waves(&pixels.thumbnail()));
         if print.count < FEWEST {
-            Self::of_digest(exact)
+            Self::of_digest(pixels.digest())
         } else {
             print
         }
@@ -110,20 +111,10 @@ struct Wave {
 }
 
 /// The waves, the longest first.
-fn waves(thumbnail: &[f64]) -> Vec<Wave> {
-    let cosines = cosines();
-    let across: Vec<Vec<f64>> = thumbnail
-        .chunks_exact(SIDE)
-        .map(|row| transform(&cosines, row))
-        .collect();
-    let down = (0..FREQUENCIES).map(|x| {
-        let column: Vec<f64> = across
-            .iter()
-            .filter_map(|row| row.get(x).copied())
-            .collect();
-        transform(&cosines, &column)
-    });
-    let down: Vec<Vec<f64>> = down.collect();
+fn waves(thumbnail: &Thumbnail) -> Vec<Wave> {
+    let across = thumbnail.map(|row| transform(row.into_iter()));
+    let column = |x: usize| across.iter().filter_map(move |row| row.get(x).copied());
+    let down: Vec<_> = (0..FREQUENCIES).map(|x| transform(column(x))).collect();
     let strength = |(x, y): (usize, usize)| down.get(x)?.get(y).copied();
     let frequencies = (1..FREQUENCIES).flat_map(|sum| (0..=sum).map(move |x| (x, sum - x)));
     frequencies
@@ -138,19 +129,25 @@ fn waves(thumbnail: &[f64]) -> Vec<Wave> {
         .collect()
 }
 
-/// One row of factors for each frequency.
-fn cosines() -> Vec<Vec<f64>> {
+/// The strength of each frequency in a row of values.
+fn transform(values: impl Iterator<Item = f64>) -> [f64; FREQUENCIES] {
+    static COSINES: LazyLock<[[f64; FREQUENCIES]; SIDE]> = LazyLock::new(cosines);
+    let mut strengths = [0.0; FREQUENCIES];
+    for (factors, value) in COSINES.iter().zip(values) {
+        for (strength, factor) in strengths.iter_mut().zip(factors) {
+            *strength += factor * value;
+        }
+    }
+    strengths
+}
+
+/// The factors of each place, one for each frequency.
+fn cosines() -> [[f64; FREQUENCIES]; SIDE] {
     let step = std::f64::consts::PI / (2 * SIDE) as f64;
     let norm = (2.0 / SIDE as f64).sqrt();
     let factor =
         |frequency: usize, place: usize| norm * (step * (frequency * (2 * place + 1)) as f64).cos();
-    let row = |frequency| (0..SIDE).map(|place| factor(frequency, place)).collect();
-    (0..FREQUENCIES).map(row).collect()
-}
-
-fn transform(cosines: &[Vec<f64>], values: &[f64]) -> Vec<f64> {
-    let product = |factors: &Vec<f64>| factors.iter().zip(values).map(|(a, b)| a * b).sum();
-    cosines.iter().map(product).collect()
+    std::array::from_fn(|place| std::array::from_fn(|frequency| factor(frequency, place)))
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod state;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use tokio::runtime::Handle;
@@ -211,7 +212,7 @@ async fn attempt(
     state.charge.iter_mut().for_each(Charge::spend);
     let begun = call.now();
     let span = AttemptSpan::new(state.attempts, call.payload.size());
-    let exchange = span.around(exchange(call, &signing, added, state));
+    let exchange = span.around(exchange(call, &signing, added, state, begun));
     let result = exchange.await;
     let duration = call.now().saturating_sub(begun);
     span.record(result.as_ref().map_err(|refused| &**refused), duration);
@@ -241,6 +242,7 @@ async fn exchange(
     signing: &Signing,
     added: HeaderMap,
     state: &RetryState,
+    begun: Duration,
 ) -> Result<SuccessEnvelope, Box<FailureEnvelope>> {
     let mut request = call
         .unsent()
@@ -252,8 +254,8 @@ async fn exchange(
         effect: call.info.effect,
         number: state.attempts,
         got_no_response: state.got_no_response(),
-        now: call.now(),
-        limits: limits(call, state),
+        now: begun,
+        limits: limits(call, state.left(begun)),
     };
     let raw = call.shared.connector.send(request, attempt).await;
     let raw = raw.map_err(FailureEnvelope::without_response)?;

@@ -30,7 +30,7 @@ struct Inner {
     secret_id: Secret,
     secret_key: Secret,
     token: Option<Secret>,
-    derived: Mutex<Option<Derived>>,
+    derived: Mutex<Option<Arc<Derived>>>,
 }
 
 /// The signing key of the last day and service, kept since deriving it would triple the cost of a signature.
@@ -142,19 +142,28 @@ impl Credentials {
         service: &str,
         canonical: &Canonical,
     ) -> String {
-        let mut derived = lock(&self.inner.derived);
-        let kept = derived.as_mut();
-        if !kept.is_some_and(|kept| kept.scope.move_to(timestamp, service)) {
-            *derived = None;
-        }
-        let Derived { scope, key } =
-            derived.get_or_insert_with(|| self.derive(Scope::new(timestamp, service)));
-        let signature = key.signature(&scope.string_to_sign(&canonical.request));
+        let derived = self.derived(timestamp, service);
+        let scope = derived.scope.at(timestamp);
+        let to_sign = scope.string_to_sign(&canonical.request);
+        let signature = derived.key.signature(&to_sign);
         scope.authorization(
             self.secret_id(),
             &canonical.signed_headers,
             signature.as_str(),
         )
+    }
+
+    /// The key to sign with. Shared, so that calls on other threads do not wait while this one signs.
+    fn derived(&self, timestamp: u64, service: &str) -> Arc<Derived> {
+        let mut kept = lock(&self.inner.derived);
+        match &*kept {
+            Some(derived) if derived.scope.covers(timestamp, service) => Arc::clone(derived),
+            _ => {
+                let derived = Arc::new(self.derive(Scope::new(timestamp, service)));
+                *kept = Some(Arc::clone(&derived));
+                derived
+            }
+        }
     }
 
     fn derive(&self, scope: Scope) -> Derived {

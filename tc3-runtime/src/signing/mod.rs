@@ -31,6 +31,7 @@ pub use hash::PayloadHash;
 pub use key::SigningKey;
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The name of the algorithm, first word of the `Authorization` header.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
@@ -43,7 +44,7 @@ const END: &str = "/tc3_request";
 pub struct Scope {
     timestamp: u64,
     /// As it stands in the string to sign: `2019-02-25/sts/tc3_request`.
-    text: String,
+    text: Arc<str>,
 }
 
 impl Scope {
@@ -52,7 +53,9 @@ impl Scope {
     pub fn new(timestamp: u64, service: &str) -> Self {
         Self {
             timestamp,
-            text: [&*date::utc_date(timestamp), "/", service, END].concat(),
+            text: [&*date::utc_date(timestamp), "/", service, END]
+                .concat()
+                .into(),
         }
     }
 
@@ -81,13 +84,17 @@ impl Scope {
             .unwrap_or_default()
     }
 
-    /// Moves to another time of the same day, unless it is of another day or for another service.
-    pub(crate) fn move_to(&mut self, timestamp: u64, service: &str) -> bool {
-        let fits = date::is_same_day(self.timestamp, timestamp) && self.service() == service;
-        if fits {
-            self.timestamp = timestamp;
+    /// Whether a key for this scope signs for that time and service, too.
+    pub(crate) fn covers(&self, timestamp: u64, service: &str) -> bool {
+        date::is_same_day(self.timestamp, timestamp) && self.service() == service
+    }
+
+    /// The scope of another time of the same day.
+    pub(crate) fn at(&self, timestamp: u64) -> Self {
+        Self {
+            timestamp,
+            text: Arc::clone(&self.text),
         }
-        fits
     }
 
     /// The text whose HMAC is the signature.

@@ -9,6 +9,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::{AGE, CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 use zeroize::Zeroizing;
@@ -28,6 +29,8 @@ use crate::error::{
 use crate::method::Method;
 use crate::response::{BodyEnd, RawResponse, Times, plausible_request_id};
 use crate::time::header_time;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 
 /// Sends by HTTP, with pooled connections or, where these may be dead, with new ones.
 pub(crate) struct HttpConnector {
@@ -82,13 +85,13 @@ impl HttpConnector {
             .execute(request)
             .await
             .map_err(|error| self.failure(error, target, attempt.now))?;
-        let text = |name: &str| response.headers().get(name)?.to_str().ok();
-        let header_request_id = text("x-tc-requestid").and_then(plausible_request_id);
-        let date = text("date").and_then(header_time);
-        let is_aged = response.headers().contains_key("age");
+        let text = |name: HeaderName| response.headers().get(name)?.to_str().ok();
+        let header_request_id = text(REQUEST_ID).and_then(plausible_request_id);
+        let date = text(DATE).and_then(header_time);
+        let is_aged = response.headers().contains_key(AGE);
         let status = response.status().as_u16();
-        let retry_after = retry_after(status, text("retry-after"), date);
-        let is_stream = text("content-type").is_some_and(is_event_stream);
+        let retry_after = retry_after(status, text(RETRY_AFTER), date);
+        let is_stream = text(CONTENT_TYPE).is_some_and(is_event_stream);
         let (body, end) = if is_stream {
             (Zeroizing::default(), BodyEnd::Events)
         } else {

@@ -105,8 +105,6 @@ pub(crate) struct Entry<'a> {
     pub(crate) view: WireValue<'a>,
     /// Whether `Debug` hides the value.
     pub(crate) sensitive: bool,
-    /// Whether it is sent. Of two members of which the service takes one (such as `Url` and `Image`) only one is.
-    pub(crate) sent: bool,
 }
 
 /// Lists everything that `value` has set.
@@ -118,16 +116,15 @@ pub(crate) fn entries<'a>(value: &'a dyn EncodeDyn) -> Vec<Entry<'a>> {
 
 /// Shows everything that `value` has set to `visit`, one after the other.
 pub(crate) fn each_entry<'a>(value: &'a dyn EncodeDyn, visit: &mut dyn FnMut(Entry<'a>)) {
-    value.describe(&mut FieldWriter { visit });
+    let sent_only = false;
+    value.describe(&mut FieldWriter { visit, sent_only });
 }
 
-/// The same for what `value` sends.
+/// The same for what `value` sends. Of two members of which the service takes one (such as `Url` and `Image`) only one
+/// is sent.
 pub(crate) fn each_sent<'a>(value: &'a dyn EncodeDyn, visit: &mut dyn FnMut(Entry<'a>)) {
-    each_entry(value, &mut |entry| {
-        if entry.sent {
-            visit(entry);
-        }
-    });
+    let sent_only = true;
+    value.describe(&mut FieldWriter { visit, sent_only });
 }
 
 /// The value of a member: an `Option`, or a value that is always there.
@@ -139,6 +136,7 @@ pub trait OptionalValue {
 /// Takes the members of a structure.
 pub struct FieldWriter<'w, 'a> {
     visit: &'w mut dyn FnMut(Entry<'a>),
+    sent_only: bool,
 }
 
 impl fmt::Debug for FieldWriter<'_, '_> {
@@ -181,12 +179,14 @@ impl<'a> FieldWriter<'_, 'a> {
         sensitive: bool,
         sent: bool,
     ) {
+        if self.sent_only && !sent {
+            return;
+        }
         if let Some(view) = value.seen() {
             (self.visit)(Entry {
                 name,
                 view,
                 sensitive,
-                sent,
             });
         }
     }
