@@ -1,7 +1,7 @@
 //! Other processes: the sink, the clients, compilers.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use iai_benches::Failed;
@@ -162,7 +162,7 @@ pub(crate) struct Used {
 
 /// Runs a program in a folder and measures it and its children.
 pub(crate) fn measured(
-    folder: &PathBuf,
+    folder: &Path,
     command: &[&str],
     environment: &[(&str, &str)],
 ) -> Result<Used, Failed> {
@@ -178,7 +178,9 @@ pub(crate) fn measured(
         .and_then(|line| line.split_once(' '))
         .ok_or("nothing was measured")?;
     if !done.status.success() {
-        return Err(format!("{} failed: {told}", command.join(" ")).into());
+        let told = told.lines().filter(|line| !line.starts_with("measured "));
+        let told: Vec<&str> = told.take(20).collect();
+        return Err(format!("{} failed:\n{}", command.join(" "), told.join("\n")).into());
     }
     Ok(Used {
         seconds: ns.parse::<f64>()? / 1e9,

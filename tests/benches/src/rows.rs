@@ -74,7 +74,7 @@ pub(crate) const ALL: &[Row] = &[
         now: |figures| {
             times(
                 figures.get("reqwest-small.ns")?,
-                "bare reqwest",
+                "bare reqwest, the request being ready,",
                 figures.get("small.ns")?,
                 MICROS,
             )
@@ -89,7 +89,7 @@ pub(crate) const ALL: &[Row] = &[
             let limit = figures.get("reqwest-small.instructions")?;
             let ours = figures.get("small.instructions")?;
             Some(Now {
-                limit: format!("bare reqwest {}", thousands(limit)),
+                limit: format!("the same, {}", thousands(limit)),
                 ours: format!("{}, {:.2} ×", thousands(ours), ours / limit),
                 value: ours,
             })

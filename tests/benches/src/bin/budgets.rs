@@ -70,13 +70,13 @@ fn pieces() -> Vec<Figure> {
             "sign.allocations",
             "allocations: building and signing a small request",
             allocations(|| signing.ours()),
-            130.0,
+            25.0,
         ),
         figure(
             "decode.allocations",
             "allocations: decoding a search response of 100 candidates",
             allocations(|| decoding.ours()),
-            2500.0,
+            850.0,
         ),
         figure(
             "decode.limit.allocations",
@@ -88,7 +88,7 @@ fn pieces() -> Vec<Figure> {
             "validate.allocations",
             "allocations: validating CreatePerson without a picture",
             allocations(|| request.validate()),
-            2.0,
+            0.0,
         ),
     ]
 }
@@ -124,7 +124,7 @@ fn hostile() -> Vec<Figure> {
     let each = answers.into_iter().enumerate();
     each.map(|(n, answer)| {
         let what = format!("bytes for each of a hostile answer: {}", answer.name);
-        figure(&format!("hostile.{n}"), &what, answer.times, 130.0)
+        figure(&format!("hostile.{n}"), &what, answer.times, 8.0)
     })
     .collect()
 }

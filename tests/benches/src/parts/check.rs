@@ -4,16 +4,14 @@ use std::path::Path;
 
 use iai_benches::Failed;
 
-use crate::figures::{Figures, workspace};
+use crate::figures::{Figures, folder, workspace};
 use crate::processes::{measured, median};
 
 const ROUNDS: usize = 3;
 
 pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
     let sample = workspace().join("target/services");
-    if !sample.join("Cargo.toml").exists() {
-        return Err("run `.ci/more services` first, which writes target/services".into());
-    }
+    write(&sample)?;
     let target = sample.join("target").to_string_lossy().into_owned();
     let environment = [
         ("CARGO_TARGET_DIR", target.as_str()),
@@ -40,6 +38,45 @@ pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
         figures.set(format!("check.{actions}.peak_kib"), peak_kib);
     }
     Ok(())
+}
+
+/// Writes the workspace of services anew, with the generator as it is now. Its target folder stays.
+fn write(sample: &Path) -> Result<(), Failed> {
+    let place = folder().join("definitions");
+    let release = release()?;
+    let wheel = place.join(format!("tccli-{release}-py2.py3-none-any.whl"));
+    if !wheel.exists() {
+        let place = place.to_string_lossy();
+        let (source, words) = (format!("tccli=={release}"), ["pip", "download", "--quiet"]);
+        let words = [&words[..], &["--no-deps", "--dest", &place, &source]].concat();
+        measured(workspace(), &words, &[])?;
+    }
+    for name in services(sample).unwrap_or_default() {
+        std::fs::remove_dir_all(sample.join(name))?;
+    }
+    let (wheel, sample) = (wheel.to_string_lossy(), sample.to_string_lossy());
+    let words = [
+        "cargo",
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "iai-services",
+        "--",
+    ];
+    let words = [&words[..], &[&wheel, "--sample", &sample]].concat();
+    measured(workspace(), &words, &[]).map(drop)
+}
+
+/// The release of the definitions, which `.ci/more` names.
+fn release() -> Result<String, Failed> {
+    let script = std::fs::read_to_string(workspace().join(".ci/more"))?;
+    let release = script
+        .lines()
+        .find_map(|line| line.strip_prefix("definitions="));
+    Ok(release
+        .ok_or(".ci/more names no release of the definitions")?
+        .to_owned())
 }
 
 /// Packages of the sample.

@@ -62,7 +62,7 @@ pub(crate) const ALL: &[Part] = &[
     },
     Part {
         name: "check",
-        what: "cargo check of imported services; needs what `.ci/more services` leaves behind",
+        what: "cargo check of generated clients of imported services; needs pip",
         by_default: true,
         run: check::run,
     },
