@@ -35,8 +35,11 @@ impl Figures {
             .extend(lines.filter_map(|(name, value)| Some((name.to_owned(), value.parse().ok()?))));
     }
 
-    pub(crate) fn save(&self) -> Result<(), Failed> {
-        let lines = self
+    /// Writes them to the file, beside those that are there.
+    pub(crate) fn keep(self) -> Result<(), Failed> {
+        let mut all = Self::load();
+        all.0.extend(self.0);
+        let lines = all
             .0
             .iter()
             .map(|(name, value)| format!("{name}\t{value}\n"));

@@ -44,7 +44,6 @@ fn table(names: &[&str]) -> Result<ExitCode, Failed> {
         );
         return Ok(ExitCode::from(2));
     }
-    let mut figures = Figures::load();
     let wanted = |part: &&parts::Part| {
         if names.is_empty() {
             part.by_default
@@ -54,11 +53,13 @@ fn table(names: &[&str]) -> Result<ExitCode, Failed> {
     };
     for part in parts::ALL.iter().filter(wanted) {
         eprintln!("== {}: {}", part.name, part.what);
-        if let Err(error) = (part.run)(&mut figures) {
+        let mut measured = Figures::default();
+        if let Err(error) = (part.run)(&mut measured) {
             eprintln!("SKIPPED {}: {error}", part.name);
         }
-        figures.save()?;
+        measured.keep()?;
     }
+    let figures = Figures::load();
     if page {
         page::write(&figures)?;
     }
