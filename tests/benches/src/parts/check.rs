@@ -28,8 +28,9 @@ pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
         let check = ["cargo", "check", "--quiet", "-p", &name];
         let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
-            let main = folder.join("src/main.rs");
-            std::fs::write(&main, std::fs::read(&main)?)?;
+            // As if it had changed.
+            let code = folder.join("src/api.rs");
+            std::fs::write(&code, std::fs::read(&code)?)?;
             rounds.push(measured(&sample, &check, &environment)?);
         }
         let seconds = median(rounds.iter().map(|used| used.seconds));
