@@ -164,3 +164,16 @@ fn check(figures: &Figures) -> Plot {
         lines,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_written_between_its_marks() {
+        let page = "a\n<!-- x -->\nold\n<!-- end of x -->\nb\n";
+        let written = between(page, "x", "new\n").unwrap();
+        assert_eq!(written, page.replace("old", "new"));
+        assert!(between(page, "y", "").is_err());
+    }
+}

@@ -116,3 +116,18 @@ fn copied(sink: &Sink) -> Result<f64, Failed> {
     std::fs::remove_file(&report)?;
     Ok(copied / (PHOTO.div_ceil(3) * 4) as f64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a function calls is not its own cost, and names are told once.
+    #[test]
+    fn costs_are_those_of_the_function_itself() {
+        let text = "events: Ir\nfn=(1) main\n1 10\ncfn=(2) sha2::compress\ncalls=3 7\n2 900\n+1 5\n\nfn=(2)\n7 300\n* 600\n";
+        let costs = by_function(text);
+        assert_eq!(costs["main"], 15);
+        assert_eq!(costs["sha2::compress"], 900);
+        assert!(is_hash("sha2::compress") && !is_hash("main"));
+    }
+}
