@@ -115,6 +115,7 @@ fn photo(figures: &Figures) -> Plot {
     let line = |name: &str, is_ours, points| Line {
         name: name.to_owned(),
         is_ours,
+        joined: true,
         points,
     };
     let mut lines = vec![
@@ -149,11 +150,13 @@ fn check(figures: &Figures) -> Plot {
         Line {
             name: "cargo check".to_owned(),
             is_ours: true,
+            joined: false,
             points,
         },
         Line {
             name: "12 ms for each action".to_owned(),
             is_ours: false,
+            joined: true,
             points: vec![(0.0, 0.0), (most, most * 0.012)],
         },
     ];

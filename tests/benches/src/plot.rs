@@ -15,6 +15,8 @@ pub(crate) struct Line {
     pub(crate) name: String,
     /// Drawn in colour; the others are grey.
     pub(crate) is_ours: bool,
+    /// Whether its points are joined.
+    pub(crate) joined: bool,
     pub(crate) points: Vec<(f64, f64)>,
 }
 
@@ -116,11 +118,12 @@ impl Line {
         let places: Vec<(f64, f64)> = self.points.iter().map(place).collect();
         let text = |(x, y): &(f64, f64)| format!("{x:.1},{y:.1}");
         let points: Vec<String> = places.iter().map(text).collect();
+        let polyline = format!("<polyline class=\"line\" points=\"{}\"/>", points.join(" "));
         let class = if self.is_ours { " class=\"ours\"" } else { "" };
         let _ = writeln!(
             svg,
-            "<g{class}><polyline class=\"line\" points=\"{}\"/>",
-            points.join(" ")
+            "<g{class}>{}",
+            if self.joined { polyline } else { String::new() }
         );
         for (x, y) in &places {
             let _ = write!(
