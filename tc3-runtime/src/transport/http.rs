@@ -160,8 +160,10 @@ impl Connector for HttpConnector {
         Box::pin(async move {
             let exchange = self.exchange(request, &attempt, &target);
             let exchange = timeout(attempt.limits.duration, exchange).await;
-            let late = |_| late(&attempt.limits.timeout, &handed, self.peer(&target));
-            exchange.unwrap_or_else(|elapsed| Err(late(elapsed)))
+            exchange.unwrap_or_else(|_| {
+                let peer = self.peer(&target);
+                Err(late(&attempt.limits.timeout, &handed, peer))
+            })
         })
     }
 }
