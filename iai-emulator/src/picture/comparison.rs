@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::print::{Print, WAVES};
-use super::{Picture, scale};
+use super::scale;
 
 /// [`scale::HIGHEST`].
 pub(crate) const HIGHEST_IN_HUNDREDTHS: u16 = 10_000;
@@ -22,16 +22,16 @@ pub(crate) struct Comparison {
 }
 
 impl Comparison {
-    pub(super) fn new(picture: &Picture) -> Self {
+    pub(super) fn new(print: Print, digest: u64) -> Self {
         static SCORES: LazyLock<Box<Scores>> = LazyLock::new(scores);
         Self {
-            print: picture.print,
-            digest: picture.digest,
+            print,
+            digest,
             scores: &SCORES,
         }
     }
 
-    /// What [`Picture::score`] tells, in hundredths.
+    /// What `Picture::score` tells, in hundredths.
     pub(crate) fn score(&self, print: Print, digest: &u64) -> u16 {
         let waves = usize::from(self.print.most_waves(print));
         let agreement = usize::try_from(self.print.agreement(print)).unwrap_or_default();

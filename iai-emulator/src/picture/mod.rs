@@ -147,7 +147,7 @@ impl Picture {
 
     /// For comparing the picture with the prints of many others.
     pub(crate) fn comparison(&self) -> Comparison {
-        Comparison::new(self)
+        Comparison::new(self.print, self.digest)
     }
 
     /// Whether two pictures are the same file, byte by byte.
