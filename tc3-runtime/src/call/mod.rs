@@ -5,10 +5,10 @@
 //!   begin        hash the body, tell the interceptors
 //!   retry_loop   until an attempt succeeds or another is of no use:
 //!     ready        get credentials, wait for the limiter, ask the interceptors
-//!     attempt      sign, send, open the envelope
+//!     attempt      sign, send, read the response into the output of the action
 //!     follow       what `retry::decide` says: stop, back off, correct the clock, renew credentials, probe
 //!   end          tell the interceptors of a failure
-//! finish       decode the response into its type
+//! finish       give the output its type
 //! ```
 //!
 //! Validation and encoding ([`prepare`]) come before. They and `finish` are the only parts that are compiled for each
@@ -186,7 +186,7 @@ async fn attempt(
     result
 }
 
-/// Signs, sends, and opens the envelope.
+/// Signs, sends, and reads the response.
 async fn exchange(
     call: &Call,
     signing: &Signing,
