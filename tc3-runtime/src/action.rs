@@ -1,11 +1,13 @@
 //! What the client must know about an action to call it.
 
-use serde_json::{Map, Value};
+use std::any::Any;
+
+use serde_json::{Value, to_value};
 
 use crate::code::RetryClass;
 use crate::service::{Effect, ServiceInfo, Site};
 use crate::validate::{Validate, Validation, ValidationLevel, check};
-use crate::wire::{FieldError, Payload, Structure, entries};
+use crate::wire::{DecodeDyn, EncodeDyn, FieldError, Payload, Structure, each_entry};
 
 /// A request of the API, with everything that is needed to send it.
 ///
@@ -59,6 +61,17 @@ pub trait ActionOutput: Structure + Send + 'static {
     }
 }
 
+/// The response to an action, whatever its type.
+pub(crate) trait OutputDyn: Any + DecodeDyn + Send {
+    fn confirm(&self) -> Result<(), FieldError>;
+}
+
+impl<R: ActionOutput> OutputDyn for R {
+    fn confirm(&self) -> Result<(), FieldError> {
+        ActionOutput::confirm(self)
+    }
+}
+
 /// What the rest of a call needs to know of an action, once its request is encoded.
 #[derive(Clone, Copy)]
 pub(crate) struct CallInfo {
@@ -68,6 +81,8 @@ pub(crate) struct CallInfo {
     pub(crate) signed: bool,
     /// Codes that mean that the work of the action is done already.
     pub(crate) gone: &'static [&'static str],
+    /// Makes the output into which the response is read.
+    pub(crate) output: fn() -> Box<dyn OutputDyn>,
 }
 
 impl CallInfo {
@@ -78,6 +93,7 @@ impl CallInfo {
             effect: A::EFFECT,
             signed: A::SIGNED,
             gone: A::GONE,
+            output: || Box::new(A::Output::default()),
         }
     }
 }
@@ -123,7 +139,7 @@ pub enum FieldMapping {
 
 impl FieldMapping {
     /// Name and value of the mapped field.
-    pub(crate) fn of<'a>(&self, told: &'a Map<String, Value>) -> Option<(&'static str, &'a Value)> {
+    pub(crate) fn of<'a>(&self, told: &'a Value) -> Option<(&'static str, &'a Value)> {
         match *self {
             Self::Field(to, from) => told.get(from).map(|value| (to, value)),
             Self::First(to, from) => told.get(from)?.get(0).map(|value| (to, value)),
@@ -153,13 +169,13 @@ impl Recovery {
             absent: A::ABSENT,
             exists: A::EXISTS,
             mappings: A::MAPPINGS,
-            same: same(request),
+            same: same(request, A::SAME),
         }
     }
 
     /// Whether the thing that the probe tells of is another one than the create makes. What the create leaves to the
     /// service, and what the probe does not tell, says nothing about that.
-    pub(crate) fn is_another(&self, told: &Map<String, Value>) -> bool {
+    pub(crate) fn is_another(&self, told: &Value) -> bool {
         self.same.iter().any(|(field, asked)| {
             let found = told.get(*field).filter(|found| !found.is_null());
             found.is_some_and(|found| !equal(found, asked))
@@ -186,13 +202,14 @@ fn equal(found: &Value, asked: &Value) -> bool {
 }
 
 /// The values that the thing must have, of the parameters that are set.
-fn same<A: Recovers>(request: &A) -> Vec<(&'static str, Value)> {
-    let set = entries(request);
-    let value = |(parameter, field): &(&str, &'static str)| {
-        let entry = set.iter().find(|entry| entry.name == *parameter)?;
-        Some((*field, serde_json::to_value(entry.view).ok()?))
-    };
-    A::SAME.iter().filter_map(value).collect()
+fn same(request: &dyn EncodeDyn, fields: &[(&str, &'static str)]) -> Vec<(&'static str, Value)> {
+    let mut values = Vec::new();
+    each_entry(request, &mut |entry| {
+        for (_, field) in fields.iter().filter(|(name, _)| *name == entry.name) {
+            values.extend(to_value(entry.view).ok().map(|value| (*field, value)));
+        }
+    });
+    values
 }
 
 impl std::fmt::Debug for Recovery {

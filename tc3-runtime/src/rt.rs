@@ -41,7 +41,7 @@ pub use crate::validate::{Validate, Validation};
 pub use crate::waiting::{JobState, Waitable, Waiter};
 pub use crate::wire::{
     Decoded, EncodeDyn, FieldError, FieldReader, FieldWriter, IntEnum, ListValue, Made, Member,
-    Node, Number, OptionalValue, Redacted, Serialized, Strictness, Structure, UnknownValue,
+    Node, Number, OptionalValue, Redacted, Serialized, Strictness, Structure, Unfit, UnknownValue,
     Unresolved, WireValue, debug_structure, decode_structure, deserialize_structure,
     int_enum_value, present, serialize_structure, switch,
 };

@@ -209,7 +209,7 @@ pub(super) fn list(
     let mut response = GetPersonListResponse::default();
     response.person_infos = Some(members.map(person_info).collect());
     response.person_num = Some(group.size() as u64);
-    response.face_num = Some(group.faces);
+    response.face_num = Some(group.faces());
     response.face_model_version = responses::version(group.model);
     Ok(response)
 }
@@ -235,7 +235,7 @@ pub(super) fn count(
     let group = store.group(request.group_id.as_deref().unwrap_or_default())?;
     let mut response = GetPersonListNumResponse::default();
     response.person_num = Some(group.size() as u64);
-    response.face_num = Some(group.faces);
+    response.face_num = Some(group.faces());
     Ok(response)
 }
 

@@ -85,12 +85,10 @@ fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
     if !path.starts_with(&folder) || !path.is_file() {
         return None;
     }
-    let mut bytes = Vec::new();
-    File::open(path)
-        .ok()?
-        .take(MOST)
-        .read_to_end(&mut bytes)
-        .ok()?;
+    let file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len().min(MOST);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+    file.take(MOST).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 

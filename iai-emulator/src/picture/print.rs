@@ -5,10 +5,12 @@
 //! ones in every picture, so each is weighed by its frequency first. Keeping "not there" apart from the two signs is
 //! what makes pictures of few waves, such as gradients, comparable: there is nothing else to them but noise.
 
-use super::pixels::{Pixels, SIDE};
+use std::sync::LazyLock;
+
+use super::pixels::{Pixels, SIDE, Thumbnail};
 
 /// Waves that are kept.
-const WAVES: usize = 128;
+pub(super) const WAVES: usize = 128;
 /// The highest frequency among them, in one direction, and one more.
 const FREQUENCIES: usize = 16;
 /// A wave is there when it is stronger than this part of the average.
@@ -20,9 +22,11 @@ const FEWEST: u8 = 4;
 
 /// Which waves are in a picture, and with which sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Print {
-    plus: u128,
-    minus: u128,
+pub(crate) struct Print {
+    /// The waves that are there, a bit for each.
+    there: [u64; 2],
+    /// Those of the minus sign.
+    minus: [u64; 2],
     /// How many waves are there; kept, since counting is most of the work of a comparison.
     count: u8,
 }
@@ -30,11 +34,10 @@ pub(super) struct Print {
 impl Print {
     /// The print of the pixels. A picture that shows nothing when it is small, like a fine pattern, gets a print of
     /// its exact pixels: it is like itself in another file format, and like nothing else.
-    pub(super) fn of(pixels: Pixels) -> Self {
-        let exact = pixels.digest();
+    pub(super) fn of(pixels: &Pixels) -> Self {
         let print = Self::of_waves(&waves(&pixels.thumbnail()));
         if print.count < FEWEST {
-            Self::of_digest(exact)
+            Self::of_digest(pixels.digest())
         } else {
             print
         }
@@ -66,19 +69,37 @@ impl Print {
         Self::new(plus, bits(last) & !plus)
     }
 
-    fn new(plus: u128, minus: u128) -> Self {
-        let count = (plus | minus).count_ones() as u8; // At most 128.
-        Self { plus, minus, count }
+    /// No bit may be in both.
+    pub(super) fn new(plus: u128, minus: u128) -> Self {
+        let words = |bits: u128| [(bits >> 64) as u64, bits as u64];
+        Self {
+            there: words(plus | minus),
+            minus: words(minus),
+            count: (plus | minus).count_ones() as u8, // At most 128.
+        }
     }
 
     /// How alike two prints are: 1 the same, 0 no more than by chance, down to -1 for a negative.
     ///
-    /// It is the number of waves of one sign less those of opposite signs, out of those of the picture with more.
+    /// It is their agreement out of the waves of the picture with more.
     pub(super) fn likeness(self, other: Self) -> f64 {
-        let in_both = (self.plus | self.minus) & (other.plus | other.minus);
-        let same = self.plus & other.plus | self.minus & other.minus;
-        let agreement = 2 * same.count_ones().cast_signed() - in_both.count_ones().cast_signed();
-        f64::from(agreement) / f64::from(self.count.max(other.count).max(1))
+        f64::from(self.agreement(other)) / f64::from(self.most_waves(other).max(1))
+    }
+
+    /// The number of waves of one sign less those of opposite signs.
+    pub(super) fn agreement(self, other: Self) -> i32 {
+        let (mut in_both, mut opposite) = (0, 0);
+        for word in 0..2 {
+            let there = self.there[word] & other.there[word];
+            in_both += there.count_ones();
+            opposite += (there & (self.minus[word] ^ other.minus[word])).count_ones();
+        }
+        in_both.cast_signed() - 2 * opposite.cast_signed()
+    }
+
+    /// The number of waves in the picture with more of them.
+    pub(super) fn most_waves(self, other: Self) -> u8 {
+        self.count.max(other.count)
     }
 }
 
@@ -90,20 +111,10 @@ struct Wave {
 }
 
 /// The waves, the longest first.
-fn waves(thumbnail: &[f64]) -> Vec<Wave> {
-    let cosines = cosines();
-    let across: Vec<Vec<f64>> = thumbnail
-        .chunks_exact(SIDE)
-        .map(|row| transform(&cosines, row))
-        .collect();
-    let down = (0..FREQUENCIES).map(|x| {
-        let column: Vec<f64> = across
-            .iter()
-            .filter_map(|row| row.get(x).copied())
-            .collect();
-        transform(&cosines, &column)
-    });
-    let down: Vec<Vec<f64>> = down.collect();
+fn waves(thumbnail: &Thumbnail) -> Vec<Wave> {
+    let across = thumbnail.map(|row| transform(row.into_iter()));
+    let column = |x: usize| across.iter().filter_map(move |row| row.get(x).copied());
+    let down: Vec<_> = (0..FREQUENCIES).map(|x| transform(column(x))).collect();
     let strength = |(x, y): (usize, usize)| down.get(x)?.get(y).copied();
     let frequencies = (1..FREQUENCIES).flat_map(|sum| (0..=sum).map(move |x| (x, sum - x)));
     frequencies
@@ -118,17 +129,63 @@ fn waves(thumbnail: &[f64]) -> Vec<Wave> {
         .collect()
 }
 
-/// One row of factors for each frequency.
-fn cosines() -> Vec<Vec<f64>> {
+/// The strength of each frequency in a row of values.
+fn transform(values: impl Iterator<Item = f64>) -> [f64; FREQUENCIES] {
+    static COSINES: LazyLock<[[f64; FREQUENCIES]; SIDE]> = LazyLock::new(cosines);
+    let mut strengths = [0.0; FREQUENCIES];
+    for (factors, value) in COSINES.iter().zip(values) {
+        for (strength, factor) in strengths.iter_mut().zip(factors) {
+            *strength += factor * value;
+        }
+    }
+    strengths
+}
+
+/// The factors of each place, one for each frequency.
+fn cosines() -> [[f64; FREQUENCIES]; SIDE] {
     let step = std::f64::consts::PI / (2 * SIDE) as f64;
     let norm = (2.0 / SIDE as f64).sqrt();
     let factor =
         |frequency: usize, place: usize| norm * (step * (frequency * (2 * place + 1)) as f64).cos();
-    let row = |frequency| (0..SIDE).map(|place| factor(frequency, place)).collect();
-    (0..FREQUENCIES).map(row).collect()
+    std::array::from_fn(|place| std::array::from_fn(|frequency| factor(frequency, place)))
 }
 
-fn transform(cosines: &[Vec<f64>], values: &[f64]) -> Vec<f64> {
-    let product = |factors: &Vec<f64>| factors.iter().zip(values).map(|(a, b)| a * b).sum();
-    cosines.iter().map(product).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same in the words of its definition, wave by wave.
+    fn agreement(one: (u128, u128), other: (u128, u128)) -> i32 {
+        let sign = |(plus, minus): (u128, u128), wave: u32| {
+            ((plus >> wave & 1) as i32) - ((minus >> wave & 1) as i32)
+        };
+        (0..128)
+            .map(|wave| sign(one, wave) * sign(other, wave))
+            .sum()
+    }
+
+    #[test]
+    fn waves_of_one_sign_agree_and_those_of_opposite_signs_do_not() {
+        let mut random = 1_u128;
+        let mut bits = || {
+            random = random
+                .wrapping_mul(0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645)
+                .wrapping_add(0x5851_f42d_4c95_7f2d_1405_7b7e_f767_814f);
+            random.rotate_right((random >> 122) as u32)
+        };
+        for _ in 0..10_000 {
+            let mut signs = || {
+                let plus = bits();
+                (plus, bits() & !plus)
+            };
+            let (one, other) = (signs(), signs());
+            let prints = (Print::new(one.0, one.1), Print::new(other.0, other.1));
+            assert_eq!(prints.0.agreement(prints.1), agreement(one, other));
+            assert_eq!(
+                prints.0.agreement(prints.0),
+                agreement(one, one),
+                "with itself"
+            );
+        }
+    }
 }

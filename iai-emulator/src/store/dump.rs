@@ -20,9 +20,9 @@ impl Store {
     }
 
     fn dump_group(&self, group: &Group) -> Value {
-        let members = group.members.iter();
+        let members = group.gallery.members();
         let members: Vec<&str> = members
-            .filter_map(|key| self.person_at(*key))
+            .filter_map(|key| self.person_at(key))
             .map(|person| person.id.as_str())
             .collect();
         let mut dumped = group_head(group);
@@ -56,7 +56,7 @@ pub(super) fn group_head(group: &Group) -> Value {
         "FaceModelVersion": group.model.as_str(),
         "CreationTimestamp": milliseconds(group.created),
         "UpdateTimestamp": milliseconds(group.updated),
-        "FaceNum": group.faces,
+        "FaceNum": group.faces(),
         "RolledBack": group.rolled_back,
     })
 }

@@ -2,7 +2,7 @@
 
 use iai_client::quotas::FACES_OF_PERSON;
 
-use super::{Conflict, Face, Group, Person, Store};
+use super::{Conflict, Face, Group, Key, Person, Store};
 
 impl Store {
     /// A person who may get so many more faces.
@@ -22,15 +22,11 @@ impl Store {
 
     pub(crate) fn add_faces(&mut self, id: &str, faces: Vec<Face>) -> Result<(), Conflict> {
         self.room_for_faces(id, faces.len())?;
-        let person = self.persons.find_mut(id).ok_or(Conflict::NoSuchPerson)?;
-        let count = faces.len() as u64;
+        let key = self.persons.key(id).ok_or(Conflict::NoSuchPerson)?;
+        let person = self.persons.get_mut(key).ok_or(Conflict::NoSuchPerson)?;
+        self.faces += faces.len() as u64;
         person.faces.extend(faces);
-        for membership in &person.groups {
-            if let Some(group) = self.groups.get_mut(membership.group) {
-                group.faces += count;
-            }
-        }
-        self.faces += count;
+        self.show_faces(key);
         Ok(())
     }
 
@@ -41,22 +37,30 @@ impl Store {
         id: &str,
         faces: &[String],
     ) -> Result<Vec<String>, Conflict> {
-        let person = self.persons.find_mut(id).ok_or(Conflict::NoSuchPerson)?;
+        let key = self.persons.key(id).ok_or(Conflict::NoSuchPerson)?;
+        let person = self.persons.get_mut(key).ok_or(Conflict::NoSuchPerson)?;
         let deleted = some_faces(person, faces)?;
         person.faces.retain(|face| !deleted.contains(&face.id));
-        let count = deleted.len() as u64;
+        self.faces -= deleted.len() as u64;
+        self.show_faces(key);
+        Ok(deleted)
+    }
+
+    /// Tells the groups of a person which faces the person has now.
+    fn show_faces(&mut self, member: Key) {
+        let Some(person) = self.persons.get(member) else {
+            return;
+        };
         for membership in &person.groups {
             if let Some(group) = self.groups.get_mut(membership.group) {
-                group.faces -= count;
+                group.gallery.set(member, &person.faces);
             }
         }
-        self.faces -= count;
-        Ok(deleted)
     }
 
     pub(super) fn room_in_group(&self, group: &Group, faces: usize) -> Result<(), Conflict> {
         let room = self.limits.faces_of(group.model);
-        if group.faces.saturating_add(faces as u64) > room {
+        if group.faces().saturating_add(faces as u64) > room {
             return Err(Conflict::TooManyFacesInGroup);
         }
         Ok(())

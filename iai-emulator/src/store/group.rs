@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::gallery::Gallery;
 use super::{Conflict, Description, Key};
 
 /// Version of the recognition model, fixed when a group is created; only an upgrade changes it.
@@ -57,10 +58,8 @@ pub(crate) struct Group {
     pub(crate) created: u64,
     /// When name, tag, fields or model were changed last.
     pub(crate) updated: u64,
-    /// Faces of all members.
-    pub(crate) faces: u64,
     /// The persons in it.
-    pub(super) members: BTreeSet<Key>,
+    pub(super) gallery: Gallery,
     /// A job that takes it to another model.
     pub(super) upgrade: Option<Key>,
     /// Whether its one roll-back is used up.
@@ -77,8 +76,7 @@ impl Group {
             model: group.model,
             created: now,
             updated: now,
-            faces: 0,
-            members: BTreeSet::new(),
+            gallery: Gallery::default(),
             upgrade: None,
             rolled_back: false,
         }
@@ -86,7 +84,12 @@ impl Group {
 
     /// Number of persons in it.
     pub(crate) fn size(&self) -> usize {
-        self.members.len()
+        self.gallery.size()
+    }
+
+    /// Faces of all members.
+    pub(crate) fn faces(&self) -> u64 {
+        self.gallery.faces()
     }
 
     pub(super) fn has_fields(&self, descriptions: &[Description]) -> bool {

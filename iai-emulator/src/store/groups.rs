@@ -60,7 +60,7 @@ impl Store {
         let key = self.groups.key(id).ok_or(Conflict::NoSuchGroup)?;
         let group = self.groups.remove(id).ok_or(Conflict::NoSuchGroup)?;
         self.names.remove(&group.name);
-        for member in group.members {
+        for member in group.gallery.members() {
             self.forget_membership(member, key);
         }
         if let Some(job) = group.upgrade {

@@ -18,8 +18,8 @@ impl Store {
     ) -> Result<Vec<(&Person, Vec<String>)>, Conflict> {
         let key = self.groups.key(id).ok_or(Conflict::NoSuchGroup)?;
         let group = self.group(id)?;
-        let page = group.members.iter().skip(skip).take(take);
-        let persons = page.filter_map(|member| self.person_at(*member));
+        let page = group.gallery.members().skip(skip).take(take);
+        let persons = page.filter_map(|member| self.person_at(member));
         Ok(persons
             .map(|person| (person, all_values(group, person.membership(key))))
             .collect())
@@ -45,13 +45,12 @@ impl Store {
         self.may_join(self.person(id)?, &targets)?;
         let person = self.persons.get_mut(member);
         let person = person.ok_or(Conflict::NoSuchPerson)?;
-        let faces = person.faces.len() as u64;
         person.groups.extend(targets.iter().map(|key| Membership {
             group: *key,
             values: Values::new(),
         }));
         for key in &targets {
-            self.enter(*key, member, faces);
+            self.enter(*key, member);
         }
         let joined = targets.iter().filter_map(|key| self.group_at(*key));
         Ok(joined.map(|group| group.id.clone()).collect())
@@ -78,8 +77,7 @@ impl Store {
     /// Takes a person out of a group; removes a person who was in no other group.
     pub(crate) fn leave_group(&mut self, person: &str, group: &str) -> Result<(), Conflict> {
         let (key, member) = self.membership(person, group)?;
-        let faces = self.person(person)?.faces.len() as u64;
-        self.leave(key, member, faces);
+        self.leave(key, member);
         self.forget_membership(member, key);
         Ok(())
     }
@@ -108,7 +106,7 @@ impl Store {
     fn membership(&self, person: &str, group: &str) -> Result<(Key, Key), Conflict> {
         let key = self.groups.key(group).ok_or(Conflict::NoSuchGroup)?;
         let member = self.persons.key(person).ok_or(Conflict::NoSuchPerson)?;
-        let is_member = self.group(group)?.members.contains(&member);
+        let is_member = self.group(group)?.gallery.contains(member);
         is_member
             .then_some((key, member))
             .ok_or(Conflict::NotMember)
@@ -141,18 +139,17 @@ impl Store {
     }
 
     /// The group's side of a membership begins.
-    pub(super) fn enter(&mut self, group: Key, member: Key, faces: u64) {
-        if let Some(group) = self.groups.get_mut(group) {
-            group.members.insert(member);
-            group.faces += faces;
+    pub(super) fn enter(&mut self, group: Key, member: Key) {
+        let group = self.groups.get_mut(group);
+        if let Some((group, person)) = group.zip(self.persons.get(member)) {
+            group.gallery.set(member, &person.faces);
         }
     }
 
     /// The group's side of a membership ends.
-    pub(super) fn leave(&mut self, group: Key, member: Key, faces: u64) {
+    pub(super) fn leave(&mut self, group: Key, member: Key) {
         if let Some(group) = self.groups.get_mut(group) {
-            group.members.remove(&member);
-            group.faces -= faces;
+            group.gallery.set(member, &[]);
         }
     }
 }

@@ -9,6 +9,7 @@
 mod conflict;
 mod dump;
 mod faces;
+mod gallery;
 mod group;
 mod groups;
 mod job;
@@ -24,11 +25,12 @@ mod search;
 mod tests;
 
 pub(crate) use conflict::Conflict;
+pub(crate) use gallery::Wanted;
 pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
 pub(crate) use job::{Job, JobState};
 pub(crate) use pages::PageCursor;
 pub(crate) use person::{Description, Face, NewPerson, Person};
-pub(crate) use search::{Match, Scope, Wanted};
+pub(crate) use search::{Match, Scope};
 
 use std::collections::BTreeMap;
 use std::fmt;

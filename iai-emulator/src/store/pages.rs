@@ -1,8 +1,6 @@
 //! The dump as text, in pages, so that there is no second copy of a large state in memory, and it is never locked for
 //! long.
 
-use std::ops::Bound::{Excluded, Unbounded};
-
 use serde_json::Value;
 
 use super::{Key, Store, dump};
@@ -73,9 +71,9 @@ impl Store {
     }
 
     fn member_behind(&self, group: &str, after: Option<Key>) -> Option<Key> {
-        let members = &self.groups.find(group)?.members;
-        let mut rest = members.range((after.map_or(Unbounded, Excluded), Unbounded));
-        rest.find(|key| self.person_at(**key).is_some()).copied()
+        let gallery = &self.groups.find(group)?.gallery;
+        let mut rest = gallery.members_behind(after);
+        rest.find(|key| self.person_at(*key).is_some())
     }
 
     fn write_person(&self, after: Option<String>, page: &mut String) -> PageCursor {

@@ -29,7 +29,7 @@ impl Store {
         let id = person.id.clone();
         let person = Person::new(person, key, face, now);
         let member = self.persons.insert(id, person);
-        self.enter(key, member, 1);
+        self.enter(key, member);
         self.faces += 1;
         Ok(())
     }
@@ -55,11 +55,10 @@ impl Store {
     pub(crate) fn delete_person(&mut self, id: &str) -> Result<(), Conflict> {
         let key = self.persons.key(id).ok_or(Conflict::NoSuchPerson)?;
         let person = self.persons.remove(id).ok_or(Conflict::NoSuchPerson)?;
-        let faces = person.faces.len() as u64;
         for membership in &person.groups {
-            self.leave(membership.group, key, faces);
+            self.leave(membership.group, key);
         }
-        self.faces -= faces;
+        self.faces -= person.faces.len() as u64;
         Ok(())
     }
 

@@ -4,9 +4,9 @@
 //! candidate at most: the likest face counts. That is what a search face by face tells, and it stands in for fused
 //! faces as well.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
-use super::{Conflict, Face, Group, Key, ModelVersion, Person, Store};
+use super::{Conflict, Face, Group, Key, ModelVersion, Person, Store, Wanted};
 use crate::picture::Picture;
 
 /// The groups of a search.
@@ -14,17 +14,6 @@ pub(crate) struct Scope<'a> {
     store: &'a Store,
     pub(crate) model: ModelVersion,
     groups: Vec<&'a Group>,
-}
-
-/// Which of the persons who are found are wanted.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted {
-    /// The score that counts.
-    pub(crate) threshold: f64,
-    /// Whether a score that is just the threshold is too low.
-    pub(crate) above: bool,
-    /// Number of persons at most.
-    pub(crate) most: usize,
 }
 
 /// A person who was found, with the likest face.
@@ -40,7 +29,7 @@ impl Store {
     pub(crate) fn scope(&self, ids: &[String]) -> Result<Scope<'_>, Conflict> {
         let keys = self.distinct_groups(ids)?;
         let groups: Vec<_> = keys.iter().filter_map(|key| self.group_at(*key)).collect();
-        if groups.iter().all(|group| group.faces == 0) {
+        if groups.iter().all(|group| group.faces() == 0) {
             return Err(Conflict::NoFaces);
         }
         let model = groups.first().map(|group| group.model).unwrap_or_default();
@@ -52,7 +41,9 @@ impl Store {
             model,
             groups,
         };
-        if scope.faces() > self.limits.faces_of(model) {
+        let limit = self.limits.faces_of(model);
+        let with_repetitions: u64 = scope.groups.iter().map(|group| group.faces()).sum();
+        if with_repetitions > limit && scope.faces() > limit {
             return Err(Conflict::TooManyFacesToSearch);
         }
         Ok(scope)
@@ -79,18 +70,14 @@ impl Store {
             above: false,
             most: 1,
         };
-        let found = self.rank(group.members.iter().copied(), picture, wanted);
+        let found = self.rank(group, picture, wanted);
         found.first().map(|each| each.person)
     }
 
     /// The likest persons, the best first, and in the order of their ids where scores are equal.
-    fn rank(
-        &self,
-        persons: impl Iterator<Item = Key>,
-        picture: &Picture,
-        wanted: Wanted,
-    ) -> Vec<Match<'_>> {
-        let persons = persons.filter_map(|key| self.person_at(key));
+    fn rank(&self, group: &Group, picture: &Picture, wanted: Wanted) -> Vec<Match<'_>> {
+        let shortlist = group.gallery.shortlist(picture, wanted).into_iter();
+        let persons = shortlist.filter_map(|key| self.person_at(key));
         best(
             persons.filter_map(|person| matched(person, picture)),
             wanted,
@@ -117,15 +104,9 @@ fn matched<'a>(person: &'a Person, picture: &Picture) -> Option<Match<'a>> {
     })
 }
 
-fn better(one: &Match<'_>, other: &Match<'_>) -> std::cmp::Ordering {
+fn better(one: &Match<'_>, other: &Match<'_>) -> Ordering {
     let by_score = other.score.total_cmp(&one.score);
     by_score.then_with(|| one.person.id.cmp(&other.person.id))
-}
-
-impl Wanted {
-    fn takes(self, score: f64) -> bool {
-        score > self.threshold || !self.above && score >= self.threshold
-    }
 }
 
 impl<'a> Scope<'a> {
@@ -140,23 +121,19 @@ impl<'a> Scope<'a> {
     /// Number of faces in the groups, those of a person counted once.
     pub(crate) fn faces(&self) -> u64 {
         match self.groups.as_slice() {
-            [group] => group.faces,
-            _ => {
-                let members = self.members().into_iter();
-                let persons = members.filter_map(|key| self.store.person_at(key));
-                persons.map(|person| person.faces.len() as u64).sum()
-            }
+            [group] => group.faces(),
+            _ => self.members().iter().map(|(_, faces)| *faces as u64).sum(),
         }
     }
 
-    /// The likest persons of all groups together.
+    /// The likest persons of all groups together. They are among the likest of each group.
     pub(crate) fn find(&self, picture: &Picture, wanted: Wanted) -> Vec<Match<'a>> {
-        match self.groups.as_slice() {
-            [group] => self
-                .store
-                .rank(group.members.iter().copied(), picture, wanted),
-            _ => self.store.rank(self.members().into_iter(), picture, wanted),
-        }
+        let by_group = self.find_by_group(picture, wanted);
+        let mut found: Vec<_> = by_group.flat_map(|(_, found)| found).collect();
+        found.sort_by(better);
+        found.dedup_by(|one, other| one.person.id == other.person.id);
+        found.truncate(wanted.most);
+        found
     }
 
     /// The likest persons of each group.
@@ -165,16 +142,19 @@ impl<'a> Scope<'a> {
         picture: &Picture,
         wanted: Wanted,
     ) -> impl Iterator<Item = (&'a Group, Vec<Match<'a>>)> {
-        self.groups.iter().map(move |group| {
-            let members = group.members.iter().copied();
-            (*group, self.store.rank(members, picture, wanted))
-        })
+        let groups = self.groups.iter();
+        groups.map(move |group| (*group, self.store.rank(group, picture, wanted)))
     }
 
-    fn members(&self) -> BTreeSet<Key> {
+    /// The persons of all groups with their numbers of faces, each once.
+    fn members(&self) -> Vec<(Key, usize)> {
         let groups = self.groups.iter();
-        groups
-            .flat_map(|group| group.members.iter().copied())
-            .collect()
+        let mut members: Vec<_> = groups
+            .flat_map(|group| group.gallery.faces_of_members())
+            .collect();
+        // The members of each group are in order already, which this kind of sorting makes use of.
+        members.sort();
+        members.dedup();
+        members
     }
 }

@@ -66,7 +66,7 @@ impl Call {
     /// The request of each attempt.
     pub(super) fn unsent(&self) -> Unsent<'_> {
         Unsent {
-            endpoint: &self.shared.endpoint,
+            targets: &self.shared.targets,
             headers: &self.shared.headers,
             sign_action: self.settings.sign_action,
             info: self.info,

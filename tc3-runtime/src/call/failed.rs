@@ -75,7 +75,8 @@ impl FailedAttempt {
         let id = self.refused.request_id.as_deref()?;
         let is_gone = call.info.gone.contains(&code);
         is_gone.then(|| {
-            SuccessEnvelope::already_gone(id, &self.signing.credentials, call.info.service)
+            let (keys, output) = (&self.signing.credentials, (call.info.output)());
+            SuccessEnvelope::already_gone(id, keys, call.info.service, output)
         })
     }
 

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use reqwest::header::{
-    AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue,
+    USER_AGENT,
 };
 
 use super::options::{FixedSettings, Region};
@@ -27,15 +29,18 @@ const LONGEST_REGION: usize = 128;
 /// that the vendor's SDKs let pass.
 const LONGEST_APP: usize = 100;
 
+/// Room for the headers of an attempt and for those that the HTTP library adds.
+const ROOM: usize = 12;
+
 /// Headers that are the same for every request of a client.
-pub(crate) struct FixedHeaders(HeaderMap);
+pub(crate) struct FixedHeaders(Vec<(HeaderName, HeaderValue)>);
 
 /// What each attempt adds to the fixed headers.
 pub(super) struct AttemptHeaders<'a> {
     pub(super) info: CallInfo,
     pub(super) timestamp: u64,
     pub(super) content_type: &'static str,
-    pub(super) authorization: &'a str,
+    pub(super) authorization: String,
     pub(super) token: Option<&'a str>,
     pub(super) payload_hash: &'a PayloadHash,
     /// Only where it is not the host of the address. Otherwise the HTTP library writes it, and for HTTP/2, which has no
@@ -46,50 +51,58 @@ pub(super) struct AttemptHeaders<'a> {
 impl FixedHeaders {
     /// Refuses settings that no header can carry.
     pub(crate) fn new(settings: &FixedSettings) -> Result<Self, ConfigurationError> {
-        let mut headers = HeaderMap::new();
+        let mut headers = Vec::new();
         match &settings.app_name {
-            None => drop(headers.insert(REQUEST_CLIENT, HeaderValue::from_static(OWN))),
+            None => headers.push((REQUEST_CLIENT, HeaderValue::from_static(OWN))),
             Some(app) => {
                 let (user_agent, request_client) = app_values(app)?;
-                headers.insert(USER_AGENT, user_agent);
-                headers.insert(REQUEST_CLIENT, request_client);
+                headers.push((USER_AGENT, user_agent));
+                headers.push((REQUEST_CLIENT, request_client));
             }
         }
         if let Some(region) = &settings.region {
-            headers.insert(REGION, region_value(region)?);
+            headers.push((REGION, region_value(region)?));
         }
         if let Some(language) = settings.language {
-            headers.insert(LANGUAGE, HeaderValue::from_static(language.tag()));
+            headers.push((LANGUAGE, HeaderValue::from_static(language.tag())));
         }
         Ok(Self(headers))
     }
 
     /// All headers of one attempt; `None` when a spec's action or version cannot be sent in a header.
-    pub(super) fn of_attempt(&self, attempt: &AttemptHeaders<'_>) -> Option<HeaderMap> {
-        let text = |text: &str| HeaderValue::from_str(text).ok();
-        let mut headers = self.0.clone();
-        headers.insert(ACTION, text(attempt.info.action)?);
-        headers.insert(VERSION, text(attempt.info.service.version)?);
+    pub(super) fn of_attempt(&self, attempt: AttemptHeaders<'_>) -> Option<HeaderMap> {
+        let mut headers = HeaderMap::with_capacity(ROOM);
+        headers.extend(self.0.iter().cloned());
+        headers.insert(ACTION, spec_value(attempt.info.action)?);
+        headers.insert(VERSION, spec_value(attempt.info.service.version)?);
         headers.insert(TIMESTAMP, HeaderValue::from(attempt.timestamp));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(attempt.content_type));
-        headers.insert(AUTHORIZATION, secret(attempt.authorization)?);
+        headers.insert(
+            AUTHORIZATION,
+            secret(HeaderValue::try_from(attempt.authorization))?,
+        );
         if let Some(token) = attempt.token {
-            headers.insert(TOKEN, secret(token)?);
+            headers.insert(TOKEN, secret(HeaderValue::from_str(token))?);
         }
         if attempt.payload_hash.is_unsigned() {
             let marker = HeaderValue::from_static(PayloadHash::UNSIGNED);
             headers.insert(CONTENT_SHA256, marker);
         }
         if let Some(host) = attempt.host {
-            headers.insert(HOST, text(host)?);
+            headers.insert(HOST, HeaderValue::from_str(host).ok()?);
         }
         Some(headers)
     }
 }
 
+/// A value from a spec, which is not copied.
+fn spec_value(text: &'static str) -> Option<HeaderValue> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())).ok()
+}
+
 /// A value that the HTTP library keeps out of its own logs and compression tables.
-fn secret(text: &str) -> Option<HeaderValue> {
-    let mut value = HeaderValue::from_str(text).ok()?;
+fn secret(value: Result<HeaderValue, InvalidHeaderValue>) -> Option<HeaderValue> {
+    let mut value = value.ok()?;
     value.set_sensitive(true);
     Some(value)
 }
@@ -141,8 +154,7 @@ mod tests {
 
     use super::super::options::Language;
     use super::*;
-    use crate::service::Effect;
-    use crate::wire::test_types::SERVICE;
+    use crate::wire::test_types::Request;
 
     #[test]
     fn the_name_of_a_program_stands_in_two_headers() {
@@ -175,21 +187,15 @@ mod tests {
         })
         .unwrap();
         let attempt = AttemptHeaders {
-            info: CallInfo {
-                action: "CreatePerson",
-                signed: true,
-                effect: Effect::Create,
-                gone: &[],
-                service: &SERVICE,
-            },
+            info: CallInfo::of::<Request>(),
             timestamp: 1_551_113_065,
             content_type: "application/json",
-            authorization: "TC3-HMAC-SHA256 Credential=AKID",
+            authorization: "TC3-HMAC-SHA256 Credential=AKID".to_owned(),
             token: Some("TOKEN"),
             payload_hash: &PayloadHash::unsigned(),
             host: Some("iai.tencentcloudapi.com"),
         };
-        let headers = fixed.of_attempt(&attempt).unwrap();
+        let headers = fixed.of_attempt(attempt).unwrap();
         let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
         let mut names: Vec<_> = sensitive.map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();

@@ -7,6 +7,7 @@ use reqwest::header::HeaderMap;
 
 use super::shared::Shared;
 use crate::action::CallInfo;
+use crate::endpoint::Target;
 use crate::error::{Error, ErrorKind, InterceptorError};
 use crate::intercept::{AfterAttempt, AfterCall, BeforeAttempt, CallContext, Intercept, Outcome};
 use crate::method::Method;
@@ -16,24 +17,24 @@ pub(super) struct InterceptorChain {
     interceptors: Arc<[Box<dyn Intercept>]>,
     info: CallInfo,
     method: Method,
-    host: String,
+    /// Looked up only where there are interceptors.
+    target: Option<Arc<Target>>,
     bytes: usize,
 }
 
 impl InterceptorChain {
     pub(super) fn new(shared: &Shared, info: CallInfo, method: Method, bytes: usize) -> Self {
         let interceptors = &shared.interceptors;
-        let host = if interceptors.is_empty() {
-            String::new()
+        let target = if interceptors.is_empty() {
+            None
         } else {
-            let target = shared.endpoint.target(info.service);
-            target.map_or_else(|_| String::new(), |target| target.host)
+            shared.targets.of(info.service).ok()
         };
         Self {
             interceptors: Arc::clone(interceptors),
             info,
             method,
-            host,
+            target,
             bytes,
         }
     }
@@ -102,7 +103,7 @@ impl InterceptorChain {
             version: self.info.service.version,
             effect: self.info.effect,
             method: self.method,
-            host: &self.host,
+            host: self.target.as_ref().map_or("", |target| &target.host),
             bytes_to_send: self.bytes,
         }
     }

@@ -3,13 +3,11 @@
 use std::time::Duration;
 
 use super::context::Call;
-use super::state::RetryState;
 use crate::error::{TimeoutError, TimeoutKind};
 use crate::transport::AttemptLimits;
 
 /// The timeout of an attempt, or what is left of the call's timeout, whichever is shorter.
-pub(super) fn limits(call: &Call, state: &RetryState) -> AttemptLimits {
-    let left = state.left(call.now());
+pub(super) fn limits(call: &Call, left: Duration) -> AttemptLimits {
     let limit = call.settings.attempt_timeout;
     let (duration, timeout) = if limit < left {
         let kind = TimeoutKind::Attempt;

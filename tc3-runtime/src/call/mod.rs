@@ -31,6 +31,7 @@ mod state;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use tokio::runtime::Handle;
@@ -42,7 +43,6 @@ use self::failed::{FailedAttempt, not_sent};
 use self::interceptors::InterceptorChain;
 use self::limits::{limits, total_timeout};
 use self::output::CallSummary;
-use self::sign::Signing;
 use self::spans::{AttemptSpan, CallSpan, tell_warnings};
 use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
@@ -60,7 +60,7 @@ pub use self::options::{Language, RequestConfig};
 pub(crate) use self::output::{CallOutput, finish};
 pub(crate) use self::prepare::{Prepared, prepare};
 pub(crate) use self::shared::Shared;
-pub(crate) use self::sign::Unsent;
+pub(crate) use self::sign::{Signing, Unsent};
 
 /// Runs a call inside of its span.
 pub(crate) async fn run(
@@ -212,7 +212,7 @@ async fn attempt(
     state.charge.iter_mut().for_each(Charge::spend);
     let begun = call.now();
     let span = AttemptSpan::new(state.attempts, call.payload.size());
-    let exchange = span.around(exchange(call, &signing, added, state));
+    let exchange = span.around(exchange(call, &signing, added, state, begun));
     let result = exchange.await;
     let duration = call.now().saturating_sub(begun);
     span.record(result.as_ref().map_err(|refused| &**refused), duration);
@@ -242,6 +242,7 @@ async fn exchange(
     signing: &Signing,
     added: HeaderMap,
     state: &RetryState,
+    begun: Duration,
 ) -> Result<SuccessEnvelope, Box<FailureEnvelope>> {
     let mut request = call
         .unsent()
@@ -253,12 +254,13 @@ async fn exchange(
         effect: call.info.effect,
         number: state.attempts,
         got_no_response: state.got_no_response(),
-        now: call.now(),
-        limits: limits(call, state),
+        now: begun,
+        limits: limits(call, state.left(begun)),
     };
     let raw = call.shared.connector.send(request, attempt).await;
     let raw = raw.map_err(FailureEnvelope::without_response)?;
-    open(raw, &signing.credentials, call.info.service)
+    let output = (call.info.output)();
+    open(raw, &signing.credentials, call.info.service, output)
 }
 
 /// Does what the retry rule says. The call ends when no attempts, no time or no budget is left for another attempt.
@@ -352,10 +354,23 @@ fn ask<'a>(
         let interceptors = &probe.interceptors;
         interceptors.call_ended(state.attempts, elapsed, outcome, false);
         match result {
-            Ok(accepted) if recovery.is_another(accepted.fields()) => Probed::Another,
-            Ok(accepted) => Probed::There(Box::new(accepted.recovered(recovery.mappings))),
+            Ok(accepted) => found(call, recovery, accepted),
             Err(error) if recovery.is_absent(error.code_str()) => Probed::Absent,
             Err(_) => Probed::Unclear,
         }
     })
+}
+
+/// The probe found something: what the create was to make, or something else under its id.
+fn found(call: &Call, recovery: &Recovery, accepted: SuccessEnvelope) -> Probed {
+    let fields = accepted.fields();
+    if recovery.is_another(fields.value()) {
+        return Probed::Another;
+    }
+    let output = (call.info.output)();
+    Probed::There(Box::new(accepted.recovered(
+        fields,
+        recovery.mappings,
+        output,
+    )))
 }

@@ -6,7 +6,7 @@ use super::clocks::Clocks;
 use super::headers::FixedHeaders;
 use super::options::FixedSettings;
 use crate::credentials::CredentialsCache;
-use crate::endpoint::Endpoint;
+use crate::endpoint::Targets;
 use crate::intercept::Intercept;
 use crate::random::RandomSource;
 use crate::rate::Limiter;
@@ -17,7 +17,7 @@ use crate::transport::Connector;
 pub(crate) struct Shared {
     pub(crate) connector: Box<dyn Connector>,
     pub(crate) credentials_cache: CredentialsCache,
-    pub(crate) endpoint: Endpoint,
+    pub(crate) targets: Targets,
     pub(crate) clocks: Arc<Clocks>,
     pub(crate) random: Arc<dyn RandomSource>,
     pub(crate) budget: Budget,

@@ -3,9 +3,9 @@
 use super::headers::{AttemptHeaders, FixedHeaders};
 use crate::action::CallInfo;
 use crate::credentials::Credentials;
-use crate::endpoint::{Endpoint, Target};
+use crate::endpoint::{Target, Targets};
 use crate::error::{ConfigurationError, ErrorKind};
-use crate::signing::{PayloadHash, Scope, Unsigned};
+use crate::signing::{PayloadHash, Unsigned};
 use crate::transport::SignedRequest;
 use crate::wire::Payload;
 
@@ -14,14 +14,14 @@ use crate::wire::Payload;
 const UNSIGNED: &str = "SKIP";
 
 /// What an attempt is signed with.
-pub(super) struct Signing {
-    pub(super) timestamp: u64,
-    pub(super) credentials: Credentials,
+pub(crate) struct Signing {
+    pub(crate) timestamp: u64,
+    pub(crate) credentials: Credentials,
 }
 
 /// A request before it is signed; each attempt signs it anew.
 pub(crate) struct Unsent<'a> {
-    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) targets: &'a Targets,
     pub(crate) headers: &'a FixedHeaders,
     pub(crate) sign_action: bool,
     pub(crate) info: CallInfo,
@@ -30,32 +30,29 @@ pub(crate) struct Unsent<'a> {
 }
 
 impl Unsent<'_> {
-    pub(super) fn sign(&self, signing: &Signing) -> Result<SignedRequest, ErrorKind> {
+    pub(crate) fn sign(&self, signing: &Signing) -> Result<SignedRequest, ErrorKind> {
         let target = self
-            .endpoint
-            .target(self.info.service)
+            .targets
+            .of(self.info.service)
             .map_err(ErrorKind::Endpoint)?;
         tracing::debug!(host = target.address.authority(), "sending");
-        let authorization = self.authorization(&target, signing);
-        let headers = self.headers.of_attempt(&AttemptHeaders {
+        let headers = self.headers.of_attempt(AttemptHeaders {
             info: self.info,
             timestamp: signing.timestamp,
             content_type: self.payload.method().content_type(),
-            authorization: &authorization,
+            authorization: self.authorization(&target, signing),
             token: signing.credentials.token(),
             payload_hash: self.payload_hash,
-            host: self.endpoint.has_signing_host().then_some(&*target.host),
+            host: (self.targets.endpoint().has_signing_host()).then_some(&*target.host),
         });
         let unfit = ConfigurationError::Setting {
             name: "action, version or token".into(),
             takes: "visible ASCII characters",
         };
         Ok(SignedRequest {
-            method: self.payload.method(),
-            url: target.address.with_query(self.payload.query_text()),
+            target,
             headers: headers.ok_or(ErrorKind::Configuration(unfit))?,
-            body: self.payload.body(),
-            parameters: self.payload.parameters(),
+            payload: self.payload.clone(),
         })
     }
 
@@ -64,16 +61,9 @@ impl Unsent<'_> {
         if credentials.is_anonymous() {
             return UNSIGNED.to_owned();
         }
-        let scope = Scope::new(signing.timestamp, &target.service);
         let headers = self.headers_to_sign(target);
         let unsigned = self.unsigned(&headers);
-        let text = scope.string_to_sign(&unsigned.canonical_request());
-        let signature = credentials.sign(&scope, &text);
-        scope.authorization(
-            credentials.secret_id(),
-            &unsigned.signed_headers(),
-            &signature,
-        )
+        credentials.authorization(signing.timestamp, &target.service, &unsigned.canonical())
     }
 
     pub(crate) fn headers_to_sign<'t>(&self, target: &'t Target) -> Vec<(&'static str, &'t str)> {

@@ -11,7 +11,7 @@ use crate::call::{
     Clocks, FixedHeaders, FixedSettings, Language, Region, RequestConfig, Settings, Shared,
 };
 use crate::credentials::{Credentials, CredentialsCache, ProvideCredentials, Source};
-use crate::endpoint::{Endpoint, IntoEndpoint};
+use crate::endpoint::{Endpoint, IntoEndpoint, Targets};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Intercept;
 use crate::random::{RandomSource, SeededRandom};
@@ -340,7 +340,7 @@ impl<C> ClientBuilder<C> {
             limiter: self.rate_limit.map(Limiter::new).transpose()?,
             interceptors: self.interceptors.into(),
             credentials_cache,
-            endpoint,
+            targets: Targets::new(endpoint),
             clocks,
             random: self.random,
             budget: Budget::new(self.retry_budget),

@@ -124,7 +124,7 @@ impl Client {
 
     /// Where calls of a service go, for messages.
     pub(crate) fn host_of(&self, service: &crate::service::ServiceInfo) -> String {
-        let target = self.shared.endpoint.target(service);
+        let target = self.shared.targets.endpoint().target(service);
         target.map_or_else(|_| service.name.to_owned(), |target| target.host)
     }
 }
@@ -136,11 +136,11 @@ impl<M> Client<M> {
         ClientConfig::new(&self.shared, &self.settings)
     }
 
-    pub(super) fn shared(&self) -> &Shared {
+    pub(crate) fn shared(&self) -> &Shared {
         &self.shared
     }
 
-    pub(super) fn settings(&self) -> &Settings {
+    pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
 }

@@ -95,7 +95,7 @@ impl<'a> ClientConfig<'a> {
     /// depends on the service. Each attempt tells its host as an event of `tracing` at the level `DEBUG`.
     #[must_use]
     pub fn endpoint(&self) -> &'a Endpoint {
-        &self.shared.endpoint
+        self.shared.targets.endpoint()
     }
 
     /// The `Region` parameter, if one is sent.

@@ -76,11 +76,11 @@ impl<M: Mode> Client<M> {
 
     fn help(&self, info: CallInfo, payload: &Payload) -> Result<SignatureHelp, ErrorKind> {
         let (shared, settings) = (self.shared(), self.settings());
-        let target = (shared.endpoint)
-            .target(info.service)
+        let target = (shared.targets)
+            .of(info.service)
             .map_err(ErrorKind::Endpoint)?;
         let unsent = Unsent {
-            endpoint: &shared.endpoint,
+            targets: &shared.targets,
             headers: &shared.headers,
             sign_action: settings.sign_action,
             info,
@@ -94,14 +94,14 @@ impl<M: Mode> Client<M> {
         Ok(SignatureHelp {
             action: info.action,
             method: unsigned.method,
-            address: target.address.with_query("").to_string(),
+            address: target.address.url().to_string(),
             timestamp: scope.timestamp(),
             signed_headers: unsigned.signed_headers(),
             payload_hash: unsigned.payload.to_string(),
             string_to_sign: scope.string_to_sign(&canonical_request),
             canonical_request,
             scope: scope.to_string(),
-            host: target.host,
+            host: target.host.clone(),
         })
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::error::CredentialsError;
 use super::secret::{SHORTEST_SOUGHT, Secret};
-use crate::signing::{Scope, SigningKey};
+use crate::signing::{Canonical, Scope, SigningKey};
 use crate::sync::lock;
 
 /// An account's key pair, with a token when it is temporary.
@@ -30,13 +30,12 @@ struct Inner {
     secret_id: Secret,
     secret_key: Secret,
     token: Option<Secret>,
-    derived: Mutex<Option<Derived>>,
+    derived: Mutex<Option<Arc<Derived>>>,
 }
 
 /// The signing key of the last day and service, kept since deriving it would triple the cost of a signature.
 struct Derived {
-    date: String,
-    service: String,
+    scope: Scope,
     key: SigningKey,
 }
 
@@ -136,26 +135,41 @@ impl Credentials {
         self.secret_id().is_empty()
     }
 
-    /// Signs, with the kept key of the day and service if there is one.
-    pub(crate) fn sign(&self, scope: &Scope, string_to_sign: &str) -> String {
-        let mut derived = lock(&self.inner.derived);
-        if !derived.as_ref().is_some_and(|derived| derived.fits(scope)) {
-            *derived = None;
-        }
-        let derived = derived.get_or_insert_with(|| self.derive(scope));
-        derived.key.sign(string_to_sign)
+    /// The value of `Authorization` for a request, signed with the kept key of the day and service if there is one.
+    pub(crate) fn authorization(
+        &self,
+        timestamp: u64,
+        service: &str,
+        canonical: &Canonical,
+    ) -> String {
+        let derived = self.derived(timestamp, service);
+        let scope = derived.scope.at(timestamp);
+        let to_sign = scope.string_to_sign(&canonical.request);
+        let signature = derived.key.signature(&to_sign);
+        scope.authorization(
+            self.secret_id(),
+            &canonical.signed_headers,
+            signature.as_str(),
+        )
     }
 
-    fn derive(&self, scope: &Scope) -> Derived {
-        Derived {
-            date: scope.date().to_owned(),
-            service: scope.service().to_owned(),
-            key: SigningKey::derive(
-                self.inner.secret_key.expose(),
-                scope.date(),
-                scope.service(),
-            ),
+    /// The key to sign with. Shared, so that calls on other threads do not wait while this one signs.
+    fn derived(&self, timestamp: u64, service: &str) -> Arc<Derived> {
+        let mut kept = lock(&self.inner.derived);
+        match &*kept {
+            Some(derived) if derived.scope.covers(timestamp, service) => Arc::clone(derived),
+            _ => {
+                let derived = Arc::new(self.derive(Scope::new(timestamp, service)));
+                *kept = Some(Arc::clone(&derived));
+                derived
+            }
         }
+    }
+
+    fn derive(&self, scope: Scope) -> Derived {
+        let secret_key = self.inner.secret_key.expose();
+        let key = SigningKey::derive(secret_key, scope.date(), scope.service());
+        Derived { scope, key }
     }
 
     pub(super) fn assemble(secret_id: Secret, secret_key: Secret, token: Option<Secret>) -> Self {
@@ -179,12 +193,6 @@ impl Credentials {
     pub(crate) fn issued_at(mut self, date: Option<std::num::NonZeroU64>) -> Self {
         self.issued_at = date.map(std::num::NonZeroU64::get);
         self
-    }
-}
-
-impl Derived {
-    fn fits(&self, scope: &Scope) -> bool {
-        self.date == scope.date() && self.service == scope.service()
     }
 }
 

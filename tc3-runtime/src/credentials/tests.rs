@@ -1,7 +1,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
-use crate::signing::{Scope, SigningKey};
+use crate::method::Method;
+use crate::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 
 mod ini;
 mod messages;
@@ -183,9 +184,19 @@ fn the_cached_key_follows_day_and_service() {
         (86_400, "cvm"),
         (0, "iai"),
     ];
+    let request = Unsigned {
+        method: Method::Post,
+        query: "",
+        headers: &[("Host", "example.com")],
+        payload: PayloadHash::of(b"{}"),
+    };
     for (timestamp, service) in scopes {
         let scope = Scope::new(timestamp, service);
-        let fresh = SigningKey::derive("KEY", scope.date(), service).sign("text");
-        assert_eq!(credentials.sign(&scope, "text"), fresh);
+        let fresh = SigningKey::derive("KEY", scope.date(), service)
+            .sign(&scope.string_to_sign(&request.canonical_request()));
+        assert_eq!(
+            credentials.authorization(timestamp, service, &request.canonical()),
+            scope.authorization("AKID", "host", &fresh)
+        );
     }
 }

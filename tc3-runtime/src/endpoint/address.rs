@@ -52,6 +52,11 @@ impl Address {
         self.url.authority()
     }
 
+    /// The URL of a request without a query.
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
+    }
+
     /// The URL of a request.
     pub(crate) fn with_query(&self, query: &str) -> Url {
         let mut url = self.url.clone();

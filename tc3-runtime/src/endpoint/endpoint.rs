@@ -199,7 +199,7 @@ impl Preset {
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
-            HostSource::Custom(address) => f.write_str(address.with_query("").as_str())?,
+            HostSource::Custom(address) => f.write_str(address.url().as_str())?,
             HostSource::Preset(Preset::Mainland) => f.write_str("mainland")?,
             HostSource::Preset(Preset::International) => f.write_str("international")?,
             HostSource::Preset(Preset::Internal) => f.write_str("internal")?,

@@ -7,6 +7,7 @@ mod endpoint;
 mod error;
 mod into;
 mod names;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -15,3 +16,4 @@ pub use endpoint::Endpoint;
 pub(crate) use endpoint::Target;
 pub use error::EndpointError;
 pub use into::IntoEndpoint;
+pub(crate) use targets::Targets;

@@ -4,40 +4,33 @@
 //! key, a name, a picture. Errors are logged, and so must not hold these. The names of the service's own parameters and
 //! codes are known and stay, so that a message can still be read.
 
+use std::any::Any;
 #[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;
 
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
+use super::contents::{Contents, ServiceFault};
 use super::filter::Filter;
 use super::outline::excerpt;
 use super::raw::{BodyEnd, RawResponse, Times};
 use super::request_id;
-use crate::action::{ActionOutput, FieldMapping};
+use crate::action::{ActionOutput, FieldMapping, OutputDyn};
 use crate::credentials::{Credentials, wipe_json};
 use crate::error::{DecodeError, DecodeErrorKind, ErrorKind, ServiceError, StatusError};
 use crate::intercept::Outcome;
 use crate::service::ServiceInfo;
-use crate::wire::{FieldReader, Strictness};
 
-/// A response without an error code, not yet read into its type.
+/// A response without an error code, read into the output of its action.
 pub(crate) struct SuccessEnvelope {
     received: Received,
-    fields: Unread,
+    output: Box<dyn OutputDyn>,
+    /// Whether the output is whole.
+    read: Result<(), DecodeErrorKind>,
     pub(crate) request_id: Option<String>,
     /// Whether it was made of the response to another call.
     recovered: bool,
-}
-
-/// Fields that have not been read yet. Their texts are wiped when they are dropped.
-#[derive(Default)]
-struct Unread(Map<String, Value>);
-
-impl Drop for Unread {
-    fn drop(&mut self) {
-        self.0.values_mut().for_each(wipe_json);
-    }
 }
 
 /// An attempt without a usable response: an error code of the service, an unreadable response, or no response at all.
@@ -62,29 +55,31 @@ impl FailureEnvelope {
     }
 }
 
-/// Opens the envelope of a response of `service`. No text that is shown repeats a key of `credentials`.
+/// Opens the envelope of a response of `service` and reads what is in it into `output`. No text that is shown repeats a
+/// key of `credentials`.
 pub(crate) fn open(
     raw: RawResponse,
     credentials: &Credentials,
     service: &'static ServiceInfo,
+    output: Box<dyn OutputDyn>,
 ) -> Result<SuccessEnvelope, Box<FailureEnvelope>> {
     let received = Received {
         raw,
         credentials: credentials.clone(),
         service,
     };
-    let fields = match response_of(&received.raw) {
-        Ok(fields) => fields,
+    let mut contents = match contents_of(&received.raw, output) {
+        Ok(contents) => contents,
         Err(problem) => return Err(received.refuse(None, received.unreadable(problem))),
     };
-    let request_id = received
-        .filter()
-        .request_id(request_id::of_fields(&fields.0));
-    match received.judge(&fields.0) {
+    let id = std::mem::take(&mut contents.id.text);
+    let request_id = received.filter().request_id(id);
+    match received.judge(&contents) {
         Some(kind) => Err(received.refuse(request_id, kind)),
         None => Ok(SuccessEnvelope {
             received,
-            fields,
+            output: contents.output,
+            read: contents.read,
             request_id,
             recovered: false,
         }),
@@ -92,12 +87,17 @@ pub(crate) fn open(
 }
 
 impl SuccessEnvelope {
-    /// Reads the fields into a type. Returns it with the text of the whole body.
+    /// The output, which is of the action's type, with the text of the whole body.
     pub(crate) fn decode<R: ActionOutput>(
-        mut self,
+        self,
     ) -> Result<(R, Zeroizing<String>), Box<FailureEnvelope>> {
-        match read(&mut self.fields.0) {
-            Ok(response) => Ok((response, self.received.raw.into_text())),
+        let output: Box<dyn Any> = self.output;
+        let output = self.read.and_then(|()| {
+            let output = output.downcast::<R>();
+            output.map_err(|_| DecodeErrorKind::NoFields)
+        });
+        match output {
+            Ok(output) => Ok((*output, self.received.raw.into_text())),
             Err(problem) => Err(Box::new(FailureEnvelope {
                 kind: self.received.unreadable(problem),
                 request_id: self.request_id,
@@ -138,86 +138,91 @@ impl SuccessEnvelope {
         request_id: &str,
         credentials: &Credentials,
         service: &'static ServiceInfo,
+        output: Box<dyn OutputDyn>,
     ) -> Self {
-        let id = request_id.to_owned();
-        let fields = [("RequestId".to_owned(), Value::String(id.clone()))];
+        let contents = Contents::of_fields(&json!({ "RequestId": request_id }), output);
         Self {
             received: Received {
                 raw: RawResponse::empty(),
                 credentials: credentials.clone(),
                 service,
             },
-            fields: Unread(Map::from_iter(fields)),
-            request_id: Some(id),
+            output: contents.output,
+            read: contents.read,
+            request_id: Some(request_id.to_owned()),
             recovered: true,
         }
     }
 
-    /// The fields that have not been read yet.
-    pub(crate) fn fields(&self) -> &Map<String, Value> {
-        &self.fields.0
+    /// All fields that came.
+    pub(crate) fn fields(&self) -> Fields {
+        let envelope = serde_json::from_slice::<Value>(&self.received.raw.body);
+        let mut envelope = envelope.unwrap_or_default();
+        let inside = envelope.get_mut("Response").map(Value::take);
+        wipe_json(&mut envelope);
+        Fields(inside.unwrap_or_default())
     }
 
-    /// The response to a lost create, made of this response to the probe about it.
-    pub(crate) fn recovered(mut self, mappings: &[FieldMapping]) -> Self {
-        let told = std::mem::take(&mut self.fields);
-        let values = mappings
-            .iter()
-            .filter_map(|field| field.of(&told.0))
-            .chain(told.0.get("RequestId").map(|id| ("RequestId", id)));
-        for (name, value) in values {
-            self.fields.0.insert(name.to_owned(), value.clone());
+    /// The response to a lost create, made of this response to the probe about it, whose fields these are.
+    pub(crate) fn recovered(
+        mut self,
+        mut fields: Fields,
+        mappings: &[FieldMapping],
+        output: Box<dyn OutputDyn>,
+    ) -> Self {
+        let mapped = mappings.iter().filter_map(|mapping| {
+            let (name, value) = mapping.of(&fields.0)?;
+            Some((name, value.clone()))
+        });
+        let mapped: Vec<_> = mapped.collect();
+        if let Some(members) = fields.0.as_object_mut() {
+            for (name, value) in mapped {
+                members.insert(name.to_owned(), value);
+            }
         }
+        let contents = Contents::of_fields(&fields.0, output);
+        self.output = contents.output;
+        self.read = contents.read;
         self.recovered = true;
         self
     }
 }
 
-/// At least one of the documented fields must be there, and together they must mean something.
-fn read<R: ActionOutput>(members: &mut Map<String, Value>) -> Result<R, DecodeErrorKind> {
-    let mut fields = FieldReader::new(members, Strictness::Lenient);
-    let mut response = R::default();
-    response.decode(&mut fields);
-    if fields.is_bare() {
-        return Err(DecodeErrorKind::NoFields);
+/// The fields of a response as JSON. Their texts are wiped when they are dropped.
+pub(crate) struct Fields(Value);
+
+impl Fields {
+    pub(crate) fn value(&self) -> &Value {
+        &self.0
     }
-    let read = fields.finish().and_then(|()| response.confirm());
-    read.map(|()| response).map_err(DecodeErrorKind::Field)
 }
 
-/// The object inside of the envelope.
-fn response_of(raw: &RawResponse) -> Result<Unread, DecodeErrorKind> {
+impl Drop for Fields {
+    fn drop(&mut self) {
+        wipe_json(&mut self.0);
+    }
+}
+
+/// What is inside of the envelope.
+fn contents_of(raw: &RawResponse, output: Box<dyn OutputDyn>) -> Result<Contents, DecodeErrorKind> {
     match raw.end {
         BodyEnd::Whole => {}
         BodyEnd::CutOff => return Err(DecodeErrorKind::CutOff),
         BodyEnd::TooLarge(limit) => return Err(DecodeErrorKind::TooLarge(limit)),
         BodyEnd::Events => return Err(DecodeErrorKind::EventStream),
     }
-    match serde_json::from_slice::<Value>(&raw.body) {
-        Ok(mut envelope) => {
-            let response = envelope.get_mut("Response").map(Value::take);
-            wipe_json(&mut envelope);
-            inside(response)
-        }
-        Err(error) => Err(not_json(&raw.body, &error)),
-    }
+    let text = std::str::from_utf8(&raw.body)
+        .map_err(|error| not_json(&raw.body, error.error_len().is_none()))?;
+    let contents =
+        Contents::of_body(text, output).map_err(|error| not_json(&raw.body, error.is_eof()))?;
+    contents.ok_or(DecodeErrorKind::NoEnvelope)
 }
 
-fn inside(response: Option<Value>) -> Result<Unread, DecodeErrorKind> {
-    match response {
-        Some(Value::Object(fields)) => Ok(Unread(fields)),
-        mut other => {
-            other.iter_mut().for_each(wipe_json);
-            Err(DecodeErrorKind::NoEnvelope)
-        }
-    }
-}
-
-fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeErrorKind {
+fn not_json(body: &[u8], is_cut: bool) -> DecodeErrorKind {
     match body.trim_ascii_start() {
         [] => DecodeErrorKind::Empty,
         [b'<', ..] => DecodeErrorKind::Html,
-        _ if error.is_eof() => DecodeErrorKind::CutOff,
+        _ if is_cut => DecodeErrorKind::CutOff,
         _ => DecodeErrorKind::NotJson,
     }
 }
@@ -231,12 +236,12 @@ struct Received {
 }
 
 impl Received {
-    /// The error that the fields tell or are, if any.
-    fn judge(&self, fields: &Map<String, Value>) -> Option<ErrorKind> {
-        if let Some(error) = fields.get("Error").filter(|error| !error.is_null()) {
-            return Some(self.service_error(error));
+    /// The error that the contents tell or are, if any.
+    fn judge(&self, contents: &Contents) -> Option<ErrorKind> {
+        if let Some(fault) = &contents.fault {
+            return Some(self.service_error(fault));
         }
-        let problem = if request_id::is_missing(fields) {
+        let problem = if !contents.id.is_there {
             DecodeErrorKind::NoRequestId
         } else if !self.raw.is_success() {
             // The service always answers 200, so this response is not the service's.
@@ -247,15 +252,15 @@ impl Received {
         Some(self.unreadable(problem))
     }
 
-    fn service_error(&self, error: &Value) -> ErrorKind {
-        let text = |name: &str| error.get(name).and_then(Value::as_str);
-        let Some(code) = text("Code").filter(|code| !code.is_empty()) else {
+    fn service_error(&self, fault: &ServiceFault) -> ErrorKind {
+        let code = fault.code.as_deref().filter(|code| !code.is_empty());
+        let Some(code) = code else {
             return self.unreadable(DecodeErrorKind::NoCode);
         };
         let filter = self.filter();
         ErrorKind::Service(ServiceError {
             code: filter.code(code),
-            message: filter.message(text("Message").unwrap_or_default()),
+            message: filter.message(fault.message.as_deref().unwrap_or_default()),
             status: self.raw.status,
         })
     }

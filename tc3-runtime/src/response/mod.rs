@@ -1,5 +1,6 @@
-//! Reading a response: first the envelope `{"Response": …}`, then the fields inside of it.
+//! Reading a response: the envelope `{"Response": …}` with the fields inside of it.
 
+mod contents;
 mod envelope;
 mod escape;
 mod filter;

@@ -1,27 +1,8 @@
 //! Finds the RequestId of a response.
 
-use serde_json::{Map, Value};
-
 const KEY: &[u8] = b"\"RequestId\"";
 /// Ids have 36 characters; a text that is much longer is something else.
 const LONGEST: usize = 128;
-
-/// The id in fields that could be read.
-pub(super) fn of_fields(fields: &Map<String, Value>) -> Option<String> {
-    fields
-        .get("RequestId")
-        .and_then(Value::as_str)
-        .and_then(plausible)
-}
-
-/// Whether the fields have no id at all. One of a wrong type is reported as such.
-pub(super) fn is_missing(fields: &Map<String, Value>) -> bool {
-    match fields.get("RequestId") {
-        None | Some(Value::Null) => true,
-        Some(Value::String(id)) => id.is_empty(),
-        Some(_) => false,
-    }
-}
 
 /// The id in a body that is not valid JSON, such as one that is cut off behind the id.
 pub(super) fn find(body: &[u8]) -> Option<String> {

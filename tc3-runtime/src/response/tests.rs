@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::credentials::Credentials;
 use crate::error::{DecodeErrorKind, ErrorKind};
-use crate::wire::test_types::{Response, SERVICE};
+use crate::wire::test_types::{Rect, Response, SERVICE};
 
 fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawResponse {
     RawResponse {
@@ -22,7 +22,9 @@ fn raw(status: u16, body: impl Into<Vec<u8>>) -> RawResponse {
 
 fn read(raw: RawResponse) -> Result<Response, Box<FailureEnvelope>> {
     let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
-    open(raw, &keys, &SERVICE).and_then(|accepted| accepted.decode().map(|(response, _)| response))
+    let output = Box::new(Response::default());
+    open(raw, &keys, &SERVICE, output)
+        .and_then(|accepted| accepted.decode().map(|(response, _)| response))
 }
 
 #[test]
@@ -74,7 +76,51 @@ fn the_delay_that_a_gateway_asks_for_is_kept_with_its_failure() {
     assert_eq!(refused.times.retry_after, Some(Duration::from_secs(7)));
 }
 
+#[test]
+fn what_no_type_has_is_skipped_whatever_it_is() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for unknown in ["null", "1e999", r#"{"Error":{"Code":"X"}}"#, &deep] {
+        let fields = format!(r#""New":{unknown},"FaceId":"3","RequestId":"a-1""#);
+        let body = format!(r#"{{"New":{unknown},"Response":{{{fields}}}}}"#);
+        let response = read(raw(200, body)).unwrap();
+        assert_eq!(response.face_id.as_deref(), Some("3"), "{unknown:.30}");
+    }
+}
+
+#[test]
+fn of_members_with_the_same_name_the_last_one_counts() {
+    let members = r#""FaceId":"3","FaceId":"4","Scores":[1],"Scores":null,"RequestId":"a-1""#;
+    let response = read(raw(200, format!(r#"{{"Response":{{{members}}}}}"#))).unwrap();
+    assert_eq!(response.face_id.as_deref(), Some("4"));
+    assert_eq!(response.scores, None);
+}
+
+const MEMBERS: [&str; 7] = [
+    r#""FaceId":"3""#,
+    r#""Similar":"""#,
+    r#""FaceRect":{"Width":5,"New":[{}],"X":-3}"#,
+    r#""Scores":[1,null,0.5]"#,
+    r#""RequestId":"a-1""#,
+    r#""New":{"FaceId":7}"#,
+    r#""Error":null"#,
+];
+
 proptest! {
+    #[test]
+    fn members_are_read_in_any_order(members in Just(MEMBERS).prop_shuffle()) {
+        let body = format!(r#"{{"Response":{{{}}}}}"#, members.join(","));
+        let response = read(raw(200, body)).unwrap();
+        let rect = Rect { x: Some(-3), y: None, width: Some(5) };
+        let expected = Response {
+            face_id: Some("3".to_owned()),
+            similar: None,
+            face_rect: Some(rect),
+            scores: Some(vec![1.0, 0.5]),
+            request_id: "a-1".to_owned(),
+        };
+        prop_assert_eq!(response, expected);
+    }
+
     #[test]
     fn any_bytes_are_a_response_or_an_error(body in any::<Vec<u8>>(), status in 100_u16..600) {
         let _ = read(raw(status, body));

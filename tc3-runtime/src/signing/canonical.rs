@@ -35,42 +35,68 @@ impl Unsigned<'_> {
     /// The names of the signed headers: `content-type;host`.
     #[must_use]
     pub fn signed_headers(&self) -> String {
-        let names: Vec<_> = self
-            .sorted_headers()
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect();
-        names.join(";")
+        names(&self.sorted_headers())
     }
 
     /// The canonical request. The path is always `/` in this API.
     #[must_use]
     pub fn canonical_request(&self) -> String {
-        let lines: String = self
-            .sorted_headers()
-            .into_iter()
-            .map(|(name, value)| format!("{name}:{value}\n"))
-            .collect();
-        let Self {
-            method,
-            query,
-            payload,
-            ..
-        } = self;
-        format!(
-            "{method}\n/\n{query}\n{lines}\n{}\n{payload}",
-            self.signed_headers()
-        )
+        self.canonical().request
+    }
+
+    /// Both in one, since both need the headers in order.
+    pub(crate) fn canonical(&self) -> Canonical {
+        let headers = self.sorted_headers();
+        let signed_headers = names(&headers);
+        let mut request = String::with_capacity(USUAL_LENGTH + self.query.len());
+        request.extend([self.method.name(), "\n/\n", self.query, "\n"]);
+        for (name, value) in &headers {
+            request.extend([name, ":", value, "\n"]);
+        }
+        request.extend(["\n", &*signed_headers, "\n", self.payload.as_str()]);
+        Canonical {
+            request,
+            signed_headers,
+        }
     }
 
     /// Names and values in lower case without outer white space, sorted by name.
-    fn sorted_headers(&self) -> Vec<(String, Cow<'_, str>)> {
-        let tidy = |text: &str| text.trim().to_lowercase();
+    fn sorted_headers(&self) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
         let headers = self.headers.iter();
         let mut headers: Vec<_> = headers
-            .map(|(name, value)| (tidy(name), tidy(value).into()))
+            .map(|(name, value)| (tidy(name), tidy(value)))
             .collect();
         sort_by_name(&mut headers);
         headers
     }
+}
+
+/// What is signed of a request.
+pub(crate) struct Canonical {
+    pub(crate) request: String,
+    pub(crate) signed_headers: String,
+}
+
+/// Room for the canonical request of a client, without the query.
+const USUAL_LENGTH: usize = 256;
+
+/// Room for the names that a client signs.
+const USUAL_NAMES: usize = 32;
+
+fn names(headers: &[(Cow<'_, str>, Cow<'_, str>)]) -> String {
+    let mut names = String::with_capacity(USUAL_NAMES);
+    for (name, _) in headers {
+        let gap = if names.is_empty() { "" } else { ";" };
+        names.extend([gap, name]);
+    }
+    names
+}
+
+/// In lower case and without outer white space. What a client signs is so already.
+fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.to_lowercase())
 }

@@ -4,6 +4,11 @@ use crate::date_time::date_of;
 
 const DAY: u64 = 86_400;
 
+/// Whether both times are on one UTC day.
+pub(super) fn is_same_day(one: u64, other: u64) -> bool {
+    one / DAY == other / DAY
+}
+
 /// The UTC day of `timestamp` as `YYYY-MM-DD`.
 pub(super) fn utc_date(timestamp: u64) -> String {
     let days = i64::try_from(timestamp / DAY).unwrap_or(i64::MAX);

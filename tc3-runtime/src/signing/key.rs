@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::hash::hex;
+use super::hash::Hex;
 
 type HmacSha256 = Hmac<Sha256>;
 
@@ -26,11 +26,16 @@ impl SigningKey {
     /// The signature of a string to sign, in hexadecimal.
     #[must_use]
     pub fn sign(&self, string_to_sign: &str) -> String {
-        hex(&Self::mac(&self.0, string_to_sign).0)
+        self.signature(string_to_sign).as_str().to_owned()
+    }
+
+    /// The same without a text of its own.
+    pub(crate) fn signature(&self, string_to_sign: &str) -> Hex {
+        Hex::of(Self::mac(&self.0, string_to_sign).0)
     }
 
     #[cfg(test)]
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
@@ -99,7 +104,7 @@ mod tests {
             ),
         ];
         for (key, text, mac) in table {
-            assert_eq!(hex(&SigningKey::mac(key, text).0), mac);
+            assert_eq!(Hex::of(SigningKey::mac(key, text).0).as_str(), mac);
         }
     }
 

@@ -25,21 +25,26 @@ mod key;
 #[cfg(test)]
 mod vectors;
 
+pub(crate) use canonical::Canonical;
 pub use canonical::Unsigned;
 pub use hash::PayloadHash;
 pub use key::SigningKey;
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The name of the algorithm, first word of the `Authorization` header.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
+
+/// The last part of a scope.
+const END: &str = "/tc3_request";
 
 /// What a signature is valid for: a time, the day of that time, and a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     timestamp: u64,
-    date: String,
-    service: String,
+    /// As it stands in the string to sign: `2019-02-25/sts/tc3_request`.
+    text: Arc<str>,
 }
 
 impl Scope {
@@ -48,8 +53,9 @@ impl Scope {
     pub fn new(timestamp: u64, service: &str) -> Self {
         Self {
             timestamp,
-            date: date::utc_date(timestamp),
-            service: service.to_owned(),
+            text: [&*date::utc_date(timestamp), "/", service, END]
+                .concat()
+                .into(),
         }
     }
 
@@ -62,35 +68,73 @@ impl Scope {
     /// The day in UTC, such as `2019-02-25`.
     #[must_use]
     pub fn date(&self) -> &str {
-        &self.date
+        self.parts().0
     }
 
     /// The service's short name.
     #[must_use]
     pub fn service(&self) -> &str {
-        &self.service
+        self.parts().1
+    }
+
+    fn parts(&self) -> (&str, &str) {
+        let parts = self.text.strip_suffix(END);
+        parts
+            .and_then(|parts| parts.split_once('/'))
+            .unwrap_or_default()
+    }
+
+    /// Whether a key for this scope signs for that time and service, too.
+    pub(crate) fn covers(&self, timestamp: u64, service: &str) -> bool {
+        date::is_same_day(self.timestamp, timestamp) && self.service() == service
+    }
+
+    /// The scope of another time of the same day.
+    pub(crate) fn at(&self, timestamp: u64) -> Self {
+        Self {
+            timestamp,
+            text: Arc::clone(&self.text),
+        }
     }
 
     /// The text whose HMAC is the signature.
     #[must_use]
     pub fn string_to_sign(&self, canonical_request: &str) -> String {
-        let hash = hash::hex_sha256(canonical_request.as_bytes());
-        format!("{ALGORITHM}\n{}\n{self}\n{hash}", self.timestamp)
+        let hash = hash::sha256(canonical_request.as_bytes());
+        let timestamp = self.timestamp.to_string();
+        [
+            ALGORITHM,
+            "\n",
+            &*timestamp,
+            "\n",
+            &*self.text,
+            "\n",
+            hash.as_str(),
+        ]
+        .concat()
     }
 
     /// The value of the `Authorization` header.
     #[must_use]
     pub fn authorization(&self, secret_id: &str, signed_headers: &str, signature: &str) -> String {
-        format!(
-            "{ALGORITHM} Credential={secret_id}/{self}, SignedHeaders={signed_headers}, \
-             Signature={signature}"
-        )
+        [
+            ALGORITHM,
+            " Credential=",
+            secret_id,
+            "/",
+            &self.text,
+            ", SignedHeaders=",
+            signed_headers,
+            ", Signature=",
+            signature,
+        ]
+        .concat()
     }
 }
 
 /// The scope as it stands in the string to sign.
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/tc3_request", self.date, self.service)
+        f.write_str(&self.text)
     }
 }

@@ -25,7 +25,8 @@ impl Vector<'_> {
     fn check(&self) {
         let scope = Scope::new(self.timestamp, "cvm");
         let canonical = self.request.canonical_request();
-        assert_eq!(hash::hex_sha256(canonical.as_bytes()), self.canonical_hash);
+        let hash = hash::sha256(canonical.as_bytes());
+        assert_eq!(hash.as_str(), self.canonical_hash);
         let to_sign = scope.string_to_sign(&canonical);
         assert_eq!(self.keys(&scope, &to_sign), self.chain);
         let key = SigningKey::derive(self.secret_key, scope.date(), "cvm");
@@ -35,8 +36,9 @@ impl Vector<'_> {
     fn keys(&self, scope: &Scope, to_sign: &str) -> [String; 4] {
         let mut key = format!("TC3{}", self.secret_key).into_bytes();
         [scope.date(), "cvm", "tc3_request", to_sign].map(|text| {
-            key = SigningKey::mac(&key, text).bytes().to_vec();
-            hash::hex(&key)
+            let derived = SigningKey::mac(&key, text);
+            key = derived.bytes().to_vec();
+            hash::Hex::of(*derived.bytes()).as_str().to_owned()
         })
     }
 }
@@ -144,7 +146,7 @@ fn v3_get() {
 fn an_unsigned_body_has_the_hash_of_its_marker() {
     assert_eq!(
         PayloadHash::unsigned().to_string(),
-        hash::hex_sha256(b"UNSIGNED-PAYLOAD")
+        hash::sha256(b"UNSIGNED-PAYLOAD").as_str()
     );
     assert_ne!(PayloadHash::unsigned(), PayloadHash::of(b""));
 }

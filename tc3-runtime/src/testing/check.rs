@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::action::{Action, ActionOutput};
 use crate::service::ServiceInfo;
-use crate::wire::{FieldError, FieldReader, Strictness, nearest};
+use crate::wire::{self, Context, FieldError, Strictness, StructureReader, Target, nearest};
 
 /// Fields of a response, or why there are none.
 pub(super) type Fields = Result<Map<String, Value>, String>;
@@ -74,11 +74,16 @@ fn read<R: ActionOutput>(
     if id.is_null() {
         *id = "".into();
     }
-    let mut reader = FieldReader::new(&mut fields, strictness);
     let mut response = R::default();
-    response.decode(&mut reader);
-    let bare = reader.is_bare();
-    reader.finish().map(|()| (response, bare))
+    let mut reader = StructureReader::new(&mut response);
+    let target = Target::Object(&mut reader);
+    // A tree is never broken.
+    let _ = wire::read(&Value::Object(fields), target, Context::new(strictness));
+    let bare = reader.is_bare;
+    match reader.finish() {
+        Ok(()) => Ok((response, bare)),
+        Err(error) => Err(*error),
+    }
 }
 
 /// A misspelt code would be an error that no program waits for.

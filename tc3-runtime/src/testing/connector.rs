@@ -38,7 +38,7 @@ impl MockConnector {
             action: attempt.action,
             attempt: attempt.number,
             headers: request.headers,
-            parameters: request.parameters.unwrap_or(request.body),
+            parameters: (request.payload.parameters()).unwrap_or_else(|| request.payload.body()),
         })?;
         if let Reply::Silence = reply {
             self.sleep_impl.sleep(attempt.limits.duration).await;

@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::reply::Reply;
 use crate::action::{Action, ActionOutput};
 use crate::response::Response;
-use crate::wire::{Node, Strictness, decode_structure};
+use crate::wire::{Strictness, deserialize_structure};
 
 /// Makes the fields of a response to a request with these parameters.
 type Respond = Box<dyn Fn(&[u8]) -> Fields + Send + Sync>;
@@ -88,9 +88,8 @@ fn fields_of<R: ActionOutput>(response: &Response<R>) -> Fields {
 
 /// The typed request with these parameters.
 pub(super) fn decode<A: Action>(parameters: &[u8]) -> Option<A> {
-    let value = serde_json::from_slice(parameters).ok()?;
-    let strictness = Strictness::Strict;
-    decode_structure(Node { value, strictness }).ok()
+    let mut json = serde_json::Deserializer::from_slice(parameters);
+    deserialize_structure(&mut json, Strictness::Strict).ok()
 }
 
 /// A step and how often it was taken.

@@ -2,17 +2,17 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use tokio::runtime::Handle;
-use url::Url;
 
+use crate::endpoint::Target;
 use crate::error::{ErrorKind, TimeoutError};
-use crate::method::Method;
 use crate::response::RawResponse;
 use crate::service::Effect;
+use crate::wire::Payload;
 
 /// Where signed requests go.
 pub(crate) trait Connector: Send + Sync {
@@ -37,12 +37,9 @@ pub(crate) type Exchange<'a> =
 
 /// A request as it is sent.
 pub(crate) struct SignedRequest {
-    pub(crate) method: Method,
-    pub(crate) url: Url,
+    pub(crate) target: Arc<Target>,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    /// The parameters of a GET request as JSON, for a connector that reads them.
-    pub(crate) parameters: Option<Bytes>,
+    pub(crate) payload: Payload,
 }
 
 /// The attempt that a request belongs to.

@@ -6,8 +6,10 @@
 //! ([`tokio::task::yield_now`]); it uses a new connection for the attempt after one without a response; and after a
 //! connection broke it uses new ones for all creates for a while ([`UnpooledClient`]).
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::header::{AGE, CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 use zeroize::Zeroizing;
@@ -20,13 +22,15 @@ use super::retry_after::retry_after;
 use super::route::{Route, mismatch};
 use super::runtime::RuntimeCheck;
 use super::unpooled::UnpooledClient;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Target};
 use crate::error::{
     ConfigurationError, ErrorKind, Peer, TimeoutError, TimeoutKind, TransportError, TransportPhase,
 };
 use crate::method::Method;
 use crate::response::{BodyEnd, RawResponse, Times, plausible_request_id};
 use crate::time::header_time;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 
 /// Sends by HTTP, with pooled connections or, where these may be dead, with new ones.
 pub(crate) struct HttpConnector {
@@ -71,7 +75,7 @@ impl HttpConnector {
         &self,
         request: reqwest::Request,
         attempt: &AttemptContext,
-        peer: &Peer,
+        target: &Target,
     ) -> Result<RawResponse, ErrorKind> {
         // The tasks of connections run now and remove from the pool those that the server has closed. A create that is
         // sent on such a connection would be lost.
@@ -80,14 +84,14 @@ impl HttpConnector {
         let response = client
             .execute(request)
             .await
-            .map_err(|error| self.failure(error, peer.clone(), attempt.now))?;
-        let text = |name: &str| response.headers().get(name)?.to_str().ok();
-        let header_request_id = text("x-tc-requestid").and_then(plausible_request_id);
-        let date = text("date").and_then(header_time);
-        let is_aged = response.headers().contains_key("age");
+            .map_err(|error| self.failure(error, target, attempt.now))?;
+        let text = |name: HeaderName| response.headers().get(name)?.to_str().ok();
+        let header_request_id = text(REQUEST_ID).and_then(plausible_request_id);
+        let date = text(DATE).and_then(header_time);
+        let is_aged = response.headers().contains_key(AGE);
         let status = response.status().as_u16();
-        let retry_after = retry_after(status, text("retry-after"), date);
-        let is_stream = text("content-type").is_some_and(is_event_stream);
+        let retry_after = retry_after(status, text(RETRY_AFTER), date);
+        let is_stream = text(CONTENT_TYPE).is_some_and(is_event_stream);
         let (body, end) = if is_stream {
             (Zeroizing::default(), BodyEnd::Events)
         } else {
@@ -114,7 +118,13 @@ impl HttpConnector {
         unpooled.unwrap_or(&self.client)
     }
 
-    fn failure(&self, error: reqwest::Error, peer: Peer, now: Duration) -> ErrorKind {
+    /// Who is told to be at the other end, in an error.
+    fn peer(&self, target: &Target) -> Peer {
+        self.route.peer(target.address.url())
+    }
+
+    fn failure(&self, error: reqwest::Error, target: &Target, now: Duration) -> ErrorKind {
+        let peer = self.peer(target);
         let phase = if error.is_connect() || was_never_written(&error) {
             TransportPhase::Connect
         } else {
@@ -145,12 +155,13 @@ impl Connector for HttpConnector {
     }
 
     fn send(&self, request: SignedRequest, attempt: AttemptContext) -> Exchange<'_> {
+        let target = Arc::clone(&request.target);
         let (request, handed) = plain(request);
-        let peer = self.route.peer(request.url());
         Box::pin(async move {
-            let exchange = self.exchange(request, &attempt, &peer);
+            let exchange = self.exchange(request, &attempt, &target);
             let exchange = timeout(attempt.limits.duration, exchange).await;
-            exchange.unwrap_or_else(|_| Err(late(&attempt.limits.timeout, &handed, peer)))
+            let late = |_| late(&attempt.limits.timeout, &handed, self.peer(&target));
+            exchange.unwrap_or_else(|elapsed| Err(late(elapsed)))
         })
     }
 }
@@ -166,15 +177,17 @@ fn late(timeout: &TimeoutError, handed: &Handed, peer: Peer) -> ErrorKind {
 
 /// The request as the HTTP library has it, and whether a connection has got it.
 fn plain(signed: SignedRequest) -> (reqwest::Request, Handed) {
-    let method = match signed.method {
+    let payload = signed.payload;
+    let method = match payload.method() {
         Method::Post => reqwest::Method::POST,
         Method::Get => reqwest::Method::GET,
     };
-    let mut request = reqwest::Request::new(method, signed.url);
+    let url = signed.target.address.with_query(payload.query_text());
+    let mut request = reqwest::Request::new(method, url);
     *request.headers_mut() = signed.headers;
-    match signed.method {
+    match payload.method() {
         Method::Post => {
-            let (body, handed) = WatchedBody::new(signed.body);
+            let (body, handed) = WatchedBody::new(payload.body());
             *request.body_mut() = Some(reqwest::Body::wrap(body));
             (request, handed)
         }

@@ -1,5 +1,7 @@
 //! The place of a value in a request, and reports about it.
 
+use std::fmt;
+
 use super::report::Findings;
 use super::rule::{Rule, refuse};
 
@@ -7,7 +9,22 @@ use super::rule::{Rule, refuse};
 #[derive(Debug)]
 pub(super) struct Inside<'f> {
     findings: &'f mut Findings,
-    prefix: String,
+    /// What it is the inside of; `None` for the whole request.
+    outer: Option<&'f Place<'f>>,
+}
+
+/// The place of a value, as a link to the place around it. A path is written only for a report, of which most requests
+/// have none.
+#[derive(Debug)]
+struct Place<'p> {
+    outer: Option<&'p Place<'p>>,
+    name: Name,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Name {
+    Member(&'static str),
+    Item(usize),
 }
 
 impl<'f> Inside<'f> {
@@ -15,7 +32,7 @@ impl<'f> Inside<'f> {
     pub(super) fn request(findings: &'f mut Findings) -> Self {
         Self {
             findings,
-            prefix: String::new(),
+            outer: None,
         }
     }
 
@@ -36,15 +53,20 @@ impl<'f> Inside<'f> {
 
     /// Reports about several members.
     pub(super) fn report(&mut self, rule: Rule, names: &str, text: String, found: String) {
-        let path = join(&self.prefix, names);
+        let path = match self.outer {
+            Some(outer) => format!("{outer}.{names}"),
+            None => names.to_owned(),
+        };
         self.findings.add(rule, path, text, found);
     }
 
     fn at(&mut self, name: Name) -> At<'_> {
         At {
             findings: self.findings,
-            prefix: &self.prefix,
-            name,
+            place: Place {
+                outer: self.outer,
+                name,
+            },
             advisory: None,
         }
     }
@@ -54,15 +76,8 @@ impl<'f> Inside<'f> {
 #[derive(Debug)]
 pub(super) struct At<'v> {
     findings: &'v mut Findings,
-    prefix: &'v str,
-    name: Name,
+    place: Place<'v>,
     advisory: Option<&'static str>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Name {
-    Member(&'static str),
-    Item(usize),
 }
 
 impl At<'_> {
@@ -77,7 +92,7 @@ impl At<'_> {
             advisory: rule.advisory.or(self.advisory),
             ..rule
         };
-        let path = self.path();
+        let path = self.place.to_string();
         self.findings.add(rule, path, text, found.into());
     }
 
@@ -91,24 +106,22 @@ impl At<'_> {
 
     /// The inside of this value, for members or items.
     pub(super) fn inside(&mut self) -> Inside<'_> {
-        let prefix = self.path();
         Inside {
             findings: self.findings,
-            prefix,
-        }
-    }
-
-    fn path(&self) -> String {
-        match self.name {
-            Name::Member(name) => join(self.prefix, name),
-            Name::Item(index) => join(self.prefix, &index.to_string()),
+            outer: Some(&self.place),
         }
     }
 }
 
-fn join(prefix: &str, name: &str) -> String {
-    match prefix {
-        "" => name.to_owned(),
-        _ => format!("{prefix}.{name}"),
+/// The path in the API's dotted notation.
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(outer) = self.outer {
+            write!(f, "{outer}.")?;
+        }
+        match self.name {
+            Name::Member(name) => f.write_str(name),
+            Name::Item(index) => write!(f, "{index}"),
+        }
     }
 }

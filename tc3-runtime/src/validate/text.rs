@@ -143,10 +143,73 @@ fn kind_of_char(character: char) -> &'static str {
 }
 
 fn url_problem(text: &str) -> Option<String> {
+    if is_plain_url(text) {
+        return None;
+    }
     match url::Url::parse(text) {
         Ok(url) if url.has_host() => None,
         Ok(_) => Some("a URL without a host".to_owned()),
         Err(url::ParseError::RelativeUrlWithoutBase) => Some("text without a scheme".to_owned()),
         Err(problem) => Some(format!("text that is no URL ({problem})")),
+    }
+}
+
+/// Whether a text is a URL with a host beyond doubt, as most are. To read it as a URL would copy it, and take most of the
+/// time that a request is checked for.
+fn is_plain_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://");
+    let Some(rest) = rest.or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    // Nothing after the host makes a URL wrong.
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    // A last part of digits is that of an IP address.
+    last.starts_with(|first: char| first.is_ascii_lowercase())
+        && host.split('.').all(is_plain_label)
+}
+
+/// Without Punycode, which can be wrong.
+fn is_plain_label(label: &str) -> bool {
+    let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    !label.is_empty() && label.bytes().all(plain) && !label.starts_with("xn--")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn usual_urls_are_plain() {
+        let table = [
+            ("https://example.com/photos/1001.jpg", true),
+            (
+                "http://examplebucket-1250000000.cos.ap-guangzhou.myqcloud.com/%7E?a=b#c",
+                true,
+            ),
+            ("http://localhost", true),
+            ("http://127.0.0.1/", false),
+            ("http://a.0x7f/", false),
+            ("https://example.com:8080/", false),
+            ("https://name@example.com/", false),
+            ("https://xn--a.com/", false),
+            ("https://EXAMPLE.com/", false),
+            ("https://a..b/", false),
+            ("https:///a", false),
+            ("ftp://example.com/", false),
+        ];
+        for (text, plain) in table {
+            assert_eq!(is_plain_url(text), plain, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_url_is_a_url(text in r"https?://[a-z0-9.-]{0,80}(xn--|0x)?[a-z0-9.-]{0,5}([/?#:@\\]\PC*)?") {
+            let read = url::Url::parse(&text).is_ok_and(|url| url.has_host());
+            prop_assert!(read || !is_plain_url(&text));
+        }
     }
 }

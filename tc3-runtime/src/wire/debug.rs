@@ -39,7 +39,7 @@ impl fmt::Debug for WireValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => fmt::Debug::fmt(text, f),
-            Self::Number(number) => f.write_str(&number.text()),
+            Self::Number(number) => write!(f, "{number}"),
             Self::Flag(flag) => fmt::Debug::fmt(flag, f),
             Self::IntEnum { label, .. } => label.fmt(f),
             Self::Image(image) => fmt::Debug::fmt(image, f),

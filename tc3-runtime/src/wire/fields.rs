@@ -1,40 +1,118 @@
-//! Takes members out of a JSON object.
-
-use serde_json::{Map, Value};
+//! Takes members out of an object that is being read.
 
 use super::member::Member;
-use super::node::{FieldError, Node, Strictness};
+use super::node::{Broken, Context, Members, Node, ReadMembers, Target};
 use super::switch::decode_switch;
+use super::unfit::{Decoded, FieldError, Strictness, Unfit};
 
-/// The members of one JSON object, to be taken by name.
-#[derive(Debug)]
-pub struct FieldReader<'m> {
-    members: &'m mut Map<String, Value>,
-    strictness: Strictness,
-    known: Vec<&'static str>,
+/// The members of one object, to be taken by name.
+///
+/// The object is read once, from its first member to its last. `decode` of a structure takes all members that the
+/// structure has, in the order of the vendor's page, and each call takes the current member if it has that name. The
+/// service sends most members in that order, so that one pass over the structure reads most objects. `decode` is called
+/// again until no member is left; a member that a whole pass did not take is unknown, and is skipped. A last pass, with
+/// all members read, finds those that are missing.
+pub struct FieldReader<'r> {
+    members: &'r mut dyn Members,
+    context: Context<'r>,
+    /// Whether there is no current member.
+    ended: bool,
+    /// Whether this is the last pass.
+    closing: bool,
+    /// Whether this pass took a member.
+    took: bool,
     /// Whether the structure has members that may be absent, and whether one of them was there.
     optional: bool,
     found: bool,
+    /// Which of the members that are never absent were there.
+    present: Vec<&'static str>,
+    /// All names that the structure has, if they are needed for a message.
+    known: Vec<&'static str>,
+    /// The first member that the structure does not know, if that is a mistake.
+    unknown: Option<String>,
     /// The first member that did not fit.
-    problem: Option<FieldError>,
+    problem: Option<Box<FieldError>>,
 }
 
-impl<'m> FieldReader<'m> {
-    pub(crate) fn new(members: &'m mut Map<String, Value>, strictness: Strictness) -> Self {
+impl std::fmt::Debug for FieldReader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The members hold photos and names.
+        f.debug_struct("FieldReader").finish_non_exhaustive()
+    }
+}
+
+/// A structure that takes its members, whatever its type: the part of [`Structure`](super::Structure) that works with
+/// `dyn`.
+pub(crate) trait DecodeDyn {
+    fn take_members(&mut self, fields: &mut FieldReader<'_>);
+}
+
+/// Reads an object into a structure.
+pub(crate) struct StructureReader<'t> {
+    target: &'t mut dyn DecodeDyn,
+    /// Whether the structure has members that may be absent, and all of them are absent.
+    pub(crate) is_bare: bool,
+    problem: Option<Box<FieldError>>,
+}
+
+impl<'t> StructureReader<'t> {
+    pub(crate) fn new(target: &'t mut dyn DecodeDyn) -> Self {
         Self {
-            members,
-            strictness,
-            known: Vec::new(),
-            optional: false,
-            found: false,
+            target,
+            is_bare: false,
             problem: None,
         }
     }
 
+    /// The first member that did not fit, else, if that is a mistake, a member that the structure does not know.
+    pub(crate) fn finish(self) -> Result<(), Box<FieldError>> {
+        self.problem.map_or(Ok(()), Err)
+    }
+}
+
+impl ReadMembers for StructureReader<'_> {
+    fn read(&mut self, members: &mut dyn Members, context: Context<'_>) {
+        let mut fields = FieldReader::new(members, context);
+        fields.run(self.target);
+        self.is_bare = fields.optional && !fields.found;
+        self.problem = fields.finish();
+    }
+}
+
+impl<'r> FieldReader<'r> {
+    fn new(members: &'r mut dyn Members, context: Context<'r>) -> Self {
+        Self {
+            members,
+            context,
+            ended: false,
+            closing: false,
+            took: false,
+            optional: false,
+            found: false,
+            present: Vec::new(),
+            known: Vec::new(),
+            unknown: None,
+            problem: None,
+        }
+    }
+
+    fn run(&mut self, target: &mut dyn DecodeDyn) {
+        self.advance();
+        while !self.ended {
+            self.took = false;
+            target.take_members(self);
+            if !self.took {
+                self.skip();
+            }
+        }
+        self.closing = true;
+        target.take_members(self);
+    }
+
     /// Takes a member; absent and `null` are both `None`.
     pub fn take<T: Member>(&mut self, name: &'static str, place: &mut Option<T>) {
-        if let Some(node) = self.find(name) {
-            *place = self.read(name, node);
+        if self.is_at_optional(name) {
+            *place = self.read(name);
         }
     }
 
@@ -44,84 +122,148 @@ impl<'m> FieldReader<'m> {
         name: &'static str,
         place: &mut Option<T>,
     ) {
-        self.take(name, place);
-        place.take_if(|text| text.as_ref().is_empty());
+        if self.is_at_optional(name) {
+            *place = self.read(name);
+            place.take_if(|text| text.as_ref().is_empty());
+        }
     }
 
     /// Takes a number that is 0 or 1.
     pub fn take_switch(&mut self, name: &'static str, place: &mut Option<bool>) {
-        let Some(node) = self.find(name) else { return };
-        match decode_switch(&node) {
-            Ok(value) => *place = value,
-            Err(error) => self.keep(error.within(name)),
+        if self.is_at_optional(name) {
+            let decoded = decode_switch(self.node());
+            *place = self.taken(name, decoded).flatten();
         }
     }
 
     /// Takes a member that is never absent.
     pub fn take_always<T: Member>(&mut self, name: &'static str, place: &mut T) {
-        match self.remove(name) {
-            None => self.keep(missing(name)),
-            Some(node) => {
-                if let Some(value) = self.read(name, node) {
-                    *place = value;
-                }
-            }
+        if !self.is_at(name) {
+            self.miss(name);
+        } else if let Some(value) = self.read(name) {
+            *place = value;
+            self.note(name);
         }
     }
 
-    /// Whether the structure has members that may be absent, and all of them are absent.
-    pub(crate) fn is_bare(&self) -> bool {
-        self.optional && !self.found
+    /// Looks at a member that is none of the structure's own.
+    pub(crate) fn look(
+        &mut self,
+        name: &'static str,
+        read: &mut dyn FnMut(Node<'_>) -> Decoded<()>,
+    ) {
+        if !self.closing && self.is_at(name) {
+            let decoded = read(self.node());
+            self.taken(name, decoded);
+        }
     }
 
     /// A plain `match` compiles faster than combinators here, and this is compiled once for each type.
-    fn read<T: Member>(&mut self, name: &'static str, node: Node) -> Option<T> {
-        match T::decode(node) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.keep(error.within(name));
+    fn read<T: Member>(&mut self, name: &'static str) -> Option<T> {
+        match T::decode(self.node()) {
+            Ok(value) => {
+                self.advance();
+                Some(value)
+            }
+            Err(unfit) => {
+                self.fail(name, unfit);
                 None
             }
         }
     }
 
-    /// A member that may be absent.
-    fn find(&mut self, name: &'static str) -> Option<Node> {
-        self.optional = true;
-        self.found |= self.members.contains_key(name);
-        self.remove(name)
+    fn taken<T>(&mut self, name: &'static str, decoded: Decoded<T>) -> Option<T> {
+        match decoded {
+            Ok(value) => {
+                self.advance();
+                Some(value)
+            }
+            Err(unfit) => {
+                self.fail(name, unfit);
+                None
+            }
+        }
     }
 
-    fn keep(&mut self, problem: FieldError) {
+    fn node(&mut self) -> Node<'_> {
+        Node::new(self.members, self.context)
+    }
+
+    fn is_at_optional(&mut self, name: &'static str) -> bool {
+        self.optional = true;
+        let is_at = self.is_at(name);
+        self.found |= is_at;
+        is_at
+    }
+
+    fn is_at(&mut self, name: &'static str) -> bool {
+        if self.closing && self.unknown.is_some() {
+            self.known.push(name);
+        }
+        !self.ended && self.members.key() == name
+    }
+
+    /// Where a member that is never absent is not the current one.
+    fn miss(&mut self, name: &'static str) {
+        if self.closing && !self.present.contains(&name) {
+            self.keep(Box::new(missing(name)));
+        }
+    }
+
+    fn fail(&mut self, name: &'static str, unfit: Unfit) {
+        match unfit {
+            // Null is absent.
+            Unfit::Null(_) => self.advance(),
+            Unfit::Field(error) => {
+                self.note(name);
+                self.keep(Box::new(error.within(name)));
+                self.advance();
+            }
+            Unfit::Broken => self.ended = true,
+        }
+    }
+
+    /// Notes that the member was there.
+    fn note(&mut self, name: &'static str) {
+        if !self.present.contains(&name) {
+            self.present.push(name);
+        }
+    }
+
+    fn advance(&mut self) {
+        self.took = true;
+        self.ended = !self.members.advance().unwrap_or_default();
+    }
+
+    /// Skips a member that the structure does not know.
+    fn skip(&mut self) {
+        if self.context.strictness != Strictness::Lenient && self.unknown.is_none() {
+            self.unknown = Some(self.members.key().to_owned());
+        }
+        match self.members.read(Target::Skip, self.context) {
+            Ok(_) => self.advance(),
+            Err(Broken) => self.ended = true,
+        }
+    }
+
+    fn keep(&mut self, problem: Box<FieldError>) {
         self.problem.get_or_insert(problem);
     }
 
-    fn remove(&mut self, name: &'static str) -> Option<Node> {
-        let strictness = self.strictness;
-        if strictness != Strictness::Lenient {
-            self.known.push(name);
+    fn finish(mut self) -> Option<Box<FieldError>> {
+        if self.problem.is_some() {
+            return self.problem;
         }
-        let value = self.members.remove(name)?;
-        (!value.is_null()).then_some(Node { value, strictness })
-    }
-
-    /// The first member that did not fit, else, if that is a mistake, a member that the structure does not know.
-    pub(crate) fn finish(self) -> Result<(), FieldError> {
-        if let Some(problem) = self.problem {
-            return Err(problem);
-        }
-        let Some(name) = self.members.keys().next() else {
-            return Ok(());
-        };
-        let problem = match self.strictness {
-            Strictness::Lenient => return Ok(()),
+        let name = self.unknown.take()?;
+        let problem = match self.context.strictness {
+            Strictness::Lenient => return None,
             Strictness::Strict => {
                 format!("unknown parameter; known are {}", self.known.join(", "))
             }
             #[cfg(feature = "test-util")]
-            Strictness::Example => self.no_such_field(name),
+            Strictness::Example => self.no_such_field(&name),
         };
-        Err(FieldError::new(problem).within(name))
+        Some(Box::new(FieldError::new(problem).within(&name)))
     }
 
     #[cfg(feature = "test-util")]

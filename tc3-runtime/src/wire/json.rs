@@ -2,7 +2,9 @@
 
 mod escape;
 
-use super::members::{EncodeDyn, ListValue, Number, WireValue, sent_entries};
+use std::io::Write;
+
+use super::members::{EncodeDyn, ListValue, Number, WireValue, each_sent};
 use crate::image::Image;
 use escape::{escaped_len, push_escaped};
 
@@ -20,12 +22,14 @@ pub(crate) fn json_body(value: &dyn EncodeDyn) -> Vec<u8> {
 
 fn push_structure(body: &mut Vec<u8>, value: &dyn EncodeDyn) {
     body.push(b'{');
-    for (index, entry) in sent_entries(value).enumerate() {
+    let mut index = 0;
+    each_sent(value, &mut |entry| {
         push_comma(body, index);
         push_text(body, entry.name);
         body.push(b':');
         push_view(body, entry.view);
-    }
+        index += 1;
+    });
     body.push(b'}');
 }
 
@@ -62,7 +66,8 @@ fn push_text(body: &mut Vec<u8>, text: &str) {
 }
 
 fn push_number(body: &mut Vec<u8>, number: Number) {
-    body.extend_from_slice(number.text().as_bytes());
+    // Writing into memory never fails.
+    let _ = write!(body, "{number}");
 }
 
 fn push_image(body: &mut Vec<u8>, image: &Image) {
@@ -78,8 +83,11 @@ fn push_image(body: &mut Vec<u8>, image: &Image) {
 
 /// At least as much as [`push_structure`] writes; exact but for numbers.
 fn structure_len(value: &dyn EncodeDyn) -> usize {
-    let members = sent_entries(value).map(|entry| entry.name.len() + 4 + view_len(entry.view));
-    2 + members.sum::<usize>()
+    let mut length = 2;
+    each_sent(value, &mut |entry| {
+        length += entry.name.len() + 4 + view_len(entry.view);
+    });
+    length
 }
 
 fn view_len(view: WireValue<'_>) -> usize {

@@ -1,8 +1,8 @@
 //! Lists.
 
-use serde_json::Value;
-
-use super::{FieldError, ListValue, Member, Node, Strictness, WireValue};
+use super::node::{Context, Node, ReadItems};
+use super::unfit::{Decoded, FieldError, Kind, Strictness, Unfit};
+use super::{ListValue, Member, WireValue};
 
 impl<T: Member> ListValue for Vec<T> {
     fn count(&self) -> usize {
@@ -19,30 +19,70 @@ impl<T: Member> Member for Vec<T> {
         WireValue::List(self)
     }
 
-    // A plain loop compiles faster than an iterator chain, and this is compiled once for each type of item.
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        let items = kept(node)?;
-        let mut list = Self::with_capacity(items.len());
-        for (index, item) in items {
-            match T::decode(item) {
-                Ok(item) => list.push(item),
-                Err(error) => return Err(error.within(&index.to_string())),
-            }
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        let mut items = Items {
+            list: Self::new(),
+            progress: Progress::default(),
+        };
+        node.list(&mut items)?;
+        match items.progress.problem {
+            None => Ok(items.list),
+            Some(problem) => Err(Unfit::Field(problem)),
         }
-        Ok(list)
     }
 }
 
-/// The items with their positions. In responses, `null` items are left out: the service has sent some.
-fn kept(node: Node) -> Result<Vec<(usize, Node)>, FieldError> {
-    let strictness = node.strictness;
-    let Value::Array(items) = node.value else {
-        return Err(node.expected("a list"));
-    };
-    let items = items
-        .into_iter()
-        .map(|value| Node { value, strictness })
-        .enumerate();
-    let counts = |item: &Node| strictness == Strictness::Strict || !item.value.is_null();
-    Ok(items.filter(|(_, item)| counts(item)).collect())
+struct Items<T> {
+    list: Vec<T>,
+    progress: Progress,
+}
+
+impl<T: Member> ReadItems for Items<T> {
+    fn item(&mut self, node: Node<'_>) {
+        let context = node.context;
+        if self.progress.begin(&context, &mut self.list) {
+            match T::decode(node) {
+                Ok(item) => self.list.push(item),
+                Err(unfit) => self.progress.fail(unfit, context.strictness),
+            }
+        }
+    }
+}
+
+/// What is known of a list while it is read, whatever the type of its items.
+#[derive(Default)]
+struct Progress {
+    items: usize,
+    /// The first item that did not fit. Later ones are skipped.
+    problem: Option<Box<FieldError>>,
+}
+
+impl Progress {
+    /// Whether the next item is to be read. If so, there is room for it.
+    fn begin<T>(&mut self, context: &Context<'_>, list: &mut Vec<T>) -> bool {
+        self.items += 1;
+        if list.len() == list.capacity() {
+            // As a `Vec` grows by itself.
+            let room = list.capacity().max(4);
+            match context.charge(room.saturating_mul(size_of::<T>())) {
+                Ok(()) => list.reserve_exact(room),
+                Err(unfit) => self.fail(unfit, context.strictness),
+            }
+        }
+        self.problem.is_none()
+    }
+
+    /// In responses, `null` items are left out: the service has sent some.
+    fn fail(&mut self, unfit: Unfit, strictness: Strictness) {
+        let error = match unfit {
+            Unfit::Null(expected) if strictness == Strictness::Strict => {
+                FieldError::found(Kind::Null, expected)
+            }
+            Unfit::Null(_) | Unfit::Broken => return,
+            Unfit::Field(error) => *error,
+        };
+        let index = self.items.saturating_sub(1);
+        let error = error.within(&index.to_string());
+        self.problem.get_or_insert(Box::new(error));
+    }
 }

@@ -46,7 +46,7 @@ macro_rules! __structure_impls {
             fn view(&self) -> $crate::rt::WireValue<'_> {
                 $crate::rt::WireValue::Structure(self)
             }
-            fn decode(node: $crate::rt::Node) -> $crate::rt::Decoded<Self> {
+            fn decode(node: $crate::rt::Node<'_>) -> $crate::rt::Decoded<Self> {
                 $crate::rt::decode_structure(node)
             }
         }
@@ -73,7 +73,7 @@ macro_rules! __int_enum_impls {
             fn view(&self) -> $crate::rt::WireValue<'_> {
                 $crate::rt::int_enum_value(self)
             }
-            fn decode(node: $crate::rt::Node) -> $crate::rt::Decoded<Self> {
+            fn decode(node: $crate::rt::Node<'_>) -> $crate::rt::Decoded<Self> {
                 <$base as $crate::rt::Member>::decode(node).map(::core::convert::From::from)
             }
         }

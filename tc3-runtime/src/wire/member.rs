@@ -1,7 +1,8 @@
 //! Types that can be members of a structure.
 
 use super::members::{OptionalValue, WireValue};
-use super::node::{Decoded, Node};
+use super::node::Node;
+use super::unfit::Decoded;
 
 /// A type that can be a member of a structure.
 ///
@@ -14,12 +15,12 @@ pub trait Member: Sized {
     /// The value as readers of the structure see it.
     fn view(&self) -> WireValue<'_>;
 
-    /// Reads the value from JSON.
+    /// Reads the value.
     ///
     /// # Errors
     ///
-    /// The JSON is of another type.
-    fn decode(node: Node) -> Decoded<Self>;
+    /// The value is of another type.
+    fn decode(node: Node<'_>) -> Decoded<Self>;
 }
 
 /// A member of the type that has the member.
@@ -28,7 +29,8 @@ impl<T: Member> Member for Box<T> {
         (**self).view()
     }
 
-    fn decode(node: Node) -> Decoded<Self> {
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        node.context.charge(size_of::<T>())?;
         T::decode(node).map(Self::new)
     }
 }

@@ -15,15 +15,27 @@ pub enum Number {
     Float(f64),
 }
 
+/// The JSON text. A float that JSON cannot say (NaN, infinity) becomes `null`; validation reports it before.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Integer(value) => value.fmt(f),
+            Self::Unsigned(value) => value.fmt(f),
+            Self::Float(value) => match serde_json::Number::from_f64(value) {
+                Some(number) => number.fmt(f),
+                None => f.write_str("null"),
+            },
+        }
+    }
+}
+
 impl Number {
-    /// The JSON text. A float that JSON cannot say (NaN, infinity) becomes `null`; validation
-    /// reports it before.
-    pub(crate) fn text(self) -> String {
+    /// As a float, which has 53 bits.
+    pub(super) fn as_f64(self) -> f64 {
         match self {
-            Self::Integer(value) => value.to_string(),
-            Self::Unsigned(value) => value.to_string(),
-            Self::Float(value) => serde_json::Number::from_f64(value)
-                .map_or_else(|| "null".to_owned(), |number| number.to_string()),
+            Self::Integer(value) => value as f64,
+            Self::Unsigned(value) => value as f64,
+            Self::Float(value) => value,
         }
     }
 }
@@ -93,22 +105,26 @@ pub(crate) struct Entry<'a> {
     pub(crate) view: WireValue<'a>,
     /// Whether `Debug` hides the value.
     pub(crate) sensitive: bool,
-    /// Whether it is sent. Of two members of which the service takes one (such as `Url` and `Image`) only one is.
-    pub(crate) sent: bool,
 }
 
 /// Lists everything that `value` has set.
 pub(crate) fn entries<'a>(value: &'a dyn EncodeDyn) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
-    value.describe(&mut FieldWriter {
-        entries: &mut entries,
-    });
+    each_entry(value, &mut |entry| entries.push(entry));
     entries
 }
 
-/// Lists what `value` sends.
-pub(crate) fn sent_entries<'a>(value: &'a dyn EncodeDyn) -> impl Iterator<Item = Entry<'a>> {
-    entries(value).into_iter().filter(|entry| entry.sent)
+/// Shows everything that `value` has set to `visit`, one after the other.
+pub(crate) fn each_entry<'a>(value: &'a dyn EncodeDyn, visit: &mut dyn FnMut(Entry<'a>)) {
+    let sent_only = false;
+    value.describe(&mut FieldWriter { visit, sent_only });
+}
+
+/// The same for what `value` sends. Of two members of which the service takes one (such as `Url` and `Image`) only one
+/// is sent.
+pub(crate) fn each_sent<'a>(value: &'a dyn EncodeDyn, visit: &mut dyn FnMut(Entry<'a>)) {
+    let sent_only = true;
+    value.describe(&mut FieldWriter { visit, sent_only });
 }
 
 /// The value of a member: an `Option`, or a value that is always there.
@@ -117,16 +133,15 @@ pub trait OptionalValue {
     fn seen(&self) -> Option<WireValue<'_>>;
 }
 
-/// Collects the members of a structure.
+/// Takes the members of a structure.
 pub struct FieldWriter<'w, 'a> {
-    entries: &'w mut Vec<Entry<'a>>,
+    visit: &'w mut dyn FnMut(Entry<'a>),
+    sent_only: bool,
 }
 
 impl fmt::Debug for FieldWriter<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.entries.iter().map(|entry| entry.name))
-            .finish()
+        f.write_str("FieldWriter")
     }
 }
 
@@ -164,12 +179,14 @@ impl<'a> FieldWriter<'_, 'a> {
         sensitive: bool,
         sent: bool,
     ) {
+        if self.sent_only && !sent {
+            return;
+        }
         if let Some(view) = value.seen() {
-            self.entries.push(Entry {
+            (self.visit)(Entry {
                 name,
                 view,
                 sensitive,
-                sent,
             });
         }
     }

@@ -1,107 +1,151 @@
-//! A piece of JSON that is being decoded, and what can be wrong with it.
+//! A value that is being read, whatever it is read from: JSON text, a tree of JSON, or another format of serde.
+//!
+//! Reading goes through `dyn`, so that it is compiled once for each format, and not once more for each type. The reader
+//! says what it wants ([`Target`]), the source gives it and tells what was there ([`Kind`]). What is not wanted is
+//! skipped, and nothing is built of it.
 
 use std::fmt;
 
-use serde_json::Value;
+use super::Number;
+use super::memory::{Memory, TIMES};
+use super::unfit::{Decoded, FieldError, Kind, Strictness, Unfit};
 
-/// How to treat members that a structure does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strictness {
-    /// Requests: an unknown key is a mistake.
-    Strict,
-    /// Responses: the service may add fields at any time.
-    Lenient,
-    /// Responses written for a test: read as responses, but an unknown field is a mistake.
-    #[cfg(feature = "test-util")]
-    Example,
+/// A value that has not been read yet.
+pub(crate) trait Source {
+    /// Reads it, or skips it if it is no such value.
+    fn read(&mut self, target: Target<'_>, context: Context<'_>) -> Result<Kind, Broken>;
 }
 
-/// A piece of JSON that is about to be decoded.
-pub struct Node {
-    pub(crate) value: Value,
-    pub(crate) strictness: Strictness,
+/// The members of an object, one after the other. As a [`Source`] it is the value of the current member.
+pub(crate) trait Members: Source {
+    /// Goes to the next member, and says whether there is one. A value that nobody has read is skipped.
+    fn advance(&mut self) -> Result<bool, Broken>;
+
+    /// The name of the current member.
+    fn key(&self) -> &str;
 }
 
-impl fmt::Debug for Node {
+/// The text ends in the middle, or is no text of its format. The source keeps the reason.
+#[derive(Debug)]
+pub(crate) struct Broken;
+
+/// What a reader wants.
+pub(crate) enum Target<'t> {
+    /// Nothing.
+    Skip,
+    Text(&'t mut Option<String>),
+    Number(&'t mut Option<Number>),
+    Flag(&'t mut Option<bool>),
+    List(&'t mut dyn ReadItems),
+    Object(&'t mut dyn ReadMembers),
+}
+
+/// Reads the items of a list.
+pub(crate) trait ReadItems {
+    /// The next item. What this does not read is skipped.
+    fn item(&mut self, node: Node<'_>);
+}
+
+/// Reads the members of an object.
+pub(crate) trait ReadMembers {
+    fn read(&mut self, members: &mut dyn Members, context: Context<'_>);
+}
+
+/// How values are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'c> {
+    pub(super) strictness: Strictness,
+    memory: Option<&'c Memory>,
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn new(strictness: Strictness) -> Self {
+        Self {
+            strictness,
+            memory: None,
+        }
+    }
+
+    /// For a response, which takes no more than this memory.
+    pub(crate) fn of_response(memory: &'c Memory) -> Self {
+        Self {
+            strictness: Strictness::Lenient,
+            memory: Some(memory),
+        }
+    }
+
+    /// Asks for memory before it is allocated.
+    pub(super) fn charge(&self, bytes: usize) -> Result<(), Unfit> {
+        if self.memory.is_none_or(|memory| memory.take(bytes)) {
+            return Ok(());
+        }
+        let problem = format!("the response would take more than {TIMES} times its size in memory");
+        Err(Unfit::from(FieldError::new(problem)))
+    }
+}
+
+/// A value that is about to be decoded.
+pub struct Node<'n> {
+    source: &'n mut dyn Source,
+    pub(super) context: Context<'n>,
+}
+
+impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The value may hold a photo or a name.
-        f.debug_tuple("Node").field(&kind_of(&self.value)).finish()
+        f.debug_struct("Node").finish_non_exhaustive()
     }
 }
 
-impl Node {
-    /// The error that something else was expected.
-    pub(crate) fn expected(&self, expected: &str) -> FieldError {
-        FieldError::new(format!(
-            "expected {expected}, found {}",
-            kind_of(&self.value)
-        ))
+impl<'n> Node<'n> {
+    pub(super) fn new(source: &'n mut dyn Source, context: Context<'n>) -> Self {
+        Self { source, context }
     }
-}
 
-/// The kind of a JSON value, with an article.
-pub(crate) fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(number) if number.is_f64() => "a number with a fraction",
-        Value::Number(number) if number.is_u64() => "an integer",
-        Value::Number(_) => "a negative integer",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+    pub(super) fn text(self, expected: &'static str) -> Decoded<String> {
+        let mut text = None;
+        let context = self.context;
+        let kind = self.read(Target::Text(&mut text))?;
+        let text = text.ok_or_else(|| Unfit::found(kind, expected))?;
+        // The smallest allocation is larger than the shortest text.
+        context.charge(text.len().max(size_of::<String>()))?;
+        Ok(text)
     }
-}
 
-/// JSON that does not fit the documented type.
-///
-/// Names the place in the API's own dotted notation and what is wrong there, never the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    path: String,
-    problem: String,
-}
+    /// A number, and what it is in messages.
+    pub(super) fn number(self, expected: &'static str) -> Decoded<(Number, Kind)> {
+        let mut number = None;
+        let kind = self.read(Target::Number(&mut number))?;
+        let number = number.ok_or_else(|| Unfit::found(kind, expected))?;
+        Ok((number, kind))
+    }
 
-/// The result of decoding.
-pub type Decoded<T> = Result<T, FieldError>;
+    pub(super) fn flag(self) -> Decoded<bool> {
+        let mut flag = None;
+        let kind = self.read(Target::Flag(&mut flag))?;
+        flag.ok_or_else(|| Unfit::found(kind, "a boolean"))
+    }
 
-impl FieldError {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
-        Self {
-            path: String::new(),
-            problem: problem.into(),
+    pub(super) fn list(self, items: &mut dyn ReadItems) -> Decoded<()> {
+        match self.read(Target::List(items))? {
+            Kind::List => Ok(()),
+            kind => Err(Unfit::found(kind, "a list")),
         }
     }
 
-    /// The same error, seen from the structure around: `outer` is put before its path.
-    pub(crate) fn within(mut self, outer: &str) -> Self {
-        self.path = match self.path.as_str() {
-            "" => outer.to_owned(),
-            inner => format!("{outer}.{inner}"),
-        };
-        self
-    }
-
-    /// The place, such as `FaceRect.X`; empty for the whole.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// What is wrong there, such as `expected an integer, found a string`.
-    #[must_use]
-    pub fn problem(&self) -> &str {
-        &self.problem
-    }
-}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+    pub(crate) fn object(self, members: &mut dyn ReadMembers) -> Decoded<()> {
+        match self.read(Target::Object(members))? {
+            Kind::Object => Ok(()),
+            kind => Err(Unfit::found(kind, "an object")),
         }
-        f.write_str(&self.problem)
+    }
+
+    pub(super) fn skip(self) -> Decoded<()> {
+        self.read(Target::Skip).map(|_| ())
+    }
+
+    fn read(self, target: Target<'_>) -> Result<Kind, Unfit> {
+        let read = self.source.read(target, self.context);
+        read.map_err(|Broken| Unfit::Broken)
     }
 }
-
-impl std::error::Error for FieldError {}

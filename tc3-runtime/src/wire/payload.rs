@@ -1,5 +1,7 @@
 //! An encoded request.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::json::json_body;
@@ -7,14 +9,14 @@ use super::members::EncodeDyn;
 use super::query::query_string;
 use crate::method::Method;
 
-/// An encoded request: a JSON body or a query. Cloning it does not copy the body.
+/// An encoded request: a JSON body or a query. Cloning it copies neither.
 #[derive(Clone)]
 pub(crate) struct Payload(Form);
 
 #[derive(Clone)]
 enum Form {
     Json(Bytes),
-    Query(String, Option<Bytes>),
+    Query(Arc<str>, Option<Bytes>),
 }
 
 impl Payload {
@@ -27,7 +29,7 @@ impl Payload {
     /// `keep_parameters`, for connectors that read them.
     pub(crate) fn query(request: &dyn EncodeDyn, keep_parameters: bool) -> Self {
         let parameters = keep_parameters.then(|| json_body(request).into());
-        Self(Form::Query(query_string(request), parameters))
+        Self(Form::Query(query_string(request).into(), parameters))
     }
 
     pub(crate) fn method(&self) -> Method {

@@ -1,6 +1,6 @@
 //! A stand-in for a type that could not be resolved.
 
-use super::{FieldError, Member, Node, WireValue};
+use super::{Decoded, FieldError, Member, Node, WireValue};
 
 /// The type of a member whose type the spec does not define, so that the build shows that one error and no others. It
 /// is never sent.
@@ -12,7 +12,8 @@ impl Member for Unresolved {
         WireValue::Text("")
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        Err(node.expected("a type that the spec defines"))
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        node.skip()?;
+        Err(FieldError::new("the spec does not define its type").into())
     }
 }

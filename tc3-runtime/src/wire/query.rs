@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::members::{EncodeDyn, ListValue, WireValue, sent_entries};
+use super::members::{EncodeDyn, ListValue, WireValue, each_sent};
 
 /// The query of what `value` sends, without the question mark. It is signed as it is sent.
 pub(crate) fn query_string(value: &dyn EncodeDyn) -> String {
@@ -22,16 +22,16 @@ pub(crate) fn query_string(value: &dyn EncodeDyn) -> String {
 }
 
 /// Sorts parameters and headers alike: a sort is compiled once for each type, so that all use this type.
-pub(crate) fn sort_by_name(pairs: &mut [(String, Cow<'_, str>)]) {
+pub(crate) fn sort_by_name(pairs: &mut [(Cow<'_, str>, Cow<'_, str>)]) {
     pairs.sort_by(|one, other| one.0.cmp(&other.0));
 }
 
-type Pairs<'a> = Vec<(String, Cow<'a, str>)>;
+type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
 
 fn flatten_structure<'a>(pairs: &mut Pairs<'a>, path: &str, value: &'a dyn EncodeDyn) {
-    for entry in sent_entries(value) {
+    each_sent(value, &mut |entry| {
         flatten(pairs, join(path, entry.name), entry.view);
-    }
+    });
 }
 
 fn flatten_list<'a>(pairs: &mut Pairs<'a>, path: &str, items: &'a dyn ListValue) {
@@ -43,13 +43,15 @@ fn flatten_list<'a>(pairs: &mut Pairs<'a>, path: &str, items: &'a dyn ListValue)
 fn flatten<'a>(pairs: &mut Pairs<'a>, path: String, view: WireValue<'a>) {
     let text = match view {
         WireValue::Text(text) => Cow::Borrowed(text),
-        WireValue::Number(number) | WireValue::IntEnum { number, .. } => Cow::Owned(number.text()),
+        WireValue::Number(number) | WireValue::IntEnum { number, .. } => {
+            Cow::Owned(number.to_string())
+        }
         WireValue::Flag(flag) => Cow::Borrowed(if flag { "true" } else { "false" }),
         WireValue::Image(image) => image.base64_text(),
         WireValue::List(items) => return flatten_list(pairs, &path, items),
         WireValue::Structure(structure) => return flatten_structure(pairs, &path, structure),
     };
-    pairs.push((path, text));
+    pairs.push((path.into(), text));
 }
 
 fn join(path: &str, name: &str) -> String {

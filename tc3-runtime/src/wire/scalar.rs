@@ -1,8 +1,8 @@
 //! Text, numbers and booleans.
 
-use serde_json::Value;
-
-use super::{FieldError, Member, Node, Number, WireValue};
+use super::node::Node;
+use super::unfit::{Decoded, Unfit};
+use super::{Member, Number, WireValue};
 use crate::date_time::{Date, DateTime, DateTimeIso};
 use crate::image::Image;
 
@@ -14,11 +14,8 @@ impl Member for String {
         WireValue::Text(self)
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        match node.value {
-            Value::String(text) => Ok(text),
-            _ => Err(node.expected("a string")),
-        }
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        node.text("a string")
     }
 }
 
@@ -30,7 +27,7 @@ macro_rules! time {
                 WireValue::Text(self.as_str())
             }
 
-            fn decode(node: Node) -> Result<Self, FieldError> {
+            fn decode(node: Node<'_>) -> Decoded<Self> {
                 String::decode(node).map(Self::from)
             }
         }
@@ -44,10 +41,8 @@ impl Member for bool {
         WireValue::Flag(*self)
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        node.value
-            .as_bool()
-            .ok_or_else(|| node.expected("a boolean"))
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        node.flag()
     }
 }
 
@@ -56,8 +51,9 @@ impl Member for f64 {
         WireValue::Number(Number::Float(*self))
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        node.value.as_f64().ok_or_else(|| node.expected("a number"))
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        let (number, _) = node.number("a number")?;
+        Ok(number.as_f64())
     }
 }
 
@@ -66,14 +62,14 @@ impl Member for i64 {
         WireValue::Number(Number::Integer(*self))
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        if let Some(value) = node.value.as_i64() {
-            return Ok(value);
-        }
-        if node.value.is_u64() {
-            return Err(node.expected("a 64-bit signed integer"));
-        }
-        integral(&node.value).ok_or_else(|| node.expected("an integer"))
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        let (number, kind) = node.number("an integer")?;
+        let (value, expected) = match number {
+            Number::Integer(value) => return Ok(value),
+            Number::Unsigned(value) => (value.try_into().ok(), "a 64-bit signed integer"),
+            Number::Float(value) => (integral(value), "an integer"),
+        };
+        value.ok_or_else(|| Unfit::found(kind, expected))
     }
 }
 
@@ -82,17 +78,20 @@ impl Member for u64 {
         WireValue::Number(Number::Unsigned(*self))
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        node.value
-            .as_u64()
-            .or_else(|| integral(&node.value).and_then(|value| value.try_into().ok()))
-            .ok_or_else(|| node.expected("an integer from 0 up"))
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        let expected = "an integer from 0 up";
+        let (number, kind) = node.number(expected)?;
+        let value = match number {
+            Number::Unsigned(value) => return Ok(value),
+            Number::Integer(value) => value.try_into().ok(),
+            Number::Float(value) => integral(value).and_then(|value| value.try_into().ok()),
+        };
+        value.ok_or_else(|| Unfit::found(kind, expected))
     }
 }
 
 /// An integer that was written with a fraction of zero, such as `3.0`.
-fn integral(value: &Value) -> Option<i64> {
-    let float = value.as_f64().filter(|_| value.is_f64())?;
+fn integral(float: f64) -> Option<i64> {
     let exact = float.fract() == 0.0 && float.abs() <= EXACT;
     #[expect(
         clippy::cast_possible_truncation,
@@ -106,10 +105,7 @@ impl Member for Image {
         WireValue::Image(self)
     }
 
-    fn decode(node: Node) -> Result<Self, FieldError> {
-        match node.value {
-            Value::String(text) => Ok(Image::from_base64(text)),
-            _ => Err(node.expected("Base64 text")),
-        }
+    fn decode(node: Node<'_>) -> Decoded<Self> {
+        node.text("Base64 text").map(Image::from_base64)
     }
 }

@@ -2,11 +2,14 @@
 
 use serde::de::Error as _;
 use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde::{Deserializer, Serialize, Serializer};
 
+use super::fields::{DecodeDyn, StructureReader};
+use super::from_serde::read;
 use super::members::{EncodeDyn, ListValue, Number, WireValue, entries};
-use super::{Node, Strictness, Structure, decode_structure};
+use super::node::{Context, Target};
+use super::unfit::{FieldError, Kind};
+use super::{Strictness, Structure};
 
 /// The result of serialising.
 pub type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
@@ -45,12 +48,24 @@ where
     T: Structure,
     D: Deserializer<'de>,
 {
-    let members = Map::<String, Value>::deserialize(deserializer)?;
-    let node = Node {
-        value: Value::Object(members),
-        strictness,
+    let mut value = T::default();
+    read_structure(deserializer, &mut value, strictness)?;
+    Ok(value)
+}
+
+/// Compiled once for each format.
+fn read_structure<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    target: &mut dyn DecodeDyn,
+    strictness: Strictness,
+) -> Result<(), D::Error> {
+    let mut reader = StructureReader::new(target);
+    let object = Target::Object(&mut reader);
+    let read = match read(deserializer, object, Context::new(strictness))? {
+        Kind::Object => reader.finish(),
+        other => Err(FieldError::found(other, "an object").into()),
     };
-    decode_structure(node).map_err(D::Error::custom)
+    read.map_err(D::Error::custom)
 }
 
 impl Serialize for WireValue<'_> {

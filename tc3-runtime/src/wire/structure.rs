@@ -2,18 +2,17 @@
 
 use std::fmt::Debug;
 
-use serde_json::{Map, Value};
-
-use super::fields::FieldReader;
+use super::fields::{DecodeDyn, FieldReader, StructureReader};
 use super::members::{EncodeDyn, FieldWriter};
-use super::node::{FieldError, Node};
+use super::node::Node;
+use super::unfit::{Decoded, Unfit};
 
 /// A structure of the API: a request, a response, or a part of one.
 pub trait Structure: Default + Debug {
     /// Lists the members that are set, in the order of the vendor's page.
     fn encode<'a>(&'a self, out: &mut FieldWriter<'_, 'a>);
 
-    /// Takes the members out of a JSON object. `fields` keeps the first one that does not fit.
+    /// Takes the members out of a JSON object, in one or more passes. `fields` keeps the first one that does not fit.
     fn decode(&mut self, fields: &mut FieldReader<'_>);
 }
 
@@ -23,40 +22,39 @@ impl<T: Structure> EncodeDyn for T {
     }
 }
 
+impl<T: Structure> DecodeDyn for T {
+    fn take_members(&mut self, fields: &mut FieldReader<'_>) {
+        self.decode(fields);
+    }
+}
+
 /// Decodes a structure from an object.
 ///
 /// # Errors
 ///
 /// No object, or a member that does not fit.
-pub fn decode_structure<T: Structure>(node: Node) -> Result<T, FieldError> {
-    let strictness = node.strictness;
-    let mut members = members(node)?;
-    let mut fields = FieldReader::new(&mut members, strictness);
+pub fn decode_structure<T: Structure>(node: Node<'_>) -> Decoded<T> {
     let mut value = T::default();
-    value.decode(&mut fields);
-    match fields.finish() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(error),
-    }
+    read_structure(node, &mut value)?;
+    Ok(value)
 }
 
-fn members(node: Node) -> Result<Map<String, Value>, FieldError> {
-    match node.value {
-        Value::Object(members) => Ok(members),
-        _ => Err(node.expected("an object")),
-    }
+fn read_structure(node: Node<'_>, target: &mut dyn DecodeDyn) -> Decoded<()> {
+    let mut reader = StructureReader::new(target);
+    node.object(&mut reader)?;
+    reader.finish().map_err(Unfit::Field)
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
-    use crate::wire::node::Strictness;
     use crate::wire::test_types::{Request, Response};
+    use crate::wire::{Strictness, deserialize_structure};
 
     fn decode<T: Structure>(value: Value, strictness: Strictness) -> Result<T, String> {
-        decode_structure(Node { value, strictness }).map_err(|error| error.to_string())
+        deserialize_structure(value, strictness).map_err(|error| error.to_string())
     }
 
     #[test]

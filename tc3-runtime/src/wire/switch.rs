@@ -1,7 +1,8 @@
 //! What the service writes as 0 or 1, and is `bool` here.
 
 use super::members::{Number, OptionalValue, WireValue};
-use super::node::{Decoded, Node, Strictness};
+use super::node::Node;
+use super::unfit::{Decoded, Strictness, Unfit};
 
 /// A switch that may be unset, as readers of the structure see it.
 struct Switch(Option<bool>);
@@ -26,16 +27,19 @@ impl OptionalValue for Switch {
 }
 
 /// Reads 0 or 1. Another number is a mistake in a request; in a response it says nothing that is known.
-pub(super) fn decode_switch(node: &Node) -> Decoded<Option<bool>> {
-    let number = node.value.as_f64();
-    if number == Some(0.0) {
+pub(super) fn decode_switch(node: Node<'_>) -> Decoded<Option<bool>> {
+    const EXPECTED: &str = "0 or 1";
+    let strictness = node.context.strictness;
+    let (number, kind) = node.number(EXPECTED)?;
+    let number = number.as_f64();
+    if number == 0.0 {
         Ok(Some(false))
-    } else if number == Some(1.0) {
+    } else if number == 1.0 {
         Ok(Some(true))
-    } else if number.is_some() && node.strictness != Strictness::Strict {
+    } else if strictness != Strictness::Strict {
         Ok(None)
     } else {
-        Err(node.expected("0 or 1"))
+        Err(Unfit::found(kind, EXPECTED))
     }
 }
 
@@ -44,6 +48,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::wire::{FieldReader, FieldWriter, Structure, deserialize_structure};
 
     #[test]
     fn a_switch_is_sent_as_a_number_and_shown_as_a_boolean() {
@@ -54,7 +59,7 @@ mod tests {
         ];
         for (value, expected) in table {
             let seen = switch(value).seen().map(|view| match view {
-                WireValue::IntEnum { number, label } => (number.text(), format!("{label:?}")),
+                WireValue::IntEnum { number, label } => (number.to_string(), format!("{label:?}")),
                 _ => Default::default(),
             });
             assert_eq!(seen, expected);
@@ -63,7 +68,7 @@ mod tests {
 
     #[test]
     fn numbers_that_are_neither_are_refused_in_requests_alone() {
-        let odd = |found: &str| Err(format!("expected 0 or 1, found {found}"));
+        let odd = |found: &str| Err(format!("On: expected 0 or 1, found {found}"));
         let table = [
             (json!(0), Ok(Some(false)), Ok(Some(false))),
             (json!(1), Ok(Some(true)), Ok(Some(true))),
@@ -74,12 +79,29 @@ mod tests {
             (json!("1"), odd("a string"), odd("a string")),
         ];
         for (value, strict, lenient) in table {
-            let decode = |strictness| {
-                let value = value.clone();
-                decode_switch(&Node { value, strictness }).map_err(|error| error.to_string())
-            };
-            assert_eq!(decode(Strictness::Strict), strict, "{value}");
-            assert_eq!(decode(Strictness::Lenient), lenient, "{value}");
+            for (strictness, expected) in
+                [(Strictness::Strict, strict), (Strictness::Lenient, lenient)]
+            {
+                let read = deserialize_structure(json!({"On": value}), strictness);
+                let on = read.map(|Light { on }| on);
+                let on = on.map_err(|error: serde_json::Error| error.to_string());
+                assert_eq!(on, expected, "{value}");
+            }
+        }
+    }
+
+    #[derive(Debug, Default)]
+    struct Light {
+        on: Option<bool>,
+    }
+
+    impl Structure for Light {
+        fn encode<'a>(&'a self, out: &mut FieldWriter<'_, 'a>) {
+            out.put("On", switch(self.on));
+        }
+
+        fn decode(&mut self, fields: &mut FieldReader<'_>) {
+            fields.take_switch("On", &mut self.on);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rules of the state that no call over the wire shows.
 
 mod dump;
+mod gallery;
 mod jobs;
 mod pages;
 mod room;

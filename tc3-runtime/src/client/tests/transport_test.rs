@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use super::*;
+use crate::endpoint::Targets;
 use crate::error::{TimeoutError, TimeoutKind};
 use crate::transport::{AttemptContext, AttemptLimits, Connector, HttpConnector, SignedRequest};
-use crate::{Method, service::Effect, transport::TransportConfig};
+use crate::wire::{Payload, test_types::SERVICE};
+use crate::{service::Effect, transport::TransportConfig};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -52,11 +54,9 @@ async fn the_delay_that_a_gateway_asks_for_is_read() {
     let endpoint = Endpoint::custom(&server.url()).unwrap();
     let http = HttpConnector::new(&endpoint, MINUTE, &TransportConfig::new()).unwrap();
     let signed = SignedRequest {
-        method: Method::Post,
-        url: server.url().parse().unwrap(),
+        target: Targets::new(endpoint).of(&SERVICE).unwrap(),
         headers: Default::default(),
-        body: Default::default(),
-        parameters: None,
+        payload: Payload::json(&request()),
     };
     let attempt = AttemptContext {
         action: "CreatePerson",

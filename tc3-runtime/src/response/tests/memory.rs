@@ -86,7 +86,10 @@ const CHUNK: usize = 256 * PAGE;
 fn no_key_stays_behind_a_response_that_was_read() {
     let raw = response(1, r#"{"Response":{"FaceId":""#, r#"","RequestId":"r-1"}}"#);
     let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
-    let (found, text): (Response, _) = open(raw, &keys, &SERVICE).unwrap().decode().unwrap();
+    let (found, text): (Response, _) = open(raw, &keys, &SERVICE, Box::new(Response::default()))
+        .unwrap()
+        .decode()
+        .unwrap();
     assert!(copies(1) > 0, "in the text and in the field");
     drop(found.face_id.map(Zeroizing::new));
     drop(text);
@@ -130,7 +133,8 @@ fn no_key_stays_behind_a_response_of_sts_that_cannot_be_read() {
         r#"","Token":"t"},"ExpiredTime":"soon","RequestId":"r-1"}}"#,
     );
     let keys = Credentials::new("AKIDPLANTED", "KEYPLANTED").unwrap();
-    let accepted = open(raw, &keys, &SERVICE).unwrap();
+    let output = Box::new(crate::sts::actions::AssumeRoleResponse::default());
+    let accepted = open(raw, &keys, &SERVICE, output).unwrap();
     let read = accepted.decode::<crate::sts::actions::AssumeRoleResponse>();
     assert!(read.is_err());
     assert_eq!(copies(6), 0);

@@ -13,7 +13,11 @@ pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
 /// How many bytes [`push_escaped`] writes.
 pub(super) fn escaped_len(text: &str) -> usize {
     text.bytes()
-        .map(|byte| special_len(byte).unwrap_or(1))
+        .map(|byte| match escape(byte) {
+            PLAIN => 1,
+            CODE => 6,
+            _ => 2,
+        })
         .sum()
 }
 
@@ -26,9 +30,9 @@ struct Piece<'t> {
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let split = text
         .as_bytes()
-        .split_inclusive(|byte| special_len(*byte).is_some());
+        .split_inclusive(|byte| escape(*byte) != PLAIN);
     split.map(|run| match run.split_last() {
-        Some((last, plain)) if special_len(*last).is_some() => Piece {
+        Some((last, plain)) if escape(*last) != PLAIN => Piece {
             plain,
             special: Some(*last),
         },
@@ -40,28 +44,34 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 fn push_special(out: &mut Vec<u8>, byte: u8) {
-    match short_form(byte) {
-        Some(letter) => out.extend_from_slice(&[b'\\', letter]),
-        None => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+    match escape(byte) {
+        CODE => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+        letter => out.extend_from_slice(&[b'\\', letter]),
     }
 }
 
-fn special_len(byte: u8) -> Option<usize> {
-    match byte {
-        _ if short_form(byte).is_some() => Some(2),
-        0..0x20 => Some(6),
-        _ => None,
-    }
-}
+/// For bytes that stand for themselves.
+const PLAIN: u8 = 0;
+/// For bytes that are written as a number.
+const CODE: u8 = b'u';
 
-fn short_form(byte: u8) -> Option<u8> {
-    match byte {
-        b'"' | b'\\' => Some(byte),
-        b'\n' => Some(b'n'),
-        b'\r' => Some(b'r'),
-        b'\t' => Some(b't'),
-        0x08 => Some(b'b'),
-        0x0c => Some(b'f'),
-        _ => None,
-    }
+/// The letter after the backslash. A table, since it is asked for every byte of a text, twice.
+fn escape(byte: u8) -> u8 {
+    static TABLE: [u8; 256] = {
+        let mut table = [PLAIN; 256];
+        let mut control = 0;
+        while control < 0x20 {
+            table[control] = CODE;
+            control += 1;
+        }
+        table[b'"' as usize] = b'"';
+        table[b'\\' as usize] = b'\\';
+        table[b'\n' as usize] = b'n';
+        table[b'\r' as usize] = b'r';
+        table[b'\t' as usize] = b't';
+        table[0x08] = b'b';
+        table[0x0c] = b'f';
+        table
+    };
+    TABLE[usize::from(byte)]
 }

@@ -58,7 +58,7 @@ fn bodies_that_are_no_envelope_are_typed_errors() {
         (r#"{"Response":{"FaceId":"345"}}}"#, NOT_JSON),
         (r#"{"Response":{"FaceId":1e999}}"#, NOT_JSON),
         ("{'Response':{}}", NOT_JSON),
-        (&deep, NOT_JSON),
+        (&deep, CUT_OFF),
         ("", "the response is empty"),
         (" \r\n", "the response is empty"),
         (
@@ -103,6 +103,22 @@ fn bodies_that_are_no_envelope_are_typed_errors() {
     let error =
         called(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\xff\xfe{".to_vec()).unwrap_err();
     assert_eq!(told(&error), expected(NOT_JSON, 200, None));
+}
+
+/// An empty object has 3 bytes in the list and over a hundred in memory.
+#[test]
+fn a_list_that_would_fill_the_memory_is_refused() {
+    let items = vec!["{}"; 600_000].join(",");
+    let body = format!(r#"{{"Response":{{"Results":[{items}],"RequestId":"r-1"}}}}"#);
+    let server = FakeServer::saying(http(200, &body));
+    let client = harness::client(&server.url());
+    let search = client
+        .search_faces()
+        .group_ids(["g"])
+        .url("https://example.com/a.jpg");
+    let text = harness::wait(search.send()).unwrap_err().to_string();
+    let problem = "Results.65536: the response would take more than 4 times its size in memory";
+    assert!(text.contains(problem), "{text}");
 }
 
 /// A body that could be read no further than its request id.

@@ -1,0 +1,19 @@
+//! Pictures that no file has, with the prints that a test or a measurement needs.
+
+use super::print::Print;
+use super::{Picture, digest};
+
+impl Picture {
+    /// A picture that has waves of these signs. The number tells files with the same print apart.
+    pub(crate) fn invented(plus: u128, minus: u128, file: u64) -> Self {
+        // A file has one print.
+        let file = [plus, minus, file.into()].map(u128::to_be_bytes);
+        Self {
+            width: 100,
+            height: 100,
+            digest: digest(file.as_flattened()),
+            print: Print::new(plus, minus & !plus),
+            plain: false,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A search that reads prints finds just what one finds that asks every person.
+
+use super::upkeep::Dice;
+use super::*;
+use crate::store::search::best;
+
+/// What a search finds by its definition: every member of the groups is asked for the likest face.
+fn asked<'a>(
+    store: &'a Store,
+    groups: &[String],
+    picture: &Picture,
+    wanted: Wanted,
+) -> Vec<Match<'a>> {
+    let is_member = |person: &&Person| {
+        let keys = groups.iter().filter_map(|id| store.groups.key(id));
+        keys.into_iter().any(|key| person.membership(key).is_some())
+    };
+    let persons = store.persons.by_id().filter(is_member);
+    let matches = persons.filter_map(|person| {
+        let (face, score) = person.likest(picture)?;
+        Some(Match {
+            person,
+            face,
+            score,
+        })
+    });
+    best(matches, wanted)
+}
+
+fn told(found: &[Match<'_>]) -> Vec<(String, String, f64)> {
+    let one = |each: &Match<'_>| (each.person.id.clone(), each.face.id.clone(), each.score);
+    found.iter().map(one).collect()
+}
+
+/// A picture. Many are much alike, some have the same print, and a few are the same file.
+fn invented(dice: &mut Dice) -> Picture {
+    let family =
+        u128::from(dice.roll(3) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+    let mut plus = family;
+    for _ in 0..dice.roll(40) {
+        plus ^= 1 << dice.roll(128);
+    }
+    let minus = [!plus, !plus >> 9, 0][dice.roll(3) as usize];
+    Picture::invented(plus, minus, dice.roll(3))
+}
+
+fn invented_face(dice: &mut Dice, id: String) -> Face {
+    let picture = invented(dice);
+    Face {
+        id,
+        frame: picture.face().unwrap(),
+        picture,
+    }
+}
+
+fn invented_store(dice: &mut Dice) -> Store {
+    let mut store = Store::with_groups(&[("g0", V3), ("g1", V3), ("g2", V3)]);
+    for number in 0..dice.roll(300) + 1 {
+        let id = format!("p{}", dice.roll(1_000));
+        let person = new_person(&format!("g{}", dice.roll(3)), &id);
+        let face = invented_face(dice, number.to_string());
+        let _ = store.add_person(person, face, 1);
+        let id = format!("p{}", dice.roll(1_000));
+        let more = (0..dice.roll(3)).map(|more| invented_face(dice, format!("{number}.{more}")));
+        let more = more.collect();
+        let _ = store.add_faces(&id, more);
+        let _ = store.copy_person(&id, &ids(&[&format!("g{}", number % 3)]));
+        if dice.roll(10) == 0 {
+            let _ = store.delete_person(&format!("p{}", dice.roll(1_000)));
+        }
+    }
+    store
+}
+
+fn invented_wanted(dice: &mut Dice) -> Wanted {
+    let thresholds = [0.0, 0.29, 18.0, 50.0, 92.0, 99.99, 99.995, 100.0, 101.0];
+    let numbers = [0, 1, 2, 5, 100, usize::MAX];
+    Wanted {
+        threshold: thresholds[dice.roll(9) as usize],
+        above: dice.roll(2) == 0,
+        most: numbers[dice.roll(6) as usize],
+    }
+}
+
+#[test]
+fn searches_find_what_asking_everybody_finds() {
+    let mut dice = Dice(7);
+    let mut found = 0;
+    for _ in 0..30 {
+        let store = invented_store(&mut dice);
+        for groups in [&["g0"][..], &["g1", "g0"], &["g2", "g1", "g0", "g1"]] {
+            let groups = ids(groups);
+            let Ok(scope) = store.scope(&groups) else {
+                continue;
+            };
+            for _ in 0..20 {
+                let (picture, wanted) = (invented(&mut dice), invented_wanted(&mut dice));
+                let expected = told(&asked(&store, &groups, &picture, wanted));
+                assert_eq!(told(&scope.find(&picture, wanted)), expected, "{wanted:?}");
+                found += expected.len();
+                for (group, here) in scope.find_by_group(&picture, wanted) {
+                    let expected = asked(&store, std::slice::from_ref(&group.id), &picture, wanted);
+                    assert_eq!(told(&here), told(&expected), "{wanted:?}");
+                }
+            }
+        }
+    }
+    assert!(found > 5_000, "{found}");
+}
