@@ -84,6 +84,20 @@ pub struct TextRules {
     pub url: Option<&'static str>,
 }
 
+impl TextRules {
+    /// No rules.
+    pub const NONE: Self = Self {
+        min_chars: None,
+        max_chars: None,
+        min_bytes: None,
+        max_bytes: None,
+        alphabet: None,
+        one_of: None,
+        words: None,
+        url: None,
+    };
+}
+
 /// How a date or time is written, and the code for another text.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeRule {
@@ -156,6 +170,17 @@ pub struct NumberRules {
     pub switch: bool,
 }
 
+impl NumberRules {
+    /// No rules, for a signed number.
+    pub const NONE: Self = Self {
+        min: None,
+        max: None,
+        allowed: None,
+        unsigned: false,
+        switch: false,
+    };
+}
+
 /// A set of numbers, and the code for one that is not in it.
 #[derive(Debug)]
 pub struct Allowed {
@@ -174,6 +199,15 @@ pub struct FloatRules {
     pub max: Option<FloatLimit>,
     /// The value that all must stay below.
     pub below: Option<FloatLimit>,
+}
+
+impl FloatRules {
+    /// No rules.
+    pub const NONE: Self = Self {
+        min: None,
+        max: None,
+        below: None,
+    };
 }
 
 /// Rules for a list.

@@ -39,15 +39,32 @@ impl<C, R: Default, S> RequestBuilder<C, R, S> {
 }
 
 impl<C, R, S> RequestBuilder<C, R, S> {
-    /// Sets a parameter, and gives the builder the state `T` that follows.
-    pub fn set<T>(mut self, parameter: impl FnOnce(&mut R)) -> RequestBuilder<C, R, T> {
-        parameter(&mut self.request);
+    /// The builder in the state `T`. The caller has set the parameter that leads there.
+    pub fn into_state<T>(self) -> RequestBuilder<C, R, T> {
         RequestBuilder {
             client: self.client,
             request: self.request,
             state: PhantomData,
         }
     }
+}
+
+/// What a setter does: it sets a parameter of the request. With `$next`, the name of the builder, the state changes, too.
+///
+/// It is a macro because a function would take a closure, and the compiler checks each closure as a function of its own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __set {
+    ($builder:ident.$parameter:ident = $value:expr) => {{
+        let mut builder = $builder;
+        builder.0.request.$parameter = $value;
+        builder
+    }};
+    ($builder:ident.$parameter:ident = $value:expr, $next:ident) => {{
+        let mut builder = $builder.0;
+        builder.request.$parameter = $value;
+        $next(builder.into_state())
+    }};
 }
 
 impl<C: Dispatch<R>, R: Action, S> RequestBuilder<C, R, S> {

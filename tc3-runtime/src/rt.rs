@@ -6,6 +6,7 @@ pub use crate::__contract as contract;
 pub use crate::__debug_impl as debug_impl;
 pub use crate::__int_enum_impls as int_enum_impls;
 pub use crate::__serde_impls as serde_impls;
+pub use crate::__set as set;
 pub use crate::__structure_impls as structure_impls;
 pub use crate::action::{Action, ActionOutput, FieldMapping, Recovers, Recovery, validate};
 pub use crate::argument::{IntoEnum, IntoList, IntoText, IntoTexts, IntoTime};

@@ -88,7 +88,7 @@ impl<'a> Parts<'a> {
 
     /// A setter that fulfils a need: it changes the builder's type.
     fn needed(&self, field: &Field, index: usize) -> TokenStream {
-        let name = ident(field);
+        let (rt, name) = (&self.context.rt, ident(field));
         let after = self.states().into_iter().enumerate();
         let after = after.map(|(at, state)| {
             if at == index {
@@ -103,12 +103,13 @@ impl<'a> Parts<'a> {
         quote! {
             #doc
             pub fn #name(self, value: #argument) -> Builder<C, #(#after),*> {
-                Builder(self.0.set(|request| request.#name = Some(#value)))
+                #rt::set!(self.#name = Some(#value), Builder)
             }
         }
     }
 
     fn optional(&self, field: &Field) -> TokenStream {
+        let rt = &self.context.rt;
         let (name, maybe) = (ident(field), raw(&rust_maybe(&field.rust)));
         let argument = request::argument(self.context, &field.ty);
         let value = match request::conversion(self.context, &field.ty) {
@@ -127,7 +128,7 @@ impl<'a> Parts<'a> {
             }
             #maybe_doc
             pub fn #maybe(self, value: Option<#argument>) -> Self {
-                Self(self.0.set(|request| request.#name = #value))
+                #rt::set!(self.#name = #value)
             }
         }
     }

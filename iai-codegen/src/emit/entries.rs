@@ -10,6 +10,13 @@ use quote::{ToTokens, quote};
 #[derive(Default)]
 pub(crate) struct Entry(Option<TokenStream>);
 
+impl Entry {
+    /// The entry, if it is set.
+    pub(crate) fn value(self) -> Option<TokenStream> {
+        self.0.is_some().then(|| option(self.0))
+    }
+}
+
 impl ToTokens for Entry {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(option(self.0.clone()));

@@ -133,7 +133,16 @@ fn kind(context: &Context<'_>, ty: &Type, field: &Field) -> TokenStream {
             let Entries {
                 min, max, below, ..
             } = Entries::of(context, rules, ty);
-            quote!(#rt::Kind::Float(#rt::FloatRules { min: #min, max: #max, below: #below }))
+            let rules = rules_of(
+                rt,
+                "FloatRules",
+                [
+                    ("min", min.value()),
+                    ("max", max.value()),
+                    ("below", below.value()),
+                ],
+            );
+            quote!(#rt::Kind::Float(#rules))
         }
         Type::Boolean => quote!(#rt::Kind::Boolean),
         Type::IntEnum(name) | Type::Switch(name) => integer(context, rules, false, Some(name)),
@@ -165,12 +174,21 @@ fn text(context: &Context<'_>, own: &[Rule], of_type: &[Rule]) -> TokenStream {
         url,
         ..
     } = Entries::of(context, own.iter().chain(of_type), &Type::String);
-    quote! {
-        #rt::Kind::Text(&#rt::TextRules {
-            min_chars: #min_chars, max_chars: #max_chars, min_bytes: #min_bytes, max_bytes: #max_bytes,
-            alphabet: #alphabet, one_of: #one_of, words: #words, url: #url,
-        })
-    }
+    let rules = rules_of(
+        rt,
+        "TextRules",
+        [
+            ("min_chars", min_chars.value()),
+            ("max_chars", max_chars.value()),
+            ("min_bytes", min_bytes.value()),
+            ("max_bytes", max_bytes.value()),
+            ("alphabet", alphabet.value()),
+            ("one_of", one_of.value()),
+            ("words", words.value()),
+            ("url", url.value()),
+        ],
+    );
+    quote!(#rt::Kind::Text(&#rules))
 }
 
 fn is_alike(a: &Rule, b: &Rule) -> bool {
@@ -187,19 +205,49 @@ fn integer(
     let enumeration = enumeration.and_then(|name| context.api.enumeration(name));
     let unsigned = unsigned || enumeration.is_some_and(|enumeration| enumeration.unsigned);
     let Entries { min, max, .. } = Entries::of(context, rules, &Type::Integer);
-    let allowed = option(enumeration.and_then(|enumeration| {
+    let allowed = enumeration.and_then(|enumeration| {
         let code = enumeration.code.as_ref()?;
         let values = enumeration
             .values
             .iter()
             .map(|value| Literal::i64_unsuffixed(value.value));
-        Some(quote!(#rt::Allowed { values: &[#(#values),*], code: #code }))
-    }));
-    let switch = enumeration.is_some_and(|enumeration| enumeration.switch);
-    quote! {
-        #rt::Kind::Integer(#rt::NumberRules {
-            min: #min, max: #max, allowed: #allowed, unsigned: #unsigned, switch: #switch
-        })
+        Some(option(Some(
+            quote!(#rt::Allowed { values: &[#(#values),*], code: #code }),
+        )))
+    });
+    let is_switch = enumeration.is_some_and(|enumeration| enumeration.switch);
+    let flag = |on: bool| on.then(|| quote!(true));
+    let rules = rules_of(
+        rt,
+        "NumberRules",
+        [
+            ("min", min.value()),
+            ("max", max.value()),
+            ("allowed", allowed),
+            ("unsigned", flag(unsigned)),
+            ("switch", flag(is_switch)),
+        ],
+    );
+    quote!(#rt::Kind::Integer(#rules))
+}
+
+/// The rules that are there, over those of a table without any: most rows have none, and what is not written need not be
+/// compiled.
+fn rules_of<const N: usize>(
+    rt: &TokenStream,
+    table: &str,
+    entries: [(&str, Option<TokenStream>); N],
+) -> TokenStream {
+    let table = format_ident!("{table}");
+    let set = entries.into_iter().filter_map(|(name, value)| {
+        let (name, value) = (format_ident!("{name}"), value?);
+        Some(quote!(#name: #value,))
+    });
+    let set: Vec<TokenStream> = set.collect();
+    match set.len() {
+        0 => quote!(#rt::#table::NONE),
+        all if all == N => quote!(#rt::#table { #(#set)* }),
+        _ => quote!(#rt::#table { #(#set)* ..#rt::#table::NONE }),
     }
 }
 

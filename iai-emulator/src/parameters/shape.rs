@@ -93,23 +93,8 @@ mod tests {
     use crate::table::{FloatRules, ListRules, NumberRules, TextRules};
     use serde_json::json;
 
-    const TEXT: Kind = Kind::Text(&TextRules {
-        min_chars: None,
-        max_chars: None,
-        min_bytes: None,
-        max_bytes: None,
-        alphabet: None,
-        one_of: None,
-        words: None,
-        url: None,
-    });
-    const INTEGER: Kind = Kind::Integer(NumberRules {
-        min: None,
-        max: None,
-        allowed: None,
-        unsigned: false,
-        switch: false,
-    });
+    const TEXT: Kind = Kind::Text(&TextRules::NONE);
+    const INTEGER: Kind = Kind::Integer(NumberRules::NONE);
     static ITEM: &[Parameter] = &[
         Parameter {
             name: "index",
@@ -136,11 +121,7 @@ mod tests {
         Parameter {
             name: "score",
             missing: None,
-            kind: Kind::Float(FloatRules {
-                min: None,
-                max: None,
-                below: None,
-            }),
+            kind: Kind::Float(FloatRules::NONE),
         },
         Parameter {
             name: "flag",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use image::RgbImage;
 use sha2::{Digest, Sha256};
 
-/// Pixels that are looked at when all together are to be judged.
+/// Pixels that are looked at when all together are to be judged. The squares of their levels must fit into 32 bits.
 const SAMPLES: u64 = 4_096;
 /// A channel with a variance below this, out of 255 levels, is of one colour. A deviation of 2 levels is more than
 /// the noise of coding, and less than any picture of something has.
@@ -35,21 +35,8 @@ impl Pixels {
 
     /// Whether they are practically of one colour.
     pub(super) fn are_plain(&self) -> bool {
-        let (mut sums, mut squares) = ([0_u64; 3], [0_u64; 3]);
-        for sample in &self.samples {
-            for (channel, level) in sample.iter().enumerate() {
-                let level = u64::from(*level);
-                sums[channel] += level;
-                squares[channel] += level * level;
-            }
-        }
-        let count = self.samples.len() as f64;
-        let variance = |(sum, squares): (u64, u64)| {
-            let mean = sum as f64 / count;
-            squares as f64 / count - mean * mean
-        };
-        let mut channels = sums.into_iter().zip(squares);
-        channels.all(|channel| variance(channel) < PLAIN)
+        let channel = |channel: usize| variance(self.samples.iter().map(|sample| sample[channel]));
+        (0..3).all(|number| channel(number) < PLAIN)
     }
 
     /// A digest of what is seen, whatever the file format.
@@ -118,9 +105,21 @@ fn samples(picture: &RgbImage) -> Vec<[u8; 3]> {
         let product = u128::from(number.wrapping_mul(STEP)) * pixels.len() as u128;
         usize::try_from(product >> 64).ok()
     };
+    let sample = |number| pixels.get(place(number)?).copied();
     (0..SAMPLES)
-        .filter_map(|number| pixels.get(place(number)?).copied())
+        .map(|number| sample(number).unwrap_or_default())
         .collect()
+}
+
+fn variance(levels: impl ExactSizeIterator<Item = u8>) -> f64 {
+    let count = levels.len() as f64;
+    let (mut sum, mut squares) = (0_u32, 0_u32);
+    for level in levels.map(u32::from) {
+        sum += level;
+        squares += level * level;
+    }
+    let mean = f64::from(sum) / count;
+    f64::from(squares) / count - mean * mean
 }
 
 #[cfg(test)]

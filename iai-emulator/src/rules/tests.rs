@@ -7,24 +7,6 @@ use crate::table::{
 };
 use serde_json::{Value, json};
 
-const PLAIN: TextRules = TextRules {
-    min_chars: None,
-    max_chars: None,
-    min_bytes: None,
-    max_bytes: None,
-    alphabet: None,
-    one_of: None,
-    words: None,
-    url: None,
-};
-const FREE: NumberRules = NumberRules {
-    min: None,
-    max: None,
-    allowed: None,
-    unsigned: false,
-    switch: false,
-};
-
 const fn limit<T: Copy>(at: T, code: &'static str) -> Option<Limit<T>> {
     Some(Limit { at, code })
 }
@@ -39,16 +21,16 @@ static ID: TextRules = TextRules {
         symbols: "-%@#&_",
         code: "IdIllegal",
     }),
-    ..PLAIN
+    ..TextRules::NONE
 };
 static NAME: TextRules = TextRules {
     min_chars: limit(1, "NameEmpty"),
     max_chars: limit(3, "NameTooLong"),
-    ..PLAIN
+    ..TextRules::NONE
 };
 static ADDRESS: TextRules = TextRules {
     url: Some("UrlIllegal"),
-    ..PLAIN
+    ..TextRules::NONE
 };
 static FIELDS: &[Parameter] = &[
     Parameter {
@@ -56,7 +38,7 @@ static FIELDS: &[Parameter] = &[
         missing: Some("IndexMissing"),
         kind: Kind::Integer(NumberRules {
             unsigned: true,
-            ..FREE
+            ..NumberRules::NONE
         }),
     },
     Parameter {
@@ -107,7 +89,7 @@ static TABLE: ActionTable = ActionTable {
                     values: &[0, 1, 2],
                     code: "LevelIllegal",
                 }),
-                ..FREE
+                ..NumberRules::NONE
             }),
         },
         Parameter {
@@ -116,7 +98,7 @@ static TABLE: ActionTable = ActionTable {
             kind: Kind::Integer(NumberRules {
                 min: limit(-2, "CountSmall"),
                 max: limit(9, "CountLarge"),
-                ..FREE
+                ..NumberRules::NONE
             }),
         },
         Parameter {

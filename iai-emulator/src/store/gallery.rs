@@ -1,7 +1,6 @@
 //! The members of a group with the prints of their faces.
 //!
 //! The prints lie side by side in memory, so that a search reads them from end to end without a look at the persons.
-//! It finds those who can be among the best; what is exact is asked of the few persons themselves.
 
 use std::iter::repeat_n;
 use std::ops::Range;
@@ -34,12 +33,13 @@ impl Wanted {
     }
 }
 
-/// A key and a print for each face, in the order of the keys. A person has at least one face, and the faces of one
+/// A key, a print and a digest for each face, in the order of the keys. A person has at least one face, and the faces of one
 /// are neighbours.
 #[derive(Default)]
 pub(super) struct Gallery {
     persons: Vec<Key>,
     prints: Vec<Print>,
+    digests: Vec<u64>,
     size: usize,
 }
 
@@ -63,8 +63,10 @@ impl Gallery {
         let place = self.place(person);
         self.size += usize::from(!faces.is_empty());
         self.size -= usize::from(!place.is_empty());
-        let prints = faces.iter().map(|face| face.picture.print());
+        let kept = faces.iter().map(|face| face.picture.print_and_digest());
+        let (prints, digests): (Vec<_>, Vec<_>) = kept.unzip();
         self.prints.splice(place.clone(), prints);
+        self.digests.splice(place.clone(), digests);
         self.persons.splice(place, repeat_n(person, faces.len()));
     }
 
@@ -91,20 +93,21 @@ impl Gallery {
         self.persons.iter().skip(start).copied()
     }
 
-    /// Those who can be among the likest: nobody else is liker than the last who is wanted.
-    pub(super) fn shortlist(&self, picture: &Picture, wanted: Wanted) -> Vec<Key> {
+    /// The likest persons with their scores in hundredths, and all who are as like as the last of them.
+    pub(super) fn likest(&self, picture: &Picture, wanted: Wanted) -> Vec<(Key, u16)> {
         let Some(mut shortlist) = Shortlist::new(wanted) else {
             return Vec::new();
         };
         let comparison = picture.comparison();
-        for (person, print) in self.persons.iter().zip(&self.prints) {
-            let score = comparison.at_most(*print);
+        let faces = self.prints.iter().zip(&self.digests);
+        for (person, (print, digest)) in self.persons.iter().zip(faces) {
+            let score = comparison.score(*print, digest);
             if score >= shortlist.lowest {
                 shortlist.add(*person, score);
             }
         }
         shortlist.shorten();
-        shortlist.persons.into_iter().map(|(key, _)| key).collect()
+        shortlist.persons
     }
 }
 

@@ -76,21 +76,23 @@ impl Store {
 
     /// The likest persons, the best first, and in the order of their ids where scores are equal.
     fn rank(&self, group: &Group, picture: &Picture, wanted: Wanted) -> Vec<Match<'_>> {
-        let shortlist = group.gallery.shortlist(picture, wanted).into_iter();
-        let persons = shortlist.filter_map(|key| self.person_at(key));
-        best(
-            persons.filter_map(|person| matched(person, picture)),
-            wanted,
-        )
+        let likest = group.gallery.likest(picture, wanted).into_iter();
+        let persons = likest.filter_map(|(key, score)| Some((score, self.person_at(key)?)));
+        let best = best(persons.collect(), wanted.most).into_iter();
+        best.filter_map(|(_, person)| matched(person, picture))
+            .collect()
     }
 }
 
-pub(super) fn best<'a>(found: impl Iterator<Item = Match<'a>>, wanted: Wanted) -> Vec<Match<'a>> {
-    let mut found: Vec<_> = found.filter(|each| wanted.takes(each.score)).collect();
-    if found.len() > wanted.most && wanted.most > 0 {
-        found.select_nth_unstable_by(wanted.most - 1, better);
+/// The best of the persons who have these scores.
+pub(super) fn best(mut found: Vec<(u16, &Person)>, most: usize) -> Vec<(u16, &Person)> {
+    let better = |(score, person): &(u16, &Person), (other, next): &(u16, &Person)| {
+        other.cmp(score).then_with(|| person.id.cmp(&next.id))
+    };
+    if found.len() > most && most > 0 {
+        found.select_nth_unstable_by(most - 1, better);
     }
-    found.truncate(wanted.most);
+    found.truncate(most);
     found.sort_unstable_by(better);
     found
 }

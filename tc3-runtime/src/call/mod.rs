@@ -2,18 +2,20 @@
 //!
 //! ```text
 //! run          the span of the call
-//!   invoke       its interceptors
-//!     retry_loop   until an attempt succeeds or another is of no use:
-//!       ready        get credentials, wait for the limiter, ask the interceptors
-//!       attempt      sign, send, open the envelope
-//!       follow       what `retry::decide` says: stop, back off, correct the clock, renew credentials, probe
-//! finish       decode the response into its type
+//!   begin        hash the body, tell the interceptors
+//!   retry_loop   until an attempt succeeds or another is of no use:
+//!     ready        get credentials, wait for the limiter, ask the interceptors
+//!     attempt      sign, send, read the response into the output of the action
+//!     follow       what `retry::decide` says: stop, back off, correct the clock, renew credentials, probe
+//!   end          tell the interceptors of a failure
+//! finish       give the output its type
 //! ```
 //!
 //! Validation and encoding ([`prepare`]) come before. They and `finish` are the only parts that are compiled for each
 //! action.
 
 mod again;
+mod begun;
 mod clocks;
 mod context;
 mod failed;
@@ -34,20 +36,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use tokio::runtime::Handle;
 use tracing::Instrument;
 
 use self::again::{Next, Probed};
+use self::begun::begin;
 use self::context::Call;
 use self::failed::{FailedAttempt, not_sent};
-use self::interceptors::InterceptorChain;
 use self::limits::{limits, total_timeout};
-use self::output::CallSummary;
-use self::spans::{AttemptSpan, CallSpan, tell_warnings};
+use self::spans::{AttemptSpan, CallSpan};
 use self::state::RetryState;
 use crate::action::{CallInfo, Recovery};
 use crate::credentials::{Credentials, Unavailable};
-use crate::error::{ConfigurationError, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::intercept::{AfterAttempt, Outcome};
 use crate::response::{FailureEnvelope, SuccessEnvelope, open};
 use crate::retry::{Charge, RetryAction};
@@ -70,68 +70,18 @@ pub(crate) async fn run(
     prepared: Result<Prepared, Error>,
 ) -> Result<CallOutput, Error> {
     let span = CallSpan::new(info.action);
-    let result = match prepared {
-        Ok(prepared) => {
-            let call = invoke(shared, settings, info, prepared);
-            call.instrument(span.enter()).await
-        }
-        Err(error) => {
-            let bytes = match error.kind() {
-                ErrorKind::TooLarge(error) => error.size(),
-                _ => 0,
-            };
-            let chain = InterceptorChain::new(&shared, info, settings.method, bytes);
-            span.enter().in_scope(|| chain.refused(&error));
-            Err(error)
-        }
-    };
+    let begun = span
+        .enter()
+        .in_scope(|| begin(shared, settings, info, prepared));
+    let mut begun = begun.inspect_err(|error| span.record(Err(error)))?;
+    let attempts = retry_loop(&begun.call, &mut begun.state).instrument(span.enter());
+    let result = attempts.await;
+    let result = span.enter().in_scope(|| begun.end(result));
     span.record(match &result {
         Ok(output) => Ok((&output.accepted, output.summary.attempts)),
         Err(error) => Err(error),
     });
     result
-}
-
-/// The call between its interceptors, if there is a runtime to make it in.
-async fn invoke(
-    shared: Arc<Shared>,
-    settings: Arc<Settings>,
-    info: CallInfo,
-    prepared: Prepared,
-) -> Result<CallOutput, Error> {
-    let runtime = Handle::try_current().ok();
-    if !runtime.is_some_and(|runtime| shared.connector.can_run_in(&runtime)) {
-        let kind = ErrorKind::Configuration(ConfigurationError::NoRuntime);
-        let error = Error::before_sending(kind, info.action);
-        let bytes = prepared.payload.size();
-        InterceptorChain::new(&shared, info, settings.method, bytes).refused(&error);
-        return Err(error);
-    }
-    let Prepared {
-        payload,
-        warnings,
-        recovery,
-    } = prepared;
-    tell_warnings(info.action, &warnings);
-    let call = Call::new(shared, settings, info, payload, recovery);
-    let mut state = RetryState::new(call.now(), &call.settings);
-    call.interceptors.call_begins();
-    let result = retry_loop(&call, &mut state).await;
-    let summary = CallSummary {
-        info,
-        warnings,
-        attempts: state.attempts,
-        elapsed: state.elapsed(call.now()),
-        lookup: call.lookup(),
-        interceptors: call.interceptors,
-    };
-    match result {
-        Ok(accepted) => Ok(CallOutput { accepted, summary }),
-        Err(error) => {
-            summary.tell(Outcome::of_error(&error), false);
-            Err(error)
-        }
-    }
 }
 
 /// One attempt after the other, each signed anew.
@@ -236,7 +186,7 @@ async fn attempt(
     result
 }
 
-/// Signs, sends, and opens the envelope.
+/// Signs, sends, and reads the response.
 async fn exchange(
     call: &Call,
     signing: &Signing,

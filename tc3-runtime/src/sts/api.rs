@@ -1226,7 +1226,7 @@ pub mod actions {
             ///
             /// `RoleArn`, required.
             pub fn role_arn(self, value: impl rt::IntoText) -> Builder<C, Set, S1> {
-                Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
+                rt::set!(self.role_arn = Some(rt::text(value)), Builder)
             }
             /// Name of the session, for the audit log.
             ///
@@ -1235,11 +1235,7 @@ pub mod actions {
                 self,
                 value: impl rt::IntoText,
             ) -> Builder<C, S0, Set> {
-                Builder(
-                    self
-                        .0
-                        .set(|request| request.role_session_name = Some(rt::text(value))),
-                )
+                rt::set!(self.role_session_name = Some(rt::text(value)), Builder)
             }
             /// Life of the credentials in seconds.
             ///
@@ -1249,7 +1245,7 @@ pub mod actions {
             }
             /// As [`duration_seconds`](Self::duration_seconds), or leaves it out for `None`.
             pub fn maybe_duration_seconds(self, value: Option<u64>) -> Self {
-                Self(self.0.set(|request| request.duration_seconds = value))
+                rt::set!(self.duration_seconds = value)
             }
             /// Policy that narrows what the role may do; JSON, URL-encoded, without a principal.
             ///
@@ -1259,7 +1255,7 @@ pub mod actions {
             }
             /// As [`policy`](Self::policy), or leaves it out for `None`.
             pub fn maybe_policy(self, value: Option<impl rt::IntoText>) -> Self {
-                Self(self.0.set(|request| request.policy = value.map(rt::text)))
+                rt::set!(self.policy = value.map(rt::text))
             }
             /// Id that the role's trust may ask for.
             ///
@@ -1269,7 +1265,7 @@ pub mod actions {
             }
             /// As [`external_id`](Self::external_id), or leaves it out for `None`.
             pub fn maybe_external_id(self, value: Option<impl rt::IntoText>) -> Self {
-                Self(self.0.set(|request| request.external_id = value.map(rt::text)))
+                rt::set!(self.external_id = value.map(rt::text))
             }
             /// The request as a plain value.
             pub fn build(self) -> AssumeRoleRequest
@@ -1496,9 +1492,7 @@ pub mod actions {
                 self,
                 value: impl rt::IntoText,
             ) -> Builder<C, Set, S1, S2, S3> {
-                Builder(
-                    self.0.set(|request| request.provider_id = Some(rt::text(value))),
-                )
+                rt::set!(self.provider_id = Some(rt::text(value)), Builder)
             }
             /// Token that the identity provider gave out.
             ///
@@ -1507,13 +1501,7 @@ pub mod actions {
                 self,
                 value: impl rt::IntoText,
             ) -> Builder<C, S0, Set, S2, S3> {
-                Builder(
-                    self
-                        .0
-                        .set(|request| {
-                            request.web_identity_token = Some(rt::text(value));
-                        }),
-                )
+                rt::set!(self.web_identity_token = Some(rt::text(value)), Builder)
             }
             /// Description of the role, such as qcs::cam::uin/12345678:roleName/testRoleName.
             ///
@@ -1522,7 +1510,7 @@ pub mod actions {
                 self,
                 value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, Set, S3> {
-                Builder(self.0.set(|request| request.role_arn = Some(rt::text(value))))
+                rt::set!(self.role_arn = Some(rt::text(value)), Builder)
             }
             /// Name of the session, for the audit log.
             ///
@@ -1531,11 +1519,7 @@ pub mod actions {
                 self,
                 value: impl rt::IntoText,
             ) -> Builder<C, S0, S1, S2, Set> {
-                Builder(
-                    self
-                        .0
-                        .set(|request| request.role_session_name = Some(rt::text(value))),
-                )
+                rt::set!(self.role_session_name = Some(rt::text(value)), Builder)
             }
             /// Life of the credentials in seconds.
             ///
@@ -1545,7 +1529,7 @@ pub mod actions {
             }
             /// As [`duration_seconds`](Self::duration_seconds), or leaves it out for `None`.
             pub fn maybe_duration_seconds(self, value: Option<i64>) -> Self {
-                Self(self.0.set(|request| request.duration_seconds = value))
+                rt::set!(self.duration_seconds = value)
             }
             /// The request as a plain value.
             pub fn build(self) -> AssumeRoleWithWebIdentityRequest

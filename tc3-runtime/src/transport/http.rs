@@ -81,7 +81,7 @@ impl HttpConnector {
         // sent on such a connection would be lost.
         tokio::task::yield_now().await;
         let client = self.client_for(attempt).await;
-        let response = client
+        let mut response = client
             .execute(request)
             .await
             .map_err(|error| self.failure(error, target, attempt.now))?;
@@ -95,7 +95,7 @@ impl HttpConnector {
         let (body, end) = if is_stream {
             (Zeroizing::default(), BodyEnd::Events)
         } else {
-            read(response, attempt.limits.response_bytes).await
+            read(&mut response, attempt.limits.response_bytes).await
         };
         Ok(RawResponse {
             status,
@@ -160,8 +160,10 @@ impl Connector for HttpConnector {
         Box::pin(async move {
             let exchange = self.exchange(request, &attempt, &target);
             let exchange = timeout(attempt.limits.duration, exchange).await;
-            let late = |_| late(&attempt.limits.timeout, &handed, self.peer(&target));
-            exchange.unwrap_or_else(|elapsed| Err(late(elapsed)))
+            exchange.unwrap_or_else(|_| {
+                let peer = self.peer(&target);
+                Err(late(&attempt.limits.timeout, &handed, peer))
+            })
         })
     }
 }
@@ -217,7 +219,7 @@ fn is_event_stream(content_type: &str) -> bool {
 }
 
 /// Reads a body up to `limit` bytes, and keeps what there is when it breaks off.
-async fn read(mut response: reqwest::Response, limit: usize) -> (Zeroizing<Vec<u8>>, BodyEnd) {
+async fn read(response: &mut reqwest::Response, limit: usize) -> (Zeroizing<Vec<u8>>, BodyEnd) {
     let announced = response
         .content_length()
         .and_then(|length| usize::try_from(length).ok());

@@ -10,17 +10,19 @@ use super::unfit::{Decoded, FieldError, Strictness, Unfit};
 /// The object is read once, from its first member to its last. `decode` of a structure takes all members that the
 /// structure has, in the order of the vendor's page, and each call takes the current member if it has that name. The
 /// service sends most members in that order, so that one pass over the structure reads most objects. `decode` is called
-/// again until no member is left; a member that a whole pass did not take is unknown, and is skipped. A last pass, with
-/// all members read, finds those that are missing.
+/// again until no member is left; a member that a whole pass did not take is unknown, and is skipped. If something may be
+/// missing, a last pass, with all members read, finds it.
 pub struct FieldReader<'r> {
     members: &'r mut dyn Members,
     context: Context<'r>,
-    /// Whether there is no current member.
-    ended: bool,
+    /// The length of the name of the current member, which tells most names apart; `None` if there is no member left.
+    length: Option<usize>,
     /// Whether this is the last pass.
     closing: bool,
     /// Whether this pass took a member.
     took: bool,
+    /// Whether this pass has not seen all members that are never absent.
+    lacks: bool,
     /// Whether the structure has members that may be absent, and whether one of them was there.
     optional: bool,
     found: bool,
@@ -84,9 +86,10 @@ impl<'r> FieldReader<'r> {
         Self {
             members,
             context,
-            ended: false,
+            length: None,
             closing: false,
             took: false,
+            lacks: true,
             optional: false,
             found: false,
             present: Vec::new(),
@@ -98,15 +101,17 @@ impl<'r> FieldReader<'r> {
 
     fn run(&mut self, target: &mut dyn DecodeDyn) {
         self.advance();
-        while !self.ended {
-            self.took = false;
+        while self.length.is_some() {
+            (self.took, self.lacks) = (false, false);
             target.take_members(self);
             if !self.took {
                 self.skip();
             }
         }
         self.closing = true;
-        target.take_members(self);
+        if self.lacks || self.unknown.is_some() {
+            target.take_members(self);
+        }
     }
 
     /// Takes a member; absent and `null` are both `None`.
@@ -138,12 +143,13 @@ impl<'r> FieldReader<'r> {
 
     /// Takes a member that is never absent.
     pub fn take_always<T: Member>(&mut self, name: &'static str, place: &mut T) {
-        if !self.is_at(name) {
-            self.miss(name);
-        } else if let Some(value) = self.read(name) {
+        if self.is_at(name)
+            && let Some(value) = self.read(name)
+        {
             *place = value;
             self.note(name);
         }
+        self.confirm(name);
     }
 
     /// Looks at a member that is none of the structure's own.
@@ -197,15 +203,26 @@ impl<'r> FieldReader<'r> {
     }
 
     fn is_at(&mut self, name: &'static str) -> bool {
-        if self.closing && self.unknown.is_some() {
-            self.known.push(name);
+        if self.closing {
+            self.list(name);
         }
-        !self.ended && self.members.key() == name
+        self.length == Some(name.len()) && self.members.key() == name
     }
 
-    /// Where a member that is never absent is not the current one.
-    fn miss(&mut self, name: &'static str) {
-        if self.closing && !self.present.contains(&name) {
+    /// Keeps the name, if it is needed for a message.
+    fn list(&mut self, name: &'static str) {
+        if self.unknown.is_some() {
+            self.known.push(name);
+        }
+    }
+
+    /// Whether a member that is never absent was there by now.
+    fn confirm(&mut self, name: &'static str) {
+        if self.present.contains(&name) {
+            return;
+        }
+        self.lacks = true;
+        if self.closing {
             self.keep(Box::new(missing(name)));
         }
     }
@@ -219,7 +236,7 @@ impl<'r> FieldReader<'r> {
                 self.keep(Box::new(error.within(name)));
                 self.advance();
             }
-            Unfit::Broken => self.ended = true,
+            Unfit::Broken => self.length = None,
         }
     }
 
@@ -232,7 +249,8 @@ impl<'r> FieldReader<'r> {
 
     fn advance(&mut self) {
         self.took = true;
-        self.ended = !self.members.advance().unwrap_or_default();
+        let more = self.members.advance().unwrap_or_default();
+        self.length = more.then(|| self.members.key().len());
     }
 
     /// Skips a member that the structure does not know.
@@ -242,7 +260,7 @@ impl<'r> FieldReader<'r> {
         }
         match self.members.read(Target::Skip, self.context) {
             Ok(_) => self.advance(),
-            Err(Broken) => self.ended = true,
+            Err(Broken) => self.length = None,
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::upkeep::Dice;
 use super::*;
-use crate::store::search::best;
 
 /// What a search finds by its definition: every member of the groups is asked for the likest face.
 fn asked<'a>(
@@ -24,7 +23,11 @@ fn asked<'a>(
             score,
         })
     });
-    best(matches, wanted)
+    let mut found: Vec<_> = matches.filter(|each| wanted.takes(each.score)).collect();
+    // They come in the order of their ids, and this keeps it where scores are equal.
+    found.sort_by(|one, next| next.score.total_cmp(&one.score));
+    found.truncate(wanted.most);
+    found
 }
 
 fn told(found: &[Match<'_>]) -> Vec<(String, String, f64)> {
