@@ -4,7 +4,6 @@ use iai_client::actions::{SearchFacesRequest, SearchFacesResponse};
 use iai_client::fuzzing::read_response;
 use iai_client::{Credentials, Response};
 use serde::Deserialize;
-use serde_json::json;
 
 /// The response as text.
 #[derive(Debug)]
@@ -71,32 +70,16 @@ pub struct FaceRect {
 }
 
 impl Decode {
-    /// 100 candidates like that of the vendor's example.
+    /// 100 candidates like that of the vendor's example of SearchFaces, their members in its order.
     #[must_use]
     pub fn new() -> Self {
-        let candidate = |n: u64| {
-            json!({
-                "PersonId": format!("{}", 1000 + n),
-                "FaceId": format!("{}", 2_875_093_635_484_912_302 + n),
-                "PersonName": format!("Jerry {n}"),
-                "Gender": n % 2,
-                "Score": 100.0 - n as f64 * 0.87,
-                "PersonGroupInfos": [{
-                    "GroupId": "TencentShenZhenEmployee",
-                    "PersonExDescriptions": ["description1", "description2"],
-                }],
-            })
-        };
         let candidates: Vec<_> = (0..100).map(candidate).collect();
-        let face_rect = json!({ "X": 370, "Y": 46, "Width": 75, "Height": 75 });
-        let response = json!({
-            "Results": [{ "RetCode": 0, "Candidates": candidates, "FaceRect": face_rect }],
-            "FaceNum": 1,
-            "FaceModelVersion": "3.0",
-            "RequestId": "57b42b73-b978-45b9-8095-8f50e9642d35",
-        });
+        let candidates = candidates.join(",");
+        let body = format!(
+            r#"{{"Response":{{"Results":[{{"Candidates":[{candidates}],"FaceRect":{{"X":370,"Y":46,"Width":75,"Height":75}},"RetCode":0}}],"FaceNum":1,"FaceModelVersion":"3.0","RequestId":"57b42b73-b978-45b9-8095-8f50e9642d35"}}}}"#
+        );
         Self {
-            body: json!({ "Response": response }).to_string().into_bytes(),
+            body: body.into_bytes(),
             credentials: super::credentials(),
         }
     }
@@ -107,7 +90,7 @@ impl Decode {
         self.body.len()
     }
 
-    /// As a call reads it, a copy of the body included.
+    /// As a call reads it, with a body of its own.
     ///
     /// # Panics
     ///
@@ -118,15 +101,24 @@ impl Decode {
             .expect("a response that fits")
     }
 
-    /// By hand.
+    /// By hand, with a body of its own as well.
     ///
     /// # Panics
     ///
     /// When the response does not fit its type.
     #[must_use]
     pub fn limit(&self) -> Envelope {
-        serde_json::from_slice(&self.body).expect("a response that fits")
+        let body = self.body.clone();
+        serde_json::from_slice(&body).expect("a response that fits")
     }
+}
+
+fn candidate(n: u64) -> String {
+    let (person, face) = (1000 + n, 2_875_093_635_484_912_302 + n);
+    let (score, gender) = (100.0 - n as f64 * 0.87, n % 2);
+    format!(
+        r#"{{"PersonId":"{person}","FaceId":"{face}","Score":{score},"PersonName":"Jerry {n}","Gender":{gender},"PersonGroupInfos":[{{"GroupId":"TencentShenZhenEmployee","PersonExDescriptions":["description1","description2"]}}]}}"#
+    )
 }
 
 impl Default for Decode {
