@@ -73,9 +73,13 @@ fn it_ends_as_cleanly_when_it_is_terminated() {
     let (child, line) = start(&KEYS);
     let address = line.strip_prefix("listening on http://").unwrap();
     let mut idle = TcpStream::connect(address).unwrap();
+    // With a response it is certain that the connection was accepted.
+    idle.write_all(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+        .unwrap();
+    assert_ne!(idle.read(&mut [0]).unwrap(), 0);
     let ended = end(child, "-TERM");
     assert_eq!(ended.status.code(), Some(0), "{ended:?}");
-    assert_eq!(idle.read(&mut [0]).unwrap(), 0);
+    idle.read_to_end(&mut Vec::new()).unwrap();
 }
 
 #[test]
