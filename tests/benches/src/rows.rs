@@ -46,6 +46,13 @@ pub(crate) const ALL: &[Row] = &[
         now: |figures| plain(figures.get("photo.allocated")?, "photo and body", " ×", 2),
     },
     Row {
+        what: "bytes that a retry of it allocates, for each of the body",
+        then: "–",
+        reach: "none",
+        at_most: 0.01,
+        now: |figures| plain(figures.get("photo.retry.allocated")?, "–", " ×", 3),
+    },
+    Row {
         what: "bytes that it copies in memory, for each of the body",
         then: "–",
         reach: "≤ 1.02 ×",

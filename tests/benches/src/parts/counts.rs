@@ -1,20 +1,23 @@
-//! What the program `budgets` counts, which stands beside this one.
+//! What the program `budgets` counts.
 
 use std::process::Command;
 
 use iai_benches::Failed;
 
-use crate::figures::Figures;
+use crate::figures::{Figures, workspace};
 
 pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
-    let mut program = std::env::current_exe()?;
-    program.set_file_name(format!("budgets{}", std::env::consts::EXE_SUFFIX));
-    if !program.exists() {
-        return Err(
-            "the program `budgets` is not built: cargo build --release -p iai-benches".into(),
-        );
+    // Cargo builds it where that is needed: whoever runs this program has built this one alone.
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let words = ["run", "--quiet", "--release", "-p", "iai-benches"];
+    let done = Command::new(cargo)
+        .args(words)
+        .args(["--bin", "budgets", "--", "--plain"])
+        .current_dir(workspace())
+        .output()?;
+    if !done.status.success() {
+        return Err(String::from_utf8_lossy(&done.stderr).into_owned().into());
     }
-    let done = Command::new(program).arg("--plain").output()?;
     figures.read(&String::from_utf8_lossy(&done.stdout));
     let times = figures.under("hostile.").map(|(_, times)| times);
     let worst = times.fold(f64::NAN, f64::max);
