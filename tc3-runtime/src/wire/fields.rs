@@ -104,7 +104,8 @@ impl<'r> FieldReader<'r> {
         while self.length.is_some() {
             (self.took, self.lacks) = (false, false);
             target.take_members(self);
-            if !self.took {
+            // Also not when the text is broken: then there is no current member any more.
+            if !self.took && self.length.is_some() {
                 self.skip();
             }
         }

@@ -155,4 +155,34 @@ mod tests {
             assert_eq!(rect.map(|rect| rect.x), expected);
         }
     }
+
+    #[derive(Clone, Default, PartialEq)]
+    struct Chain {
+        next: Option<Box<Chain>>,
+    }
+
+    impl Structure for Chain {
+        fn encode<'a>(&'a self, out: &mut FieldWriter<'_, 'a>) {
+            out.put("Next", &self.next);
+        }
+
+        fn decode(&mut self, fields: &mut FieldReader<'_>) {
+            fields.take("Next", &mut self.next);
+        }
+    }
+    crate::rt::structure_impls!(Chain, Lenient);
+
+    /// The stack of a thread has room for that, also without optimisation.
+    #[test]
+    fn a_structure_that_holds_itself_is_read_as_deep_as_the_parser_goes() {
+        let nested = |depth| format!("{}{{}}{}", r#"{"Next":"#.repeat(depth), "}".repeat(depth));
+        let chain = serde_json::from_str::<Chain>(&nested(126)).unwrap();
+        let depth = std::iter::successors(Some(&chain), |chain| chain.next.as_deref()).count();
+        assert_eq!(depth, 127);
+        let error = serde_json::from_str::<Chain>(&nested(127)).err().unwrap();
+        assert!(
+            error.to_string().starts_with("recursion limit exceeded"),
+            "{error}"
+        );
+    }
 }
