@@ -44,6 +44,7 @@ pub struct EmulatorBuilder {
     log_capacity: usize,
     observer: Option<Observer>,
     admin: Option<bool>,
+    admin_hosts: Vec<String>,
     io_timeout: Duration,
     max_connections: usize,
     max_body_memory: usize,
@@ -73,6 +74,7 @@ impl EmulatorBuilder {
             log_capacity: journal::CAPACITY,
             observer: None,
             admin: None,
+            admin_hosts: Vec::new(),
             io_timeout: IO_TIMEOUT,
             max_connections: CONNECTIONS,
             max_body_memory: BODY_MEMORY,
@@ -161,6 +163,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Lets requests to the control routes name this host in `Host`, with any port: the name of a container, such as `iai`.
+    /// Without it only the machine's own addresses and `localhost` are taken, so that no web page can reach the routes under
+    /// a name of its own. Can be called several times.
+    pub fn admin_host(mut self, name: impl Into<String>) -> Self {
+        self.admin_hosts.push(name.into());
+        self
+    }
+
     /// Closes a connection when a request takes longer than this to arrive, a response takes longer to be read, or nothing
     /// happens for that long. Default: 60 seconds.
     pub fn io_timeout(mut self, io_timeout: Duration) -> Self {
@@ -213,8 +223,8 @@ impl EmulatorBuilder {
     /// Starts to listen, on a thread of its own. When this returns, the emulator can be called.
     ///
     /// # Errors
-    /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; the address is
-    /// not free.
+    /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; a host for the
+    /// control routes is no name; the address is not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -227,6 +237,9 @@ impl EmulatorBuilder {
         }
         if let Some(path) = self.folder.as_ref().and_then(Folder::missing) {
             return Err(StartError::NoFolder(path.to_owned()));
+        }
+        if let Some(host) = self.admin_hosts.iter().find(|host| !is_name(host)) {
+            return Err(StartError::AdminHost(host.clone()));
         }
         let (address, state) = (self.listen, self.app_state()?);
         Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))
@@ -256,6 +269,7 @@ impl EmulatorBuilder {
         };
         let admin = Admin {
             enabled: self.admin.unwrap_or(self.listen.ip().is_loopback()),
+            hosts: self.admin_hosts,
             account,
             faults,
             journal,
@@ -268,6 +282,12 @@ impl EmulatorBuilder {
             body_memory: BodyMemory::new(self.max_body_memory),
         })
     }
+}
+
+/// Whether it is a host's name, without a scheme and a port.
+fn is_name(host: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    !host.is_empty() && host.bytes().all(fits)
 }
 
 /// Keys, tokens and paths stay out.

@@ -18,6 +18,8 @@ pub enum StartError {
     EmptySecret(&'static str),
     /// The folder of pictures does not exist, or is none.
     NoFolder(PathBuf),
+    /// This host for the control routes is no name. Write it without a scheme and a port, such as `iai`.
+    AdminHost(String),
     /// A fault is not valid.
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
@@ -43,6 +45,10 @@ impl fmt::Display for StartError {
             Self::NoFolder(path) => {
                 write!(f, "there is no folder {} for the pictures", path.display())
             }
+            Self::AdminHost(host) => write!(
+                f,
+                "{host:?} is no name of a host for the control routes; write it without a scheme and a port, such as iai"
+            ),
             Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
             Self::Listen(address, error) => {
                 write!(
@@ -59,7 +65,7 @@ impl Error for StartError {
         match self {
             Self::Listen(_, error) => Some(error),
             Self::Fault(error) => Some(error),
-            Self::NoSecret | Self::EmptySecret(_) | Self::NoFolder(_) => None,
+            Self::NoSecret | Self::EmptySecret(_) | Self::NoFolder(_) | Self::AdminHost(_) => None,
         }
     }
 }

@@ -8,10 +8,16 @@ use http::{HeaderMap, header};
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
-/// Refuses requests that a browser sends for a page, and host names that are not those of this machine.
-pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static str> {
-    if headers.contains_key(header::ORIGIN) {
-        return Err("requests of web pages (with the header Origin) are not taken here");
+/// Refuses requests that a browser sends for a page of another origin, and host names that are neither those of this
+/// machine nor among `names`.
+pub(super) fn check(
+    headers: &HeaderMap,
+    local: IpAddr,
+    names: &[String],
+) -> Result<(), &'static str> {
+    let host = text(headers, header::HOST);
+    if headers.contains_key(header::ORIGIN) && !is_own(text(headers, header::ORIGIN), host) {
+        return Err("requests of web pages of another origin (header Origin) are not taken here");
     }
     // Browsers send no Origin with a GET for an `<img>` or a frame. The page cannot read such a response, but the request
     // itself could do harm.
@@ -20,14 +26,21 @@ pub(super) fn check(headers: &HeaderMap, local: IpAddr) -> Result<(), &'static s
             "requests that a browser makes for another site (header Sec-Fetch-Site) are not taken here",
         );
     }
-    let host = text(headers, header::HOST);
-    if is_ours(host, local) {
+    if is_ours(host, local, names) {
         Ok(())
     } else {
         Err(
-            "the header Host must be a loopback address, or the address that the emulator listens on",
+            "the header Host must be a loopback address, the address that the emulator listens on, or a name that was \
+             allowed (--admin-host, EmulatorBuilder::admin_host)",
         )
     }
+}
+
+/// Whether a page that the emulator has served sends the request. The page of a foreign name that points to this
+/// address is of its own origin as well; that name is refused as a host.
+fn is_own(origin: &str, host: &str) -> bool {
+    let authority = origin.strip_prefix("http://");
+    authority.is_some_and(|authority| authority.eq_ignore_ascii_case(host))
 }
 
 /// The value of a header: empty when it is absent, `?` (which is not a valid value) when it is not text.
@@ -36,7 +49,7 @@ fn text(headers: &HeaderMap, name: impl AsHeaderName) -> &str {
     value.map_or("", |value| value.to_str().unwrap_or("?"))
 }
 
-fn is_ours(host: &str, local: IpAddr) -> bool {
+fn is_ours(host: &str, local: IpAddr, names: &[String]) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.parse::<u16>().is_ok() => name,
         _ => host,
@@ -45,7 +58,9 @@ fn is_ours(host: &str, local: IpAddr) -> bool {
         .strip_prefix('[')
         .and_then(|inner| inner.strip_suffix(']'))
         .unwrap_or(name);
+    let is_known = |known: &String| name.eq_ignore_ascii_case(known);
     name.eq_ignore_ascii_case("localhost")
+        || names.iter().any(is_known)
         || bare
             .parse::<IpAddr>()
             .map(|address| address.to_canonical())
@@ -74,12 +89,18 @@ mod tests {
             ("evil.test", false),
             ("127.0.0.1:x", false),
             ("", false),
+            ("iai", true),
+            ("IAI:8080", true),
+            ("iai.evil.test", false),
+            ("iai:x", false),
         ];
+        let names = ["iai".to_owned()];
         // A socket for IPv4 and IPv6 shows an IPv4 address in the form of IPv6.
         let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
         for (host, expected) in table {
-            assert_eq!(is_ours(host, local), expected, "{host}");
-            assert_eq!(is_ours(host, mapped), expected, "{host}");
+            assert_eq!(is_ours(host, local, &names), expected, "{host}");
+            assert_eq!(is_ours(host, mapped, &names), expected, "{host}");
         }
+        assert!(!is_ours("iai", local, &[]));
     }
 }

@@ -22,10 +22,14 @@ use crate::journal::Journal;
 pub(crate) const ROOT: &str = "/_emulator";
 /// Most bytes of a request's body.
 pub(crate) const BODY_BYTES: usize = 64 * 1024;
+/// The route that tells whether the emulator answers.
+const HEALTH: &str = "/_emulator/health";
 
 /// What the control routes show and change.
 pub(crate) struct Admin {
     pub(crate) enabled: bool,
+    /// Names of this machine that requests may use, beside its addresses.
+    pub(crate) hosts: Vec<String>,
     pub(crate) account: Account,
     pub(crate) faults: Faults,
     pub(crate) journal: Arc<Journal>,
@@ -47,6 +51,19 @@ impl Admin {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The response to a probe, which is always there: it needs no rights and tells nothing of the state.
+    pub(crate) fn health(method: &Method, path: &str) -> Option<AdminResponse> {
+        if path != HEALTH {
+            return None;
+        }
+        Some(match *method {
+            Method::GET | Method::HEAD => {
+                done(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
+            }
+            _ => other_method(),
+        })
+    }
+
     /// Refuses requests that may not use these routes, before the body is read. `local` is the address that the request
     /// was sent to.
     pub(crate) fn admit(&self, headers: &HeaderMap, local: IpAddr) -> Result<(), AdminResponse> {
@@ -56,7 +73,8 @@ impl Admin {
                 "these routes are off: the emulator listens on an address that is not a loopback one",
             ));
         }
-        guard::check(headers, local).map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
+        guard::check(headers, local, &self.hosts)
+            .map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
     }
 
     /// Whether making the response may take long, so that it needs a thread of its own.
@@ -91,10 +109,7 @@ impl Admin {
             ("faults", "", "POST") => self.add(body),
             ("faults", "", "DELETE") => done(json!({ "removed": self.faults.clear() })),
             ("faults", id, "DELETE") => self.remove(id),
-            ("" | "state" | "requests" | "faults", "", _) => problem(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "this route has another method; GET /_emulator/ lists them",
-            ),
+            ("" | "state" | "requests" | "faults", "", _) => other_method(),
             _ => problem(
                 StatusCode::NOT_FOUND,
                 "there is no such route; GET /_emulator/ lists them",
@@ -131,9 +146,17 @@ pub(crate) fn problem(status: StatusCode, reason: &str) -> AdminResponse {
     AdminResponse(status, AdminBody::Whole(json!({ "error": reason })))
 }
 
+fn other_method() -> AdminResponse {
+    problem(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "this route has another method; GET /_emulator/ lists them",
+    )
+}
+
 fn routes() -> Value {
     json!({
         "GET /_emulator/": "this list",
+        "GET /_emulator/health": "whether the emulator answers; always there, for probes",
         "GET /_emulator/state": "groups, persons and faces",
         "DELETE /_emulator/state": "forgets them all",
         "GET /_emulator/requests": "the log of requests, the oldest first",

@@ -9,6 +9,7 @@ use serde_json::json;
 fn admin(enabled: bool) -> Admin {
     Admin {
         enabled,
+        hosts: vec!["iai".to_owned()],
         account: Account::new(Arc::new(Identifiers::new(1))),
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(40, None)),
@@ -56,10 +57,21 @@ fn who_may_come_in() {
     let host = ("host", "127.0.0.1:80");
     assert_eq!(status(&admin(true), &[host]), None);
     assert_eq!(status(&admin(false), &[host]), Some(404));
-    assert_eq!(
-        status(&admin(true), &[host, ("origin", "http://127.0.0.1:80")]),
-        Some(403)
-    );
+    for (host, origin, expected) in [
+        ("127.0.0.1:80", "http://127.0.0.1:80", None),
+        ("iai:8080", "http://IAI:8080", None),
+        ("127.0.0.1:80", "http://127.0.0.1:81", Some(403)),
+        ("127.0.0.1:80", "http://127.0.0.1", Some(403)),
+        ("127.0.0.1:80", "https://127.0.0.1:80", Some(403)),
+        ("127.0.0.1:80", "http://evil.test", Some(403)),
+        ("127.0.0.1:80", "null", Some(403)),
+        ("127.0.0.1:80", "", Some(403)),
+        ("evil.test", "http://evil.test", Some(403)),
+    ] {
+        let sent = status(&admin(true), &[("host", host), ("origin", origin)]);
+        assert_eq!(sent, expected, "{origin} at {host}");
+    }
+    assert_eq!(status(&admin(true), &[("host", "iai")]), None);
     assert_eq!(status(&admin(true), &[("host", "evil.test")]), Some(403));
     for (site, expected) in [
         ("none", None),

@@ -81,6 +81,11 @@ pub(crate) struct Arguments {
     #[arg(long)]
     admin: bool,
 
+    /// Name of this machine that requests to the control routes may use (repeatable), such as that of its
+    /// container; its addresses and localhost are always taken
+    #[arg(long, value_name = "NAME")]
+    admin_host: Vec<String>,
+
     /// Serves no control routes
     #[arg(long, conflicts_with = "admin")]
     no_admin: bool,
@@ -201,6 +206,10 @@ impl Arguments {
             .accept_service
             .into_iter()
             .fold(builder, EmulatorBuilder::accept_service);
+        builder = self
+            .admin_host
+            .into_iter()
+            .fold(builder, EmulatorBuilder::admin_host);
         builder = self
             .rate
             .map(Fault::rate)

@@ -96,9 +96,11 @@ FAULTS
 
 CONTROL ROUTES
   Without a signature; on while the address is a loopback one, else with
-  --admin; closed to web pages.
+  --admin; closed to web pages, and to host names other than those of
+  --admin-host.
 
   GET /_emulator/                 this list, as JSON
+  GET /_emulator/health           for probes: always on, to everybody
   GET, DELETE /_emulator/state    groups, persons and faces; forget them
   GET, DELETE /_emulator/requests the log of requests; empty it
   GET /_emulator/faults           the faults in play, and which are used up

@@ -109,6 +109,9 @@ impl Call {
 
     /// A request to a control route.
     async fn control_route(&self, parts: Parts, body: Body) -> Response<Outgoing> {
+        if let Some(health) = Admin::health(&parts.method, parts.uri.path()) {
+            return response::control_route(health, self.now());
+        }
         let admin = &self.state.admin;
         if let Err(refusal) = admin.admit(&parts.headers, self.local) {
             return response::control_route(refusal, self.now());

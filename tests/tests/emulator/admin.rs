@@ -1,6 +1,7 @@
 //! The control routes, under `/_emulator/`: what they show, and which requests they refuse.
 
 use super::wire::{Wire, keys};
+use iai_emulator::Emulator;
 use iai_tests::raw;
 use serde_json::json;
 use std::net::SocketAddr;
@@ -18,6 +19,7 @@ fn the_routes_are_listed() {
             "DELETE /_emulator/state",
             "GET /_emulator/",
             "GET /_emulator/faults",
+            "GET /_emulator/health",
             "GET /_emulator/requests",
             "GET /_emulator/state",
             "POST /_emulator/faults",
@@ -78,6 +80,52 @@ fn web_pages_and_strange_names_are_kept_out() {
     }
     assert_eq!(wire.state()["Groups"][0]["GroupId"], "g");
     assert_eq!(wire.journal().len(), 1);
+}
+
+#[test]
+fn a_probe_is_answered_whoever_asks() {
+    let anywhere: SocketAddr = "0.0.0.0:0".parse().unwrap();
+    let off = Wire::with(|builder| builder.admin(false));
+    let open = Wire::with(|builder| builder.listen(anywhere));
+    for (wire, method, status) in [
+        (&off, "GET", 200),
+        (&open, "GET", 200),
+        (&open, "HEAD", 200),
+        (&open, "POST", 405),
+    ] {
+        let port = wire.emulator.address().port();
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let head = format!(
+            "{method} /_emulator/health HTTP/1.0\r\nHost: pod-7.example\r\nOrigin: http://evil.test\r\n\r\n"
+        );
+        let response = raw::exchange(address, head.as_bytes(), b"");
+        assert_eq!(response.status, status, "{method}");
+        if method == "GET" {
+            let told: serde_json::Value = serde_json::from_str(&response.body).unwrap();
+            assert_eq!(told, json!({"status": "ok", "version": "0.1.0"}));
+        }
+    }
+}
+
+#[test]
+fn a_name_that_was_allowed_is_a_host() {
+    let wire = Wire::with(|builder| builder.admin_host("iai").admin_host("iai.test"));
+    for (host, expected) in [
+        ("iai:8080", 200),
+        ("IAI.test", 200),
+        ("localhost", 200),
+        ("iai.evil.test", 403),
+    ] {
+        let host = format!("Host: {host}");
+        let (status, _) = wire.admin_with("GET", "/_emulator/state", &[&host], "");
+        assert_eq!(status, expected, "{host}");
+    }
+    for name in ["http://iai", "iai:8080", ""] {
+        let builder = Emulator::builder().credentials("id", "key");
+        let refused = builder.admin_host(name).start().unwrap_err();
+        let expected = format!("{name:?} is no name of a host for the control routes");
+        assert!(refused.to_string().starts_with(&expected), "{refused}");
+    }
 }
 
 #[test]
