@@ -8,6 +8,7 @@ use std::any::Any;
 #[cfg(feature = "role-credentials")]
 use std::num::NonZeroU64;
 
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
@@ -211,11 +212,16 @@ fn contents_of(raw: &RawResponse, output: Box<dyn OutputDyn>) -> Result<Contents
         BodyEnd::TooLarge(limit) => return Err(DecodeErrorKind::TooLarge(limit)),
         BodyEnd::Events => return Err(DecodeErrorKind::EventStream),
     }
-    let text = std::str::from_utf8(&raw.body)
-        .map_err(|error| not_json(&raw.body, error.error_len().is_none()))?;
+    let text = std::str::from_utf8(&raw.body).map_err(|_| no_text(&raw.body))?;
     let contents =
         Contents::of_body(text, output).map_err(|error| not_json(&raw.body, error.is_eof()))?;
     contents.ok_or(DecodeErrorKind::NoEnvelope)
+}
+
+/// A body that may have been cut within a character, or holds something else than text.
+fn no_text(body: &[u8]) -> DecodeErrorKind {
+    let skipped = serde_json::from_slice::<IgnoredAny>(body);
+    not_json(body, skipped.is_err_and(|error| error.is_eof()))
 }
 
 fn not_json(body: &[u8], is_cut: bool) -> DecodeErrorKind {

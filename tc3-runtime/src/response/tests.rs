@@ -88,6 +88,29 @@ fn what_no_type_has_is_skipped_whatever_it_is() {
 }
 
 #[test]
+fn a_body_that_is_no_text_may_be_cut_off_as_well() {
+    let table: [(&[u8], DecodeErrorKind); 4] = [
+        (
+            b"{\"Response\":{\"FaceId\":\"\xe4\xba",
+            DecodeErrorKind::CutOff,
+        ),
+        (b"{\"Response\xff:true}", DecodeErrorKind::CutOff),
+        (b"-\xe4", DecodeErrorKind::NotJson),
+        (
+            b"{\"Response\":{\"FaceId\":\"\xff\"}}",
+            DecodeErrorKind::NotJson,
+        ),
+    ];
+    for (body, expected) in table {
+        let refused = read(raw(200, body)).unwrap_err();
+        let ErrorKind::Decode(failure) = &refused.kind else {
+            panic!("{:?}", refused.kind)
+        };
+        assert_eq!(failure.problem(), &expected, "{}", body.escape_ascii());
+    }
+}
+
+#[test]
 fn of_members_with_the_same_name_the_last_one_counts() {
     let members = r#""FaceId":"3","FaceId":"4","Scores":[1],"Scores":null,"RequestId":"a-1""#;
     let response = read(raw(200, format!(r#"{{"Response":{{{members}}}}}"#))).unwrap();
