@@ -174,7 +174,7 @@ impl Source for Watched<'_> {
 }
 
 impl Members for Watched<'_> {
-    fn advance(&mut self) -> Result<bool, Broken> {
+    fn advance(&mut self) -> Result<Option<usize>, Broken> {
         self.members.advance()
     }
 

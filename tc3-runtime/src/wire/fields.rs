@@ -196,6 +196,7 @@ impl<'r> FieldReader<'r> {
         Node::new(self.members, self.context)
     }
 
+    #[inline]
     fn is_at_optional(&mut self, name: &'static str) -> bool {
         self.optional = true;
         let is_at = self.is_at(name);
@@ -203,6 +204,7 @@ impl<'r> FieldReader<'r> {
         is_at
     }
 
+    #[inline]
     fn is_at(&mut self, name: &'static str) -> bool {
         if self.closing {
             self.list(name);
@@ -250,8 +252,7 @@ impl<'r> FieldReader<'r> {
 
     fn advance(&mut self) {
         self.took = true;
-        let more = self.members.advance().unwrap_or_default();
-        self.length = more.then(|| self.members.key().len());
+        self.length = self.members.advance().unwrap_or_default();
     }
 
     /// Skips a member that the structure does not know.

@@ -191,7 +191,7 @@ impl<'de, A: MapAccess<'de>> MapMembers<'de, A> {
 
     /// The object is read to its end.
     fn finish(mut self) -> Result<(), A::Error> {
-        while self.error.is_none() && self.advance().is_ok_and(|more| more) {}
+        while self.error.is_none() && self.advance().is_ok_and(|name| name.is_some()) {}
         self.error.map_or(Ok(()), Err)
     }
 
@@ -212,18 +212,19 @@ impl<'de, A: MapAccess<'de>> Source for MapMembers<'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Members for MapMembers<'de, A> {
-    fn advance(&mut self) -> Result<bool, Broken> {
+    fn advance(&mut self) -> Result<Option<usize>, Broken> {
         if std::mem::take(&mut self.is_unread) {
             let skipped = self.map.next_value::<IgnoredAny>();
             skipped.map_err(|error| self.broken(error))?;
         }
         let key = self.map.next_key_seed(Key);
         let Some(key) = key.map_err(|error| self.broken(error))? else {
-            return Ok(false);
+            return Ok(None);
         };
+        let length = key.len();
         self.key = key;
         self.is_unread = true;
-        Ok(true)
+        Ok(Some(length))
     }
 
     fn key(&self) -> &str {

@@ -18,8 +18,8 @@ pub(crate) trait Source {
 
 /// The members of an object, one after the other. As a [`Source`] it is the value of the current member.
 pub(crate) trait Members: Source {
-    /// Goes to the next member, and says whether there is one. A value that nobody has read is skipped.
-    fn advance(&mut self) -> Result<bool, Broken>;
+    /// Goes to the next member, and tells the length of its name if there is one. A value that nobody has read is skipped.
+    fn advance(&mut self) -> Result<Option<usize>, Broken>;
 
     /// The name of the current member.
     fn key(&self) -> &str;
