@@ -196,7 +196,6 @@ impl<'r> FieldReader<'r> {
         Node::new(self.members, self.context)
     }
 
-    #[inline]
     fn is_at_optional(&mut self, name: &'static str) -> bool {
         self.optional = true;
         let is_at = self.is_at(name);
@@ -204,7 +203,6 @@ impl<'r> FieldReader<'r> {
         is_at
     }
 
-    #[inline]
     fn is_at(&mut self, name: &'static str) -> bool {
         if self.closing {
             self.list(name);
