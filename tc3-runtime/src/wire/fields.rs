@@ -165,20 +165,13 @@ impl<'r> FieldReader<'r> {
         }
     }
 
-    /// A plain `match` compiles faster than combinators here, and this is compiled once for each type.
     fn read<T: Member>(&mut self, name: &'static str) -> Option<T> {
-        match T::decode(self.node()) {
-            Ok(value) => {
-                self.advance();
-                Some(value)
-            }
-            Err(unfit) => {
-                self.fail(name, unfit);
-                None
-            }
-        }
+        let decoded = T::decode(self.node());
+        self.taken(name, decoded)
     }
 
+    /// Goes on behind a member that was decoded. A plain `match` compiles faster than combinators here, and this is
+    /// compiled once for each type.
     fn taken<T>(&mut self, name: &'static str, decoded: Decoded<T>) -> Option<T> {
         match decoded {
             Ok(value) => {
