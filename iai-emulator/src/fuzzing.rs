@@ -93,7 +93,7 @@ impl SearchedGroup {
             let face = Face {
                 id: number.to_string(),
                 frame: picture.face()?,
-                picture,
+                fingerprint: picture.fingerprint,
             };
             let person = NewPerson {
                 group: "g".to_owned(),
@@ -116,7 +116,10 @@ impl SearchedGroup {
             above: true,
             most: 5,
         };
-        scope.find(&picture, wanted).first().map(|each| each.score)
+        scope
+            .find(&picture.fingerprint, wanted)
+            .first()
+            .map(|each| each.score)
     }
 
     /// A picture with three quarters of all waves, as many as a photo has.

@@ -61,7 +61,7 @@ fn face(width: u32) -> Face {
     Face {
         id: width.to_string(),
         frame: picture.face().unwrap(),
-        picture,
+        fingerprint: picture.fingerprint,
     }
 }
 
