@@ -15,7 +15,11 @@ fn asked<'a>(
         let keys = groups.iter().filter_map(|id| store.groups.key(id));
         keys.into_iter().any(|key| person.membership(key).is_some())
     };
-    let persons = store.persons.by_id().filter(is_member);
+    let persons = store
+        .persons
+        .by_id()
+        .map(|(_, person)| person)
+        .filter(is_member);
     let matches = persons.filter_map(|person| {
         let (face, score) = person.likest(wanted_face)?;
         Some(Match {

@@ -1,5 +1,6 @@
 //! Rules of the state that no call over the wire shows.
 
+mod changes;
 mod dump;
 mod gallery;
 mod jobs;
