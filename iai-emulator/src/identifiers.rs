@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use twox_hash::XxHash3_64;
 
+use crate::state_file::{Row, Table};
+
 /// Hands out request ids, face ids and job ids. The same seed gives the same ids in the same order.
 #[derive(Debug)]
 pub(crate) struct Identifiers {
@@ -26,6 +28,18 @@ pub(crate) struct Issued {
     pub(crate) runs: u64,
     pub(crate) faces: u64,
     pub(crate) jobs: u64,
+}
+
+impl Issued {
+    /// The row that keeps it.
+    pub(crate) fn row(self) -> Row {
+        Row {
+            table: Table::Issued,
+            number: 0,
+            // It has nothing but numbers, so this cannot fail.
+            value: serde_json::to_vec(&self).ok(),
+        }
+    }
 }
 
 impl Identifiers {

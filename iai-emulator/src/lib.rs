@@ -84,6 +84,7 @@ mod sync;
 mod table;
 #[cfg(test)]
 mod testing;
+mod ticket;
 
 pub use account::{LoadError, Snapshot};
 pub use builder::EmulatorBuilder;

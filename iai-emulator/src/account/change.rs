@@ -3,18 +3,36 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::RwLockWriteGuard;
 
-use super::Account;
+use super::writer::Writer;
+use crate::identifiers::Identifiers;
+use crate::runtime::Call;
 use crate::store::Store;
+use crate::ticket::Ticket;
 
 /// The state, locked for a change.
 pub(crate) struct Change<'a> {
-    store: RwLockWriteGuard<'a, Store>,
-    account: &'a Account,
+    pub(super) store: RwLockWriteGuard<'a, Store>,
+    pub(super) writer: Option<&'a Writer>,
+    pub(super) identifiers: &'a Identifiers,
+    /// The call that changes it; a control route has none.
+    pub(super) call: Option<&'a Call<'a>>,
 }
 
-impl<'a> Change<'a> {
-    pub(super) fn new(store: RwLockWriteGuard<'a, Store>, account: &'a Account) -> Self {
-        Self { store, account }
+impl Change<'_> {
+    /// Hands over what has changed so far.
+    ///
+    /// Returns `None` where the state is in memory alone.
+    pub(super) fn submit(&mut self) -> Option<Ticket> {
+        let Some(writer) = self.writer else {
+            self.store.forget_changes();
+            return None;
+        };
+        let mut rows = self.store.take_changes();
+        if rows.is_empty() {
+            return Some(writer.last());
+        }
+        rows.push(self.identifiers.issued().row());
+        Some(writer.submit(rows))
     }
 }
 
@@ -35,14 +53,9 @@ impl DerefMut for Change<'_> {
 /// The state is unlocked after this.
 impl Drop for Change<'_> {
     fn drop(&mut self) {
-        let Some(writer) = &self.account.writer else {
-            return self.store.forget_changes();
-        };
-        let mut rows = self.store.take_changes();
-        if rows.is_empty() {
-            return;
+        let change = self.submit();
+        if let Some((call, change)) = self.call.zip(change) {
+            call.depends_on(change);
         }
-        rows.push(self.account.issued());
-        writer.submit(rows);
     }
 }

@@ -54,6 +54,10 @@ impl<'a> Loading<'a> {
     /// # Errors
     /// It is no JSON, or no dump, or something in it does not fit.
     pub(crate) fn dump(&mut self, json: &[u8]) -> Result<(), LoadError> {
+        // serde would take a list as well, and an empty one for a state with nothing in it.
+        if !json.trim_ascii_start().starts_with(b"{") {
+            return Err(LoadError::no_object());
+        }
         let mut json = serde_json::Deserializer::from_slice(json);
         let dump: Dump = serde_path_to_error::deserialize(&mut json).map_err(LoadError::unread)?;
         json.end().map_err(LoadError::not_alone)?;

@@ -4,13 +4,13 @@
 mod change;
 mod loading;
 mod open;
-mod ticket;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use loading::LoadError;
 pub(crate) use loading::Loading;
 pub(crate) use open::{Keeping, OpenError, Source};
-pub(crate) use ticket::{Reason, Ticket};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,9 +19,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::identifiers::Identifiers;
 use crate::runtime::Call;
-use crate::state_file::{Durability, Row, StateFile, Table};
+use crate::state_file::{Durability, StateFile};
 use crate::store::Store;
 use crate::sync::lock;
+use crate::ticket::{Reason, Ticket};
 use change::Change;
 use writer::Writer;
 
@@ -82,34 +83,43 @@ impl Account {
         self.store.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self) -> Change<'_> {
-        let store = self.store.write().unwrap_or_else(PoisonError::into_inner);
-        Change::new(store, self)
+    fn change<'a>(&'a self, call: Option<&'a Call<'a>>) -> Change<'a> {
+        Change {
+            store: self.store.write().unwrap_or_else(PoisonError::into_inner),
+            writer: self.writer.as_deref(),
+            identifiers: &self.identifiers,
+            call,
+        }
     }
 
     /// The state at the time of a call, for reading. Jobs that have ended by then are completed first.
     pub(crate) fn store_at(&self, call: &Call<'_>) -> RwLockReadGuard<'_, Store> {
         if !self.store().is_settled(call.now()) {
-            self.change().settle(call.now());
+            self.change(None).settle(call.now());
         }
-        self.store()
+        let store = self.store();
+        if let Some(writer) = &self.writer {
+            call.depends_on(writer.last());
+        }
+        store
     }
 
     /// The same for a call that changes it.
-    pub(crate) fn change_at(&self, call: &Call<'_>) -> Change<'_> {
-        let mut store = self.change();
+    pub(crate) fn change_at<'a>(&'a self, call: &'a Call<'a>) -> Change<'a> {
+        let mut store = self.change(Some(call));
         store.settle(call.now());
         store
     }
 
-    /// That of the last change. What was read or changed until now may be told once it is on disk.
-    pub(crate) fn last_change(&self) -> Option<Ticket> {
-        self.writer.as_ref().map(|writer| writer.last())
-    }
-
-    /// Waits until all changes are on disk.
+    /// Waits until everything that the state says is on disk.
+    ///
+    /// # Errors
+    /// Something of it could not be written.
     pub(crate) fn written(&self) -> Result<(), Reason> {
-        self.last_change().map_or(Ok(()), |ticket| ticket.wait())
+        let store = self.store();
+        let last = self.writer.as_ref().map(|writer| writer.last());
+        drop(store);
+        wait(last)
     }
 
     /// Notes in the file that a run has begun, and loads a state into it.
@@ -118,18 +128,9 @@ impl Account {
             self.replace(loaded)?;
         }
         if let Some(writer) = &self.writer {
-            writer.submit(vec![self.issued()]);
+            writer.submit(vec![self.identifiers.issued().row()]);
         }
         self.written()
-    }
-
-    /// The row that says how many ids were given.
-    fn issued(&self) -> Row {
-        Row {
-            table: Table::Issued,
-            number: 0,
-            value: serde_json::to_vec(&self.identifiers.issued()).ok(),
-        }
     }
 
     /// Goes back to what was loaded; to nothing if nothing was.
@@ -189,12 +190,13 @@ impl Account {
 
     /// Freeing a large state takes a while, so it happens after the lock is released.
     fn replace(&self, state: Store) -> Result<(), Reason> {
-        let mut store = self.change();
+        let mut store = self.change(None);
         let state = state.replacing(&store);
         let replaced = std::mem::replace(&mut *store, state);
+        let change = store.submit();
         drop(store);
         drop(replaced);
-        self.written()
+        wait(change)
     }
 
     /// Writes what is left to write, and closes the file.
@@ -203,6 +205,10 @@ impl Account {
             writer.close();
         }
     }
+}
+
+fn wait(change: Option<Ticket>) -> Result<(), Reason> {
+    change.map_or(Ok(()), |change| change.wait())
 }
 
 /// The state has names in it.

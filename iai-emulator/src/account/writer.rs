@@ -6,10 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{Builder, JoinHandle};
 
-use super::ticket::{Reason, Ticket};
 use crate::state_file::{Durability, Row, StateFile, StateFileError};
 use crate::store::{Loader, Store};
 use crate::sync::lock;
+use crate::ticket::{Reason, Ticket};
 
 /// Hands changes to the thread.
 pub(super) struct Writer {
@@ -50,7 +50,7 @@ impl Writer {
     }
 
     /// Hands over a change. To be called while the store is locked, so that changes come in their order.
-    pub(super) fn submit(&self, rows: Vec<Row>) {
+    pub(super) fn submit(&self, rows: Vec<Row>) -> Ticket {
         let ticket = Ticket::default();
         let change = Change {
             rows,
@@ -64,9 +64,10 @@ impl Writer {
         if !sent {
             ticket.settle(Err("the emulator has stopped".into()));
         }
+        ticket
     }
 
-    /// That of the last change.
+    /// That of the last change. To be asked for while the store is locked: it belongs to what the store says.
     pub(super) fn last(&self) -> Ticket {
         lock(&self.last).clone()
     }

@@ -4,7 +4,8 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{Admin, AdminResponse, Pages, done, paged, problem};
-use crate::account::{LoadError, Reason, SNAPSHOTS};
+use crate::account::{LoadError, SNAPSHOTS};
+use crate::ticket::Reason;
 
 /// Longest name of a snapshot.
 const NAME: usize = 64;

@@ -79,7 +79,7 @@ impl Call {
         } else {
             self.state.service.run(session)
         };
-        let kept = match self.state.admin.account.last_change() {
+        let kept = match &carried.change {
             Some(change) => change.settled().await,
             None => Ok(()),
         };

@@ -11,10 +11,10 @@ mod tests;
 
 pub(crate) use reply::{Delivery, Reply};
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use crate::account::Reason;
 use crate::clock::Clock;
 use crate::faults::{FaultDecision, FaultEffect, Faults, When};
 use crate::identifiers::Identifiers;
@@ -28,6 +28,7 @@ use crate::rules;
 use crate::runtime::{Call, OutputFields};
 use crate::signature::Authenticator;
 use crate::table::{ActionTable, Kind};
+use crate::ticket::{Reason, Ticket};
 
 /// The actions behind the protocol.
 pub(crate) trait Api: Send + Sync {
@@ -70,6 +71,8 @@ pub(crate) struct Session {
 /// A call that was carried out, or was not, before anybody is told.
 pub(crate) struct Carried {
     outcome: Result<OutputFields, Refusal>,
+    /// What must be on disk before anybody is told.
+    pub(crate) change: Option<Ticket>,
     request_id: String,
     record: RecordBuilder,
     decision: FaultDecision,
@@ -128,12 +131,13 @@ impl Service {
             ..
         } = session;
         let now = self.clock.now().saturating_add_signed(decision.skew);
-        let outcome = match decision.outcome_at(When::Before) {
-            Some(outcome) => Err(fault_error(outcome)),
+        let (outcome, change) = match decision.outcome_at(When::Before) {
+            Some(outcome) => (Err(fault_error(outcome)), None),
             None => self.guarded(&incoming, admitted, &request_id, now),
         };
         Carried {
             outcome,
+            change,
             request_id,
             record,
             decision,
@@ -149,6 +153,7 @@ impl Service {
             record,
             decision,
             now,
+            ..
         } = carried;
         let (replaced, lost) = (
             decision.outcome_at(When::Before),
@@ -188,12 +193,15 @@ impl Service {
         admitted: Result<Admitted, Refusal>,
         request_id: &str,
         now: u64,
-    ) -> Result<OutputFields, Refusal> {
-        let handled = AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now));
-        catch_unwind(handled).unwrap_or_else(|_| {
+    ) -> (Result<OutputFields, Refusal>, Option<Ticket>) {
+        let mut change = None;
+        let handled =
+            AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now, &mut change));
+        let outcome = catch_unwind(handled).unwrap_or_else(|_| {
             let message = "The emulator has a mistake: it panicked. Please report it.";
             Err(Refusal::new("InternalError", message))
-        })
+        });
+        (outcome, change)
     }
 
     fn handle(
@@ -202,6 +210,7 @@ impl Service {
         admitted: Admitted,
         request_id: &str,
         now: u64,
+        change: &mut Option<Ticket>,
     ) -> Result<OutputFields, Refusal> {
         self.authenticator.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
@@ -213,10 +222,11 @@ impl Service {
             now,
             images: checked.images,
             folder: self.folder.as_ref(),
+            change: RefCell::default(),
         };
-        self.api
-            .route(&call, checked.parameters)
-            .unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
+        let outcome = self.api.route(&call, checked.parameters);
+        *change = call.change.into_inner();
+        outcome.unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
     }
 
     fn table(&self, common: &Common) -> Result<&'static ActionTable, Refusal> {

@@ -14,11 +14,11 @@ use super::{Row, StateFileError, Table};
 
 /// Number of the schema. A change of tables or records that an older emulator could not read raises it, and adds a step to
 /// [`STEPS`].
-const SCHEMA: u64 = 1;
+pub(super) const SCHEMA: u64 = 1;
 /// What brings a file of an older schema to the next one, beginning with that of schema 1.
 const STEPS: &[Step] = &[];
 
-type Step = fn(&WriteTransaction) -> Result<(), Error>;
+pub(super) type Step = fn(&WriteTransaction) -> Result<(), Error>;
 
 /// The first bytes of every database of redb.
 const MAGIC: &[u8] = b"redb\x1a\x0a\xa9\x0d\x0a";
@@ -46,6 +46,8 @@ pub(crate) struct StateFile {
     path: PathBuf,
     /// `None` after a failure, when it could not be opened again either.
     database: Option<Database>,
+    #[cfg(test)]
+    disk: Option<super::disk::Disk>,
 }
 
 impl StateFile {
@@ -54,13 +56,30 @@ impl StateFile {
     /// # Errors
     /// It cannot be opened, or is none that this version can use.
     pub(crate) fn open(path: &Path) -> Result<Self, StateFileError> {
-        let mut file = Self {
+        Self {
             path: path.to_owned(),
             database: None,
-        };
-        file.reopen()?;
-        file.prepare(SCHEMA, STEPS)?;
-        Ok(file)
+            #[cfg(test)]
+            disk: None,
+        }
+        .prepared()
+    }
+
+    /// Opens what is on a disk for tests.
+    #[cfg(test)]
+    pub(crate) fn on(disk: super::disk::Disk) -> Result<Self, StateFileError> {
+        Self {
+            path: PathBuf::from("disk"),
+            database: None,
+            disk: Some(disk),
+        }
+        .prepared()
+    }
+
+    fn prepared(mut self) -> Result<Self, StateFileError> {
+        self.reopen()?;
+        self.prepare(SCHEMA, STEPS)?;
+        Ok(self)
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -73,15 +92,23 @@ impl StateFile {
     /// It cannot be opened.
     pub(crate) fn reopen(&mut self) -> Result<(), StateFileError> {
         self.database = None;
-        let file = self.opened().map_err(|error| self.io(error))?;
-        let file = FileBackend::new(file).map_err(|error| self.unopened(error))?;
         // Without this check, damage could be taken for a state.
         let mut builder = Builder::new();
         builder.set_check_integrity_on_open(true);
         builder.set_cache_size(CACHE);
-        let database = builder.create_with_backend(file);
-        self.database = Some(database.map_err(|error| self.unopened(error))?);
+        self.database = Some(self.database_of(&builder)?);
         Ok(())
+    }
+
+    fn database_of(&self, builder: &Builder) -> Result<Database, StateFileError> {
+        #[cfg(test)]
+        if let Some(disk) = &self.disk {
+            let database = builder.create_with_backend(disk.clone());
+            return database.map_err(|error| self.unopened(error));
+        }
+        let file = self.opened().map_err(|error| self.io(error))?;
+        let database = FileBackend::new(file).and_then(|file| builder.create_with_backend(file));
+        database.map_err(|error| self.unopened(error))
     }
 
     /// The file, which its owner alone can read when it is new.
@@ -144,7 +171,7 @@ impl StateFile {
     }
 
     /// Makes the tables of a new file, and brings an old one to this schema.
-    fn prepare(&self, schema: u64, steps: &[Step]) -> Result<(), StateFileError> {
+    pub(super) fn prepare(&self, schema: u64, steps: &[Step]) -> Result<(), StateFileError> {
         let found = self.schema()?;
         match found {
             Some(found) if found > schema => {

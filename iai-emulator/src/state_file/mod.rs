@@ -11,6 +11,11 @@ mod file;
 #[cfg(feature = "state")]
 pub(crate) use file::StateFile;
 
+#[cfg(all(test, feature = "state"))]
+pub(crate) mod disk;
+#[cfg(all(test, feature = "state"))]
+mod tests;
+
 #[cfg(not(feature = "state"))]
 mod absent;
 #[cfg(not(feature = "state"))]

@@ -36,6 +36,10 @@ impl LoadError {
         Self::one(format!("{place}: {}", error.inner()))
     }
 
+    pub(super) fn no_object() -> Self {
+        Self::one("it is not a JSON object with Groups and Persons".to_owned())
+    }
+
     pub(super) fn not_alone(error: serde_json::Error) -> Self {
         Self::one(format!("behind the state: {error}"))
     }

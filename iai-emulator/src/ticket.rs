@@ -1,5 +1,6 @@
 //! Tells those who wait for a change whether it is on disk.
 
+use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use tokio::sync::Notify;
@@ -22,13 +23,13 @@ struct Inner {
 
 impl Ticket {
     /// That of a change which is on disk, or of none.
-    pub(super) fn written() -> Self {
+    pub(crate) fn written() -> Self {
         let ticket = Self::default();
         ticket.settle(Ok(()));
         ticket
     }
 
-    pub(super) fn settle(&self, outcome: Result<(), Reason>) {
+    pub(crate) fn settle(&self, outcome: Result<(), Reason>) {
         *lock(&self.0.outcome) = Some(outcome);
         self.0.settled.notify_all();
         self.0.notify.notify_waiters();
@@ -53,7 +54,7 @@ impl Ticket {
     ///
     /// # Errors
     /// It could not be written.
-    pub(super) fn wait(&self) -> Result<(), Reason> {
+    pub(crate) fn wait(&self) -> Result<(), Reason> {
         let mut outcome = lock(&self.0.outcome);
         loop {
             if let Some(outcome) = &*outcome {
@@ -66,6 +67,12 @@ impl Ticket {
 
     fn outcome(&self) -> Option<Result<(), Reason>> {
         lock(&self.0.outcome).clone()
+    }
+}
+
+impl fmt::Debug for Ticket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Ticket").field(&self.outcome()).finish()
     }
 }
 
