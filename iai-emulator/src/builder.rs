@@ -13,7 +13,7 @@ use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
 use crate::identifiers::{Identifiers, any_seed};
 use crate::journal::{self, Journal, Observer, RequestRecord};
-use crate::picture::Folder;
+use crate::picture::{FaceDetection, Folder};
 use crate::server::{AppState, BodyMemory, ConnectionLimit};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
@@ -38,6 +38,7 @@ pub struct EmulatorBuilder {
     services: Vec<String>,
     clock: Clock,
     folder: Option<Folder>,
+    detection: FaceDetection,
     seed: Option<u64>,
     listen: SocketAddr,
     faults: Vec<Fault>,
@@ -68,6 +69,7 @@ impl EmulatorBuilder {
             services: vec!["iai".to_owned()],
             clock: Clock::system(),
             folder: None,
+            detection: FaceDetection::default(),
             seed: None,
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             faults: Vec::new(),
@@ -207,6 +209,12 @@ impl EmulatorBuilder {
         self
     }
 
+    /// What counts as a face in a picture. Default: every picture has one ([`FaceDetection::OnePerPicture`]).
+    pub fn faces(mut self, detection: FaceDetection) -> Self {
+        self.detection = detection;
+        self
+    }
+
     /// Makes request ids, face ids and the random choices of faults repeat from run to run. Default: others in each run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -263,6 +271,7 @@ impl EmulatorBuilder {
             clock: self.clock,
             identifiers,
             folder: self.folder,
+            detection: self.detection,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
             max_values: self.max_values,

@@ -92,7 +92,7 @@ impl SearchedGroup {
             let picture = group.picture();
             let face = Face {
                 id: number.to_string(),
-                frame: picture.face()?,
+                frame: picture.face()?.frame,
                 fingerprint: picture.fingerprint,
             };
             let person = NewPerson {

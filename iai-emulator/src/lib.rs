@@ -87,4 +87,5 @@ pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
+pub use picture::FaceDetection;
 pub use start_error::StartError;

@@ -1,6 +1,6 @@
 //! What a behaviour gets beside the request: action, id, time and pictures of the call.
 
-use crate::picture::{Folder, Picture};
+use crate::picture::{FaceDetection, Folder, Picture};
 use crate::refusal::Refusal;
 use crate::rules::Images;
 use crate::table::{ActionTable, ImageRules, Kind};
@@ -15,6 +15,8 @@ pub struct Call<'a> {
     pub(crate) images: Images,
     /// Where pictures given by address are looked up.
     pub(crate) folder: Option<&'a Folder>,
+    /// What counts as a face in them.
+    pub(crate) detection: FaceDetection,
 }
 
 impl Call<'_> {
@@ -69,7 +71,7 @@ impl Call<'_> {
             let message = format!("The table has no picture named {image}.");
             return Err(Refusal::new("InternalError", message));
         };
-        Folder::fetch(self.folder, url, rules)
+        Folder::fetch(self.folder, url, rules, self.detection)
     }
 
     /// The rules of a picture, or of the pictures in a list.

@@ -19,7 +19,7 @@ use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Journal, Protocol, RecordBuilder};
 use crate::near;
 use crate::parameters::{self, Parameters};
-use crate::picture::Folder;
+use crate::picture::{FaceDetection, Folder};
 use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
 use crate::refusal::{Refusal, quoted};
 use crate::rules;
@@ -47,6 +47,7 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     pub(crate) identifiers: Arc<Identifiers>,
     pub(crate) folder: Option<Folder>,
+    pub(crate) detection: FaceDetection,
     pub(crate) faults: Faults,
     pub(crate) journal: Arc<Journal>,
     /// Values that the parameters of a call may have, those inside of others counted.
@@ -171,13 +172,14 @@ impl Service {
         self.authenticator.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
         let raw = parameters::read(incoming, admitted.dialect, table, self.max_values)?;
-        let checked = rules::check(table, raw)?;
+        let checked = rules::check(table, raw, self.detection)?;
         let call = Call {
             table,
             request_id,
             now,
             images: checked.images,
             folder: self.folder.as_ref(),
+            detection: self.detection,
         };
         self.api
             .route(&call, checked.parameters)
