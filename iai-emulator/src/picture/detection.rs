@@ -12,8 +12,16 @@ pub enum FaceDetection {
     /// nothing has to be computed.
     #[default]
     OnePerPicture,
-    /// A picture has the faces that a detector finds in it: none, one or many, each with its frame. What a face is compared
-    /// by is its cut-out. Nobody is recognised: two photos of one person are as unlike as those of two.
+    /// A picture has the faces that a detector finds in it: none, one or many, each with its frame. So actions that tell of
+    /// faces, or search for them, work with several, the largest first; others take the largest. What is compared is the
+    /// part of the picture around the face, twice as wide and high as its frame.
+    ///
+    /// **Nobody is recognised**: two photos of one person are as unlike as those of two persons. The same photo coded anew
+    /// scores 90 and more, and half as large about 70. Attributes and landmarks are made up, as without it.
+    ///
+    /// A picture with a side of more than 640 px is looked at in that size, so that no picture takes much time or memory,
+    /// whatever it shows. Faces are found from about 10 px on in that size, those of a picture of 4,000 px from about 60. The
+    /// time counts into the call's; other calls do not wait for it.
     #[cfg(feature = "faces")]
     Detect,
 }

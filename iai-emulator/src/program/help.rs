@@ -16,7 +16,7 @@ HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of par
 and the state: groups, persons and faces (in memory, gone when it ends).
 
 NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
-of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
+of pictures, not of people. With --faces detect the faces of a picture are found, and still nobody is recognised. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
 Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.
