@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
 use crate::journal::{self, Journal, Observer, RequestRecord};
-use crate::picture::Folder;
+use crate::picture::{FaceDetection, Folder, Reading};
 use crate::server::{AppState, BodyMemory, ConnectionLimit};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
@@ -38,6 +38,7 @@ pub struct EmulatorBuilder {
     services: Vec<String>,
     clock: Clock,
     folder: Option<Folder>,
+    reading: Reading,
     seed: Option<u64>,
     keeping: Keeping,
     listen: SocketAddr,
@@ -69,6 +70,7 @@ impl EmulatorBuilder {
             services: vec!["iai".to_owned()],
             clock: Clock::system(),
             folder: None,
+            reading: Reading::default(),
             seed: None,
             keeping: Keeping::default(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
@@ -209,6 +211,20 @@ impl EmulatorBuilder {
         self
     }
 
+    /// What counts as a face in a picture. Default: every picture has one ([`FaceDetection::OnePerPicture`]).
+    pub fn faces(mut self, detection: FaceDetection) -> Self {
+        self.reading.detection = detection;
+        self
+    }
+
+    /// Keeps the pictures of persons as they were sent, to be shown (`GET /_emulator/pictures/FACE_ID`, the page
+    /// `/_emulator/ui`). They take as much memory as their files have bytes. With a state file they are in that, too.
+    /// Default: nothing of a picture is kept but a fingerprint.
+    pub fn keep_pictures(mut self, on: bool) -> Self {
+        self.reading.keeps_files = on;
+        self
+    }
+
     /// Makes request ids, face ids and the random choices of faults repeat from run to run. Default: others in each run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -287,7 +303,7 @@ impl EmulatorBuilder {
     }
 
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
-        let account = Account::open(self.keeping, self.seed, self.clock.now())?;
+        let account = Account::open(self.keeping, self.reading, self.seed, self.clock.now())?;
         let identifiers = Arc::clone(&account.identifiers);
         let faults = Faults::new(identifiers.issued().seed);
         for fault in self.faults {
@@ -303,6 +319,7 @@ impl EmulatorBuilder {
             clock: self.clock.clone(),
             identifiers,
             folder: self.folder,
+            reading: self.reading,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
             max_values: self.max_values,

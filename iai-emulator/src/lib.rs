@@ -27,6 +27,8 @@
 //!   as similar as their pictures: the same picture in another encoding scores high, a cropped one a little less, another
 //!   picture low. Searches, comparisons and `UniquePersonControl` use that similarity.
 //!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
+//! - [`FaceDetection::Detect`] finds the faces that a picture shows, none, one or many (see there). It does not find out whose
+//!   they are: two photos of one person are as unlike as those of two persons.
 //! - EXIF is not read: a rotated picture is used as it is stored.
 //! - A `Url` is never fetched from the network; see [`EmulatorBuilder::pictures`].
 //! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
@@ -91,5 +93,6 @@ pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
+pub use picture::FaceDetection;
 pub use start_error::StartError;
 pub use state_file::{Durability, StateFileError};

@@ -23,6 +23,7 @@ fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let AdminResponse(status, body_sent) = admin.response(&method, path, body.as_bytes());
     let value = match body_sent {
         AdminBody::Whole(value) => value,
+        AdminBody::Picture(file) => panic!("{file:?}"),
         AdminBody::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
     };
     (status.as_u16(), value)

@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::builder::RangedU64ValueParser;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Arg, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use iai_client::action::Action;
 use iai_client::actions::GetGroupListRequest;
-use iai_emulator::{Durability, Emulator, EmulatorBuilder, Fault};
+use iai_emulator::{Durability, Emulator, EmulatorBuilder, FaceDetection, Fault};
 
 use super::help;
 use super::log::{self, Log};
@@ -72,6 +72,15 @@ pub(crate) struct Arguments {
     /// otherwise like --load
     #[arg(long, value_name = "DIR")]
     load_pictures: Vec<PathBuf>,
+
+    /// What counts as a face: `picture` takes every picture for one; `detect` looks for faces, finds none, one or many,
+    /// and compares what is cut out. Nobody is recognised either way
+    #[arg(long, value_name = "HOW", default_value = "picture", value_parser = faces())]
+    faces: FaceDetection,
+
+    /// Keeps the pictures of persons, to be shown; else nothing is kept of them but a fingerprint
+    #[arg(long)]
+    keep_pictures: bool,
 
     /// Makes request ids, face ids and the random choices of faults the same in every run
     #[arg(long, value_name = "NUMBER")]
@@ -191,6 +200,14 @@ fn address(text: &str) -> Result<SocketAddr, String> {
         .ok_or_else(|| "the name has no address".to_owned())
 }
 
+/// The ways to count faces.
+fn faces() -> impl TypedValueParser<Value = FaceDetection> {
+    PossibleValuesParser::new(["picture", "detect"]).map(|how| match how.as_str() {
+        "detect" => FaceDetection::Detect,
+        _ => FaceDetection::OnePerPicture,
+    })
+}
+
 /// A number of calls per second that a fault can have.
 fn per_second(text: &str) -> Result<f64, String> {
     let rate = text.parse().ok();
@@ -235,9 +252,11 @@ impl Arguments {
         let mut builder = Emulator::builder()
             .credentials(self.secret_id, self.secret_key)
             .listen(self.listen)
+            .faces(self.faces)
             .skew(self.skew.unwrap_or_default())
             .log_capacity(self.log_capacity)
             .admin(admin)
+            .keep_pictures(self.keep_pictures)
             .io_timeout(Duration::from_secs(self.io_timeout))
             .max_connections(self.max_connections)
             .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))

@@ -16,7 +16,7 @@ HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of par
 and the state: groups, persons and faces (in memory, or in a file: --state).
 
 NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
-of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
+of pictures, not of people. With --faces detect the faces of a picture are found, and still nobody is recognised. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
 Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.
@@ -104,6 +104,7 @@ CONTROL ROUTES
   GET /_emulator/state            groups, persons, faces and upgrade jobs
   POST /_emulator/state           loads such a state (/_emulator/state/schema)
   DELETE /_emulator/state         goes back to what was loaded, or to nothing
+  GET /_emulator/pictures/FACE_ID the picture of a face (--keep-pictures)
   GET /_emulator/snapshots        the snapshots of the state
   POST /_emulator/snapshots/NAME  makes one; /NAME/restore goes back to it,
                                   and DELETE takes it out

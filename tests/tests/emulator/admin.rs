@@ -21,6 +21,7 @@ fn the_routes_are_listed() {
             "GET /_emulator/",
             "GET /_emulator/faults",
             "GET /_emulator/health",
+            "GET /_emulator/pictures/FACE_ID",
             "GET /_emulator/requests",
             "GET /_emulator/snapshots",
             "GET /_emulator/state",
