@@ -16,7 +16,7 @@ use crate::journal::RequestRecord;
 use crate::server::{self, AppState};
 
 /// Connections that may wait to be accepted.
-const BACKLOG: u32 = 1024;
+const BACKLOG: u32 = 4096;
 
 /// A running emulator. It stops when this is dropped.
 ///

@@ -42,7 +42,7 @@ class Program(DockerContainer):
         return "127.0.0.1"
 
     def get_exposed_port(self, port):
-        assert port in self.ports
+        assert str(port) in self.ports
         return self.port
 
 testcontainers.core.container.DockerContainer = Program

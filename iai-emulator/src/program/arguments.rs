@@ -38,11 +38,21 @@ pub(crate) struct Arguments {
     health: bool,
 
     /// SecretId that requests are signed with. Make one up; never use one of a real account
-    #[arg(long, value_name = "ID", env = "IAI_EMULATOR_SECRET_ID", required_unless_present = "health")]
+    #[arg(
+        long,
+        value_name = "ID",
+        env = "IAI_EMULATOR_SECRET_ID",
+        required_unless_present = "health"
+    )]
     secret_id: Option<String>,
 
     /// SecretKey that belongs to it
-    #[arg(long, value_name = "KEY", env = "IAI_EMULATOR_SECRET_KEY", required_unless_present = "health")]
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "IAI_EMULATOR_SECRET_KEY",
+        required_unless_present = "health"
+    )]
     secret_key: Option<String>,
 
     /// Token that requests must carry (X-TC-Token, or Token in a form), as for temporary keys

@@ -84,7 +84,12 @@ impl Started {
         if let Some(output) = process.stdout.take() {
             BufReader::new(output).read_line(&mut line)?;
         }
-        let url = line.trim().rsplit(' ').next().unwrap_or_default().to_owned();
+        let url = line
+            .trim()
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         Ok(Self { process, url })
     }
 
@@ -93,7 +98,9 @@ impl Started {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let value = line.and_then(|line| line.split_whitespace().next());
-        Ok(value.ok_or("the system does not tell the memory")?.parse()?)
+        Ok(value
+            .ok_or("the system does not tell the memory")?
+            .parse()?)
     }
 
     fn client(&self) -> Result<Client, Failed> {
