@@ -3,38 +3,37 @@
 
     tests/attack/emulator.py target/release/iai-emulator [another binary ...] [--only NAME,NAME]
 
-For each attack: how long a good client waited for a response, in the middle and at most (it calls three cheap things every
-50 ms: one without a key, one signed, and one signed on a connection that it keeps), how many of its calls failed and how
-often its connection was closed, the most memory that the emulator had, and what became of the attacker. Ends with 1 when
-a limit is broken. Python 3 and Linux (/proc) alone.
+For each attack: how long a good client waited for a response (it calls three cheap things every 50 ms: one without a key,
+one signed, and one signed on a connection that it keeps) in the middle, in all but one of a hundred calls, and at most; how
+many of its calls failed and how often its connection was closed; the most memory that the emulator had; and what became of
+the attacker. Ends with 1 when a limit is broken. Python 3 and Linux (/proc) alone.
 """
 
 import argparse
-import json
 import multiprocessing
 import os
 import resource
 import select
 import signal
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import zlib
 from collections import Counter
 
 import files
 from wire import ID, KEY, MB, admin, bmp, call, code, gif, jpg, noise, png, text
 
-# Milliseconds that a good client may wait, or so many times as long as it waits where nobody attacks and other programs
-# keep the machine busy; and MiB that the emulator may have.
-SLOWEST, TIMES, MEMORY = 100, 3, 400
-# Attacks that may take more memory: a body of each picture waits, and two pictures are read at once.
-LARGE = {"large_pictures": 600, "small_files": 600}
-# Attacks that a good client notices: the heads of a thousand connections come at once, or both processors read pictures.
+# Milliseconds that a good client may wait in all but one of a hundred calls, or so many times as long as where nobody
+# attacks and other programs keep the machine busy; milliseconds at most; and MiB that the emulator may have.
+SLOW, TIMES, SLOWEST, MEMORY = 100, 3, 1_000, 400
+# Attacks that a good client notices: the heads of a thousand connections come at once, or all processors read pictures.
 NOTICED = {"long_heads": 400, "large_pictures": 400, "small_files": 400}
+# Threads that read pictures are as many as processors: each may take 200 MB.
+LARGE = {"large_pictures": 128 + 200 * 8, "small_files": 200 * 8}
 
 
 class Emulator:
@@ -90,7 +89,8 @@ class GoodClient:
         waits, self.failed, self.cut = self.results.recv()
         self.process.join()
         self.calls = len(waits)
-        self.median, self.slowest = statistics.median(waits) * 1000, max(waits) * 1000
+        waits.sort()
+        self.median, self.slow, self.slowest = (1000 * waits[int(len(waits) * part)] for part in (0.5, 0.99, 1 - 1e-9))
 
 
 def good_calls(emulator, results):
@@ -371,15 +371,16 @@ def tiny_pairs(emulator):
 
 
 def huge_claims(emulator):
-    """Pictures whose header claims 50,000 × 50,000 px, and one that unpacks to ten gigabytes."""
-    import zlib
+    """Pictures whose header claims 50,000 × 50,000 px, and one of 1,000 × 1,000 px that unpacks to 500 MB, whose rest is not
+    looked at."""
     side = 50_000
-    packed = zlib.compressobj(9)
-    bomb = b"".join(packed.compress(bytes(MB)) for _ in range(2_000)) + packed.flush()
+    packed = zlib.compressobj(1)
+    bomb = b"".join(packed.compress(bytes(MB)) for _ in range(500)) + packed.flush()
     pictures = [png(side, side, zlib.compress(b"\0" * 99)), bmp(side, side), jpg(side, 8)[:2_000],
                 gif(side, side), png(1_000, 1_000, bomb)]
     codes = [code(emulator.ask(call("DetectFace", {"Image": text(picture)}))[1]) for picture in pictures]
-    expected = ["FailedOperation.ImageResolutionExceed"] * 3 + ["FailedOperation.ImageDecodeFailed"] * 2
+    expected = ["FailedOperation.ImageResolutionExceed"] * 3
+    expected += ["FailedOperation.ImageDecodeFailed", "InvalidParameterValue.NoFaceInPhoto"]
     return ", ".join(f"{number} {each}" for each, number in Counter(codes).items()), codes == expected
 
 
@@ -393,9 +394,9 @@ def large_pictures(emulator):
 
 
 def small_files(emulator):
-    """200 files of 94 KB at once that each are 4,000 × 4,000 px."""
+    """50 files of 94 KB at once that each are 4,000 × 4,000 px."""
     picture = text(jpg(4_000, 4_000))
-    found, said = at_once(200, lambda _: code(emulator.ask(call("DetectFace", {"Image": picture}))[1]))
+    found, said = at_once(50, lambda _: code(emulator.ask(call("DetectFace", {"Image": picture}))[1]))
     return said, set(found) <= {"InvalidParameterValue.NoFaceInPhoto", "503"} and "503" not in found
 
 
@@ -422,14 +423,14 @@ def attack(binary, what, quiet):
     client.finish()
     is_alive = emulator.process.poll() is None
     emulator.end()
-    limit = max(NOTICED.get(name, SLOWEST), TIMES * quiet)
-    is_good = (as_wanted and is_alive and not client.failed and not client.cut and client.slowest <= limit
-               and peak is not None and peak <= LARGE.get(name, MEMORY))
+    limit = max(NOTICED.get(name, SLOW), TIMES * quiet)
+    is_good = (as_wanted and is_alive and not client.failed and not client.cut and client.slow <= limit
+               and client.slowest <= SLOWEST and peak is not None and peak <= LARGE.get(name, MEMORY))
     said += "" if is_alive else ", ABORTED"
     memory = "gone" if peak is None else f"{peak} MiB"
-    row = (f"{name:22}{took:>6.1f} s{client.median:>7.1f} ms{client.slowest:>7.0f} ms"
+    row = (f"{name:22}{took:>6.1f} s{client.median:>7.1f} ms{client.slow:>7.0f} ms{client.slowest:>7.0f} ms"
            f"{f'{client.failed}/{client.calls}':>9}{client.cut:>5}{memory:>9}  {'ok ' if is_good else 'BAD'} {said}")
-    return row, is_good, client.slowest
+    return row, is_good, client.slow
 
 
 def link(binary):
@@ -452,20 +453,20 @@ def terminated(binary):
 
 
 def table(binary, only):
-    print(f"{binary}\n{'attack':22}{'took':>8}{'median':>10}{'slowest':>10}{'failed':>9}{'cut':>5}{'peak':>9}")
+    print(f"{binary}\n{'attack':22}{'took':>8}{'median':>10}{'99 %':>10}{'slowest':>10}{'failed':>9}{'cut':>5}{'peak':>9}")
     is_good, quiet = True, 0
     for what in ATTACKS:
         if only and what.__name__ not in only:
             continue
-        row, fine, slowest = attack(binary, what, quiet)
+        row, fine, slow = attack(binary, what, quiet)
         print(row, flush=True)
-        quiet = slowest if what is nothing else quiet
+        quiet = slow if what is nothing else quiet
         is_good &= fine
     for what in (link, terminated, files.damaged_state, files.faulty_load):
         if only and what.__name__ not in only:
             continue
         said, fine = what(binary)
-        print(f"{what.__name__:69}  {'ok ' if fine else 'BAD'} {said}", flush=True)
+        print(f"{what.__name__:79}  {'ok ' if fine else 'BAD'} {said}", flush=True)
         is_good &= fine
     return is_good
 
