@@ -90,7 +90,9 @@ class GoodClient:
         self.process.join()
         self.calls = len(waits)
         waits.sort()
-        self.median, self.slow, self.slowest = (1000 * waits[int(len(waits) * part)] for part in (0.5, 0.99, 1 - 1e-9))
+        # At least one call is left out: other programs may have the processor.
+        places = (len(waits) // 2, len(waits) - 1 - max(1, len(waits) // 100), -1)
+        self.median, self.slow, self.slowest = (1000 * waits[place] for place in places)
 
 
 def good_calls(emulator, results):
@@ -414,9 +416,11 @@ def attack(binary, what, quiet):
     emulator = Emulator(binary, *OPTIONS.get(what, []), most_files=FILES.get(what, (1024, 1024)))
     client = GoodClient(emulator)
     time.sleep(0.2)
-    begun = time.monotonic()
+    begun, as_wanted = time.monotonic(), True
     try:
-        said, as_wanted = what(emulator)
+        # Quick ones again and again, so that the good client is there meanwhile.
+        while as_wanted and time.monotonic() - begun < 1:
+            said, as_wanted = what(emulator)
     except OSError as error:
         said, as_wanted = f"{error}", False
     took, peak = time.monotonic() - begun, emulator.peak()
