@@ -18,7 +18,7 @@ use super::connections::{CONTROL_CALLS, Slot};
 use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
 use super::response::{self, Ended};
-use crate::admin::{Admin, BODY_BYTES, problem};
+use crate::admin::{Admin, problem};
 use crate::faults::{FaultDecision, When};
 use crate::protocol::{Incoming, POST_BYTES, Payload};
 
@@ -73,12 +73,17 @@ impl Call {
                 return Ok(self.broken(StatusCode::SERVICE_UNAVAILABLE, reason));
             }
         }
-        let reply = if session.is_heavy {
+        let carried = if session.is_heavy {
             self.run_blocking(move |state| state.service.run(session))
                 .await?
         } else {
             self.state.service.run(session)
         };
+        let kept = match &carried.change {
+            Some(change) => change.settled().await,
+            None => Ok(()),
+        };
+        let reply = self.state.service.reply(carried, kept);
         self.delay(&decision, When::After).await;
         response::reply(reply, &self.fault_switch)
     }
@@ -116,10 +121,12 @@ impl Call {
         if let Err(refusal) = admin.admit(&parts.headers, self.local) {
             return response::control_route(refusal, self.now());
         }
-        let bytes = match self.read(body, BODY_BYTES).await {
+        let most = admin.most_bytes(parts.uri.path());
+        let bytes = match self.read(body, most).await {
             Ok(Payload::Whole(bytes)) => bytes,
             Ok(Payload::TooLarge(_)) => {
-                let refusal = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 64 KB");
+                let reason = format!("the body is over {most} bytes");
+                let refusal = problem(StatusCode::PAYLOAD_TOO_LARGE, &reason);
                 return response::control_route(refusal, self.now());
             }
             Err(broken) => return broken,
