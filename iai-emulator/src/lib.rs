@@ -1,5 +1,6 @@
 //! A local stand-in for the Tencent Cloud face recognition service (IAI): something to develop and test against
-//! without an account, and without sending faces of real people anywhere.
+//! without an account, without a token, and without sending faces of real people anywhere. As a program it has @SIZE@ MB,
+//! listens after @START@ ms and takes @IDLE@ MiB of memory, @FULL@ with 100,000 persons in one group.
 //!
 //! ```
 //! use iai_emulator::Emulator;
@@ -43,6 +44,13 @@
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
 //!   machines could reach them, and refuse requests of web pages.
+//!
+//! # Limits
+//!
+//! Clients that are slow, broken or hostile are refused or closed, and others are served meanwhile. At most it takes 20 MB
+//! and what the state takes (@FULL@ MiB for 100,000 persons), [`max_body_memory`](EmulatorBuilder::max_body_memory) for large
+//! bodies, [`max_head`](EmulatorBuilder::max_head) and 64 KB for each connection, of which there are 32 more than
+//! [`max_connections`](EmulatorBuilder::max_connections), and 200 MB for each of [`threads`](EmulatorBuilder::threads).
 //!
 //! # Order of checks
 //!

@@ -8,8 +8,8 @@ pub(super) const ABOUT: &str =
     "A local stand-in for the Tencent Cloud face recognition service (IAI)";
 
 pub(super) const LONG_ABOUT: &str = "\
-A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against without an account, \
-and without sending faces of real people anywhere.
+A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
+no face of a real person sent anywhere. One program of @SIZE@ MB that listens after @START@ ms and takes @IDLE@ MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
@@ -122,4 +122,15 @@ CONTROL ROUTES
   the response was sent: whole, or the fault that replaced or held it back.
 
   curl http://127.0.0.1:8080/_emulator/requests
-  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'";
+  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'
+
+CONTAINERS
+  iai-emulator/Containerfile of the repository makes an image of this program
+  alone. With the variables IAI_EMULATOR_SECRET_ID and ..._SECRET_KEY it needs
+  no options; --health is its health check. For the control routes give --admin,
+  and --admin-host with the name that other containers call it by.
+
+MEMORY AT MOST
+  What it holds (100,000 persons: @FULL@ MiB) and 20 MB; --max-body-memory for large
+  bodies; for each of --max-connections and 32 more, --max-head and 64 KB; for
+  each of --threads, 200 MB.";
