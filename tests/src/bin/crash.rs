@@ -1,0 +1,66 @@
+//! Kills the emulator under load, 50 times, and compares what it has then with what its clients were told. The program is that
+//! of the variable `IAI_EMULATOR`, with options before a blank.
+//!
+//!   crash [KILLS [SEED]]
+//!   crash full FOLDER BALLAST     on a disk of its own with few megabytes, BALLAST bytes of which become free later
+//!   crash speed                   changes per second in memory and with each durability
+//!   crash syncs                   syncs of the disk for each change, by strace
+
+use iai_tests::crash::{self, Program, Tally};
+use iai_tests::folder::Folder;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Ok(program) = std::env::var("IAI_EMULATOR") else {
+        eprintln!("IAI_EMULATOR is not set: it tells which program to run");
+        return ExitCode::from(2);
+    };
+    let program = Program::new([program]);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let fits = match *arguments {
+        ["speed"] => {
+            crash::print_speed(&program);
+            true
+        }
+        ["syncs"] => report(&crash::print_syncs(&program)),
+        ["full", folder, ballast] => full(&program, Path::new(folder), number(ballast)),
+        [] => kills(&program, 50, fastrand::u64(..)),
+        [count] => kills(&program, number(count), fastrand::u64(..)),
+        [count, seed] => kills(&program, number(count), number(seed) as u64),
+        _ => report(&["no such part".to_owned()]),
+    };
+    ExitCode::from(u8::from(!fits))
+}
+
+fn number(text: &str) -> usize {
+    text.parse().expect("a number")
+}
+
+fn kills(program: &Program, count: usize, seed: u64) -> bool {
+    let folder = Folder::new();
+    println!("seed {seed}");
+    let tally = crash::run(program, &folder.path().join("state"), count, seed);
+    tell(&tally) && tally.kills == count
+}
+
+fn full(program: &Program, folder: &Path, ballast: usize) -> bool {
+    ["each", "batched"].iter().all(|durability| {
+        let folder = folder.join(durability);
+        std::fs::create_dir(&folder).expect("a folder");
+        println!("a full disk, {durability}:");
+        let fits = tell(&crash::run_full(program, &folder, ballast, durability, 7));
+        std::fs::remove_dir_all(&folder).is_ok() && fits
+    })
+}
+
+fn tell(tally: &Tally) -> bool {
+    println!("{tally:#?}");
+    report(&tally.wrong)
+}
+
+fn report(wrong: &[String]) -> bool {
+    wrong.iter().for_each(|wrong| println!("WRONG {wrong}"));
+    wrong.is_empty()
+}
