@@ -42,7 +42,8 @@ fn kills(program: &Program, count: usize, seed: u64) -> bool {
     let folder = Folder::new();
     println!("seed {seed}");
     let tally = crash::run(program, &folder.path().join("state"), count, seed);
-    tell(&tally) && tally.kills == count
+    let born = crash::run_at_birth(program, folder.path(), count, seed);
+    tell(&tally) && tally.kills == count && report(&born)
 }
 
 fn full(program: &Program, folder: &Path, ballast: usize) -> bool {

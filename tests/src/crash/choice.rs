@@ -4,7 +4,7 @@ use super::operation::Operation;
 use super::world::World;
 use fastrand::Rng;
 
-/// Persons and groups that a client has at most.
+/// Persons and groups that a client has at most, unless told otherwise.
 const PERSONS: usize = 24;
 const GROUPS: usize = 4;
 /// Faces of a person at most.
@@ -16,6 +16,8 @@ pub(super) struct Choice {
     client: usize,
     pub(super) random: Rng,
     made: u64,
+    /// Persons that it has at most.
+    pub(super) most: usize,
 }
 
 impl Choice {
@@ -24,6 +26,7 @@ impl Choice {
             client,
             random: Rng::with_seed(seed),
             made: 0,
+            most: PERSONS,
         }
     }
 
@@ -104,7 +107,7 @@ impl Choice {
     }
 
     fn create_person(&mut self, world: &World, shared: &str) -> Option<Operation> {
-        if world.persons.len() >= PERSONS {
+        if world.persons.len() >= self.most {
             return self.delete_person(world);
         }
         let number = self.next();

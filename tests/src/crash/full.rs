@@ -1,11 +1,12 @@
 //! A disk that is full for a while.
 
 use super::program::{Program, Running};
-use super::worker::Until;
+use super::worker::{Until, Worker};
 use super::{CLIENTS, Scene, Tally, gather, set_to_work};
 use crate::harness;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Refusals that each client bears while the disk is full.
 const REFUSALS: usize = 20;
@@ -21,6 +22,7 @@ pub fn run(program: &Program, folder: &Path, ballast: usize, durability: &str, s
     let (file, weight) = (folder.join("state"), folder.join("ballast"));
     fs::write(&weight, vec![7; ballast]).expect("room for the ballast");
     let mut scene = Scene::new(program, &file, seed);
+    scene.workers.iter_mut().for_each(Worker::grow);
     if let Some(running) = scene.start(durability) {
         let until = Until {
             changes: usize::MAX,
@@ -29,7 +31,7 @@ pub fn run(program: &Program, folder: &Path, ballast: usize, durability: &str, s
         scene.work(&running, until);
         fs::remove_file(&weight).expect("to take the ballast out");
         scene.work(&running, Until::changes(20));
-        running.kill();
+        drop(running);
     }
     scene.end()
 }
@@ -39,7 +41,9 @@ impl Scene<'_> {
     fn work(&mut self, running: &Running, until: Until) {
         let refusals = self.refusals();
         let workers = std::mem::take(&mut self.workers);
-        let working = async { gather(set_to_work(workers, &running.url(), until).await).await };
+        let working = async {
+            gather(set_to_work(workers, &running.url(), until, &Arc::default()).await).await
+        };
         let (workers, gone) = harness::wait(working);
         self.workers = workers;
         let refused = self.refusals() - refusals;

@@ -23,6 +23,7 @@ pub use speed::{print_speed, print_syncs};
 use crate::harness;
 use judge::Judge;
 use program::Running;
+use serde_json::json;
 use sighting::Board;
 use std::path::Path;
 use std::sync::Arc;
@@ -31,6 +32,8 @@ use tokio::task::JoinSet;
 use worker::{Until, Worker};
 
 const CLIENTS: usize = 8;
+/// Times of 5 ms that changes are waited for before a kill.
+const PATIENCE: usize = 400;
 
 /// What happened, and all that was wrong.
 #[derive(Debug, Default)]
@@ -77,13 +80,44 @@ pub fn run(program: &Program, file: &Path, kills: usize, seed: u64) -> Tally {
         if scene.is_wrong() {
             break;
         }
-        if round == 0 || scene.random.u32(0..4) == 0 {
+        if round % 4 == 3 {
             scene.kill_at_start();
         } else {
             scene.kill_under_load(["each", "batched"][round % 2]);
         }
     }
     scene.end()
+}
+
+/// Kills the emulator so many times while it makes a state file. The next start must take what is there. Gives what was wrong.
+///
+/// # Panics
+///
+/// When the program cannot be run.
+#[must_use]
+pub fn run_at_birth(program: &Program, folder: &Path, kills: usize, seed: u64) -> Vec<String> {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut most = Duration::from_millis(100);
+    let mut wrong = Vec::new();
+    for round in 0..kills {
+        let file = folder.join(format!("new-{round}"));
+        kill_within(program, &file, most, &mut random);
+        let began = clock();
+        match program.start(Some((&file, "batched"))) {
+            Ok(running) if running.state()["Groups"] == json!([]) => most = began.elapsed(),
+            Ok(running) => wrong.push(format!("a state: {}", running.state())),
+            Err(error) => wrong.push(error),
+        }
+    }
+    wrong
+}
+
+/// Starts the emulator, and kills it within this time.
+fn kill_within(program: &Program, file: &Path, most: Duration, random: &mut fastrand::Rng) {
+    let process = program.spawn(Some((file, "batched")));
+    let pause = most.mul_f64(random.f64());
+    harness::wait(async move { tokio::time::sleep(pause).await });
+    drop(process);
 }
 
 impl<'a> Scene<'a> {
@@ -118,9 +152,12 @@ impl<'a> Scene<'a> {
         let Some(running) = self.start(durability) else {
             return;
         };
-        let pause = Duration::from_millis(self.random.u64(30..400));
+        let moment = Moment {
+            changes: self.random.usize(1..100),
+            pause: Duration::from_micros(self.random.u64(0..10_000)),
+        };
         let workers = std::mem::take(&mut self.workers);
-        let (workers, early) = harness::wait(load(workers, running, pause));
+        let (workers, early) = harness::wait(load(workers, running, moment));
         self.workers = workers;
         self.tally.kills += 1;
         if early && !self.is_wrong() {
@@ -130,12 +167,10 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Kills it while it opens the file or repairs it, and before there is one while it makes it.
+    /// Kills it while it opens the file, and repairs it.
     fn kill_at_start(&mut self) {
-        let mut child = self.program.spawn(Some((self.file, "batched")));
-        let pause = Duration::from_micros(self.random.u64(500..30_000));
-        harness::wait(tokio::time::sleep(pause));
-        program::kill(&mut child);
+        let most = self.tally.start;
+        kill_within(self.program, self.file, most, &mut self.random);
         self.tally.kills += 1;
         self.tally.kills_at_start += 1;
     }
@@ -168,24 +203,42 @@ impl<'a> Scene<'a> {
 }
 
 /// Has the clients work, and kills the emulator in the middle. Tells whether one of them ended before.
-async fn load(workers: Vec<Worker>, running: Running, pause: Duration) -> (Vec<Worker>, bool) {
-    let working = set_to_work(workers, &running.url(), Until::KILLED).await;
-    tokio::time::sleep(pause).await;
-    running.kill();
+async fn load(workers: Vec<Worker>, running: Running, moment: Moment) -> (Vec<Worker>, bool) {
+    let board = Arc::new(Board::default());
+    let working = set_to_work(workers, &running.url(), Until::KILLED, &board).await;
+    for _ in 0..PATIENCE {
+        if board.changes() >= moment.changes {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    tokio::time::sleep(moment.pause).await;
+    drop(running);
     let (workers, gone) = gather(working).await;
     (workers, gone < CLIENTS)
 }
 
+/// When the emulator is killed: so long after so many changes.
+#[derive(Clone, Copy)]
+struct Moment {
+    changes: usize,
+    pause: Duration,
+}
+
 type Working = JoinSet<(Worker, bool)>;
 
-async fn set_to_work(mut workers: Vec<Worker>, url: &str, until: Until) -> Working {
+async fn set_to_work(
+    mut workers: Vec<Worker>,
+    url: &str,
+    until: Until,
+    board: &Arc<Board>,
+) -> Working {
     if workers[0].world.groups.is_empty() {
         workers[0].begin(url).await;
     }
-    let board = Arc::new(Board::default());
     let mut working = JoinSet::new();
     for worker in workers {
-        working.spawn(worker.work(url.to_owned(), Arc::clone(&board), until));
+        working.spawn(worker.work(url.to_owned(), Arc::clone(board), until));
     }
     working
 }

@@ -3,6 +3,7 @@
 use crate::raw::{self, SECRET_ID, SECRET_KEY};
 use serde_json::Value;
 use std::ffi::OsString;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -32,7 +33,7 @@ impl Program {
     }
 
     /// Starts it without waiting; without a file it keeps everything in memory.
-    pub(super) fn spawn(&self, state: Option<(&Path, &str)>) -> Child {
+    pub(super) fn spawn(&self, state: Option<(&Path, &str)>) -> Process {
         let (program, arguments) = self.command.split_first().expect("a program");
         let mut command = Command::new(program);
         command
@@ -46,7 +47,7 @@ impl Program {
                 .args(["--durability", durability]);
         }
         command.stdin(Stdio::null()).stdout(Stdio::piped());
-        command.spawn().expect("the emulator as a process")
+        Process(command.spawn().expect("the emulator as a process"))
     }
 
     pub(super) fn start(&self, state: Option<(&Path, &str)>) -> Result<Running, String> {
@@ -54,66 +55,58 @@ impl Program {
     }
 }
 
-/// A process that listens. It is killed with it.
+/// A process that may not listen yet. It is killed with this, by nothing that it could notice.
+#[derive(Debug)]
+pub(super) struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A process that listens.
 #[derive(Debug)]
 pub(super) struct Running {
-    child: Child,
+    process: Process,
     pub(super) address: SocketAddr,
 }
 
 impl Running {
-    fn of(mut child: Child) -> Result<Self, String> {
+    fn of(mut process: Process) -> Result<Self, String> {
         let mut line = String::new();
-        let output = child.stdout.as_mut().expect("its output");
+        let output = process.0.stdout.as_mut().expect("its output");
         let read = BufReader::new(output).read_line(&mut line);
         let address = line.trim_end().strip_prefix("listening on http://");
         let Some(address) = address.and_then(|address| address.parse().ok()) else {
-            let ended = child.wait();
+            let ended = process.0.wait();
             return Err(format!("it has not started: {read:?}, {line:?}, {ended:?}"));
         };
-        Ok(Self { child, address })
+        Ok(Self { process, address })
     }
 
     pub(super) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Ends it as nothing but a power cut does.
-    pub(super) fn kill(mut self) {
-        kill(&mut self.child);
-    }
-
-    /// Has it end by itself; the process may be another one's child.
+    /// Has it end by itself. Under another program it is that one's child.
     pub(super) fn end(mut self) -> bool {
-        let pid = self.child.id();
-        let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children"));
-        let inner = children
-            .ok()
-            .and_then(|text| text.split_whitespace().next().map(str::to_owned));
+        let pid = self.process.0.id();
+        let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children"));
+        let inner = children.unwrap_or_default();
+        let inner = inner.split_whitespace().next().map(str::to_owned);
         let pid = inner.unwrap_or_else(|| pid.to_string());
         let asked = Command::new("kill").args(["-TERM", &pid]).status();
-        let ended = self.child.wait();
+        let ended = self.process.0.wait();
         asked.is_ok_and(|status| status.success()) && ended.is_ok_and(|status| status.success())
     }
 
     /// The state that it tells.
     pub(super) fn state(&self) -> Value {
-        let head = format!(
-            "GET /_emulator/state HTTP/1.0\r\nHost: {}\r\n\r\n",
-            self.address
-        );
-        let response = raw::exchange(self.address, head.as_bytes(), b"");
+        let address = self.address;
+        let head = format!("GET /_emulator/state HTTP/1.0\r\nHost: {address}\r\n\r\n");
+        let response = raw::exchange(address, head.as_bytes(), b"");
         serde_json::from_str(&response.body).unwrap_or_default()
     }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        kill(&mut self.child);
-    }
-}
-
-pub(super) fn kill(child: &mut Child) {
-    let _ = child.kill();
-    let _ = child.wait();
 }

@@ -2,21 +2,34 @@
 
 use super::operation::Operation;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// The persons whom a client may look for, and whether their creation was acknowledged.
+/// What clients let each other know: the persons whom they may look for, and whether their creation was acknowledged.
 #[derive(Debug, Default)]
-pub(super) struct Board(Mutex<BTreeMap<String, bool>>);
+pub(super) struct Board {
+    persons: Mutex<BTreeMap<String, bool>>,
+    changes: AtomicUsize,
+}
 
 impl Board {
+    /// Counts an acknowledged change.
+    pub(super) fn count(&self) {
+        self.changes.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn changes(&self) -> usize {
+        self.changes.load(Ordering::Relaxed)
+    }
+
     pub(super) fn put_up(&self, person: &str, is_created: bool) {
-        let mut persons = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut persons = self.persons.lock().unwrap_or_else(PoisonError::into_inner);
         persons.insert(person.to_owned(), is_created);
     }
 
     /// One of the newest, of anybody.
     pub(super) fn draw(&self, random: &mut fastrand::Rng) -> Option<(String, bool)> {
-        let persons = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let persons = self.persons.lock().unwrap_or_else(PoisonError::into_inner);
         let place = random.usize(0..persons.len().max(1));
         let drawn = persons.iter().nth(place);
         drawn.map(|(id, is_created)| (id.clone(), *is_created))

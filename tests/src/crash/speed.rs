@@ -7,6 +7,7 @@ use crate::folder::Folder;
 use crate::harness;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// In memory, and with each kind of durability.
 const KINDS: [Option<&str>; 3] = [None, Some("each"), Some("batched")];
@@ -96,7 +97,7 @@ fn time(program: &Program, state: Option<(&Path, &str)>, clients: usize, until: 
     let url = running.url();
     let (workers, seconds) = harness::wait(async {
         let began = clock();
-        let (workers, _) = gather(set_to_work(workers, &url, until).await).await;
+        let (workers, _) = gather(set_to_work(workers, &url, until, &Arc::default()).await).await;
         (workers, began.elapsed().as_secs_f64())
     });
     for worker in workers {

@@ -77,6 +77,11 @@ impl Worker {
         }
     }
 
+    /// Has it make ever more persons.
+    pub(super) fn grow(&mut self) {
+        self.choice.most = usize::MAX;
+    }
+
     /// Changes and looks until then, or until the emulator is gone. Gives itself back, and whether it is gone.
     pub(super) async fn work(
         mut self,
@@ -149,6 +154,7 @@ impl Worker {
         self.told.extend(told.iter().cloned());
         change.apply(&mut self.world, told);
         self.changes += 1;
+        board.count();
         Ok(1)
     }
 
