@@ -1,7 +1,7 @@
 //! The state file as a database of redb: a table for each kind of row, and one with the number of the schema.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use redb::backends::FileBackend;
@@ -10,6 +10,7 @@ use redb::{
     TableDefinition, TableError, WriteTransaction,
 };
 
+use super::unfinished::{self, MAGIC};
 use super::{Row, StateFileError, Table};
 
 /// Number of the schema. A change of tables or records that an older emulator could not read raises it, and adds a step to
@@ -20,8 +21,6 @@ const STEPS: &[Step] = &[];
 
 pub(super) type Step = fn(&WriteTransaction) -> Result<(), Error>;
 
-/// The first bytes of every database of redb.
-const MAGIC: &[u8] = b"redb\x1a\x0a\xa9\x0d\x0a";
 /// Memory for pages. More makes nothing faster here.
 const CACHE: usize = 16 * 1024 * 1024;
 /// Where the number of the schema stands.
@@ -118,6 +117,8 @@ impl StateFile {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&self.path)?;
+        unfinished::empty(&mut file)?;
+        file.rewind()?;
         let mut first = Vec::new();
         (&mut file)
             .take(MAGIC.len() as u64)
@@ -135,6 +136,7 @@ impl StateFile {
         let path = self.path.clone();
         match error.kind() {
             io::ErrorKind::InvalidData => StateFileError::Foreign(path),
+            io::ErrorKind::WouldBlock => StateFileError::InUse(path),
             _ => StateFileError::Io(path, error),
         }
     }

@@ -200,3 +200,43 @@ fn a_new_file_is_for_its_owner_alone() {
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }
+
+/// What a kill leaves while a file is made, and files that are like that, and are not ours.
+#[test]
+fn a_file_that_was_not_made_to_its_end_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let with = |place: usize, byte: u8| {
+        let mut bytes = vec![0; 18 * 4096];
+        bytes[place] = byte;
+        bytes
+    };
+    let table = [
+        ("before the header", with(0, 0), true),
+        ("after the header", with(12, 7), true),
+        ("a page is there", with(4096, 7), false),
+        ("other first bytes", with(0, 7), false),
+    ];
+    for (what, bytes, is_ours) in table {
+        let path = folder.path().join(what);
+        std::fs::write(&path, &bytes).unwrap();
+        match StateFile::open(&path) {
+            Ok(file) => assert!(is_ours && file.issued().unwrap().is_none(), "{what}"),
+            Err(StateFileError::Foreign(_)) => {
+                assert!(!is_ours && std::fs::read(&path).unwrap() == bytes, "{what}");
+            }
+            Err(error) => panic!("{what}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn a_file_that_another_emulator_is_making_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    std::fs::write(&path, [0; 4096]).unwrap();
+    let maker = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+    maker.lock().unwrap();
+    let error = StateFile::open(&path).err().unwrap();
+    assert!(matches!(error, StateFileError::InUse(_)), "{error}");
+    assert_eq!(std::fs::read(&path).unwrap(), [0; 4096]);
+}

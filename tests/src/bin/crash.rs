@@ -1,37 +1,70 @@
 //! Kills the emulator under load, 50 times, and compares what it has then with what its clients were told. The program is that
-//! of the variable `IAI_EMULATOR`, with options before a blank.
+//! of the variable `IAI_EMULATOR`; without it, this one with the emulator inside.
 //!
-//!   crash [KILLS [SEED]]
-//!   crash full FOLDER BALLAST     on a disk of its own with few megabytes, BALLAST bytes of which become free later
-//!   crash speed                   changes per second in memory and with each durability
-//!   crash syncs                   syncs of the disk for each change, by strace
+//! ```text
+//! crash [KILLS [SEED]]
+//! crash full FOLDER BALLAST   a disk of its own with few megabytes, BALLAST bytes of which become free later
+//! crash speed                 changes per second in memory and with each durability
+//! crash syncs                 syncs of the disk for each change, by strace
+//! ```
 
+use iai_emulator::{Durability, Emulator};
 use iai_tests::crash::{self, Program, Tally};
 use iai_tests::folder::Folder;
+use iai_tests::raw::{SECRET_ID, SECRET_KEY};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Ok(program) = std::env::var("IAI_EMULATOR") else {
-        eprintln!("IAI_EMULATOR is not set: it tells which program to run");
-        return ExitCode::from(2);
-    };
-    let program = Program::new([program]);
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let fits = match *arguments {
+        ["serve", ref options @ ..] => serve(options),
         ["speed"] => {
-            crash::print_speed(&program);
+            crash::print_speed(&program());
             true
         }
-        ["syncs"] => report(&crash::print_syncs(&program)),
-        ["full", folder, ballast] => full(&program, Path::new(folder), number(ballast)),
-        [] => kills(&program, 50, fastrand::u64(..)),
-        [count] => kills(&program, number(count), fastrand::u64(..)),
-        [count, seed] => kills(&program, number(count), number(seed) as u64),
+        ["syncs"] => report(&crash::print_syncs(&program())),
+        ["full", folder, ballast] => full(&program(), Path::new(folder), number(ballast)),
+        [] => kills(&program(), 50, fastrand::u64(..)),
+        [count] => kills(&program(), number(count), fastrand::u64(..)),
+        [count, seed] => kills(&program(), number(count), number(seed) as u64),
         _ => report(&["no such part".to_owned()]),
     };
     ExitCode::from(u8::from(!fits))
+}
+
+fn program() -> Program {
+    if let Some(program) = std::env::var_os("IAI_EMULATOR") {
+        return Program::new([program]);
+    }
+    let own = std::env::current_exe().expect("this program");
+    Program::new([own.into_os_string(), OsString::from("serve")])
+}
+
+/// An emulator with those options of its program that are needed here, until ctrl-C.
+fn serve(options: &[&str]) -> bool {
+    let value = |name: &str| {
+        let place = options.iter().position(|option| *option == name)?;
+        options.get(place + 1).copied()
+    };
+    let mut builder = Emulator::builder()
+        .credentials(SECRET_ID, SECRET_KEY)
+        .log_capacity(0);
+    if let Some(file) = value("--state") {
+        builder = builder.state_file(file);
+    }
+    if value("--durability") == Some("each") {
+        builder = builder.durability(Durability::Each);
+    }
+    match builder.start() {
+        Ok(emulator) => {
+            println!("listening on {}", emulator.url());
+            iai_tests::harness::wait(tokio::signal::ctrl_c()).is_ok()
+        }
+        Err(error) => report(&[error.to_string()]),
+    }
 }
 
 fn number(text: &str) -> usize {

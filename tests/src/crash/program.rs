@@ -97,7 +97,7 @@ impl Running {
         let inner = children.unwrap_or_default();
         let inner = inner.split_whitespace().next().map(str::to_owned);
         let pid = inner.unwrap_or_else(|| pid.to_string());
-        let asked = Command::new("kill").args(["-TERM", &pid]).status();
+        let asked = Command::new("kill").args(["-INT", &pid]).status();
         let ended = self.process.0.wait();
         asked.is_ok_and(|status| status.success()) && ended.is_ok_and(|status| status.success())
     }
