@@ -1,8 +1,9 @@
 //! What it costs to keep the state: changes per second, and syncs of the disk for each change.
 
 use super::program::Program;
+use super::scene::clock;
+use super::team::{gather, set_to_work};
 use super::worker::{Until, Worker};
-use super::{clock, gather, set_to_work};
 use crate::folder::Folder;
 use crate::harness;
 use std::fs;
