@@ -18,6 +18,8 @@ use crate::server::{AppState, BodyMemory, ConnectionLimit};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
+#[cfg(feature = "tls")]
+use crate::tls::{ServedTls, Tls};
 
 /// Time that a request may take to arrive unless told otherwise.
 const IO_TIMEOUT: Duration = Duration::from_secs(60);
@@ -49,6 +51,8 @@ pub struct EmulatorBuilder {
     max_connections: usize,
     max_body_memory: usize,
     max_values: usize,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
 }
 
 struct Token(String);
@@ -79,6 +83,8 @@ impl EmulatorBuilder {
             max_connections: CONNECTIONS,
             max_body_memory: BODY_MEMORY,
             max_values: VALUES,
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -213,8 +219,19 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Speaks https, and nothing else. Default: plain HTTP.
+    ///
+    /// Plain HTTP is answered with a 400 that says so. With a certificate that is [made](Tls::generated),
+    /// [`Emulator::client`] and [`Emulator::client_builder`] need nothing else; other clients have to trust
+    /// [`Emulator::ca_certificate`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
     /// Listens on this address. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
-    /// can be reached by other machines, without encryption.
+    /// can be reached by other machines, without encryption unless it speaks https.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();
         self
@@ -224,7 +241,7 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; a host for the
-    /// control routes is no name; the address is not free.
+    /// control routes is no name; https cannot be served; the address is not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -245,7 +262,21 @@ impl EmulatorBuilder {
         Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))
     }
 
+    /// Makes or reads the certificate, if https is wanted. Clients look at it by the machine's clock, whatever the
+    /// emulator's own tells.
+    #[cfg(feature = "tls")]
+    fn served_tls(&self) -> Result<Option<ServedTls>, StartError> {
+        let Some(tls) = self.tls.clone() else {
+            return Ok(None);
+        };
+        let now = Clock::system().exact();
+        let served = tls.prepare(self.listen.ip(), &self.admin_hosts, now);
+        served.map(Some).map_err(StartError::Tls)
+    }
+
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
+        #[cfg(feature = "tls")]
+        let tls = self.served_tls()?;
         let seed = self.seed.unwrap_or_else(any_seed);
         let identifiers = Arc::new(Identifiers::new(seed));
         let account = Account::new(Arc::clone(&identifiers));
@@ -280,6 +311,8 @@ impl EmulatorBuilder {
             io_timeout: self.io_timeout,
             connections: ConnectionLimit::new(self.max_connections),
             body_memory: BodyMemory::new(self.max_body_memory),
+            #[cfg(feature = "tls")]
+            tls,
         })
     }
 }

@@ -38,6 +38,8 @@
 //! - [`Emulator::client`] is a client that is ready to use.
 //! - [Faults](Fault) on demand: errors, delays, resets, half responses, a clock that is off, throttling; each before or
 //!   after the state changes.
+//! - https with a certificate made for the test, which that client trusts: `EmulatorBuilder::tls`, behind the feature
+//!   `tls`.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
 //!   machines could reach them, and refuse requests of web pages.
@@ -82,9 +84,13 @@ mod sync;
 mod table;
 #[cfg(test)]
 mod testing;
+#[cfg(feature = "tls")]
+mod tls;
 
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
 pub use start_error::StartError;
+#[cfg(feature = "tls")]
+pub use tls::{Tls, TlsError};

@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::faults::FaultError;
+#[cfg(feature = "tls")]
+use crate::tls::TlsError;
 
 /// Why an emulator did not start. `Debug`, which `main` and `unwrap` print, is the text.
 #[non_exhaustive]
@@ -20,6 +22,9 @@ pub enum StartError {
     NoFolder(PathBuf),
     /// This host for the control routes is no name. Write it without a scheme and a port, such as `iai`.
     AdminHost(String),
+    /// https cannot be served.
+    #[cfg(feature = "tls")]
+    Tls(TlsError),
     /// A fault is not valid.
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
@@ -49,6 +54,8 @@ impl fmt::Display for StartError {
                 f,
                 "{host:?} is no name of a host for the control routes; write it without a scheme and a port, such as iai"
             ),
+            #[cfg(feature = "tls")]
+            Self::Tls(error) => write!(f, "https cannot be served: {error}"),
             Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
             Self::Listen(address, error) => {
                 write!(
@@ -65,6 +72,8 @@ impl Error for StartError {
         match self {
             Self::Listen(_, error) => Some(error),
             Self::Fault(error) => Some(error),
+            #[cfg(feature = "tls")]
+            Self::Tls(error) => Some(error),
             Self::NoSecret | Self::EmptySecret(_) | Self::NoFolder(_) | Self::AdminHost(_) => None,
         }
     }

@@ -7,6 +7,8 @@ use super::body_memory::BodyMemory;
 use super::connections::ConnectionLimit;
 use crate::admin::Admin;
 use crate::service::Service;
+#[cfg(feature = "tls")]
+use crate::tls::ServedTls;
 
 /// See the module.
 pub(crate) struct AppState {
@@ -16,4 +18,7 @@ pub(crate) struct AppState {
     pub(crate) io_timeout: Duration,
     pub(crate) connections: Arc<ConnectionLimit>,
     pub(crate) body_memory: BodyMemory,
+    /// `None`: plain HTTP.
+    #[cfg(feature = "tls")]
+    pub(crate) tls: Option<ServedTls>,
 }

@@ -113,6 +113,7 @@ fn iai_spec() -> io::Result<()> {
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
         "sync",
+        "tls",
         "near",
         "documented",
         "percent",
