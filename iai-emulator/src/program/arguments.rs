@@ -12,6 +12,7 @@ use iai_client::actions::GetGroupListRequest;
 use iai_emulator::{Emulator, EmulatorBuilder, Fault};
 
 use super::help;
+use super::https::Https;
 use super::log::{self, Log};
 
 /// Upper limit of options that count something: more than any machine has.
@@ -107,6 +108,9 @@ pub(crate) struct Arguments {
     /// Values that the parameters of one call may have, those inside of lists and objects counted
     #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100..=MOST))]
     max_values: usize,
+
+    #[command(flatten)]
+    https: Https,
 }
 
 /// Shows defaults and variables beside the text of their option, where `--help` would give each a line of its own behind a
@@ -190,8 +194,9 @@ impl Arguments {
     }
 
     /// The emulator that was asked for, and the log if there is to be one.
-    pub(crate) fn builder(self) -> (EmulatorBuilder, Option<Log>) {
+    pub(crate) fn builder(self) -> Result<(EmulatorBuilder, Option<Log>), String> {
         let admin = self.serves_admin();
+        let tls = self.https.settings(self.listen.ip(), &self.admin_host)?;
         let mut builder = Emulator::builder()
             .credentials(self.secret_id, self.secret_key)
             .listen(self.listen)
@@ -202,6 +207,9 @@ impl Arguments {
             .max_connections(self.max_connections)
             .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))
             .max_values(self.max_values);
+        if let Some(tls) = tls {
+            builder = builder.tls(tls);
+        }
         builder = self
             .accept_service
             .into_iter()
@@ -226,9 +234,9 @@ impl Arguments {
             builder = builder.seed(seed);
         }
         if !self.log {
-            return (builder, None);
+            return Ok((builder, None));
         }
         let (record, log) = log::start();
-        (builder.on_request(record), Some(log))
+        Ok((builder.on_request(record), Some(log)))
     }
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod help;
+mod https;
 mod log;
 
 pub(crate) use arguments::Arguments;
