@@ -70,12 +70,6 @@ impl FaultyStream {
         }
     }
 
-    /// Whether the connection ends with a reset. Nothing is sent before it, such as the farewell of TLS: a client that
-    /// reads that takes the end for an orderly one.
-    fn is_reset(&self) -> bool {
-        self.fault_switch.reset.load(Relaxed)
-    }
-
     fn watched(
         &mut self,
         context: &mut Context<'_>,
@@ -119,9 +113,6 @@ impl AsyncWrite for FaultyStream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if self.is_reset() {
-            return Poll::Ready(Ok(bytes.len()));
-        }
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
         self.watched(context, written)
     }
@@ -131,9 +122,6 @@ impl AsyncWrite for FaultyStream {
         context: &mut Context<'_>,
         pieces: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        if self.is_reset() {
-            return Poll::Ready(Ok(pieces.iter().map(|piece| piece.len()).sum()));
-        }
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
         self.watched(context, written)
     }
@@ -152,7 +140,7 @@ impl AsyncWrite for FaultyStream {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.is_reset() {
+        if self.fault_switch.reset.load(Relaxed) {
             // An orderly end now would hide the reset that follows.
             return Poll::Ready(Ok(()));
         }
@@ -162,7 +150,7 @@ impl AsyncWrite for FaultyStream {
 
 impl Drop for FaultyStream {
     fn drop(&mut self) {
-        if self.is_reset() {
+        if self.fault_switch.reset.load(Relaxed) {
             // With a linger time of zero, closing sends a reset.
             let _ = self.stream.set_zero_linger();
         }
