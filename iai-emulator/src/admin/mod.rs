@@ -73,15 +73,20 @@ impl Admin {
     }
 
     /// Refuses requests that may not use these routes, before the body is read. `local` is the address that the request
-    /// was sent to.
-    pub(crate) fn admit(&self, headers: &HeaderMap, local: IpAddr) -> Result<(), AdminResponse> {
+    /// was sent to, and `scheme` what that address begins with.
+    pub(crate) fn admit(
+        &self,
+        headers: &HeaderMap,
+        local: IpAddr,
+        scheme: &str,
+    ) -> Result<(), AdminResponse> {
         if !self.enabled {
             return Err(problem(
                 StatusCode::NOT_FOUND,
                 "these routes are off: the emulator listens on an address that is not a loopback one",
             ));
         }
-        guard::check(headers, local, &self.hosts)
+        guard::check(headers, local, scheme, &self.hosts)
             .map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
     }
 

@@ -115,6 +115,7 @@ fn iai_emulator() -> io::Result<()> {
         "sync",
         "ticket",
         "state_file",
+        "tls",
         "near",
         "documented",
         "percent",
