@@ -82,6 +82,7 @@ mod sync;
 mod table;
 #[cfg(test)]
 mod testing;
+mod ui;
 
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;

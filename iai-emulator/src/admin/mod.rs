@@ -11,6 +11,7 @@ pub(crate) use pages::Pages;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -35,12 +36,14 @@ pub(crate) struct Admin {
     pub(crate) journal: Arc<Journal>,
 }
 
-/// The response of a control route, always JSON.
+/// The response of a control route: JSON, but for the page.
 pub(crate) struct AdminResponse(pub(crate) StatusCode, pub(crate) AdminBody);
 
 /// The body of a response.
 pub(crate) enum AdminBody {
     Whole(Value),
+    /// With the content type.
+    File(&'static str, Bytes),
     Pages(Pages),
 }
 
@@ -134,7 +137,7 @@ impl Admin {
     }
 }
 
-fn done(value: Value) -> AdminResponse {
+pub(crate) fn done(value: Value) -> AdminResponse {
     AdminResponse(StatusCode::OK, AdminBody::Whole(value))
 }
 
@@ -146,7 +149,7 @@ pub(crate) fn problem(status: StatusCode, reason: &str) -> AdminResponse {
     AdminResponse(status, AdminBody::Whole(json!({ "error": reason })))
 }
 
-fn other_method() -> AdminResponse {
+pub(crate) fn other_method() -> AdminResponse {
     problem(
         StatusCode::METHOD_NOT_ALLOWED,
         "this route has another method; GET /_emulator/ lists them",
@@ -165,5 +168,9 @@ fn routes() -> Value {
         "POST /_emulator/faults": "adds faults, a line each, as for --fault",
         "DELETE /_emulator/faults": "takes all faults out",
         "DELETE /_emulator/faults/ID": "takes one fault out",
+        "GET /_emulator/ui": "a page for people that shows all of this",
+        "GET /_emulator/events": "the log of requests as it grows, as server-sent events",
+        "GET /_emulator/actions": "the actions with their parameters, as `iai-spec describe` prints them",
+        "POST /_emulator/try/ACTION": "signs a call with these parameters (JSON), carries it out, and tells both",
     })
 }

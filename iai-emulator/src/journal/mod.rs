@@ -11,6 +11,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
+use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
+
 use crate::sync::lock;
 
 /// Records that are kept unless told otherwise.
@@ -27,11 +30,14 @@ pub(crate) struct Journal {
     capacity: usize,
     observer: Option<Observer>,
     ring: Mutex<Ring>,
+    news: Notify,
 }
 
 #[derive(Default)]
 struct Ring {
     written: u64,
+    /// Changes by other ways than requests.
+    changes: u64,
     records: VecDeque<RequestRecord>,
 }
 
@@ -41,6 +47,7 @@ impl Journal {
             capacity: capacity.min(MOST),
             observer,
             ring: Mutex::default(),
+            news: Notify::new(),
         }
     }
 
@@ -57,9 +64,31 @@ impl Journal {
                 ring.records.push_back(record.clone());
             }
         }
+        self.news.notify_waiters();
         if let Some(observer) = &self.observer {
             observer(&record);
         }
+    }
+
+    /// Tells those who follow the log that the state or the faults have changed by another way than a request.
+    pub(crate) fn note_change(&self) {
+        lock(&self.ring).changes += 1;
+        self.news.notify_waiters();
+    }
+
+    /// Ends with the next record or change after this was called.
+    pub(crate) fn news(&self) -> Notified<'_> {
+        self.news.notified()
+    }
+
+    /// How many changes were noted.
+    pub(crate) fn changes(&self) -> u64 {
+        lock(&self.ring).changes
+    }
+
+    /// Records that are kept at most.
+    pub(crate) fn capacity(&self) -> usize {
+        self.capacity
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
@@ -102,6 +131,7 @@ impl fmt::Debug for Journal {
 mod tests {
     use super::*;
     use http::Method;
+    use std::time::Duration;
 
     fn record() -> RequestRecord {
         let record =
@@ -109,6 +139,7 @@ mod tests {
         record.finish(Finish {
             request_id: "r".to_owned(),
             time: 7,
+            duration: Duration::ZERO,
             code: Some("ok".to_owned()),
             delivered: None,
             executed: true,

@@ -5,9 +5,11 @@ mod body;
 mod body_memory;
 mod call;
 mod connections;
+mod events;
 mod faulty_stream;
 mod outgoing;
 mod response;
+mod trial;
 mod turns;
 
 pub(crate) use app_state::AppState;

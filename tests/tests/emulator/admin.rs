@@ -18,11 +18,15 @@ fn the_routes_are_listed() {
             "DELETE /_emulator/requests",
             "DELETE /_emulator/state",
             "GET /_emulator/",
+            "GET /_emulator/actions",
+            "GET /_emulator/events",
             "GET /_emulator/faults",
             "GET /_emulator/health",
             "GET /_emulator/requests",
             "GET /_emulator/state",
+            "GET /_emulator/ui",
             "POST /_emulator/faults",
+            "POST /_emulator/try/ACTION",
         ]
     );
 }

@@ -1,0 +1,108 @@
+//! What a reader gets, without sockets and time.
+
+use super::*;
+use crate::journal::{Finish, Protocol, RecordBuilder};
+
+fn write(journal: &Journal, count: usize) {
+    for _ in 0..count {
+        let record = RecordBuilder::new(&Method::POST, Protocol::V3, "CreateGroup", "", 2);
+        journal.write(record.finish(Finish {
+            request_id: "r\n1".to_owned(),
+            time: 7,
+            duration: Duration::from_micros(1500),
+            code: Some("ok".to_owned()),
+            delivered: None,
+            executed: true,
+            fault: None,
+        }));
+    }
+}
+
+/// Names of events, with the numbers that belong to them.
+fn told(batch: Option<String>) -> Vec<String> {
+    let batch = batch.unwrap_or_default();
+    let events = batch.split_terminator("\n\n").map(|event| {
+        let line = |start: &str| event.lines().find_map(|line| line.strip_prefix(start));
+        let data: serde_json::Value = serde_json::from_str(line("data: ").unwrap()).unwrap();
+        let number = line("id: ").map(str::to_owned);
+        let number = number.or_else(|| Some(data.get("requests")?.to_string()));
+        format!(
+            "{} {}",
+            line("event: ").unwrap(),
+            number.unwrap_or_default()
+        )
+    });
+    events.collect()
+}
+
+fn journal(capacity: usize, written: usize) -> Arc<Journal> {
+    let journal = Arc::new(Journal::new(capacity, None));
+    write(&journal, written);
+    journal
+}
+
+fn numbers(range: std::ops::Range<u64>) -> Vec<String> {
+    range.map(|number| format!("request {number}")).collect()
+}
+
+#[test]
+fn a_record_is_one_line_of_json() {
+    let journal = journal(10, 1);
+    let text = Events::new(journal, None).batch().unwrap();
+    let expected = "retry: 1000\nevent: hello\ndata: {\"capacity\":10,\"resumed\":false}\n\n\
+        id: 0\nevent: request\ndata: {\"action\":\"CreateGroup\",\"bytes\":2,\"code\":\"ok\",\"delivered\":\"whole\",\
+        \"duration_ms\":1.5,\"executed\":true,\"fault\":null,\"method\":\"POST\",\"protocol\":\"v3\",\
+        \"request_id\":\"r\\n1\",\"sequence\":0,\"time\":7,\"version\":\"\"}\n\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_reader_gets_what_is_new_and_nothing_twice() {
+    let journal = journal(1000, 3);
+    let mut events = Events::new(Arc::clone(&journal), Some(0));
+    let first = told(events.batch());
+    assert_eq!(first, ["hello ", "request 1", "request 2"]);
+    assert_eq!(events.batch(), None);
+    write(&journal, 60);
+    assert_eq!(told(events.batch()), numbers(3..53));
+    assert_eq!(told(events.batch()), numbers(53..63));
+    journal.note_change();
+    journal.note_change();
+    assert_eq!(told(events.batch()), ["changed "]);
+    assert_eq!(events.batch(), None);
+}
+
+#[test]
+fn a_reader_who_comes_late_gets_the_last_ones() {
+    let mut events = Events::new(journal(1000, 900), None);
+    let first = told(events.batch());
+    assert_eq!(first[..2], ["hello ", "request 700"]);
+    let few = told(Events::new(journal(2, 900), None).batch());
+    assert_eq!(few, ["hello ", "request 898", "request 899"]);
+}
+
+#[test]
+fn a_reader_who_is_too_slow_is_told_how_many_passed() {
+    let journal = journal(10, 1);
+    let mut events = Events::new(Arc::clone(&journal), None);
+    events.batch();
+    write(&journal, 14);
+    let expected = [vec!["passed 4".to_owned()], numbers(5..15)].concat();
+    assert_eq!(told(events.batch()), expected);
+    let mut back = Events::new(Arc::clone(&journal), Some(1));
+    assert_eq!(told(back.batch())[..3], ["hello ", "passed 3", "request 5"]);
+    let none = Arc::new(Journal::new(0, None));
+    let mut events = Events::new(Arc::clone(&none), None);
+    assert_eq!(told(events.batch()), ["hello "]);
+    write(&none, 3);
+    assert_eq!(told(events.batch()), ["passed 3"]);
+}
+
+#[test]
+fn the_number_of_another_run_starts_anew() {
+    let journal = journal(10, 2);
+    let mut events = Events::new(journal, Some(700));
+    let text = events.batch().unwrap();
+    assert!(text.contains("\"resumed\":false"), "{text}");
+    assert_eq!(told(Some(text)), ["hello ", "request 0", "request 1"]);
+}
