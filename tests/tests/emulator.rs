@@ -23,6 +23,7 @@ mod emulator {
     mod protocol;
     mod search;
     mod side_by_side;
+    mod ui;
     mod upgrade;
     mod verify;
     mod wire;

@@ -46,10 +46,12 @@ function route(isMoved) {
     mark(document.querySelector(`nav [data-view="${each}"]`), each === shown);
   }
   document.body.dataset.view = shown;
-  if (shown === "state") {
+  if (shown === "state" || shown === "requests") {
     showGroup(rest === undefined ? null : decodeURIComponent(rest));
   } else if (shown === "try") {
     showAction(rest, Object.fromEntries(new URLSearchParams(query ?? "")));
+  } else if (shown === "faults") {
+    refreshFaults();
   }
   if (isMoved && rest === undefined) {
     scrollTo(0, 0);
@@ -75,7 +77,8 @@ function hello({ capacity, resumed }) {
 
 function request(record) {
   addRequest(record);
-  if (record.fault !== null) {
+  // A fault counts the calls that it lets pass, too.
+  if (record.fault !== null || document.body.dataset.view === "faults") {
     refreshFaults();
   }
   if (record.executed && !reading.has(record.action)) {

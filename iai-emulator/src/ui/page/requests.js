@@ -31,7 +31,7 @@ export function buildRequests(view, failed) {
     teller,
     empty,
     make("table", { class: "log", role: "table", "aria-labelledby": "requests-title" },
-      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ["time", "action", "result", "duration"].map(heading))),
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ["action", "time", "result", "duration", "details"].map(heading))),
       rows));
   showPause();
   showEmpty();
@@ -55,7 +55,7 @@ export function addRequest(record) {
 /** Tells that requests came that are not kept. */
 export function addPassed({ requests }) {
   const words = text("requests.passed", { count: number(requests) });
-  rows.prepend(make("tr", { role: "row", class: "passed" }, make("td", { role: "cell", colspan: 4 }, words)));
+  rows.prepend(make("tr", { role: "row", class: "passed" }, make("td", { role: "cell", colspan: 5 }, words)));
   showEmpty();
 }
 
@@ -94,20 +94,19 @@ function showEmpty() {
 
 function row(record) {
   const cells = [
+    make("td", { role: "cell", class: "action name" }, record.action || text("requests.noaction")),
     make("td", { role: "cell", class: "time" }, make("time", {}, timeOfDay(record.time))),
-    make("td", { role: "cell", class: "action" },
-      make("span", { class: "name" }, record.action || text("requests.noaction")),
-      make("span", { class: "more" }, more(record))),
     make("td", { role: "cell", class: "result" }, badge(record), fault(record)),
     make("td", { role: "cell", class: "duration" }, duration(record.duration_ms)),
+    make("td", { role: "cell", class: "details more" }, details(record), make("span", {}, record.request_id)),
   ];
   const made = make("tr", { role: "row", class: "fresh", "data-sequence": record.sequence }, cells);
   made.hidden = !isWanted(made);
   return made;
 }
 
-function more({ method, protocol, bytes, request_id }) {
-  return text("requests.more", { method, protocol, bytes: number(bytes), id: request_id });
+function details({ method, protocol, bytes }) {
+  return make("span", {}, text("requests.more", { method, protocol, bytes: number(bytes) }));
 }
 
 /** How a call ended, as one word. */

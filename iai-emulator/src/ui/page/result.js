@@ -47,6 +47,7 @@ export function showResult({ name, body, told, milliseconds, errors }) {
     ...meaning(code, errors),
     ...answer(response, envelope),
     signed(name, body, told));
+  status.scrollIntoView({ block: "nearest" });
 }
 
 function facts({ status: http }, milliseconds) {

@@ -74,8 +74,8 @@ export function forgetPictures() {
 
 /** Reads what is shown again, soon. */
 export const refreshState = seldom(500, () => {
-  // It is read when the view is chosen.
-  if (document.body.dataset.view === "state") {
+  // Where it cannot be seen, it is read when the view is chosen.
+  if (detail.checkVisibility()) {
     load();
   }
 });

@@ -57,11 +57,11 @@ const TEXTS = {
     "requests.title": "Requests",
     "requests.empty": "Nothing was called yet. Requests appear here as they come.",
     "requests.off": "This emulator keeps no log (--log-capacity 0).",
-    "requests.number": "Number",
     "requests.time": "Time",
     "requests.action": "Action",
     "requests.result": "Result",
     "requests.duration": "Duration",
+    "requests.details": "Details",
     "requests.filter": "Show only",
     "requests.filter.hint": "Action, code or fault",
     "requests.pause": "Pause",
@@ -73,7 +73,7 @@ const TEXTS = {
     "requests.then": "{code}, then {delivered}",
     "requests.fault": "Fault: {fault}",
     "requests.fault.before": "Fault: {fault} (not carried out)",
-    "requests.more": "{method} · {protocol} · {bytes} bytes · {id}",
+    "requests.more": "{method} · {protocol} · {bytes} bytes",
     "requests.new.one": "1 new request: {action}, {result}",
     "requests.new.count": "{count} new requests, {refused} of them refused",
     "milliseconds": "{value} ms",
@@ -213,11 +213,18 @@ export function counted(key, count, values = {}) {
 
 const numbers = new Intl.NumberFormat(language);
 const fine = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
-const calendar = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
+const calendar = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 
 export function number(value) {
   return numbers.format(value);
+}
+
+const choices = new Intl.ListFormat(language, { type: "disjunction" });
+
+/** Names of which one is wanted, as a list in a sentence. */
+export function oneOf(names) {
+  return choices.format(names);
 }
 
 /** A time of day, from seconds since 1970. */

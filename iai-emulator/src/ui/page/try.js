@@ -4,7 +4,7 @@ import { button, make } from "./dom.js";
 import { fieldOf, fillAll, readAll, typesOf } from "./fields.js";
 import { buildResult, showFailure, showResult, showWaiting } from "./result.js";
 import { actions, ask } from "./server.js";
-import { text } from "./texts.js";
+import { oneOf, text } from "./texts.js";
 
 const FIRST = "CreateGroup";
 
@@ -75,8 +75,8 @@ function showAbout() {
     deprecated ? make("p", { class: "notice" }, text("try.deprecated", { why: deprecated })) : "",
     doc ? make("p", { class: "quiet" }, doc) : "",
     ...(rules ?? []).map((rule) => make("p", { class: "quiet" }, rule.prefer
-      ? text("try.rule.prefer", { names: rule.any_of.join(", "), prefer: rule.prefer })
-      : text("try.rule", { names: rule.any_of.join(", ") }))),
+      ? text("try.rule.prefer", { names: oneOf(rule.any_of), prefer: rule.prefer })
+      : text("try.rule", { names: oneOf(rule.any_of) }))),
     source ? make("p", { class: "quiet" }, text("try.source"), ": ", make("span", { class: "code" }, source)) : "");
 }
 

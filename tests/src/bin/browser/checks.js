@@ -43,12 +43,12 @@ function pale() {
   return found;
 }
 
-/** What reaches past the edge of the page. */
+/** What reaches past the edge of what it stands in. */
 function wide() {
-  const width = document.documentElement.clientWidth;
-  const inner = (element) => element.closest("pre, nav, .unseen, .skip, thead") !== null;
+  const right = (element) => element.getBoundingClientRect().right;
+  const inner = (element) => element.closest("pre, nav, .unseen, .skip, thead, select, .groups, .noface") !== null;
   const found = [...document.querySelectorAll("body *")]
-    .filter((element) => element.checkVisibility() && !inner(element) && element.getBoundingClientRect().right > width + 1);
+    .filter((element) => element.checkVisibility() && !inner(element) && right(element) > right(element.parentElement) + 1);
   return found.map((element) => `${element.tagName}.${element.className}`);
 }
 
