@@ -40,7 +40,8 @@
 //!   after the state changes.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
-//!   machines could reach them, and refuse requests of web pages.
+//!   machines could reach them, and refuse requests of other web pages than the emulator's own at `/_emulator/ui`, which
+//!   shows all of it.
 //!
 //! # Order of checks
 //!

@@ -106,3 +106,29 @@ fn the_number_of_another_run_starts_anew() {
     assert!(text.contains("\"resumed\":false"), "{text}");
     assert_eq!(told(Some(text)), ["hello ", "request 0", "request 1"]);
 }
+
+#[tokio::test]
+async fn nothing_piles_up_for_a_reader_who_does_not_read() {
+    let journal = journal(1000, 0);
+    let (batches, mut sent) = mpsc::channel(1);
+    tokio::spawn(Events::new(Arc::clone(&journal), None).run(batches));
+    for _ in 0..500 {
+        write(&journal, 10);
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(sent.len(), 1);
+    let mut told_to_it = Vec::new();
+    while told_to_it.last().is_none_or(|last| last != "request 4999") {
+        let batch = told(text(&mut sent).await);
+        assert!(batch.len() <= 52, "{batch:?}");
+        told_to_it.extend(batch);
+    }
+    // A batch in the channel, one on the way into it, and what is recent.
+    assert!(told_to_it.len() <= 2 * 52 + 201, "{told_to_it:?}");
+    assert!(told_to_it.iter().any(|event| event.starts_with("passed ")));
+}
+
+async fn text(sent: &mut mpsc::Receiver<Bytes>) -> Option<String> {
+    let batch = sent.recv().await?;
+    String::from_utf8(batch.to_vec()).ok()
+}

@@ -98,15 +98,18 @@ function row(record) {
     make("td", { role: "cell", class: "time" }, make("time", {}, timeOfDay(record.time))),
     make("td", { role: "cell", class: "result" }, badge(record), fault(record)),
     make("td", { role: "cell", class: "duration" }, duration(record.duration_ms)),
-    make("td", { role: "cell", class: "details more" }, details(record), make("span", {}, record.request_id)),
+    make("td", { role: "cell", class: "details more" }, details(record).map((each) => make("span", {}, each))),
   ];
   const made = make("tr", { role: "row", class: "fresh", "data-sequence": record.sequence }, cells);
   made.hidden = !isWanted(made);
   return made;
 }
 
-function details({ method, protocol, bytes }) {
-  return make("span", {}, text("requests.more", { method, protocol, bytes: number(bytes) }));
+/** What belongs to a request beside its result. How it was sent is told where that is not the usual way. */
+function details({ method, protocol, bytes, request_id }) {
+  const isUsual = method === "POST" && protocol === "v3";
+  const way = isUsual ? [] : [text("requests.way", { method, protocol })];
+  return [...way, text("requests.bytes", { bytes: number(bytes) }), request_id];
 }
 
 /** How a call ended, as one word. */

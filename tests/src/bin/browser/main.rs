@@ -14,8 +14,9 @@ use steps::Page;
 
 fn main() {
     let program = std::env::var("BROWSER").unwrap_or_else(|_| "chromium".to_owned());
-    let folder = Path::new("target/browser");
-    let _ = fs::remove_dir_all(folder);
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let folder = Path::new(&target).join("browser");
+    let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join("profile")).expect("a folder");
     let folder = folder.canonicalize().expect("a folder");
     let photo = folder.join("astronaut.png");
@@ -38,5 +39,5 @@ fn main() {
     drop(emulator);
     page.notices_another_emulator(address);
     page.sent_nothing_elsewhere();
-    println!("the page works; pictures of it are in target/browser");
+    println!("the page works; pictures of it are in {target}/browser");
 }
