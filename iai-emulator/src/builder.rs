@@ -6,18 +6,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::account::{Account, Keeping, Source};
 use crate::admin::Admin;
-use crate::behaviour::Account;
 use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
-use crate::identifiers::{Identifiers, any_seed};
 use crate::journal::{self, Journal, Observer, RequestRecord};
 use crate::picture::Folder;
 use crate::server::{AppState, BodyMemory, ConnectionLimit};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
+use crate::state_file::Durability;
 
 /// Time that a request may take to arrive unless told otherwise.
 const IO_TIMEOUT: Duration = Duration::from_secs(60);
@@ -39,6 +39,7 @@ pub struct EmulatorBuilder {
     clock: Clock,
     folder: Option<Folder>,
     seed: Option<u64>,
+    keeping: Keeping,
     listen: SocketAddr,
     faults: Vec<Fault>,
     log_capacity: usize,
@@ -69,6 +70,7 @@ impl EmulatorBuilder {
             clock: Clock::system(),
             folder: None,
             seed: None,
+            keeping: Keeping::default(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             faults: Vec::new(),
             log_capacity: journal::CAPACITY,
@@ -213,6 +215,45 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Keeps the state in this file: groups, persons, faces, jobs and how many ids were given. A file that does not exist is
+    /// made. A change is on disk before its response leaves; when it cannot be written, the call fails with `InternalError`
+    /// and changes nothing. Only one emulator can use a file at a time. It holds names of persons and fingerprints of
+    /// faces, and no pictures. Default: the state is gone when the emulator ends.
+    ///
+    /// Needs the feature `state`.
+    #[cfg(feature = "state")]
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.keeping.file = Some(path.into());
+        self
+    }
+
+    /// When changes are written to the state file.
+    pub fn durability(mut self, durability: Durability) -> Self {
+        self.keeping.durability = durability;
+        self
+    }
+
+    /// Begins with this state, in the form of [`Emulator::state`]; a reset goes back to it. Together with a state file, only
+    /// a new file begins with it. What is loaded several times, or from several places, adds up.
+    pub fn load(mut self, state: serde_json::Value) -> Self {
+        self.keeping.sources.push(Source::Value(state));
+        self
+    }
+
+    /// Begins with the state in this file, as JSON; see [`load`](Self::load).
+    pub fn load_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.keeping.sources.push(Source::File(path.into()));
+        self
+    }
+
+    /// Begins with a person for each picture in this folder; see [`load`](Self::load). A folder in it is a group, and a picture in
+    /// that a person, whose id and name are the file's name without its ending. A folder in a group is a person
+    /// with several pictures. Pictures in the folder itself are persons of a group that has the folder's name.
+    pub fn load_pictures(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.keeping.sources.push(Source::Pictures(folder.into()));
+        self
+    }
+
     /// Listens on this address. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
     /// can be reached by other machines, without encryption.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
@@ -224,7 +265,7 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; a host for the
-    /// control routes is no name; the address is not free.
+    /// control routes is no name; the state file cannot be used; a state cannot be loaded; the address is not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -246,10 +287,9 @@ impl EmulatorBuilder {
     }
 
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
-        let seed = self.seed.unwrap_or_else(any_seed);
-        let identifiers = Arc::new(Identifiers::new(seed));
-        let account = Account::new(Arc::clone(&identifiers));
-        let faults = Faults::new(seed);
+        let account = Account::open(self.keeping, self.seed, self.clock.now())?;
+        let identifiers = Arc::clone(&account.identifiers);
+        let faults = Faults::new(identifiers.issued().seed);
         for fault in self.faults {
             faults.add(fault).map_err(StartError::Fault)?;
         }
@@ -260,7 +300,7 @@ impl EmulatorBuilder {
                 secrets: self.secrets,
                 services: self.services,
             },
-            clock: self.clock,
+            clock: self.clock.clone(),
             identifiers,
             folder: self.folder,
             faults: faults.clone(),
@@ -271,6 +311,8 @@ impl EmulatorBuilder {
             enabled: self.admin.unwrap_or(self.listen.ip().is_loopback()),
             hosts: self.admin_hosts,
             account,
+            clock: self.clock,
+            state_bytes: self.max_body_memory,
             faults,
             journal,
         };

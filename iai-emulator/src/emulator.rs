@@ -11,6 +11,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
+use crate::account::{LoadError, Snapshot};
 use crate::faults::Faults;
 use crate::journal::RequestRecord;
 use crate::server::{self, AppState};
@@ -111,9 +112,67 @@ impl Emulator {
         self.state.admin.account.store().dump()
     }
 
-    /// Forgets all groups, persons and faces. Faults and the log of requests stay.
+    /// Takes over a state in the form of [`state`](Self::state), in place of what there is; a reset goes back to it from
+    /// now on. What such a state may leave out, and that it may have pictures in it, is told by its JSON Schema
+    /// (`GET /_emulator/state/schema`).
+    ///
+    /// ```
+    /// use iai_emulator::Emulator;
+    /// use serde_json::json;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
+    /// emulator.load(&json!({ "Groups": [{ "GroupId": "staff" }] }))?;
+    /// assert_eq!(emulator.state()["Groups"][0]["GroupName"], "staff");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Something in it does not fit, or the state file could not be written. Nothing was loaded then.
+    pub fn load(&self, state: &serde_json::Value) -> Result<(), LoadError> {
+        let account = &self.state.admin.account;
+        let mut loading = account.loading(self.state.service.clock.now());
+        loading.dump(state.to_string().as_bytes())?;
+        account.load(loading.finish())
+    }
+
+    /// The state as it is now, to [`restore`](Self::restore) it later: so each test can begin with the same one. It takes milliseconds,
+    /// and shares its memory with the state until that changes.
+    ///
+    /// ```
+    /// use iai_emulator::Emulator;
+    /// use serde_json::json;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
+    /// let empty = emulator.snapshot();
+    /// emulator.load(&json!({ "Groups": [{ "GroupId": "staff" }] }))?;
+    /// emulator.restore(&empty)?;
+    /// assert_eq!(emulator.state()["Groups"], json!([]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn snapshot(&self) -> Snapshot {
+        self.state.admin.account.snapshot()
+    }
+
+    /// Goes back to a snapshot. Ids that were given since are not given again. Faults and the log of requests stay.
+    ///
+    /// # Errors
+    ///
+    /// The state file could not be written. Nothing was changed then.
+    pub fn restore(&self, snapshot: &Snapshot) -> Result<(), LoadError> {
+        let restored = self.state.admin.account.restore(snapshot);
+        restored.map_err(|reason| LoadError::unwritten(&reason))
+    }
+
+    /// Goes back to what was loaded; if nothing was, forgets all groups, persons and faces. Faults and the log of requests
+    /// stay. Where a state file cannot be written, nothing is changed.
     pub fn reset(&self) {
-        self.state.admin.account.forget();
+        // The state tells whether it worked.
+        let _ = self.state.admin.account.reset();
     }
 
     /// The active faults; more can be added, and some taken out, while the emulator runs.
@@ -215,6 +274,7 @@ impl Drop for Emulator {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+        self.state.admin.account.close();
     }
 }
 

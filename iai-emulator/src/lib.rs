@@ -51,6 +51,7 @@
 //! (another path than `/`, a query beyond 64 KB, a body that breaks off) is the status a 4xx. A [`Fault`] that strikes before the call does
 //! so as soon as the action is known, even where the signature would have been refused.
 
+mod account;
 mod admin;
 mod api;
 mod behaviour;
@@ -78,15 +79,19 @@ mod server;
 mod service;
 mod signature;
 mod start_error;
+mod state_file;
 mod store;
 mod sync;
 mod table;
 #[cfg(test)]
 mod testing;
+mod ticket;
 mod ui;
 
+pub use account::{LoadError, Snapshot};
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
 pub use start_error::StartError;
+pub use state_file::{Durability, StateFileError};

@@ -11,7 +11,9 @@ fn admin(enabled: bool) -> Admin {
     Admin {
         enabled,
         hosts: vec!["iai".to_owned()],
-        account: Account::new(Arc::new(Identifiers::new(1))),
+        account: Account::empty(Arc::new(Identifiers::new(1))),
+        clock: Clock::new(|| 7),
+        state_bytes: 1 << 20,
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(40, None)),
     }

@@ -77,7 +77,7 @@ fn ret_code(refusal: &Refusal) -> Option<CreateFaceRetCode> {
 /// A face is added only above the threshold. It is compared with the likest face that the person had before the
 /// call, so the order of the pictures plays no part.
 fn compare(person: &Person, (picture, frame): (Picture, Frame), threshold: f64) -> Judged {
-    let score = person.likest(&picture).map(|(_, score)| score);
+    let score = person.likest(&picture.fingerprint).map(|(_, score)| score);
     if score.is_some_and(|score| score > threshold) {
         Ok((picture, frame))
     } else {
@@ -95,7 +95,12 @@ fn sort(account: &Account, judged: Vec<Judged>) -> (CreateFaceResponse, Vec<Face
                 codes.push(CreateFaceRetCode::Added);
                 indexes.push(index);
                 let id = account.identifiers.face_id();
-                faces.push(Face { id, picture, frame });
+                let fingerprint = picture.fingerprint;
+                faces.push(Face {
+                    id,
+                    fingerprint,
+                    frame,
+                });
             }
         }
     }

@@ -34,13 +34,14 @@ pub(super) fn create(
     let mut store = account.change_at(call);
     let group = store.room_for(&person)?;
     let model = group.model;
-    let similar = duplicates_from.and_then(|score| store.look_alike(group, &picture, score));
+    let similar =
+        duplicates_from.and_then(|score| store.look_alike(group, &picture.fingerprint, score));
     if let Some(similar) = similar {
         return Ok(duplicate(similar.id.clone(), model));
     }
     let face = Face {
         id: account.identifiers.face_id(),
-        picture,
+        fingerprint: picture.fingerprint,
         frame,
     };
     let response = created(&face, model);

@@ -209,7 +209,7 @@ struct Shown<'a> {
 impl Shown<'_> {
     /// What is found for a face, in all groups together.
     fn together(&self, picture: &Picture, face: Frame) -> SearchResult {
-        let found = self.scope.find(picture, self.search.wanted);
+        let found = self.scope.find(&picture.fingerprint, self.search.wanted);
         let mut result = SearchResult::default();
         result.candidates = Some(self.candidates(found));
         result.face_rect = Some(responses::rectangle(face));
@@ -219,7 +219,9 @@ impl Shown<'_> {
 
     /// What is found for a face, group by group.
     fn by_group(&self, picture: &Picture, face: Frame) -> ResultsReturnsByGroup {
-        let found = self.scope.find_by_group(picture, self.search.wanted);
+        let found = self
+            .scope
+            .find_by_group(&picture.fingerprint, self.search.wanted);
         let groups = found.map(|(group, found)| self.group(group, found));
         let mut result = ResultsReturnsByGroup::default();
         result.face_rect = Some(responses::rectangle(face));

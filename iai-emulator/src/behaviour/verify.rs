@@ -26,7 +26,9 @@ pub(super) fn face(
     let store = account.store_at(call);
     let person = store.person(&id)?;
     let model = store.model_of(person);
-    let score = person.likest(&picture).map_or(0.0, |(_, score)| score);
+    let score = person
+        .likest(&picture.fingerprint)
+        .map_or(0.0, |(_, score)| score);
     let score = Scale::of_model(model.as_str()).adapt(score);
     let mut response = VerifyFaceResponse::default();
     response.score = Some(score);
@@ -49,7 +51,9 @@ pub(super) fn person(
 
     let store = account.store_at(call);
     let person = store.fused_person(&id)?;
-    let score = person.likest(&picture).map_or(0.0, |(_, score)| score);
+    let score = person
+        .likest(&picture.fingerprint)
+        .map_or(0.0, |(_, score)| score);
     let mut response = VerifyPersonResponse::default();
     response.score = Some(score);
     response.is_match = Some(score >= SAME_PERSON);

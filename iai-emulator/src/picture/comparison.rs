@@ -31,7 +31,7 @@ impl Comparison {
         }
     }
 
-    /// What `Picture::score` tells, in hundredths.
+    /// What `Fingerprint::score` tells, in hundredths.
     pub(crate) fn score(&self, print: Print, digest: &u64) -> u16 {
         let waves = usize::from(self.print.most_waves(print));
         let agreement = usize::try_from(self.print.agreement(print)).unwrap_or_default();

@@ -10,7 +10,7 @@ impl Picture {
     /// A number for a trait of the picture. Other traits have other numbers.
     pub(crate) fn draw(&self, name: &str, range: RangeInclusive<i64>) -> i64 {
         let digest = Sha256::new()
-            .chain_update(self.digest.to_be_bytes())
+            .chain_update(self.fingerprint.digest.to_be_bytes())
             .chain_update(name)
             .finalize();
         let random = digest

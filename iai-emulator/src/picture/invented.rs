@@ -1,7 +1,7 @@
 //! Pictures that no file has, with the prints that a test or a measurement needs.
 
 use super::print::Print;
-use super::{Picture, digest};
+use super::{Fingerprint, Picture, digest};
 
 impl Picture {
     /// A picture that has waves of these signs. The number tells files with the same print apart.
@@ -11,8 +11,10 @@ impl Picture {
         Self {
             width: 100,
             height: 100,
-            digest: digest(file.as_flattened()),
-            print: Print::new(plus, minus & !plus),
+            fingerprint: Fingerprint {
+                print: Print::new(plus, minus & !plus),
+                digest: digest(file.as_flattened()),
+            },
             plain: false,
         }
     }

@@ -15,8 +15,12 @@ fn photo() -> DynamicImage {
 fn score(one: &DynamicImage, other: &DynamicImage) -> f64 {
     let png = |drawn| picture(&file(drawn, ImageFormat::Png));
     let (one, other) = (png(one), png(other));
-    assert_eq!(one.score(&other), other.score(&one), "both ways");
-    one.score(&other)
+    assert_eq!(
+        one.fingerprint.score(&other.fingerprint),
+        other.fingerprint.score(&one.fingerprint),
+        "both ways"
+    );
+    one.fingerprint.score(&other.fingerprint)
 }
 
 fn jpg(picture: &DynamicImage, quality: u8) -> DynamicImage {
@@ -161,7 +165,7 @@ fn other_pictures_score_low() {
         .collect();
     while let Some((name, picture)) = pictures.pop() {
         for (other_name, other) in &pictures {
-            let score = picture.score(other);
+            let score = picture.fingerprint.score(&other.fingerprint);
             assert!(
                 (0.0..20.0).contains(&score),
                 "{name} and {other_name}: {score}"
@@ -183,7 +187,9 @@ fn a_fine_pattern_is_like_itself_in_another_file() {
         ),
     ];
     for (other, expected) in table {
-        let score = picture(&png).score(&picture(&other));
+        let score = picture(&png)
+            .fingerprint
+            .score(&picture(&other).fingerprint);
         assert!((score - expected).abs() < 15.0, "{score} {expected}");
     }
 }

@@ -8,6 +8,7 @@ mod bmp;
 mod comparison;
 mod decode;
 mod draw;
+mod fingerprint;
 mod folder;
 #[cfg(any(test, feature = "fuzzing"))]
 mod invented;
@@ -22,7 +23,8 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use comparison::{Comparison, HIGHEST_IN_HUNDREDTHS};
+pub(crate) use comparison::HIGHEST_IN_HUNDREDTHS;
+pub(crate) use fingerprint::Fingerprint;
 pub(crate) use folder::Folder;
 pub(crate) use print::Print;
 pub(crate) use scale::Scale;
@@ -51,8 +53,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub(crate) struct Picture {
     pub(crate) width: u64,
     pub(crate) height: u64,
-    digest: u64,
-    print: Print,
+    pub(crate) fingerprint: Fingerprint,
     plain: bool,
 }
 
@@ -112,9 +113,11 @@ impl Picture {
         Ok(Self {
             width,
             height,
-            digest: digest(bytes),
+            fingerprint: Fingerprint {
+                print: Print::of(&pixels),
+                digest: digest(bytes),
+            },
             plain: pixels.are_plain(),
-            print: Print::of(&pixels),
         })
     }
 
@@ -128,31 +131,6 @@ impl Picture {
             width,
             height,
         })
-    }
-
-    /// How alike two pictures are, from 0.00 to 100.00 in steps of 0.01, on the scale of model 3.0. See [`Scale`]
-    /// for the others. Only the very same file scores the highest.
-    pub(crate) fn score(&self, other: &Self) -> f64 {
-        if self.is_same_file(other) {
-            return scale::HIGHEST;
-        }
-        let score = scale::score(self.print.likeness(other.print));
-        score.min(scale::HIGHEST_OF_OTHERS)
-    }
-
-    /// What searches keep of a picture in addition: its print, and the digest of the file.
-    pub(crate) fn print_and_digest(&self) -> (Print, u64) {
-        (self.print, self.digest)
-    }
-
-    /// For comparing the picture with the prints of many others.
-    pub(crate) fn comparison(&self) -> Comparison {
-        Comparison::new(self.print, self.digest)
-    }
-
-    /// Whether two pictures are the same file, byte by byte.
-    pub(crate) fn is_same_file(&self, other: &Self) -> bool {
-        self.digest == other.digest
     }
 }
 

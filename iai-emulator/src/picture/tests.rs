@@ -159,14 +159,21 @@ fn every_usual_kind_of_pixel_is_decoded() {
     ];
     let original = picture(&png(90, 70));
     for kind in kinds {
-        let score = picture(&samples::file(&kind, image::ImageFormat::Png)).score(&original);
+        let score = picture(&samples::file(&kind, image::ImageFormat::Png))
+            .fingerprint
+            .score(&original.fingerprint);
         assert!(score > 99.0, "{:?}: {score}", kind.color());
     }
     // Rows from the top down: the same file with another sign is the picture upside down.
     let mut from_above = bmp(90, 70);
     from_above[22..26].copy_from_slice(&(-70_i32).to_le_bytes());
     let flipped = samples::file(&blocks.flipv(), image::ImageFormat::Png);
-    assert_eq!(picture(&from_above).score(&picture(&flipped)), 99.99);
+    assert_eq!(
+        picture(&from_above)
+            .fingerprint
+            .score(&picture(&flipped).fingerprint),
+        99.99
+    );
 }
 
 #[test]
@@ -264,8 +271,14 @@ fn picture_of(drawn: &DynamicImage, format: image::ImageFormat) -> Picture {
 #[test]
 fn pictures_are_the_same_by_their_bytes() {
     let one = picture(&png(64, 64));
-    assert!(one.is_same_file(&picture(&png(64, 64))));
-    assert!(!one.is_same_file(&picture(&padded(png(64, 64), 9999))));
+    assert!(
+        one.fingerprint
+            .is_same_file(&picture(&png(64, 64)).fingerprint)
+    );
+    assert!(
+        !one.fingerprint
+            .is_same_file(&picture(&padded(png(64, 64), 9999)).fingerprint)
+    );
 }
 
 #[test]

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::RangedU64ValueParser;
-use clap::{Arg, CommandFactory, FromArgMatches, Parser};
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use iai_client::action::Action;
 use iai_client::actions::GetGroupListRequest;
-use iai_emulator::{Emulator, EmulatorBuilder, Fault};
+use iai_emulator::{Durability, Emulator, EmulatorBuilder, Fault};
 
 use super::help;
 use super::log::{self, Log};
@@ -48,6 +48,30 @@ pub(crate) struct Arguments {
     /// followed. Without it every Url fails with FailedOperation.ImageDownloadError
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
+
+    /// Keeps the state in this file, which is made if there is none; else it is gone at the end. A change is on disk
+    /// before its response leaves. It holds names of persons, and no pictures
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+
+    /// Syncs of the state file: one for each change, or one for all changes that wait at the same time
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "batched",
+        requires = "state"
+    )]
+    durability: WhenSynced,
+
+    /// Begins with the state in this file, as GET /_emulator/state gives it, and goes back to it at a reset. Of a
+    /// state file, only a new one begins with it
+    #[arg(long, value_name = "FILE")]
+    load: Option<PathBuf>,
+
+    /// Begins with a person for each picture GROUP/PERSON.jpg in this folder, or folder of pictures GROUP/PERSON;
+    /// otherwise like --load
+    #[arg(long, value_name = "DIR")]
+    load_pictures: Vec<PathBuf>,
 
     /// Makes request ids, face ids and the random choices of faults the same in every run
     #[arg(long, value_name = "NUMBER")]
@@ -107,6 +131,22 @@ pub(crate) struct Arguments {
     /// Values that the parameters of one call may have, those inside of lists and objects counted
     #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100..=MOST))]
     max_values: usize,
+}
+
+/// [`Durability`] as a word.
+#[derive(Clone, Copy, ValueEnum)]
+enum WhenSynced {
+    Each,
+    Batched,
+}
+
+impl From<WhenSynced> for Durability {
+    fn from(when: WhenSynced) -> Self {
+        match when {
+            WhenSynced::Each => Self::Each,
+            WhenSynced::Batched => Self::Batched,
+        }
+    }
 }
 
 /// Shows defaults and variables beside the text of their option, where `--help` would give each a line of its own behind a
@@ -225,6 +265,17 @@ impl Arguments {
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
         }
+        if let Some(file) = self.state {
+            builder = builder.state_file(file).durability(self.durability.into());
+        }
+        builder = self
+            .load
+            .into_iter()
+            .fold(builder, EmulatorBuilder::load_file);
+        builder = self
+            .load_pictures
+            .into_iter()
+            .fold(builder, EmulatorBuilder::load_pictures);
         if !self.log {
             return (builder, None);
         }

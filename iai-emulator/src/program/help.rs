@@ -13,7 +13,7 @@ and without sending faces of real people anywhere.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
-and the state: groups, persons and faces (in memory, gone when it ends).
+and the state: groups, persons and faces (in memory, or in a file: --state).
 
 NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
 of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
@@ -103,7 +103,12 @@ CONTROL ROUTES
                                   come, faults, and a form for each action
   GET /_emulator/                 this list, as JSON
   GET /_emulator/health           for probes: always on, to everybody
-  GET, DELETE /_emulator/state    groups, persons and faces; forget them
+  GET /_emulator/state            groups, persons, faces and upgrade jobs
+  POST /_emulator/state           loads such a state (/_emulator/state/schema)
+  DELETE /_emulator/state         goes back to what was loaded, or to nothing
+  GET /_emulator/snapshots        the snapshots of the state
+  POST /_emulator/snapshots/NAME  makes one; /NAME/restore goes back to it,
+                                  and DELETE takes it out
   GET, DELETE /_emulator/requests the log of requests; empty it
   GET /_emulator/faults           the faults in play, and which are used up
   POST /_emulator/faults          adds some, a line each; all or none

@@ -41,6 +41,14 @@ pub(crate) fn check(table: &ActionTable, mut parameters: Parameters) -> Result<C
     Ok(Checked { parameters, images })
 }
 
+/// Checks the values of parameters alone, whichever there are, and returns the pictures among them.
+pub(crate) fn check_values(
+    table: &ActionTable,
+    parameters: &Parameters,
+) -> Result<Images, Refusal> {
+    values::check(table.parameters, parameters)
+}
+
 fn drop_losers(rule: &AnyOf, parameters: &mut Parameters) {
     let Some(winner) = rule
         .prefer

@@ -1,9 +1,12 @@
 //! What a behaviour gets beside the request: action, id, time and pictures of the call.
 
+use std::cell::RefCell;
+
 use crate::picture::{Folder, Picture};
 use crate::refusal::Refusal;
 use crate::rules::Images;
 use crate::table::{ActionTable, ImageRules, Kind};
+use crate::ticket::Ticket;
 
 /// One call on its way to a behaviour.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub struct Call<'a> {
     pub(crate) images: Images,
     /// Where pictures given by address are looked up.
     pub(crate) folder: Option<&'a Folder>,
+    /// The last change of what the call has seen, or its own.
+    pub(crate) change: RefCell<Option<Ticket>>,
 }
 
 impl Call<'_> {
@@ -31,6 +36,11 @@ impl Call<'_> {
     /// Time of the call, in seconds since 1970-01-01 UTC.
     pub fn now(&self) -> u64 {
         self.now
+    }
+
+    /// Notes the change that must be on disk before the response may leave. A later one includes those before it.
+    pub(crate) fn depends_on(&self, change: Ticket) {
+        *self.change.borrow_mut() = Some(change);
     }
 
     /// The picture of a pair of parameters: the one behind `url` when that is given, else the one in the

@@ -19,7 +19,7 @@ use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
 use super::response::{self, Ended};
 use super::{events, trial};
-use crate::admin::{Admin, AdminResponse, BODY_BYTES, problem};
+use crate::admin::{Admin, AdminResponse, problem};
 use crate::faults::{FaultDecision, When};
 use crate::protocol::{Incoming, POST_BYTES, Payload};
 use crate::service::{OwnCall, Reply};
@@ -90,12 +90,17 @@ impl Call {
                 return Err(NoReply::Reclaimed);
             }
         }
-        let reply = if session.is_heavy {
+        let carried = if session.is_heavy {
             self.run_blocking(move |state| state.service.run(session))
                 .await?
         } else {
             self.state.service.run(session)
         };
+        let kept = match &carried.change {
+            Some(change) => change.settled().await,
+            None => Ok(()),
+        };
+        let reply = self.state.service.reply(carried, kept);
         self.delay(&decision, When::After).await;
         Ok(reply)
     }
@@ -138,20 +143,22 @@ impl Call {
         if let Err(refusal) = admin.admit(&parts.headers, self.local) {
             return response::control_route(refusal, self.now());
         }
-        if let Some(action) = trial::action(&parts) {
-            return self.trial(action, &parts, body).await;
-        }
         if events::is_wanted(&parts) {
-            return events::response(&self.state.admin.journal, &parts, self.now());
+            return events::response(&admin.journal, &parts, self.now());
         }
-        let bytes = match self.read(body, BODY_BYTES).await {
+        let most = admin.most_bytes(parts.uri.path());
+        let bytes = match self.read(body, most).await {
             Ok(Payload::Whole(bytes)) => bytes,
             Ok(Payload::TooLarge(_)) => {
-                let refusal = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 64 KB");
+                let reason = format!("the body is over {most} bytes");
+                let refusal = problem(StatusCode::PAYLOAD_TOO_LARGE, &reason);
                 return response::control_route(refusal, self.now());
             }
             Err(broken) => return broken,
         };
+        if let Some(action) = trial::action(&parts) {
+            return self.trial(action, &parts, bytes).await;
+        }
         match self.slot.work(CONTROL_CALLS) {
             Some(_work) => self.control_response(parts, bytes).await,
             None => self.full(),
@@ -175,21 +182,13 @@ impl Call {
     }
 
     /// A call that the emulator makes of itself, and what was signed.
-    async fn trial(&self, action: &str, parts: &Parts, body: Body) -> Response<Outgoing> {
-        let bytes = match self.read(body, POST_BYTES).await {
-            Ok(Payload::Whole(bytes)) => bytes,
-            Ok(Payload::TooLarge(_)) => {
-                let refusal = problem(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 10 MB");
-                return response::control_route(refusal, self.now());
-            }
-            Err(broken) => return broken,
-        };
+    async fn trial(&self, action: &str, parts: &Parts, body: Bytes) -> Response<Outgoing> {
         let Some(_work) = self.slot.work(0) else {
             return self.full();
         };
         let (action, host) = (action.to_owned(), trial::host(parts).to_owned());
         let signing = self
-            .run_blocking(move |state| state.service.own_call(&action, &host, bytes))
+            .run_blocking(move |state| state.service.own_call(&action, &host, body))
             .await;
         let Ok(Some(OwnCall { incoming, shown })) = signing else {
             return response::control_route(trial::unsignable(), self.now());

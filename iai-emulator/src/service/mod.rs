@@ -1,7 +1,8 @@
 //! One request from beginning to end, in the order of the service's own checks.
 //!
-//! A call has two parts, with room for delays before and after the second: [`Service::open`] finds out which action is
-//! meant and which faults it meets, [`Service::run`] does the rest.
+//! A call has three parts, with room for delays between them: [`Service::open`] finds out which action is meant and which
+//! faults it meets, [`Service::run`] carries it out, and [`Service::reply`] writes the response, once what has changed is on
+//! disk.
 
 mod envelope;
 mod own_call;
@@ -12,6 +13,7 @@ mod tests;
 pub(crate) use own_call::{OwnCall, ShownCall};
 pub(crate) use reply::{Delivery, Reply};
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +31,7 @@ use crate::rules;
 use crate::runtime::{Call, OutputFields};
 use crate::signature::Authenticator;
 use crate::table::{ActionTable, Kind};
+use crate::ticket::{Reason, Ticket};
 
 /// The actions behind the protocol.
 pub(crate) trait Api: Send + Sync {
@@ -70,6 +73,18 @@ pub(crate) struct Session {
     pub(crate) is_heavy: bool,
 }
 
+/// A call that was carried out, or was not, before anybody is told.
+pub(crate) struct Carried {
+    outcome: Result<OutputFields, Refusal>,
+    /// What must be on disk before anybody is told.
+    pub(crate) change: Option<Ticket>,
+    request_id: String,
+    began: Duration,
+    record: RecordBuilder,
+    decision: FaultDecision,
+    now: u64,
+}
+
 impl Session {
     /// Whether it keeps a body that takes much memory.
     pub(crate) fn has_large_body(&self) -> bool {
@@ -78,10 +93,10 @@ impl Session {
 }
 
 impl Service {
-    /// Both parts at once, without the delays.
-    #[cfg(test)]
+    /// All parts at once, without the delays, where nothing is kept on disk.
+    #[cfg(any(test, feature = "fuzzing"))]
     pub(crate) fn response(&self, incoming: Incoming) -> Reply {
-        self.run(self.open(incoming))
+        self.reply(self.run(self.open(incoming)), Ok(()))
     }
 
     /// Reads what the protocol says about the call, and asks the faults.
@@ -113,8 +128,8 @@ impl Service {
         }
     }
 
-    /// Does what the call asks for, as far as the faults allow, and notes it in the log.
-    pub(crate) fn run(&self, session: Session) -> Reply {
+    /// Does what the call asks for, as far as the faults allow.
+    pub(crate) fn run(&self, session: Session) -> Carried {
         let Session {
             incoming,
             admitted,
@@ -125,13 +140,41 @@ impl Service {
             ..
         } = session;
         let now = self.clock.now().saturating_add_signed(decision.skew);
-        let replaced = decision.outcome_at(When::Before);
-        let outcome = match replaced {
-            Some(outcome) => Err(fault_error(outcome)),
+        let (outcome, change) = match decision.outcome_at(When::Before) {
+            Some(outcome) => (Err(fault_error(outcome)), None),
             None => self.guarded(&incoming, admitted, &request_id, now),
         };
+        Carried {
+            outcome,
+            change,
+            request_id,
+            began,
+            record,
+            decision,
+            now,
+        }
+    }
+
+    /// Notes the call in the log, and writes the response. `kept` tells whether what the call has changed, or seen, is on disk.
+    pub(crate) fn reply(&self, carried: Carried, kept: Result<(), Reason>) -> Reply {
+        let Carried {
+            outcome,
+            request_id,
+            began,
+            record,
+            decision,
+            now,
+            ..
+        } = carried;
+        let (replaced, lost) = (
+            decision.outcome_at(When::Before),
+            decision.outcome_at(When::After),
+        );
+        let outcome = match kept {
+            Err(reason) if replaced.is_none() => Err(unkept(&reason)),
+            _ => outcome,
+        };
         let executed = outcome.is_ok();
-        let lost = decision.outcome_at(When::After);
         let outcome = match lost {
             Some(fault @ FaultEffect::Error { .. }) => Err(fault_error(fault)),
             _ => outcome,
@@ -166,12 +209,15 @@ impl Service {
         admitted: Result<Admitted, Refusal>,
         request_id: &str,
         now: u64,
-    ) -> Result<OutputFields, Refusal> {
-        let handled = AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now));
-        catch_unwind(handled).unwrap_or_else(|_| {
+    ) -> (Result<OutputFields, Refusal>, Option<Ticket>) {
+        let mut change = None;
+        let handled =
+            AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now, &mut change));
+        let outcome = catch_unwind(handled).unwrap_or_else(|_| {
             let message = "The emulator has a mistake: it panicked. Please report it.";
             Err(Refusal::new("InternalError", message))
-        })
+        });
+        (outcome, change)
     }
 
     fn handle(
@@ -180,6 +226,7 @@ impl Service {
         admitted: Admitted,
         request_id: &str,
         now: u64,
+        change: &mut Option<Ticket>,
     ) -> Result<OutputFields, Refusal> {
         self.authenticator.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
@@ -191,10 +238,11 @@ impl Service {
             now,
             images: checked.images,
             folder: self.folder.as_ref(),
+            change: RefCell::default(),
         };
-        self.api
-            .route(&call, checked.parameters)
-            .unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
+        let outcome = self.api.route(&call, checked.parameters);
+        *change = call.change.into_inner();
+        outcome.unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
     }
 
     fn table(&self, common: &Common) -> Result<&'static ActionTable, Refusal> {
@@ -261,6 +309,12 @@ fn code(outcome: &Result<OutputFields, Refusal>) -> String {
         Ok(_) => "ok".to_owned(),
         Err(refusal) => refusal.code().to_owned(),
     }
+}
+
+/// The error of a call whose change could not be written to the state file, so that it was taken back.
+fn unkept(reason: &Reason) -> Refusal {
+    let message = format!("Nothing was changed: {reason}.");
+    Refusal::new("InternalError", message)
 }
 
 /// The error that a fault puts in place of the response.

@@ -38,8 +38,8 @@ impl Store {
         faces: &[String],
     ) -> Result<Vec<String>, Conflict> {
         let key = self.persons.key(id).ok_or(Conflict::NoSuchPerson)?;
+        let deleted = some_faces(self.person(id)?, faces)?;
         let person = self.persons.get_mut(key).ok_or(Conflict::NoSuchPerson)?;
-        let deleted = some_faces(person, faces)?;
         person.faces.retain(|face| !deleted.contains(&face.id));
         self.faces -= deleted.len() as u64;
         self.show_faces(key);

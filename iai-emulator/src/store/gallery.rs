@@ -6,7 +6,7 @@ use std::iter::repeat_n;
 use std::ops::Range;
 
 use super::{Face, Key};
-use crate::picture::{HIGHEST_IN_HUNDREDTHS, Picture, Print};
+use crate::picture::{Fingerprint, HIGHEST_IN_HUNDREDTHS, Print};
 
 /// Which of the persons who are found are wanted.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,7 @@ impl Wanted {
 
 /// A key, a print and a digest for each face, in the order of the keys. A person has at least one face, and the faces of one
 /// are neighbours.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Gallery {
     persons: Vec<Key>,
     prints: Vec<Print>,
@@ -63,7 +63,9 @@ impl Gallery {
         let place = self.place(person);
         self.size += usize::from(!faces.is_empty());
         self.size -= usize::from(!place.is_empty());
-        let kept = faces.iter().map(|face| face.picture.print_and_digest());
+        let kept = faces
+            .iter()
+            .map(|face| (face.fingerprint.print, face.fingerprint.digest));
         let (prints, digests): (Vec<_>, Vec<_>) = kept.unzip();
         self.prints.splice(place.clone(), prints);
         self.digests.splice(place.clone(), digests);
@@ -94,11 +96,11 @@ impl Gallery {
     }
 
     /// The likest persons with their scores in hundredths, and all who are as like as the last of them.
-    pub(super) fn likest(&self, picture: &Picture, wanted: Wanted) -> Vec<(Key, u16)> {
+    pub(super) fn likest(&self, face: &Fingerprint, wanted: Wanted) -> Vec<(Key, u16)> {
         let Some(mut shortlist) = Shortlist::new(wanted) else {
             return Vec::new();
         };
-        let comparison = picture.comparison();
+        let comparison = face.comparison();
         let faces = self.prints.iter().zip(&self.digests);
         for (person, (print, digest)) in self.persons.iter().zip(faces) {
             let score = comparison.score(*print, digest);

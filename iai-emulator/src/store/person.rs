@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Key;
-use crate::picture::{Frame, Picture};
+use crate::picture::{Fingerprint, Frame};
 
 /// The value of a description field of a group for one person, or a new name of such a field.
 #[derive(Clone)]
@@ -22,10 +22,11 @@ pub(crate) struct NewPerson {
     pub(crate) descriptions: Vec<Description>,
 }
 
-/// One picture of a person.
+/// One face of a person.
+#[derive(Clone)]
 pub(crate) struct Face {
     pub(crate) id: String,
-    pub(crate) picture: Picture,
+    pub(crate) fingerprint: Fingerprint,
     pub(crate) frame: Frame,
 }
 
@@ -33,12 +34,14 @@ pub(crate) struct Face {
 pub(super) type Values = BTreeMap<u64, String>;
 
 /// That a person is in a group.
+#[derive(Clone)]
 pub(super) struct Membership {
     pub(super) group: Key,
     pub(super) values: Values,
 }
 
 /// A person, in one or more groups, with one or more faces.
+#[derive(Clone)]
 pub(crate) struct Person {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -77,12 +80,12 @@ impl Person {
         self.faces.iter().map(|face| face.id.clone()).collect()
     }
 
-    /// The face that is most like a picture, with its score; the older one of two that are equally like it.
-    pub(crate) fn likest(&self, picture: &Picture) -> Option<(&Face, f64)> {
+    /// The face that is most like this one, with its score; the older one of two that are equally like it.
+    pub(crate) fn likest(&self, other: &Fingerprint) -> Option<(&Face, f64)> {
         let scored = self
             .faces
             .iter()
-            .map(|face| (face, face.picture.score(picture)));
+            .map(|face| (face, face.fingerprint.score(other)));
         scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 

@@ -1,4 +1,4 @@
-//! Searches: which persons have a face like a picture.
+//! Searches: which persons have a face like another one.
 //!
 //! Every member of the groups is looked at once, whichever way the search is asked for, and a person is one
 //! candidate at most: the likest face counts. That is what a search face by face tells, and it stands in for fused
@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use super::{Conflict, Face, Group, Key, ModelVersion, Person, Store, Wanted};
-use crate::picture::Picture;
+use crate::picture::Fingerprint;
 
 /// The groups of a search.
 pub(crate) struct Scope<'a> {
@@ -58,11 +58,11 @@ impl Store {
         }
     }
 
-    /// The member of a group who is most like a picture, from a score on.
+    /// The member of a group who is most like a face, from a score on.
     pub(crate) fn look_alike(
         &self,
         group: &Group,
-        picture: &Picture,
+        face: &Fingerprint,
         threshold: f64,
     ) -> Option<&Person> {
         let wanted = Wanted {
@@ -70,16 +70,16 @@ impl Store {
             above: false,
             most: 1,
         };
-        let found = self.rank(group, picture, wanted);
+        let found = self.rank(group, face, wanted);
         found.first().map(|each| each.person)
     }
 
     /// The likest persons, the best first, and in the order of their ids where scores are equal.
-    fn rank(&self, group: &Group, picture: &Picture, wanted: Wanted) -> Vec<Match<'_>> {
-        let likest = group.gallery.likest(picture, wanted).into_iter();
+    fn rank(&self, group: &Group, face: &Fingerprint, wanted: Wanted) -> Vec<Match<'_>> {
+        let likest = group.gallery.likest(face, wanted).into_iter();
         let persons = likest.filter_map(|(key, score)| Some((score, self.person_at(key)?)));
         let best = best(persons.collect(), wanted.most).into_iter();
-        best.filter_map(|(_, person)| matched(person, picture))
+        best.filter_map(|(_, person)| matched(person, face))
             .collect()
     }
 }
@@ -97,11 +97,11 @@ pub(super) fn best(mut found: Vec<(u16, &Person)>, most: usize) -> Vec<(u16, &Pe
     found
 }
 
-fn matched<'a>(person: &'a Person, picture: &Picture) -> Option<Match<'a>> {
-    let (face, score) = person.likest(picture)?;
+fn matched<'a>(person: &'a Person, face: &Fingerprint) -> Option<Match<'a>> {
+    let (likest, score) = person.likest(face)?;
     Some(Match {
         person,
-        face,
+        face: likest,
         score,
     })
 }
@@ -129,8 +129,8 @@ impl<'a> Scope<'a> {
     }
 
     /// The likest persons of all groups together. They are among the likest of each group.
-    pub(crate) fn find(&self, picture: &Picture, wanted: Wanted) -> Vec<Match<'a>> {
-        let by_group = self.find_by_group(picture, wanted);
+    pub(crate) fn find(&self, face: &Fingerprint, wanted: Wanted) -> Vec<Match<'a>> {
+        let by_group = self.find_by_group(face, wanted);
         let mut found: Vec<_> = by_group.flat_map(|(_, found)| found).collect();
         found.sort_by(better);
         found.dedup_by(|one, other| one.person.id == other.person.id);
@@ -141,11 +141,11 @@ impl<'a> Scope<'a> {
     /// The likest persons of each group.
     pub(crate) fn find_by_group(
         &self,
-        picture: &Picture,
+        face: &Fingerprint,
         wanted: Wanted,
     ) -> impl Iterator<Item = (&'a Group, Vec<Match<'a>>)> {
         let groups = self.groups.iter();
-        groups.map(move |group| (*group, self.store.rank(group, picture, wanted)))
+        groups.map(move |group| (*group, self.store.rank(group, face, wanted)))
     }
 
     /// The persons of all groups with their numbers of faces, each once.

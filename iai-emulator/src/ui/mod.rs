@@ -11,8 +11,8 @@ use bytes::Bytes;
 use http::{Method, Uri};
 use iai_client::DESCRIPTION;
 
+use crate::account::Account;
 use crate::admin::{AdminBody, AdminResponse, ROOT, done, other_method, problem};
-use crate::behaviour::Account;
 use http::StatusCode;
 
 const HTML: &str = "text/html; charset=utf-8";

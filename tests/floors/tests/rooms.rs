@@ -113,6 +113,8 @@ fn iai_spec() -> io::Result<()> {
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
         "sync",
+        "ticket",
+        "state_file",
         "near",
         "documented",
         "percent",
@@ -131,6 +133,7 @@ fn iai_emulator() -> io::Result<()> {
         "runtime",
         "signature",
         "api",
+        "account",
         "faults",
         "service",
         "behaviour",

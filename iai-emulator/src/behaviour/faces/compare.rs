@@ -48,5 +48,5 @@ pub(in crate::behaviour) fn detect_face_similarity(
 fn compared(call: &Call<'_>, url_a: Option<&str>, url_b: Option<&str>) -> Result<f64, Refusal> {
     let (one, _) = seen(call, "ImageA", url_a)?;
     let (other, _) = seen(call, "ImageB", url_b)?;
-    Ok(one.score(&other))
+    Ok(one.fingerprint.score(&other.fingerprint))
 }

@@ -1,5 +1,6 @@
 //! Rules of the state that no call over the wire shows.
 
+mod changes;
 mod dump;
 mod gallery;
 mod jobs;
@@ -61,7 +62,7 @@ fn face(width: u32) -> Face {
     Face {
         id: width.to_string(),
         frame: picture.face().unwrap(),
-        picture,
+        fingerprint: picture.fingerprint,
     }
 }
 

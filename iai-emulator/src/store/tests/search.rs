@@ -94,16 +94,16 @@ fn persons_and_faces_of_several_groups_count_once() {
 fn a_person_is_found_once_in_all_groups_and_once_in_each() {
     let store = store();
     let scope = store.scope(&ids(&["h", "g"])).unwrap();
-    assert_eq!(told(&scope.find(&picture(100), same(9))), "abd");
-    assert_eq!(told(&scope.find(&picture(102), same(9))), "a");
-    assert_eq!(told(&scope.find(&picture(100), same(2))), "ab");
-    assert_eq!(told(&scope.find(&picture(100), same(0))), "");
+    assert_eq!(told(&scope.find(&picture(100).fingerprint, same(9))), "abd");
+    assert_eq!(told(&scope.find(&picture(102).fingerprint, same(9))), "a");
+    assert_eq!(told(&scope.find(&picture(100).fingerprint, same(2))), "ab");
+    assert_eq!(told(&scope.find(&picture(100).fingerprint, same(0))), "");
     let by_group: Vec<_> = scope
-        .find_by_group(&picture(100), same(9))
+        .find_by_group(&picture(100).fingerprint, same(9))
         .map(|(group, found)| (group.id.as_str(), told(&found)))
         .collect();
     assert_eq!(by_group, [("h", "ad".to_owned()), ("g", "ab".to_owned())]);
-    let found = scope.find(&picture(102), same(1));
+    let found = scope.find(&picture(102).fingerprint, same(1));
     assert_eq!((found[0].face.id.as_str(), found[0].score), ("102", 100.0));
 }
 
@@ -130,7 +130,7 @@ fn look_alikes_are_found_in_their_group_only() {
     let store = store();
     let found = |group: &str, width| {
         let group = store.group(group).unwrap();
-        let person = store.look_alike(group, &picture(width), 70.0);
+        let person = store.look_alike(group, &picture(width).fingerprint, 70.0);
         person.map(|person| person.id.as_str())
     };
     assert_eq!(found("g", 100), Some("a"));

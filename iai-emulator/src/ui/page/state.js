@@ -29,7 +29,7 @@ export function buildState(view) {
       make("h2", { id: "state-title" }, text("state.title")),
       make("div", { class: "tools" },
         button(text("state.refresh"), () => load()),
-        button(text("state.forget"), forget, { class: "danger" }))),
+        button(text("state.reset"), reset, { class: "danger" }))),
     problem,
     make("div", { class: "columns" },
       make("div", { class: "side" },
@@ -58,8 +58,8 @@ function findPerson(event) {
   }
 }
 
-async function forget() {
-  if (confirm(text("state.forget.sure"))) {
+async function reset() {
+  if (confirm(text("state.reset.sure"))) {
     await ask("DELETE", "/state").catch(tellProblem);
     forgetPictures();
     await load();
