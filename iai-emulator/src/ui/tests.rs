@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 fn get(path: &str) -> (u16, &'static str, String) {
-    let account = Account::new(Arc::new(Identifiers::new(1)));
+    let account = Account::empty(Arc::new(Identifiers::new(1)));
     let uri: Uri = path.parse().unwrap();
     let AdminResponse(status, body) = response(&account, &Method::GET, &uri).unwrap();
     match body {
