@@ -118,8 +118,8 @@ fn groups_and_persons_come_in_parts() {
     assert_eq!((ids(&rest), &rest["total"]), (vec![json!("p2")], &json!(3)));
     let one = list("persons?person=p1");
     assert_eq!(
-        one["persons"][0]["Faces"][0],
-        wire.emulator.state()["Persons"][0]["Faces"][0]
+        one["persons"][0]["Faces"][0]["FaceId"],
+        wire.emulator.state()["Persons"][0]["Faces"][0]["FaceId"]
     );
     assert_eq!(list("persons?person=nobody")["total"], 0);
     assert_eq!(

@@ -70,6 +70,7 @@ async function reset() {
 export function forgetPictures() {
   withoutPicture = new Set();
   known = new Map();
+  rendered = null;
 }
 
 /** Reads what is shown again, soon. */
@@ -81,6 +82,8 @@ export const refreshState = seldom(500, () => {
 });
 
 let loads = 0;
+/** What is on the page; the same again changes nothing there. */
+let rendered = null;
 
 async function load() {
   loads += 1;
@@ -92,13 +95,21 @@ async function load() {
     // What was asked for later has another answer.
     if (own === loads) {
       tellProblem({ message: "" });
-      keepFocus(() => {
-        showGroups(listed);
-        showPersons(listed, persons);
-      });
+      show(listed, persons);
     }
   } catch (error) {
     tellProblem(error);
+  }
+}
+
+function show(listed, persons) {
+  const content = JSON.stringify([shown, listed, persons]);
+  if (content !== rendered) {
+    rendered = content;
+    keepFocus(() => {
+      showGroups(listed);
+      showPersons(listed, persons);
+    });
   }
 }
 
