@@ -24,6 +24,7 @@ mod emulator {
     mod protocol;
     mod search;
     mod side_by_side;
+    mod state;
     mod tries;
     mod ui;
     mod upgrade;

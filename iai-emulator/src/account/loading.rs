@@ -111,6 +111,9 @@ impl<'a> Loading<'a> {
 
     fn person(&mut self, mut record: PersonRecord) -> Result<(), String> {
         fits("CreatePerson", record.parameters())?;
+        for descriptions in record.descriptions() {
+            fits("CreatePerson", descriptions)?;
+        }
         for (index, face) in record.faces.iter_mut().enumerate() {
             let whole = self.complete(face);
             whole.map_err(|problem| format!("Faces[{index}]: {problem}"))?;

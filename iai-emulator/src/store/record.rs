@@ -288,6 +288,15 @@ impl PersonRecord {
         parameters.insert("Gender".to_owned(), json!(self.gender));
         parameters
     }
+
+    /// The descriptions in each group, as CreatePerson would be asked with them.
+    pub(crate) fn descriptions(&self) -> impl Iterator<Item = Map<String, Value>> {
+        let groups = self.groups.iter().map(|each| &each.person_ex_descriptions);
+        groups.filter(|list| !list.is_empty()).map(|list| {
+            let infos = ("PersonExDescriptionInfos".to_owned(), json!(list));
+            Map::from_iter([infos])
+        })
+    }
 }
 
 impl FaceRecord {
