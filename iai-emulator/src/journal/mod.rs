@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
 
+use crate::identifiers::any_seed;
 use crate::sync::lock;
 
 /// Records that are kept unless told otherwise.
@@ -27,6 +28,8 @@ pub(crate) type Observer = Arc<dyn Fn(&RequestRecord) + Send + Sync>;
 
 /// The last requests, the oldest first.
 pub(crate) struct Journal {
+    /// Tells it from the one of another run, whose numbers are the same.
+    run: u64,
     capacity: usize,
     observer: Option<Observer>,
     ring: Mutex<Ring>,
@@ -44,6 +47,7 @@ struct Ring {
 impl Journal {
     pub(crate) fn new(capacity: usize, observer: Option<Observer>) -> Self {
         Self {
+            run: any_seed(),
             capacity: capacity.min(MOST),
             observer,
             ring: Mutex::default(),
@@ -84,6 +88,11 @@ impl Journal {
     /// How many changes were noted.
     pub(crate) fn changes(&self) -> u64 {
         lock(&self.ring).changes
+    }
+
+    /// Number of this run.
+    pub(crate) fn run(&self) -> u64 {
+        self.run
     }
 
     /// Records that are kept at most.

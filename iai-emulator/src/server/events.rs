@@ -41,16 +41,15 @@ pub(super) fn response(journal: &Arc<Journal>, parts: &Parts, now: u64) -> Respo
     response::events(Outgoing::stream(sent), now)
 }
 
-/// The number of the last record that the reader has. A browser that lost the connection tells it in the header; a page
-/// that opens another one has the query `after=NUMBER` alone.
-fn last_seen(parts: &Parts) -> Option<u64> {
+/// The id of the last record that the reader has. A browser that lost the connection tells it in the header; a page that
+/// opens another one has the query `after=ID` alone.
+fn last_seen(parts: &Parts) -> Option<&str> {
     let header = parts.headers.get("last-event-id");
     let query = parts
         .uri
         .query()
         .and_then(|query| query.strip_prefix("after="));
-    let text = header.and_then(|value| value.to_str().ok()).or(query)?;
-    text.parse().ok()
+    header.and_then(|value| value.to_str().ok()).or(query)
 }
 
 /// What one reader has not got yet.
@@ -63,10 +62,9 @@ struct Events {
 }
 
 impl Events {
-    fn new(journal: Arc<Journal>, last_seen: Option<u64>) -> Self {
+    fn new(journal: Arc<Journal>, last_seen: Option<&str>) -> Self {
         let written = journal.written();
-        // A number that is not written yet is of an emulator that has ended.
-        let resumed = last_seen.filter(|number| *number < written);
+        let resumed = last_seen.and_then(|id| number(&journal, id));
         let hello = json!({ "capacity": journal.capacity(), "resumed": resumed.is_some() });
         Self {
             next: resumed.map_or_else(|| recent(&journal, written), |number| number + 1),
@@ -114,7 +112,9 @@ impl Events {
         if start > self.next {
             text += &event("passed", &json!({ "requests": start - self.next }));
         }
-        records.iter().for_each(|record| text += &numbered(record));
+        for record in &records {
+            text += &numbered(self.journal.run(), record);
+        }
         self.next = records.last().map_or(written, |record| record.sequence + 1);
         (!text.is_empty()).then_some(text)
     }
@@ -131,12 +131,17 @@ fn event(name: &str, data: &serde_json::Value) -> String {
     format!("event: {name}\ndata: {data}\n\n")
 }
 
-fn numbered(record: &RequestRecord) -> String {
-    format!(
-        "id: {}\n{}",
-        record.sequence,
-        event("request", &json!(record))
-    )
+/// The id has the run before the number, since numbers begin anew with each emulator at the same address.
+fn numbered(run: u64, record: &RequestRecord) -> String {
+    let event = event("request", &json!(record));
+    format!("id: {run:x}-{}\n{event}", record.sequence)
+}
+
+/// The number in an id of this run.
+fn number(journal: &Journal, id: &str) -> Option<u64> {
+    let (run, number) = id.split_once('-')?;
+    let is_ours = u64::from_str_radix(run, 16) == Ok(journal.run());
+    is_ours.then(|| number.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -7,18 +7,29 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// A page that follows the log.
-struct Reader(BufReader<TcpStream>);
+struct Reader {
+    stream: BufReader<TcpStream>,
+    /// The id of the last request.
+    id: String,
+}
 
 impl Reader {
     fn open(wire: &Wire, more: &str) -> Self {
+        Self::at(wire, "/_emulator/events", more)
+    }
+
+    fn at(wire: &Wire, path: &str, more: &str) -> Self {
         let address = wire.emulator.address();
         let mut socket = TcpStream::connect(address).unwrap();
         socket
             .set_read_timeout(Some(Duration::from_secs(20)))
             .unwrap();
-        let head = format!("GET /_emulator/events HTTP/1.0\r\nHost: {address}\r\n{more}\r\n");
+        let head = format!("GET {path} HTTP/1.0\r\nHost: {address}\r\n{more}\r\n");
         socket.write_all(head.as_bytes()).unwrap();
-        let mut reader = Self(BufReader::new(socket));
+        let mut reader = Self {
+            stream: BufReader::new(socket),
+            id: String::new(),
+        };
         let head = reader.block("\r\n");
         assert!(head.contains("content-type: text/event-stream"), "{head}");
         reader
@@ -30,7 +41,7 @@ impl Reader {
         loop {
             let mut line = String::new();
             assert_ne!(
-                self.0.read_line(&mut line).unwrap(),
+                self.stream.read_line(&mut line).unwrap(),
                 0,
                 "it ended after {text}"
             );
@@ -45,7 +56,9 @@ impl Reader {
     fn event(&mut self) -> (String, Option<u64>, Value) {
         let block = self.block("\n");
         let line = |start: &str| block.lines().find_map(|line| line.strip_prefix(start));
-        let number = line("id: ").map(|number| number.parse().unwrap());
+        self.id = line("id: ").unwrap_or(&self.id).to_owned();
+        let number = line("id: ").and_then(|id| id.rsplit_once('-'));
+        let number = number.map(|(_, number)| number.parse().unwrap());
         let data = serde_json::from_str(line("data: ").unwrap()).unwrap();
         (line("event: ").unwrap().to_owned(), number, data)
     }
@@ -85,13 +98,18 @@ fn the_log_is_followed_and_caught_up_with() {
     // Changes by control routes are told, too.
     wire.faults("GetGroupList: reset, when=after, times=1");
     assert_eq!(reader.event().0, "changed");
+    let seen = reader.id.clone();
     drop(reader);
     for _ in 0..3 {
         wire.ok("GetGroupInfo", json!({"GroupId": "a"}));
     }
-    let mut back = Reader::open(&wire, "Last-Event-ID: 1\r\n");
+    let mut back = Reader::open(&wire, &format!("Last-Event-ID: {seen}\r\n"));
     assert_eq!(back.event().2, json!({"capacity": 1000, "resumed": true}));
     assert_eq!(back.numbers(3), [2, 3, 4]);
+    let mut again = Reader::at(&wire, &format!("/_emulator/events?after={}", back.id), "");
+    assert_eq!(again.event().2["resumed"], true);
+    wire.ok("GetGroupList", json!({}));
+    assert_eq!(again.numbers(1), [5]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn told(batch: Option<String>) -> Vec<String> {
     let events = batch.split_terminator("\n\n").map(|event| {
         let line = |start: &str| event.lines().find_map(|line| line.strip_prefix(start));
         let data: serde_json::Value = serde_json::from_str(line("data: ").unwrap()).unwrap();
-        let number = line("id: ").map(str::to_owned);
+        let number = line("id: ").and_then(|id| Some(id.split_once('-')?.1.to_owned()));
         let number = number.or_else(|| Some(data.get("requests")?.to_string()));
         format!(
             "{} {}",
@@ -41,6 +41,12 @@ fn journal(capacity: usize, written: usize) -> Arc<Journal> {
     journal
 }
 
+/// A reader who has the record of this number.
+fn resumed(journal: &Arc<Journal>, number: u64) -> Events {
+    let id = format!("{:x}-{number}", journal.run());
+    Events::new(Arc::clone(journal), Some(&id))
+}
+
 fn numbers(range: std::ops::Range<u64>) -> Vec<String> {
     range.map(|number| format!("request {number}")).collect()
 }
@@ -48,9 +54,10 @@ fn numbers(range: std::ops::Range<u64>) -> Vec<String> {
 #[test]
 fn a_record_is_one_line_of_json() {
     let journal = journal(10, 1);
-    let text = Events::new(journal, None).batch().unwrap();
+    let text = Events::new(Arc::clone(&journal), None).batch().unwrap();
+    let text = text.replace(&format!("{:x}-", journal.run()), "RUN-");
     let expected = "retry: 1000\nevent: hello\ndata: {\"capacity\":10,\"resumed\":false}\n\n\
-        id: 0\nevent: request\ndata: {\"action\":\"CreateGroup\",\"bytes\":2,\"code\":\"ok\",\"delivered\":\"whole\",\
+        id: RUN-0\nevent: request\ndata: {\"action\":\"CreateGroup\",\"bytes\":2,\"code\":\"ok\",\"delivered\":\"whole\",\
         \"duration_ms\":1.5,\"executed\":true,\"fault\":null,\"method\":\"POST\",\"protocol\":\"v3\",\
         \"request_id\":\"r\\n1\",\"sequence\":0,\"time\":7,\"version\":\"\"}\n\n";
     assert_eq!(text, expected);
@@ -59,7 +66,7 @@ fn a_record_is_one_line_of_json() {
 #[test]
 fn a_reader_gets_what_is_new_and_nothing_twice() {
     let journal = journal(1000, 3);
-    let mut events = Events::new(Arc::clone(&journal), Some(0));
+    let mut events = resumed(&journal, 0);
     let first = told(events.batch());
     assert_eq!(first, ["hello ", "request 1", "request 2"]);
     assert_eq!(events.batch(), None);
@@ -89,7 +96,7 @@ fn a_reader_who_is_too_slow_is_told_how_many_passed() {
     write(&journal, 14);
     let expected = [vec!["passed 4".to_owned()], numbers(5..15)].concat();
     assert_eq!(told(events.batch()), expected);
-    let mut back = Events::new(Arc::clone(&journal), Some(1));
+    let mut back = resumed(&journal, 1);
     assert_eq!(told(back.batch())[..3], ["hello ", "passed 3", "request 5"]);
     let none = Arc::new(Journal::new(0, None));
     let mut events = Events::new(Arc::clone(&none), None);
@@ -99,12 +106,15 @@ fn a_reader_who_is_too_slow_is_told_how_many_passed() {
 }
 
 #[test]
-fn the_number_of_another_run_starts_anew() {
+fn an_id_of_another_run_starts_anew() {
     let journal = journal(10, 2);
-    let mut events = Events::new(journal, Some(700));
-    let text = events.batch().unwrap();
-    assert!(text.contains("\"resumed\":false"), "{text}");
-    assert_eq!(told(Some(text)), ["hello ", "request 0", "request 1"]);
+    let other = format!("{:x}-0", journal.run() ^ 1);
+    for id in [other.as_str(), "0", "-0", "x-y", ""] {
+        let text = Events::new(Arc::clone(&journal), Some(id)).batch().unwrap();
+        assert!(text.contains("\"resumed\":false"), "{id}: {text}");
+        let expected = ["hello ", "request 0", "request 1"];
+        assert_eq!(told(Some(text)), expected, "{id}");
+    }
 }
 
 #[tokio::test]

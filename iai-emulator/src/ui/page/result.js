@@ -51,7 +51,7 @@ export function showResult({ name, body, told, milliseconds, errors }) {
 }
 
 function facts({ status: http }, milliseconds) {
-  const took = text("result.took", { time: duration(Math.round(milliseconds)) });
+  const took = text("result.took", { time: duration(milliseconds) });
   return [http && text("result.http", { status: http }), took].filter(Boolean).join(" · ");
 }
 

@@ -28,7 +28,10 @@ export function buildState(view) {
     make("div", { class: "head" },
       make("h2", { id: "state-title" }, text("state.title")),
       make("div", { class: "tools" },
-        button(text("state.refresh"), () => load()),
+        button(text("state.refresh"), () => {
+          forgetPictures();
+          load();
+        }),
         button(text("state.reset"), reset, { class: "danger" }))),
     problem,
     make("div", { class: "columns" },
@@ -37,7 +40,7 @@ export function buildState(view) {
         groups,
         groupPages,
         make("p", {}, make("a", { class: "button", href: "#try/CreateGroup" }, text("state.new"))),
-        make("form", { class: "find", onsubmit: findPerson, role: "search", "aria-label": text("state.find") },
+        make("form", { class: "find", onsubmit: findPerson, role: "search", "aria-label": text("state.find.id") },
           make("label", { for: "find" }, text("state.find.id")),
           make("div", { class: "line" }, find, make("button", {}, text("state.find.do"))))),
       detail));

@@ -30,8 +30,7 @@ const TEXTS = {
     "state.fields": "Description fields: {fields}",
     "state.created": "Created {time}",
     "state.add": "Add a person",
-    "state.find": "Find a person",
-    "state.find.id": "PersonId",
+    "state.find.id": "Find a person by PersonId",
     "state.find.do": "Find",
     "state.found": "Person {person}",
     "state.found.none": "There is no person of this id.",
@@ -213,7 +212,7 @@ export function counted(key, count, values = {}) {
 }
 
 const numbers = new Intl.NumberFormat(language);
-const fine = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+const fine = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
 const calendar = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 

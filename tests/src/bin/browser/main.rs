@@ -31,6 +31,7 @@ fn main() {
     page.enrols(&photo, &emulator);
     page.meets_a_fault(&photo, &emulator);
     page.shows_what_a_reset_does();
+    page.shows_faces();
     page.has_a_form_for_each_action();
     page.tells_what_is_wrong();
     page.follows_a_busy_log(&emulator);

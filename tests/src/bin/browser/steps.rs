@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use iai_emulator::Emulator;
+use iai_tests::pictures;
 use serde_json::{Value, json};
 
 use super::devtools::Browser;
@@ -128,6 +129,19 @@ impl Page {
         assert!(self.text("[data-person=p-1]").contains(NAME));
         assert_eq!(self.browser.value("typeof hit"), "undefined");
         assert_eq!(emulator.state()["Persons"][0]["PersonName"], NAME);
+    }
+
+    /// With a picture where one is kept, without where none is.
+    pub fn shows_faces(&mut self) {
+        self.go("state");
+        self.browser
+            .wait("document.querySelector('[data-person=p-1] .noface') !== null");
+        self.browser.serve_pictures(Some(pictures::ASTRONAUT));
+        self.browser.click("#view-state .head button");
+        self.browser
+            .wait("document.querySelector('[data-person=p-1] img').naturalWidth === 512");
+        self.keep("faces");
+        self.browser.serve_pictures(None);
     }
 
     fn shows_what_was_signed(&mut self) {
