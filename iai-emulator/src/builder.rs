@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use crate::account::{Account, Keeping, Source};
@@ -12,8 +13,8 @@ use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
 use crate::journal::{self, Journal, Observer, RequestRecord};
-use crate::picture::Folder;
-use crate::server::{AppState, BodyMemory, ConnectionLimit};
+use crate::picture::{FaceDetection, Folder, Reading};
+use crate::server::{AppState, BodyMemory, ConnectionLimit, HeadLimits};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
@@ -29,6 +30,13 @@ const CONNECTIONS: usize = 256;
 const BODY_MEMORY: usize = 128 * 1024 * 1024;
 /// Values of a call unless told otherwise; the largest request of the API has a few hundred.
 const VALUES: usize = 10_000;
+/// Limits of heads unless told otherwise: a target of 64 KB fits, and SDKs send a dozen headers.
+const HEAD: HeadLimits = HeadLimits {
+    bytes: 80 * 1024,
+    headers: 100,
+};
+/// What the server needs for a head.
+const LEAST_HEAD: usize = 8 * 1024;
 
 /// Settings of an [`Emulator`]. At least one key is needed ([`credentials`](Self::credentials)).
 #[must_use = "an emulator runs only after `start`"]
@@ -38,6 +46,7 @@ pub struct EmulatorBuilder {
     services: Vec<String>,
     clock: Clock,
     folder: Option<Folder>,
+    reading: Reading,
     seed: Option<u64>,
     keeping: Keeping,
     listen: SocketAddr,
@@ -50,6 +59,8 @@ pub struct EmulatorBuilder {
     max_connections: usize,
     max_body_memory: usize,
     max_values: usize,
+    head: HeadLimits,
+    threads: usize,
 }
 
 struct Token(String);
@@ -69,6 +80,7 @@ impl EmulatorBuilder {
             services: vec!["iai".to_owned()],
             clock: Clock::system(),
             folder: None,
+            reading: Reading::default(),
             seed: None,
             keeping: Keeping::default(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
@@ -81,6 +93,8 @@ impl EmulatorBuilder {
             max_connections: CONNECTIONS,
             max_body_memory: BODY_MEMORY,
             max_values: VALUES,
+            head: HEAD,
+            threads: available_parallelism().map_or(2, |count| count.get().clamp(2, 8)),
         }
     }
 
@@ -202,10 +216,44 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Refuses requests whose first line and headers have more bytes than this with HTTP 431; 8 KB at least. A call by GET
+    /// needs as much as its query has. Default: 80 KB.
+    pub fn max_head(mut self, bytes: usize) -> Self {
+        self.head.bytes = bytes.max(LEAST_HEAD);
+        self
+    }
+
+    /// Refuses requests of more headers than this with HTTP 431. Default: 100.
+    pub fn max_headers(mut self, headers: usize) -> Self {
+        self.head.headers = headers.max(1);
+        self
+    }
+
+    /// Reads so many pictures at once; calls with further ones wait. Each takes up to 200 MB, when it is as large as the
+    /// service allows. Default: as many as there are processors, from 2 to 8.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
     /// Serves pictures given by `Url` from this folder: the last segment of the address's path is the name of the
     /// file. Links that leave the folder are not followed. Without it every `Url` fails with `FailedOperation.ImageDownloadError`. The network is never asked.
     pub fn pictures(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(Folder::new(folder));
+        self
+    }
+
+    /// What counts as a face in a picture. Default: every picture has one ([`FaceDetection::OnePerPicture`]).
+    pub fn faces(mut self, detection: FaceDetection) -> Self {
+        self.reading.detection = detection;
+        self
+    }
+
+    /// Keeps the pictures of persons as they were sent, to be shown (`GET /_emulator/pictures/FACE_ID`, the page
+    /// `/_emulator/ui`). They take as much memory as their files have bytes. With a state file they are in that, too.
+    /// Default: nothing of a picture is kept but a fingerprint.
+    pub fn keep_pictures(mut self, on: bool) -> Self {
+        self.reading.keeps_files = on;
         self
     }
 
@@ -282,12 +330,12 @@ impl EmulatorBuilder {
         if let Some(host) = self.admin_hosts.iter().find(|host| !is_name(host)) {
             return Err(StartError::AdminHost(host.clone()));
         }
-        let (address, state) = (self.listen, self.app_state()?);
-        Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))
+        let (address, threads, state) = (self.listen, self.threads, self.app_state()?);
+        Emulator::run(address, threads, state).map_err(|error| StartError::Listen(address, error))
     }
 
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
-        let account = Account::open(self.keeping, self.seed, self.clock.now())?;
+        let account = Account::open(self.keeping, self.reading, self.seed, self.clock.now())?;
         let identifiers = Arc::clone(&account.identifiers);
         let faults = Faults::new(identifiers.issued().seed);
         for fault in self.faults {
@@ -303,6 +351,7 @@ impl EmulatorBuilder {
             clock: self.clock.clone(),
             identifiers,
             folder: self.folder,
+            reading: self.reading,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
             max_values: self.max_values,
@@ -320,6 +369,7 @@ impl EmulatorBuilder {
             service,
             admin,
             io_timeout: self.io_timeout,
+            head: self.head,
             connections: ConnectionLimit::new(self.max_connections),
             body_memory: BodyMemory::new(self.max_body_memory),
         })

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, mpsc};
-use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
+use std::thread::{Builder as ThreadBuilder, JoinHandle};
 
 use iai_client::{Client, ClientBuilder, Credentials, Endpoint, Error};
 use tokio::net::{TcpListener, TcpSocket};
@@ -17,7 +17,7 @@ use crate::journal::RequestRecord;
 use crate::server::{self, AppState};
 
 /// Connections that may wait to be accepted.
-const BACKLOG: u32 = 1024;
+const BACKLOG: u32 = 4096;
 
 /// A running emulator. It stops when this is dropped.
 ///
@@ -192,14 +192,14 @@ impl Emulator {
     }
 
     /// The runtime is made, and dropped, on the emulator's thread: a caller's runtime would panic where it drops one.
-    pub(crate) fn run(listen: SocketAddr, state: AppState) -> io::Result<Self> {
+    pub(crate) fn run(listen: SocketAddr, threads: usize, state: AppState) -> io::Result<Self> {
         let state = Arc::new(state);
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = mpsc::sync_channel(1);
         let served = Arc::clone(&state);
         let thread = ThreadBuilder::new()
             .name("iai-emulator".to_owned())
-            .spawn(move || match listening(listen) {
+            .spawn(move || match listening(listen, threads) {
                 Ok((runtime, listener)) => {
                     let _ = tell.send(listener.local_addr());
                     serve(runtime, listener, served, stopped);
@@ -218,19 +218,14 @@ impl Emulator {
     }
 }
 
-/// A runtime, and a listener of it.
-fn listening(address: SocketAddr) -> io::Result<(Runtime, TcpListener)> {
+/// A runtime, and a listener of it. The threads are for calls with pictures, and are started when needed.
+fn listening(address: SocketAddr, threads: usize) -> io::Result<(Runtime, TcpListener)> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .max_blocking_threads(heavy_threads())
+        .max_blocking_threads(threads)
         .build()?;
     let listener = listener(&runtime, address)?;
     Ok((runtime, listener))
-}
-
-/// Threads for calls with pictures; they are started when needed.
-fn heavy_threads() -> usize {
-    available_parallelism().map_or(2, |count| count.get().clamp(2, 8))
 }
 
 /// A listener with a longer queue than usual. Behind 128 connections, the next one would lose its first packet and wait

@@ -1,5 +1,6 @@
 //! A local stand-in for the Tencent Cloud face recognition service (IAI): something to develop and test against
-//! without an account, and without sending faces of real people anywhere.
+//! without an account, without a token, and without sending faces of real people anywhere. As a program it has @SIZE@ MB,
+//! listens after @START@ ms and takes @IDLE@ MiB of memory, @FULL@ with 100,000 persons in one group.
 //!
 //! ```
 //! use iai_emulator::Emulator;
@@ -27,6 +28,8 @@
 //!   as similar as their pictures: the same picture in another encoding scores high, a cropped one a little less, another
 //!   picture low. Searches, comparisons and `UniquePersonControl` use that similarity.
 //!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
+//! - [`FaceDetection::Detect`] finds the faces that a picture shows, none, one or many (see there). It does not find out whose
+//!   they are: two photos of one person are as unlike as those of two persons.
 //! - EXIF is not read: a rotated picture is used as it is stored.
 //! - A `Url` is never fetched from the network; see [`EmulatorBuilder::pictures`].
 //! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
@@ -42,6 +45,13 @@
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
 //!   machines could reach them, and refuse requests of other web pages than the emulator's own at `/_emulator/ui`, which
 //!   shows all of it.
+//!
+//! # Limits
+//!
+//! Clients that are slow, broken or hostile are refused or closed, and others are served meanwhile. At most it takes 20 MB
+//! and what the state takes (@FULL@ MiB for 100,000 persons), [`max_body_memory`](EmulatorBuilder::max_body_memory) for large
+//! bodies, [`max_head`](EmulatorBuilder::max_head) and 64 KB for each connection, of which there are 32 more than
+//! [`max_connections`](EmulatorBuilder::max_connections), and 200 MB for each of [`threads`](EmulatorBuilder::threads).
 //!
 //! # Order of checks
 //!
@@ -93,5 +103,6 @@ pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
+pub use picture::FaceDetection;
 pub use start_error::StartError;
 pub use state_file::{Durability, StateFileError};

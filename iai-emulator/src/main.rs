@@ -7,13 +7,23 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use iai_emulator::Emulator;
-use program::Arguments;
+use program::{Arguments, files, health};
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
+    if let Some(address) = arguments.probed() {
+        return match health::ask(address) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => failed(&reason),
+        };
+    }
     let is_quiet_about_admin = !arguments.serves_admin();
+    let allowed = files::allow(arguments.connections());
+    if let Some(warning) = &allowed.warning {
+        let _ = writeln!(io::stderr(), "WARNING: {warning}.");
+    }
     let (builder, log) = arguments.builder();
-    let emulator = match builder.start() {
+    let emulator = match builder.max_connections(allowed.connections).start() {
         Ok(emulator) => emulator,
         Err(error) => return failed(&error.to_string()),
     };

@@ -8,6 +8,7 @@ mod emulator {
     mod broken_http;
     mod compare;
     mod detect;
+    mod detected_faces;
     mod events;
     mod every_action;
     mod faces;

@@ -20,6 +20,7 @@ use crate::account::Account;
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::journal::Journal;
+use crate::picture::PictureFile;
 use crate::protocol::POST_BYTES;
 
 /// Path that all control routes begin with.
@@ -51,6 +52,8 @@ pub(crate) enum AdminBody {
     /// With the content type.
     File(&'static str, Bytes),
     Pages(Pages),
+    /// A kept picture.
+    Picture(PictureFile),
 }
 
 impl Admin {
@@ -109,6 +112,7 @@ impl Admin {
             ("state", "", "POST") => self.load(body),
             ("state", "", "DELETE") => self.reset(),
             ("state", "schema", "GET") => Self::schema(),
+            ("pictures", face, "GET") => self.show_picture(face),
             ("snapshots", "", "GET") => self.list_snapshots(),
             ("snapshots", name, "POST") => match name.strip_suffix("/restore") {
                 Some(name) => self.restore_snapshot(name),
@@ -184,6 +188,7 @@ fn routes() -> Value {
         "POST /_emulator/state": "loads a state like the one that GET gives; a reset goes back to it",
         "DELETE /_emulator/state": "resets: goes back to what was loaded, or to nothing",
         "GET /_emulator/state/schema": "the JSON Schema of a state",
+        "GET /_emulator/pictures/FACE_ID": "the picture of a face, where pictures are kept",
         "GET /_emulator/snapshots": "the snapshots",
         "POST /_emulator/snapshots/NAME": "keeps the state as it is now under a name",
         "POST /_emulator/snapshots/NAME/restore": "goes back to it",

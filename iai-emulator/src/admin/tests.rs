@@ -25,6 +25,7 @@ fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let value = match body_sent {
         AdminBody::Whole(value) => value,
         AdminBody::File(..) => panic!("{path} is a file"),
+        AdminBody::Picture(file) => panic!("{file:?}"),
         AdminBody::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
     };
     (status.as_u16(), value)

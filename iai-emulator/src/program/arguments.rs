@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::builder::RangedU64ValueParser;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Arg, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use iai_client::action::Action;
 use iai_client::actions::GetGroupListRequest;
-use iai_emulator::{Durability, Emulator, EmulatorBuilder, Fault};
+use iai_emulator::{Durability, Emulator, EmulatorBuilder, FaceDetection, Fault};
 
 use super::help;
 use super::log::{self, Log};
@@ -29,16 +29,31 @@ const MOST: u64 = 1_000_000;
 pub(crate) struct Arguments {
     /// Address to listen on, with a name or a number for the machine; port 0 takes a free one. Anything but a
     /// loopback address is open to other machines
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", value_parser = address)]
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", env = "IAI_EMULATOR_LISTEN", value_parser = address)]
     listen: SocketAddr,
 
+    /// Asks the emulator that listens there whether it is healthy, and ends with 0 or 1: a probe for containers, which
+    /// have no other program
+    #[arg(long)]
+    health: bool,
+
     /// SecretId that requests are signed with. Make one up; never use one of a real account
-    #[arg(long, value_name = "ID", env = "IAI_EMULATOR_SECRET_ID")]
-    secret_id: String,
+    #[arg(
+        long,
+        value_name = "ID",
+        env = "IAI_EMULATOR_SECRET_ID",
+        required_unless_present = "health"
+    )]
+    secret_id: Option<String>,
 
     /// SecretKey that belongs to it
-    #[arg(long, value_name = "KEY", env = "IAI_EMULATOR_SECRET_KEY")]
-    secret_key: String,
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "IAI_EMULATOR_SECRET_KEY",
+        required_unless_present = "health"
+    )]
+    secret_key: Option<String>,
 
     /// Token that requests must carry (X-TC-Token, or Token in a form), as for temporary keys
     #[arg(long, value_name = "TOKEN", env = "IAI_EMULATOR_TOKEN")]
@@ -72,6 +87,15 @@ pub(crate) struct Arguments {
     /// otherwise like --load
     #[arg(long, value_name = "DIR")]
     load_pictures: Vec<PathBuf>,
+
+    /// What counts as a face: `picture` takes every picture for one; `detect` looks for faces, finds none, one or many,
+    /// and compares what is cut out. Nobody is recognised either way
+    #[arg(long, value_name = "HOW", default_value = "picture", value_parser = faces())]
+    faces: FaceDetection,
+
+    /// Keeps the pictures of persons, to be shown; else nothing is kept of them but a fingerprint
+    #[arg(long)]
+    keep_pictures: bool,
 
     /// Makes request ids, face ids and the random choices of faults the same in every run
     #[arg(long, value_name = "NUMBER")]
@@ -131,6 +155,20 @@ pub(crate) struct Arguments {
     /// Values that the parameters of one call may have, those inside of lists and objects counted
     #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100..=MOST))]
     max_values: usize,
+
+    /// Kilobytes that the first line and the headers of a request may have; more get HTTP 431. A call by GET needs as
+    /// much as its query has
+    #[arg(long, value_name = "KB", default_value_t = 80, value_parser = count(8..=1024))]
+    max_head: usize,
+
+    /// Headers that a request may have; more get HTTP 431
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = count(16..=10_000))]
+    max_headers: usize,
+
+    /// Pictures that are read at once, each in up to 200 MB; calls with others wait. Without it as many as there are
+    /// processors, from 2 to 8
+    #[arg(long, value_name = "NUMBER", value_parser = count(1..=64))]
+    threads: Option<usize>,
 }
 
 /// [`Durability`] as a word.
@@ -191,6 +229,14 @@ fn address(text: &str) -> Result<SocketAddr, String> {
         .ok_or_else(|| "the name has no address".to_owned())
 }
 
+/// The ways to count faces.
+fn faces() -> impl TypedValueParser<Value = FaceDetection> {
+    PossibleValuesParser::new(["picture", "detect"]).map(|how| match how.as_str() {
+        "detect" => FaceDetection::Detect,
+        _ => FaceDetection::OnePerPicture,
+    })
+}
+
 /// A number of calls per second that a fault can have.
 fn per_second(text: &str) -> Result<f64, String> {
     let rate = text.parse().ok();
@@ -225,6 +271,16 @@ impl Arguments {
         Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
 
+    /// The address of the emulator that is asked whether it is healthy, if that is what is wanted.
+    pub(crate) fn probed(&self) -> Option<SocketAddr> {
+        self.health.then_some(self.listen)
+    }
+
+    /// Calls at once.
+    pub(crate) fn connections(&self) -> usize {
+        self.max_connections
+    }
+
     pub(crate) fn serves_admin(&self) -> bool {
         self.admin || (self.listen.ip().is_loopback() && !self.no_admin)
     }
@@ -233,15 +289,22 @@ impl Arguments {
     pub(crate) fn builder(self) -> (EmulatorBuilder, Option<Log>) {
         let admin = self.serves_admin();
         let mut builder = Emulator::builder()
-            .credentials(self.secret_id, self.secret_key)
+            .credentials(
+                self.secret_id.unwrap_or_default(),
+                self.secret_key.unwrap_or_default(),
+            )
             .listen(self.listen)
+            .faces(self.faces)
             .skew(self.skew.unwrap_or_default())
             .log_capacity(self.log_capacity)
             .admin(admin)
+            .keep_pictures(self.keep_pictures)
             .io_timeout(Duration::from_secs(self.io_timeout))
             .max_connections(self.max_connections)
             .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))
-            .max_values(self.max_values);
+            .max_values(self.max_values)
+            .max_head(self.max_head * 1024)
+            .max_headers(self.max_headers);
         builder = self
             .accept_service
             .into_iter()
@@ -261,6 +324,9 @@ impl Arguments {
         }
         if let Some(folder) = self.pictures {
             builder = builder.pictures(folder);
+        }
+        if let Some(threads) = self.threads {
+            builder = builder.threads(threads);
         }
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);

@@ -8,15 +8,15 @@ pub(super) const ABOUT: &str =
     "A local stand-in for the Tencent Cloud face recognition service (IAI)";
 
 pub(super) const LONG_ABOUT: &str = "\
-A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against without an account, \
-and without sending faces of real people anywhere.
+A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
+no face of a real person sent anywhere. One program of @SIZE@ MB that listens after @START@ ms and takes @IDLE@ MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
 and the state: groups, persons and faces (in memory, or in a file: --state).
 
 NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
-of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
+of pictures, not of people. With --faces detect the faces of a picture are found, and still nobody is recognised. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
 Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.
@@ -106,6 +106,7 @@ CONTROL ROUTES
   GET /_emulator/state            groups, persons, faces and upgrade jobs
   POST /_emulator/state           loads such a state (/_emulator/state/schema)
   DELETE /_emulator/state         goes back to what was loaded, or to nothing
+  GET /_emulator/pictures/FACE_ID the picture of a face (--keep-pictures)
   GET /_emulator/snapshots        the snapshots of the state
   POST /_emulator/snapshots/NAME  makes one; /NAME/restore goes back to it,
                                   and DELETE takes it out
@@ -128,4 +129,15 @@ CONTROL ROUTES
 
   curl http://127.0.0.1:8080/_emulator/requests
   curl http://127.0.0.1:8080/_emulator/try/GetGroupList -d '{}'
-  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'";
+  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'
+
+CONTAINERS
+  iai-emulator/Containerfile of the repository makes an image of this program
+  alone. With the variables IAI_EMULATOR_SECRET_ID and ..._SECRET_KEY it needs
+  no options; --health is its health check. For the control routes give --admin,
+  and --admin-host with the name that other containers call it by.
+
+MEMORY AT MOST
+  What it holds (100,000 persons: @FULL@ MiB) and 20 MB; --max-body-memory for large
+  bodies; for each of --max-connections and 32 more, --max-head and 64 KB; for
+  each of --threads, 200 MB.";

@@ -8,12 +8,21 @@ use super::connections::ConnectionLimit;
 use crate::admin::Admin;
 use crate::service::Service;
 
+/// What the head of a request may have; others get HTTP 431.
+#[derive(Clone, Copy)]
+pub(crate) struct HeadLimits {
+    /// Bytes, the first line included.
+    pub(crate) bytes: usize,
+    pub(crate) headers: usize,
+}
+
 /// See the module.
 pub(crate) struct AppState {
     pub(crate) service: Service,
     pub(crate) admin: Admin,
     /// Time that a request may take to arrive, a response to leave, and a connection to be idle.
     pub(crate) io_timeout: Duration,
+    pub(crate) head: HeadLimits,
     pub(crate) connections: Arc<ConnectionLimit>,
     pub(crate) body_memory: BodyMemory,
 }

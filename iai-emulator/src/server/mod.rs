@@ -12,7 +12,7 @@ mod response;
 mod trial;
 mod turns;
 
-pub(crate) use app_state::AppState;
+pub(crate) use app_state::{AppState, HeadLimits};
 pub(crate) use body_memory::BodyMemory;
 pub(crate) use connections::ConnectionLimit;
 
@@ -38,9 +38,6 @@ use turns::Turns;
 const SHUTDOWN_GRACE: Duration = Duration::from_millis(250);
 /// Delay after a connection could not be accepted, such as when the process has too many open files.
 const ACCEPT_RETRY: Duration = Duration::from_millis(20);
-
-/// Largest head of a request in bytes; a target of 64 KB fits.
-const HEAD_BYTES: usize = 80 * 1024;
 
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
@@ -99,7 +96,7 @@ async fn connection(
         state.io_timeout,
         turns,
     ));
-    let io_timeout = state.io_timeout;
+    let (io_timeout, head) = (state.io_timeout, state.head);
     let service = service_fn(move |request| {
         let call = call::Call {
             state: Arc::clone(&state),
@@ -115,7 +112,8 @@ async fn connection(
         .half_close(true)
         .header_read_timeout(io_timeout)
         .auto_date_header(false)
-        .max_buf_size(HEAD_BYTES)
+        .max_buf_size(head.bytes)
+        .max_headers(head.headers)
         .serve_connection(io, service);
     let mut serving = pin!(serving);
     // Errors of a connection concern its client alone.

@@ -4,12 +4,14 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 
 use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
 use crate::admin::{AdminBody, AdminResponse};
 use crate::calendar::http_date;
+use crate::picture::PictureFile;
 use crate::service::{Delivery, Reply};
 
 const JSON: &str = "application/json";
@@ -64,6 +66,7 @@ pub(super) fn control_route(
         AdminBody::File(content_type, bytes) => {
             return dated(made(status, content_type, Outgoing::whole(bytes)), now);
         }
+        AdminBody::Picture(file) => return dated(picture(file), now),
         AdminBody::Pages(mut pages) => {
             let first = pages.next().unwrap_or_default();
             if pages.is_done() {
@@ -74,6 +77,17 @@ pub(super) fn control_route(
         }
     };
     dated(made(status, JSON, body), now)
+}
+
+/// A picture as it was sent.
+fn picture(PictureFile(file): PictureFile) -> Response<Outgoing> {
+    let content_type = match file.as_ref() {
+        [0x89, b'P', ..] => "image/png",
+        [b'B', b'M', ..] => "image/bmp",
+        _ => "image/jpeg",
+    };
+    let body = Outgoing::whole(Bytes::copy_from_slice(&file));
+    made(StatusCode::OK, content_type, body)
 }
 
 /// Server-sent events.

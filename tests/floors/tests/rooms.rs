@@ -151,6 +151,13 @@ fn iai_emulator() -> io::Result<()> {
 }
 
 #[test]
+fn iai_faces() -> io::Result<()> {
+    let rooms = &["map", "weights", "layers", "network", "frames", "picture"];
+    let generated = &[];
+    holds("iai-faces", Plan { rooms, generated })
+}
+
+#[test]
 fn iai_floors() -> io::Result<()> {
     let rooms = &[
         "sources",

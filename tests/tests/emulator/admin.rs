@@ -23,6 +23,7 @@ fn the_routes_are_listed() {
             "GET /_emulator/events",
             "GET /_emulator/faults",
             "GET /_emulator/health",
+            "GET /_emulator/pictures/FACE_ID",
             "GET /_emulator/requests",
             "GET /_emulator/snapshots",
             "GET /_emulator/state",

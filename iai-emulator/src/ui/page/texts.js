@@ -3,7 +3,7 @@
 const TEXTS = {
   en: {
     "page.title": "IAI emulator",
-    "page.subtitle": "No face recognition: faces are as like as their pictures.",
+    "page.subtitle": "No face recognition: likeness is that of pictures, not of people.",
     "page.skip": "Skip to the content",
     "page.views": "Views",
     "page.dismiss": "Close this message",

@@ -21,8 +21,6 @@ pub struct Browser {
     messages: Receiver<Value>,
     session: Option<String>,
     calls: u64,
-    /// The picture that is served in place of all that are asked for.
-    served: Option<String>,
     /// What the browser told by itself.
     pub events: Vec<Value>,
 }
@@ -73,7 +71,6 @@ impl Browser {
             messages,
             session: None,
             calls: 0,
-            served: None,
             events: Vec::new(),
         };
         browser.attach();
@@ -97,11 +94,6 @@ impl Browser {
 
     /// Calls a method of the protocol.
     pub fn call(&mut self, method: &str, parameters: Value) -> Value {
-        let own = self.send(method, parameters);
-        self.answer(method, own)
-    }
-
-    fn send(&mut self, method: &str, parameters: Value) -> u64 {
         self.calls += 1;
         let mut message = json!({ "id": self.calls, "method": method, "params": parameters });
         if let Some(session) = &self.session {
@@ -109,38 +101,15 @@ impl Browser {
         }
         let bytes = [message.to_string().as_bytes(), b"\0"].concat();
         self.input.write_all(&bytes).expect("the browser reads");
-        self.calls
-    }
-
-    fn answer(&mut self, method: &str, own: u64) -> Value {
         loop {
             let told = self.messages.recv_timeout(PATIENCE);
             let mut told = told.unwrap_or_else(|_| panic!("no answer to {method}"));
-            if told["id"] == own {
+            if told["id"] == self.calls {
                 assert!(told.get("error").is_none(), "{method}: {}", told["error"]);
                 return told["result"].take();
             }
-            if told["method"] == "Fetch.requestPaused" {
-                self.serve(&told["params"]["requestId"]);
-            }
             self.events.push(told);
         }
-    }
-
-    /// Serves this PNG in place of each picture of a face, until it is called without one.
-    pub fn serve_pictures(&mut self, picture: Option<&[u8]>) {
-        self.served = picture.map(|picture| STANDARD.encode(picture));
-        let patterns = json!({ "patterns": [{ "urlPattern": "*/_emulator/pictures/*" }] });
-        match self.served {
-            Some(_) => self.call("Fetch.enable", patterns),
-            None => self.call("Fetch.disable", json!({})),
-        };
-    }
-
-    fn serve(&mut self, request: &Value) {
-        let headers = json!([{ "name": "Content-Type", "value": "image/png" }]);
-        let response = json!({ "requestId": request, "responseCode": 200, "responseHeaders": headers, "body": self.served });
-        self.send("Fetch.fulfillRequest", response);
     }
 
     /// The value of an expression, after the promise that it may be.

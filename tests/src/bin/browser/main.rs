@@ -22,7 +22,9 @@ fn main() {
     let photo = folder.join("astronaut.png");
     fs::write(&photo, pictures::ASTRONAUT).expect("a photo");
 
-    let emulator = Emulator::builder().credentials("AKIDtest", "key-of-the-test");
+    let emulator = Emulator::builder()
+        .credentials("AKIDtest", "key-of-the-test")
+        .keep_pictures(true);
     let emulator = emulator.start().expect("an emulator");
     let browser = Browser::start(&program, &folder.join("profile"));
     let mut page = Page::new(browser, emulator.url(), folder);
@@ -31,7 +33,6 @@ fn main() {
     page.enrols(&photo, &emulator);
     page.meets_a_fault(&photo, &emulator);
     page.shows_what_a_reset_does();
-    page.shows_faces();
     page.has_a_form_for_each_action();
     page.tells_what_is_wrong();
     page.follows_a_busy_log(&emulator);

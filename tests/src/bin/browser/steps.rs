@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use iai_emulator::Emulator;
 use iai_tests::pictures;
 use serde_json::{Value, json};
@@ -127,21 +129,12 @@ impl Page {
         self.browser
             .wait("document.querySelector('[data-person=p-1]') !== null");
         assert!(self.text("[data-person=p-1]").contains(NAME));
-        assert_eq!(self.browser.value("typeof hit"), "undefined");
-        assert_eq!(emulator.state()["Persons"][0]["PersonName"], NAME);
-    }
-
-    /// With a picture where one is kept, without where none is.
-    pub fn shows_faces(&mut self) {
-        self.go("state");
-        self.browser
-            .wait("document.querySelector('[data-person=p-1] .noface') !== null");
-        self.browser.serve_pictures(Some(pictures::ASTRONAUT));
-        self.browser.click("#view-state .head button");
+        // The emulator keeps pictures.
         self.browser
             .wait("document.querySelector('[data-person=p-1] img').naturalWidth === 512");
-        self.keep("faces");
-        self.browser.serve_pictures(None);
+        self.keep("person");
+        assert_eq!(self.browser.value("typeof hit"), "undefined");
+        assert_eq!(emulator.state()["Persons"][0]["PersonName"], NAME);
     }
 
     fn shows_what_was_signed(&mut self) {
@@ -362,7 +355,26 @@ impl Page {
         );
         self.browser
             .wait("document.querySelectorAll('.log tbody tr').length === 0");
-        drop(emulator);
+        self.shows_a_face_without_a_picture(&emulator);
+    }
+
+    /// This emulator keeps no pictures.
+    fn shows_a_face_without_a_picture(&mut self, emulator: &Emulator) {
+        let picture = STANDARD.encode(pictures::ASTRONAUT);
+        let person =
+            json!({ "GroupId": "g", "PersonId": "p-9", "PersonName": "Ann", "Image": picture });
+        for (action, parameters) in [
+            ("CreateGroup", json!({ "GroupId": "g", "GroupName": "n" })),
+            ("CreatePerson", person),
+        ] {
+            let request = json!({ "method": "POST", "body": parameters.to_string() });
+            self.browser.value(&format!(
+                "fetch('/_emulator/try/{action}', {request}).then((response) => response.text())"
+            ));
+        }
+        self.browser
+            .wait("document.querySelector('[data-person=p-9] .noface') !== null");
+        assert_eq!(emulator.requests().len(), 2);
     }
 
     /// Every request of the page went to the emulator, and nothing went wrong in its scripts.
