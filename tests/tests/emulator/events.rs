@@ -96,7 +96,7 @@ fn the_log_is_followed_and_caught_up_with() {
     wire.ok("GetGroupList", json!({}));
     assert_eq!(reader.numbers(1), [1]);
     // Changes by control routes are told, too.
-    wire.faults("GetGroupList: reset, when=after, times=1");
+    wire.faults("CreateGroup: reset, when=after, times=1");
     assert_eq!(reader.event().0, "changed");
     let seen = reader.id.clone();
     drop(reader);

@@ -19,6 +19,11 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** A code such as `A.B`, which may be broken behind its dots. */
+export function breakable(code) {
+  return code.split(/(?<=\.)/).flatMap((part) => [make("wbr"), part]).slice(1);
+}
+
 let numbers = 0;
 
 /** An id that no other element has. */

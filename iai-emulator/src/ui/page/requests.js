@@ -1,6 +1,6 @@
 // The log of requests, the newest first, as it grows.
 
-import { button, make, seldom } from "./dom.js";
+import { breakable, button, make, seldom } from "./dom.js";
 import { ask } from "./server.js";
 import { counted, duration, number, text, timeOfDay } from "./texts.js";
 
@@ -129,7 +129,7 @@ export function kind({ code, delivered }) {
 }
 
 function badge(record) {
-  return make("span", { class: `badge ${kind(record)}` }, result(record));
+  return make("span", { class: `badge ${kind(record)}` }, breakable(result(record)));
 }
 
 function fault(record) {

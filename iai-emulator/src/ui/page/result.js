@@ -1,6 +1,6 @@
 // What a try was answered, and what was signed for it.
 
-import { make } from "./dom.js";
+import { breakable, make } from "./dom.js";
 import { duration, number, text } from "./texts.js";
 
 /** Longer texts in a request, such as pictures, are shown shortened. */
@@ -17,7 +17,7 @@ export function buildResult() {
 }
 
 function showLine(kind, words, ...more) {
-  status.replaceChildren(make("span", { class: kind }, words), ...more);
+  status.replaceChildren(make("span", { class: kind }, breakable(words)), ...more);
 }
 
 /** Shows that a response is not there yet. */
