@@ -5,12 +5,14 @@ mod body;
 mod body_memory;
 mod call;
 mod connections;
+mod events;
 mod faulty_stream;
 #[cfg(feature = "tls")]
 mod https;
 mod outgoing;
 mod response;
 mod scheme;
+mod trial;
 mod turns;
 
 pub(crate) use app_state::{AppState, HeadLimits};

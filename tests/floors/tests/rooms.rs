@@ -139,6 +139,7 @@ fn iai_emulator() -> io::Result<()> {
         "service",
         "behaviour",
         "admin",
+        "ui",
         "server",
         "start_error",
         "emulator",
