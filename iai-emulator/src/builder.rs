@@ -13,12 +13,14 @@ use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
 use crate::journal::{self, Journal, Observer, RequestRecord};
-use crate::picture::Folder;
+use crate::picture::{FaceDetection, Folder, Reading};
 use crate::server::{AppState, BodyMemory, ConnectionLimit, HeadLimits};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
 use crate::state_file::Durability;
+#[cfg(feature = "tls")]
+use crate::tls::{ServedTls, Tls};
 
 /// Time that a request may take to arrive unless told otherwise.
 const IO_TIMEOUT: Duration = Duration::from_secs(60);
@@ -46,6 +48,7 @@ pub struct EmulatorBuilder {
     services: Vec<String>,
     clock: Clock,
     folder: Option<Folder>,
+    reading: Reading,
     seed: Option<u64>,
     keeping: Keeping,
     listen: SocketAddr,
@@ -60,6 +63,8 @@ pub struct EmulatorBuilder {
     max_values: usize,
     head: HeadLimits,
     threads: usize,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
 }
 
 struct Token(String);
@@ -79,6 +84,7 @@ impl EmulatorBuilder {
             services: vec!["iai".to_owned()],
             clock: Clock::system(),
             folder: None,
+            reading: Reading::default(),
             seed: None,
             keeping: Keeping::default(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
@@ -93,6 +99,8 @@ impl EmulatorBuilder {
             max_values: VALUES,
             head: HEAD,
             threads: available_parallelism().map_or(2, |count| count.get().clamp(2, 8)),
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -241,6 +249,20 @@ impl EmulatorBuilder {
         self
     }
 
+    /// What counts as a face in a picture. Default: every picture has one ([`FaceDetection::OnePerPicture`]).
+    pub fn faces(mut self, detection: FaceDetection) -> Self {
+        self.reading.detection = detection;
+        self
+    }
+
+    /// Keeps the pictures of persons as they were sent, to be shown (`GET /_emulator/pictures/FACE_ID`, the page
+    /// `/_emulator/ui`). They take as much memory as their files have bytes. With a state file they are in that, too.
+    /// Default: nothing of a picture is kept but a fingerprint.
+    pub fn keep_pictures(mut self, on: bool) -> Self {
+        self.reading.keeps_files = on;
+        self
+    }
+
     /// Makes request ids, face ids and the random choices of faults repeat from run to run. Default: others in each run.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
@@ -286,8 +308,19 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Speaks https, and nothing else. Default: plain HTTP.
+    ///
+    /// Plain HTTP is answered with a 400 that says so. With a certificate that is [made](Tls::generated),
+    /// [`Emulator::client`] and [`Emulator::client_builder`] need nothing else; other clients have to trust
+    /// [`Emulator::ca_certificate`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
     /// Listens on this address. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
-    /// can be reached by other machines, without encryption.
+    /// can be reached by other machines, without encryption unless it speaks https.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();
         self
@@ -297,7 +330,8 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; a host for the
-    /// control routes is no name; the state file cannot be used; a state cannot be loaded; the address is not free.
+    /// control routes is no name; the state file cannot be used; a state cannot be loaded; https cannot be served; the
+    /// address is not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -318,8 +352,22 @@ impl EmulatorBuilder {
         Emulator::run(address, threads, state).map_err(|error| StartError::Listen(address, error))
     }
 
+    /// Makes or reads the certificate, if https is wanted. Clients look at it by the machine's clock, whatever the
+    /// emulator's own tells.
+    #[cfg(feature = "tls")]
+    fn served_tls(&self) -> Result<Option<ServedTls>, StartError> {
+        let Some(tls) = self.tls.clone() else {
+            return Ok(None);
+        };
+        let now = Clock::system().exact();
+        let served = tls.prepare(self.listen.ip(), &self.admin_hosts, now);
+        served.map(Some).map_err(StartError::Tls)
+    }
+
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
-        let account = Account::open(self.keeping, self.seed, self.clock.now())?;
+        #[cfg(feature = "tls")]
+        let tls = self.served_tls()?;
+        let account = Account::open(self.keeping, self.reading, self.seed, self.clock.now())?;
         let identifiers = Arc::clone(&account.identifiers);
         let faults = Faults::new(identifiers.issued().seed);
         for fault in self.faults {
@@ -335,6 +383,7 @@ impl EmulatorBuilder {
             clock: self.clock.clone(),
             identifiers,
             folder: self.folder,
+            reading: self.reading,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
             max_values: self.max_values,
@@ -355,6 +404,8 @@ impl EmulatorBuilder {
             head: self.head,
             connections: ConnectionLimit::new(self.max_connections),
             body_memory: BodyMemory::new(self.max_body_memory),
+            #[cfg(feature = "tls")]
+            tls,
         })
     }
 }

@@ -91,8 +91,9 @@ impl SearchedGroup {
             let picture = group.picture();
             let face = Face {
                 id: number.to_string(),
-                frame: picture.face()?,
+                frame: picture.face()?.frame,
                 fingerprint: picture.fingerprint,
+                file: None,
             };
             let person = NewPerson {
                 group: "g".to_owned(),

@@ -28,6 +28,8 @@
 //!   as similar as their pictures: the same picture in another encoding scores high, a cropped one a little less, another
 //!   picture low. Searches, comparisons and `UniquePersonControl` use that similarity.
 //!   `QualityControl` and `NeedRotateDetection` are checked and then change nothing.
+//! - [`FaceDetection::Detect`] finds the faces that a picture shows, none, one or many (see there). It does not find out whose
+//!   they are: two photos of one person are as unlike as those of two persons.
 //! - EXIF is not read: a rotated picture is used as it is stored.
 //! - A `Url` is never fetched from the network; see [`EmulatorBuilder::pictures`].
 //! - There are no accounts, permissions, bills, quotas of calls or regions; every key opens the same state.
@@ -39,6 +41,8 @@
 //! - [`Emulator::client`] is a client that is ready to use.
 //! - [Faults](Fault) on demand: errors, delays, resets, half responses, a clock that is off, throttling; each before or
 //!   after the state changes.
+//! - https with a certificate made for the test, which that client trusts: `EmulatorBuilder::tls`, behind the feature
+//!   `tls`.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
 //!   machines could reach them, and refuse requests of web pages.
@@ -93,11 +97,16 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod ticket;
+#[cfg(feature = "tls")]
+mod tls;
 
 pub use account::{LoadError, Snapshot};
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
+pub use picture::FaceDetection;
 pub use start_error::StartError;
 pub use state_file::{Durability, StateFileError};
+#[cfg(feature = "tls")]
+pub use tls::{Tls, TlsError};

@@ -218,6 +218,16 @@ fn a_rate_that_no_fault_can_have_is_refused_as_an_option() {
     }
 }
 
+#[test]
+fn there_are_two_ways_to_count_faces() {
+    for how in ["picture", "detect"] {
+        let (child, line) = start(&[&KEYS[..], &["--faces", how]].concat());
+        assert!(line.starts_with("listening on "), "{line}");
+        interrupt(child);
+    }
+    refused(&["--faces", "noses"], "[possible values: picture, detect]");
+}
+
 fn refused(arguments: &[&str], expected: &str) {
     let ended = program(&[&KEYS[..], arguments].concat()).output().unwrap();
     assert_eq!(ended.status.code(), Some(2));

@@ -6,7 +6,7 @@
 use std::io::Cursor;
 
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use image::{DynamicImage, GenericImage, ImageFormat, Rgb, RgbImage};
 
 /// The photo of the astronaut, a real face: PNG, 512 × 512.
 pub const ASTRONAUT: &[u8] = include_bytes!("../data/astronaut.png");
@@ -48,6 +48,26 @@ pub fn cropped(margin: u32) -> Vec<u8> {
         &photo.crop_imm(margin, margin, side, side),
         ImageFormat::Png,
     )
+}
+
+/// A PNG with the photo of the astronaut so often: the side of each in px, and where its corner is. One with a side below
+/// zero is turned round, which makes another face of it: the two are not alike.
+///
+/// # Panics
+///
+/// When one does not fit in.
+#[must_use]
+pub fn group(members: &[(i32, u32, u32)], (width, height): (u32, u32)) -> Vec<u8> {
+    let photo = image::load_from_memory(ASTRONAUT).expect("a photo");
+    let mut group = RgbImage::from_pixel(width, height, Rgb([90, 100, 110]));
+    for (side, x, y) in members {
+        let length = side.unsigned_abs();
+        let member = photo.resize_exact(length, length, FilterType::Triangle);
+        let member = if *side < 0 { member.fliph() } else { member };
+        let placed = group.copy_from(&member.into_rgb8(), *x, *y);
+        placed.expect("room for the photo");
+    }
+    file(&group.into(), ImageFormat::Png)
 }
 
 /// A PNG of one colour: the emulator finds no face in it.

@@ -8,6 +8,7 @@ mod emulator {
     mod broken_http;
     mod compare;
     mod detect;
+    mod detected_faces;
     mod every_action;
     mod faces;
     mod faults;
@@ -23,6 +24,7 @@ mod emulator {
     mod protocol;
     mod search;
     mod side_by_side;
+    mod state;
     mod upgrade;
     mod verify;
     mod wire;

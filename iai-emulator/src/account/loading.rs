@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::api;
 use crate::identifiers::Identifiers;
-use crate::picture::Picture;
+use crate::picture::{Picture, Reading};
 use crate::refusal::Refusal;
 use crate::rules::{self, Images};
 use crate::runtime::Parameters;
@@ -24,6 +24,7 @@ use error::Problems;
 pub(crate) struct Loading<'a> {
     loader: Loader,
     identifiers: &'a Identifiers,
+    reading: Reading,
     problems: Problems,
 }
 
@@ -41,10 +42,11 @@ struct Dump {
 
 impl<'a> Loading<'a> {
     /// Nothing yet. `now` is the time of creation of what does not tell one.
-    pub(crate) fn new(identifiers: &'a Identifiers, now: u64) -> Self {
+    pub(crate) fn new(identifiers: &'a Identifiers, reading: Reading, now: u64) -> Self {
         Self {
             loader: Loader::new(now),
             identifiers,
+            reading,
             problems: Problems::default(),
         }
     }
@@ -111,6 +113,9 @@ impl<'a> Loading<'a> {
 
     fn person(&mut self, mut record: PersonRecord) -> Result<(), String> {
         fits("CreatePerson", record.parameters())?;
+        for descriptions in record.descriptions() {
+            fits("CreatePerson", descriptions)?;
+        }
         for (index, face) in record.faces.iter_mut().enumerate() {
             let whole = self.complete(face);
             whole.map_err(|problem| format!("Faces[{index}]: {problem}"))?;
@@ -132,10 +137,11 @@ impl<'a> Loading<'a> {
         let Some(image) = face.image.take() else {
             return Ok(());
         };
-        let picture = picture(image)?;
-        let frame = picture.face().ok_or("no face was found in the Image")?;
-        face.fingerprint = Some(picture.fingerprint);
-        face.face_rect.get_or_insert(frame.into());
+        let picture = picture(image, self.reading)?;
+        let seen = picture.face().ok_or("no face was found in the Image")?;
+        face.fingerprint = Some(seen.fingerprint);
+        face.face_rect.get_or_insert(seen.frame.into());
+        face.file.clone_from(&picture.file);
         face.face_id
             .get_or_insert_with(|| self.identifiers.face_id());
         Ok(())
@@ -156,19 +162,19 @@ fn face_ids(persons: &[PersonRecord]) -> Vec<&str> {
 
 /// Whether an action would take these parameters.
 fn fits(action: &str, parameters: Parameters) -> Result<(), String> {
-    checked(action, parameters).map(drop)
+    checked(action, parameters, Reading::default()).map(drop)
 }
 
 /// A picture that CreatePerson would take.
-fn picture(image: String) -> Result<Picture, String> {
+fn picture(image: String, reading: Reading) -> Result<Picture, String> {
     let parameters = Map::from_iter([("Image".to_owned(), Value::String(image))]);
-    let mut images = checked("CreatePerson", parameters)?;
+    let mut images = checked("CreatePerson", parameters, reading)?;
     let picture = images.remove("Image").ok_or("the Image cannot be read")?;
     picture.map_err(|refusal| refusal.to_string())
 }
 
-fn checked(action: &str, parameters: Parameters) -> Result<Images, String> {
+fn checked(action: &str, parameters: Parameters, reading: Reading) -> Result<Images, String> {
     let table = api::ACTIONS.iter().find(|table| table.name == action);
     let table = table.ok_or_else(|| format!("there is no action {action}"))?;
-    rules::check_values(table, &parameters).map_err(|refusal: Refusal| refusal.to_string())
+    rules::check_values(table, &parameters, reading).map_err(|refusal: Refusal| refusal.to_string())
 }

@@ -18,6 +18,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::identifiers::Identifiers;
+use crate::picture::Reading;
 use crate::runtime::Call;
 use crate::state_file::{Durability, StateFile};
 use crate::store::Store;
@@ -35,6 +36,8 @@ pub(crate) struct Account {
     /// A lock for many readers: searches take long, and other calls that only read do not wait for them.
     store: Arc<RwLock<Store>>,
     pub(crate) identifiers: Arc<Identifiers>,
+    /// How pictures are read that are loaded.
+    reading: Reading,
     /// What a reset goes back to.
     origin: Arc<Mutex<Store>>,
     snapshots: Arc<Mutex<BTreeMap<String, Snapshot>>>,
@@ -54,10 +57,16 @@ impl fmt::Debug for Snapshot {
 
 impl Account {
     /// An account with this state. A reset goes back to `origin`.
-    pub(crate) fn new(identifiers: Arc<Identifiers>, store: Store, origin: Store) -> Self {
+    pub(crate) fn new(
+        identifiers: Arc<Identifiers>,
+        reading: Reading,
+        store: Store,
+        origin: Store,
+    ) -> Self {
         Self {
             store: Arc::new(RwLock::new(store)),
             identifiers,
+            reading,
             origin: Arc::new(Mutex::new(origin)),
             snapshots: Arc::default(),
             writer: None,
@@ -67,7 +76,12 @@ impl Account {
     /// An empty one.
     #[cfg(test)]
     pub(crate) fn empty(identifiers: Arc<Identifiers>) -> Self {
-        Self::new(identifiers, Store::default(), Store::default())
+        Self::new(
+            identifiers,
+            Reading::default(),
+            Store::default(),
+            Store::default(),
+        )
     }
 
     /// Keeps the state in this file, which says the same as the state does.
@@ -149,7 +163,7 @@ impl Account {
 
     /// Begins to load a state. `now` is the time of creation of what does not tell one.
     pub(crate) fn loading(&self, now: u64) -> Loading<'_> {
-        Loading::new(&self.identifiers, now)
+        Loading::new(&self.identifiers, self.reading, now)
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Account, LoadError, Loading};
 use crate::identifiers::{Identifiers, Issued, any_seed};
+use crate::picture::Reading;
 use crate::state_file::{Durability, StateFile, StateFileError};
 use crate::store::{Loader, Store};
 
@@ -42,23 +43,28 @@ impl Account {
     ///
     /// # Errors
     /// The file cannot be used, or something cannot be loaded.
-    pub(crate) fn open(keeping: Keeping, seed: Option<u64>, now: u64) -> Result<Self, OpenError> {
+    pub(crate) fn open(
+        keeping: Keeping,
+        reading: Reading,
+        seed: Option<u64>,
+        now: u64,
+    ) -> Result<Self, OpenError> {
         let Some(path) = keeping.file else {
             let seed = seed.unwrap_or_else(any_seed);
             let identifiers = Arc::new(Identifiers::new(seed));
-            let loaded = load(&identifiers, keeping.sources, now)?;
-            return Ok(Self::new(identifiers, loaded.clone(), loaded));
+            let loaded = load(Loading::new(&identifiers, reading, now), keeping.sources)?;
+            return Ok(Self::new(identifiers, reading, loaded.clone(), loaded));
         };
         let file = StateFile::open(&path)?;
         let issued = file.issued()?;
         let is_new = issued.is_none();
         let identifiers = Arc::new(identifiers(&file, issued, seed)?);
-        let loaded = load(&identifiers, keeping.sources, now)?;
+        let loaded = load(Loading::new(&identifiers, reading, now), keeping.sources)?;
         let mut loader = Loader::new(now);
         file.read(|row| loader.add_row(row))?;
         let mut kept = loader.finish();
         kept.forget_changes();
-        let account = Self::new(identifiers, kept, loaded.clone());
+        let account = Self::new(identifiers, reading, kept, loaded.clone());
         let account = account
             .kept_in(file, keeping.durability)
             .map_err(|error| StateFileError::Io(path.clone(), error))?;
@@ -92,8 +98,7 @@ fn identifiers(
     }))
 }
 
-fn load(identifiers: &Identifiers, sources: Vec<Source>, now: u64) -> Result<Store, OpenError> {
-    let mut loading = Loading::new(identifiers, now);
+fn load(mut loading: Loading<'_>, sources: Vec<Source>) -> Result<Store, OpenError> {
     for source in sources {
         let (path, loaded) = match source {
             Source::Value(state) => (None, loading.dump(state.to_string().as_bytes())),

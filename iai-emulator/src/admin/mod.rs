@@ -19,6 +19,7 @@ use crate::account::Account;
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::journal::Journal;
+use crate::picture::PictureFile;
 
 /// Path that all control routes begin with.
 pub(crate) const ROOT: &str = "/_emulator";
@@ -47,6 +48,8 @@ pub(crate) struct AdminResponse(pub(crate) StatusCode, pub(crate) AdminBody);
 pub(crate) enum AdminBody {
     Whole(Value),
     Pages(Pages),
+    /// A kept picture.
+    Picture(PictureFile),
 }
 
 impl Admin {
@@ -70,15 +73,20 @@ impl Admin {
     }
 
     /// Refuses requests that may not use these routes, before the body is read. `local` is the address that the request
-    /// was sent to.
-    pub(crate) fn admit(&self, headers: &HeaderMap, local: IpAddr) -> Result<(), AdminResponse> {
+    /// was sent to, and `scheme` what that address begins with.
+    pub(crate) fn admit(
+        &self,
+        headers: &HeaderMap,
+        local: IpAddr,
+        scheme: &str,
+    ) -> Result<(), AdminResponse> {
         if !self.enabled {
             return Err(problem(
                 StatusCode::NOT_FOUND,
                 "these routes are off: the emulator listens on an address that is not a loopback one",
             ));
         }
-        guard::check(headers, local, &self.hosts)
+        guard::check(headers, local, scheme, &self.hosts)
             .map_err(|reason| problem(StatusCode::FORBIDDEN, reason))
     }
 
@@ -104,6 +112,7 @@ impl Admin {
             ("state", "", "POST") => self.load(body),
             ("state", "", "DELETE") => self.reset(),
             ("state", "schema", "GET") => Self::schema(),
+            ("pictures", face, "GET") => self.show_picture(face),
             ("snapshots", "", "GET") => self.list_snapshots(),
             ("snapshots", name, "POST") => match name.strip_suffix("/restore") {
                 Some(name) => self.restore_snapshot(name),
@@ -179,6 +188,7 @@ fn routes() -> Value {
         "POST /_emulator/state": "loads a state like the one that GET gives; a reset goes back to it",
         "DELETE /_emulator/state": "resets: goes back to what was loaded, or to nothing",
         "GET /_emulator/state/schema": "the JSON Schema of a state",
+        "GET /_emulator/pictures/FACE_ID": "the picture of a face, where pictures are kept",
         "GET /_emulator/snapshots": "the snapshots",
         "POST /_emulator/snapshots/NAME": "keeps the state as it is now under a name",
         "POST /_emulator/snapshots/NAME/restore": "goes back to it",

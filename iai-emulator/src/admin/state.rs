@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Admin, AdminResponse, Pages, done, paged, problem};
+use super::{Admin, AdminBody, AdminResponse, Pages, done, paged, problem};
 use crate::account::{LoadError, SNAPSHOTS};
 use crate::ticket::Reason;
 
@@ -42,6 +42,16 @@ impl Admin {
         match serde_json::from_str(SCHEMA) {
             Ok(schema) => done(schema),
             Err(error) => problem(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        }
+    }
+
+    pub(super) fn show_picture(&self, face: &str) -> AdminResponse {
+        match self.account.store().picture_of(face) {
+            Some(file) => AdminResponse(StatusCode::OK, AdminBody::Picture(file)),
+            None => problem(
+                StatusCode::NOT_FOUND,
+                "no picture of such a face is kept (--keep-pictures)",
+            ),
         }
     }
 
@@ -105,7 +115,7 @@ fn no_snapshot() -> AdminResponse {
 fn unloaded(error: &LoadError) -> AdminResponse {
     let problems: Vec<&str> = error.problems().collect();
     let body = json!({ "error": error.to_string(), "problems": problems });
-    AdminResponse(StatusCode::BAD_REQUEST, super::AdminBody::Whole(body))
+    AdminResponse(StatusCode::BAD_REQUEST, AdminBody::Whole(body))
 }
 
 fn unwritten(reason: &Reason) -> AdminResponse {

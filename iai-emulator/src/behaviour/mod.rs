@@ -13,6 +13,7 @@ mod persons;
 mod refusals;
 mod responses;
 mod search;
+mod seen;
 mod upgrade;
 mod verify;
 

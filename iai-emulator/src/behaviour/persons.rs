@@ -12,7 +12,7 @@ use iai_client::actions::{
 use iai_client::types::{PersonExDescriptionInfo, PersonInfo, UniquePersonControl};
 
 use super::page::Page;
-use super::{Account, refusals, responses};
+use super::{Account, refusals, responses, seen};
 use crate::api::defaults;
 use crate::runtime::{Call, Refusal};
 use crate::store::{Description, Face, ModelVersion, NewPerson, Person, milliseconds};
@@ -29,21 +29,18 @@ pub(super) fn create(
 
     account.store_at(call).room_for(&person)?;
     let picture = call.picture("Image", url.as_deref())?;
-    let frame = picture.face().ok_or_else(refusals::no_face)?;
+    let seen = seen::largest(&picture)?;
 
     let mut store = account.change_at(call);
     let group = store.room_for(&person)?;
     let model = group.model;
     let similar =
-        duplicates_from.and_then(|score| store.look_alike(group, &picture.fingerprint, score));
+        duplicates_from.and_then(|score| store.look_alike(group, &seen.fingerprint, score));
     if let Some(similar) = similar {
         return Ok(duplicate(similar.id.clone(), model));
     }
-    let face = Face {
-        id: account.identifiers.face_id(),
-        fingerprint: picture.fingerprint,
-        frame,
-    };
+    let id = account.identifiers.face_id();
+    let face = Face::new(id, seen, picture.file.clone());
     let response = created(&face, model);
     store.add_person(person, face, call.now())?;
     Ok(response)

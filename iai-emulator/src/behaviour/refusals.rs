@@ -5,6 +5,7 @@
 
 use iai_client::ErrorCode as Code;
 
+use crate::picture::Frame;
 use crate::runtime::Refusal;
 use crate::store::Conflict;
 
@@ -42,13 +43,16 @@ pub(super) fn no_face() -> Refusal {
     let code = Code::InvalidParameterValueNoFaceInPhoto;
     Refusal::new(
         code.as_str(),
-        "The picture shows no face: it is plain, or nearly so.",
+        "No face was found in the picture; one that is plain, or nearly so, has none.",
     )
 }
 
-/// A face with a side shorter than MinFaceSize.
-pub(super) fn face_too_small(least: u64) -> Refusal {
-    let message = format!("The face is less than {least} px wide or high; see MinFaceSize.");
+/// A picture whose faces all have a side shorter than MinFaceSize.
+pub(super) fn face_too_small(largest: Frame, least: u64) -> Refusal {
+    let message = format!(
+        "The largest face has {} × {} px; MinFaceSize is {least}.",
+        largest.width, largest.height
+    );
     Refusal::new(Code::FailedOperationFaceSizeTooSmall.as_str(), message)
 }
 

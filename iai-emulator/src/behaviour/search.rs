@@ -1,6 +1,7 @@
 //! Searches for the persons of groups who are like a picture (1:N).
 //!
-//! - A picture has one face at most, so `MaxFaceNum` matters only when it is 0; then nothing is searched for.
+//! - The largest faces of the picture are searched for, each on its own, as many as `MaxFaceNum` says. Where every picture
+//!   counts as one face, it matters only when it is 0; then nothing is searched for.
 //! - A face with a side shorter than `MinFaceSize` (or its default) is passed over. A picture that has no other
 //!   is refused.
 //! - A face is never of poor quality, so `RetCode` is 0 even when nobody is found: the -1604 that could stand for
@@ -19,9 +20,9 @@ use iai_client::types::{
     Candidate, GroupCandidate, ResultsReturnsByGroup, SearchResult, SearchRetCode,
 };
 
-use super::{Account, refusals, responses};
+use super::{Account, refusals, responses, seen};
 use crate::api::defaults;
-use crate::picture::{Frame, Picture};
+use crate::picture::SeenFace;
 use crate::runtime::{Call, Refusal};
 use crate::store::{Conflict, Group, Match, Scope, Store, Wanted};
 
@@ -78,9 +79,7 @@ pub(super) fn faces(
 ) -> Result<SearchFacesResponse, Refusal> {
     let search =
         search!(request.max_person_num, search_faces::MAX_PERSON_NUM, face: true, above: true);
-    let found = search.run(account, call, |shown, picture, face| {
-        shown.together(picture, face)
-    })?;
+    let found = search.run(account, call, |shown, face| shown.together(face))?;
     let mut response = SearchFacesResponse::default();
     response.results = Some(found.results);
     response.face_num = Some(found.number);
@@ -95,9 +94,7 @@ pub(super) fn faces_by_group(
     request: SearchFacesReturnsByGroupRequest,
 ) -> Result<SearchFacesReturnsByGroupResponse, Refusal> {
     let search = search!(request.max_person_num_per_group, search_faces_returns_by_group::MAX_PERSON_NUM_PER_GROUP, face: true, above: false);
-    let found = search.run(account, call, |shown, picture, face| {
-        shown.by_group(picture, face)
-    })?;
+    let found = search.run(account, call, |shown, face| shown.by_group(face))?;
     let mut response = SearchFacesReturnsByGroupResponse::default();
     response.results_returns_by_group = Some(found.results);
     response.face_num = Some(found.number);
@@ -113,9 +110,7 @@ pub(super) fn persons(
 ) -> Result<SearchPersonsResponse, Refusal> {
     let search =
         search!(request.max_person_num, search_persons::MAX_PERSON_NUM, face: false, above: false);
-    let found = search.run(account, call, |shown, picture, face| {
-        shown.together(picture, face)
-    })?;
+    let found = search.run(account, call, |shown, face| shown.together(face))?;
     let mut response = SearchPersonsResponse::default();
     response.results = Some(found.results);
     response.person_num = Some(found.number);
@@ -131,9 +126,7 @@ pub(super) fn persons_by_group(
 ) -> Result<SearchPersonsReturnsByGroupResponse, Refusal> {
     let mut search = search!(request.max_person_num_per_group, search_persons_returns_by_group::MAX_PERSON_NUM_PER_GROUP, face: false, above: true);
     search.refuse = refusals::searching_persons_by_group;
-    let found = search.run(account, call, |shown, picture, face| {
-        shown.by_group(picture, face)
-    })?;
+    let found = search.run(account, call, |shown, face| shown.by_group(face))?;
     let mut response = SearchPersonsReturnsByGroupResponse::default();
     response.results_returns_by_group = Some(found.results);
     response.person_num = Some(found.number);
@@ -154,11 +147,12 @@ impl Search {
         self,
         account: &Account,
         call: &Call<'_>,
-        look: fn(&Shown<'_>, &Picture, Frame) -> R,
+        look: fn(&Shown<'_>, &SeenFace) -> R,
     ) -> Result<Found<R>, Refusal> {
         self.scope(&account.store_at(call))?;
         let picture = call.picture("Image", self.url.as_deref())?;
-        let faces = self.faces(&picture)?;
+        let faces = seen::faces_from(self.min_face_size, &picture)?.into_iter();
+        let most = usize::try_from(self.max_face_num).unwrap_or(usize::MAX);
 
         let store = account.store_at(call);
         let scope = self.scope(&store)?;
@@ -168,7 +162,7 @@ impl Search {
             scope: &scope,
         };
         Ok(Found {
-            results: faces.map(|face| look(&shown, &picture, face)).collect(),
+            results: faces.take(most).map(|face| look(&shown, face)).collect(),
             number: if self.face {
                 scope.faces()
             } else {
@@ -186,17 +180,6 @@ impl Search {
         };
         scope.map_err(self.refuse)
     }
-
-    /// The faces that are searched for.
-    fn faces(&self, picture: &Picture) -> Result<impl Iterator<Item = Frame> + use<>, Refusal> {
-        let frame = picture.face().ok_or_else(refusals::no_face)?;
-        let least = self.min_face_size;
-        if frame.width.min(frame.height) < least {
-            return Err(refusals::face_too_small(least));
-        }
-        let is_wanted = self.max_face_num != 0;
-        Ok(is_wanted.then_some(frame).into_iter())
-    }
 }
 
 /// Where a search looks, and what it tells about each person.
@@ -208,23 +191,23 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     /// What is found for a face, in all groups together.
-    fn together(&self, picture: &Picture, face: Frame) -> SearchResult {
-        let found = self.scope.find(&picture.fingerprint, self.search.wanted);
+    fn together(&self, face: &SeenFace) -> SearchResult {
+        let found = self.scope.find(&face.fingerprint, self.search.wanted);
         let mut result = SearchResult::default();
         result.candidates = Some(self.candidates(found));
-        result.face_rect = Some(responses::rectangle(face));
+        result.face_rect = Some(responses::rectangle(face.frame));
         result.ret_code = Some(SearchRetCode::Searched);
         result
     }
 
     /// What is found for a face, group by group.
-    fn by_group(&self, picture: &Picture, face: Frame) -> ResultsReturnsByGroup {
+    fn by_group(&self, face: &SeenFace) -> ResultsReturnsByGroup {
         let found = self
             .scope
-            .find_by_group(&picture.fingerprint, self.search.wanted);
+            .find_by_group(&face.fingerprint, self.search.wanted);
         let groups = found.map(|(group, found)| self.group(group, found));
         let mut result = ResultsReturnsByGroup::default();
-        result.face_rect = Some(responses::rectangle(face));
+        result.face_rect = Some(responses::rectangle(face.frame));
         result.group_candidates = Some(groups.collect());
         result.ret_code = Some(SearchRetCode::Searched);
         result

@@ -4,7 +4,7 @@ use iai_client::actions::{
     VerifyFaceRequest, VerifyFaceResponse, VerifyPersonRequest, VerifyPersonResponse,
 };
 
-use super::{Account, refusals, responses};
+use super::{Account, responses, seen};
 use crate::picture::Scale;
 use crate::runtime::{Call, Refusal};
 
@@ -21,13 +21,13 @@ pub(super) fn face(
     let id = request.person_id.unwrap_or_default();
     account.store_at(call).person(&id)?;
     let picture = call.picture("Image", request.url.as_deref())?;
-    picture.face().ok_or_else(refusals::no_face)?;
+    let face = seen::largest(&picture)?;
 
     let store = account.store_at(call);
     let person = store.person(&id)?;
     let model = store.model_of(person);
     let score = person
-        .likest(&picture.fingerprint)
+        .likest(&face.fingerprint)
         .map_or(0.0, |(_, score)| score);
     let score = Scale::of_model(model.as_str()).adapt(score);
     let mut response = VerifyFaceResponse::default();
@@ -47,12 +47,12 @@ pub(super) fn person(
     let id = request.person_id.unwrap_or_default();
     account.store_at(call).fused_person(&id)?;
     let picture = call.picture("Image", request.url.as_deref())?;
-    picture.face().ok_or_else(refusals::no_face)?;
+    let face = seen::largest(&picture)?;
 
     let store = account.store_at(call);
     let person = store.fused_person(&id)?;
     let score = person
-        .likest(&picture.fingerprint)
+        .likest(&face.fingerprint)
         .map_or(0.0, |(_, score)| score);
     let mut response = VerifyPersonResponse::default();
     response.score = Some(score);

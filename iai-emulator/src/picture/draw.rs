@@ -1,16 +1,16 @@
-//! Values that a picture "has": drawn at random, but always the same for the same file.
+//! Values that a face "has": drawn at random, but always the same for the same face of the same file.
 
 use std::ops::RangeInclusive;
 
 use sha2::{Digest, Sha256};
 
-use super::Picture;
+use super::Fingerprint;
 
-impl Picture {
-    /// A number for a trait of the picture. Other traits have other numbers.
+impl Fingerprint {
+    /// A number for a trait of the face. Other traits have other numbers.
     pub(crate) fn draw(&self, name: &str, range: RangeInclusive<i64>) -> i64 {
         let digest = Sha256::new()
-            .chain_update(self.fingerprint.digest.to_be_bytes())
+            .chain_update(self.digest.to_be_bytes())
             .chain_update(name)
             .finalize();
         let random = digest
@@ -28,9 +28,9 @@ mod tests {
 
     #[test]
     fn draws_stay_in_their_range_and_repeat() {
-        let (one, other) = (picture(&png(64, 64)), picture(&png(65, 64)));
+        let [one, other] = [64, 65].map(|width| picture(&png(width, 64)).fingerprint);
         let names: Vec<String> = (0..200).map(|number| number.to_string()).collect();
-        let draws = |of: &super::Picture| {
+        let draws = |of: &super::Fingerprint| {
             names
                 .iter()
                 .map(|name| of.draw(name, -3..=3))

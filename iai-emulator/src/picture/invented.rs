@@ -1,5 +1,6 @@
 //! Pictures that no file has, with the prints that a test or a measurement needs.
 
+use super::detection::{SeenFace, middle};
 use super::print::Print;
 use super::{Fingerprint, Picture, digest};
 
@@ -8,14 +9,21 @@ impl Picture {
     pub(crate) fn invented(plus: u128, minus: u128, file: u64) -> Self {
         // A file has one print.
         let file = [plus, minus, file.into()].map(u128::to_be_bytes);
+        let fingerprint = Fingerprint {
+            print: Print::new(plus, minus & !plus),
+            digest: digest(file.as_flattened()),
+        };
+        let face = SeenFace {
+            frame: middle((100, 100)),
+            fingerprint,
+            confidence: 1.0,
+        };
         Self {
             width: 100,
             height: 100,
-            fingerprint: Fingerprint {
-                print: Print::new(plus, minus & !plus),
-                digest: digest(file.as_flattened()),
-            },
-            plain: false,
+            fingerprint,
+            faces: vec![face],
+            file: None,
         }
     }
 }

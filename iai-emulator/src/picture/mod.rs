@@ -1,12 +1,16 @@
 //! Pictures: how they are read, what counts as a face in one, and how alike two are.
 //!
-//! A picture is decoded for real, and nothing in here looks for faces: whatever is not plain counts as one face in
-//! the middle. What is kept of a picture is small, since an account holds tens of thousands: its size, the digest of
-//! the file and a print of what it shows. EXIF is not looked at: a picture is taken as its pixels are stored.
+//! A picture is decoded for real. Whatever is not plain counts as one face in the middle, unless faces are to be detected
+//! (`detection`). What is kept of a picture is small, since an account holds tens of thousands: its size, the digest of
+//! the file and a print of what it shows, or of what each face shows. EXIF is not looked at: a picture is taken as its pixels
+//! are stored.
 
 mod bmp;
 mod comparison;
 mod decode;
+mod detection;
+#[cfg(all(test, feature = "faces"))]
+mod detection_tests;
 mod draw;
 mod fingerprint;
 mod folder;
@@ -17,6 +21,7 @@ mod likeness_tests;
 mod limits;
 mod pixels;
 mod print;
+mod reading;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scale;
@@ -24,9 +29,12 @@ mod scale;
 mod tests;
 
 pub(crate) use comparison::HIGHEST_IN_HUNDREDTHS;
+pub use detection::FaceDetection;
+pub(crate) use detection::SeenFace;
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use folder::Folder;
 pub(crate) use print::Print;
+pub(crate) use reading::{PictureFile, Reading};
 pub(crate) use scale::Scale;
 
 use base64::Engine;
@@ -49,12 +57,16 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// What is known about a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Picture {
     pub(crate) width: u64,
     pub(crate) height: u64,
+    /// Of all that it shows.
     pub(crate) fingerprint: Fingerprint,
-    plain: bool,
+    /// The largest first.
+    faces: Vec<SeenFace>,
+    /// The file, where files are kept.
+    pub(crate) file: Option<PictureFile>,
 }
 
 /// A rectangle in a picture, in px.
@@ -71,7 +83,12 @@ impl Picture {
     ///
     /// # Errors
     /// The first rule that it breaks.
-    pub(crate) fn from_base64(rules: &ImageRules, text: &str, path: &str) -> Result<Self, Refusal> {
+    pub(crate) fn from_base64(
+        rules: &ImageRules,
+        text: &str,
+        path: &str,
+        reading: Reading,
+    ) -> Result<Self, Refusal> {
         limits::encoded(rules, text.len() as u64, path)?;
         let bytes = BASE64.decode(text).map_err(|_| {
             let hint = if text.starts_with("data:") {
@@ -83,19 +100,29 @@ impl Picture {
             };
             Refusal::new(UNREADABLE, format!("{path} is not Base64 text.{hint}"))
         })?;
-        Self::read(rules, &bytes, path)
+        Self::read(rules, &bytes, path, reading)
     }
 
     /// A picture given as a file.
     ///
     /// # Errors
     /// The first rule that it breaks.
-    fn from_file(rules: &ImageRules, bytes: &[u8], path: &str) -> Result<Self, Refusal> {
+    fn from_file(
+        rules: &ImageRules,
+        bytes: &[u8],
+        path: &str,
+        reading: Reading,
+    ) -> Result<Self, Refusal> {
         limits::encoded(rules, encoded_length(bytes.len() as u64), path)?;
-        Self::read(rules, bytes, path)
+        Self::read(rules, bytes, path, reading)
     }
 
-    fn read(rules: &ImageRules, bytes: &[u8], path: &str) -> Result<Self, Refusal> {
+    fn read(
+        rules: &ImageRules,
+        bytes: &[u8],
+        path: &str,
+        reading: Reading,
+    ) -> Result<Self, Refusal> {
         let unreadable = || {
             let message =
                 format!("{path} is not a PNG, JPG, BMP or GIF picture, or its header is cut off.");
@@ -110,26 +137,38 @@ impl Picture {
             Refusal::new(UNREADABLE, message)
         })?;
         let pixels = Pixels::new(pixels);
+        let fingerprint = Fingerprint {
+            print: Print::of(&pixels),
+            digest: digest(bytes),
+        };
         Ok(Self {
             width,
             height,
-            fingerprint: Fingerprint {
-                print: Print::of(&pixels),
-                digest: digest(bytes),
-            },
-            plain: pixels.are_plain(),
+            fingerprint,
+            faces: reading.detection.faces(&pixels, fingerprint),
+            file: reading.keeps_files.then(|| PictureFile(bytes.into())),
         })
     }
 
-    /// Where the face is said to be: the middle of the picture, half as wide and three fifths as high. A plain
-    /// picture has none.
-    pub(crate) fn face(&self) -> Option<Frame> {
-        let (width, height) = (self.width / 2, self.height * 3 / 5);
-        (!self.plain).then_some(Frame {
-            x: half(self.width - width),
-            y: half(self.height - height),
-            width,
-            height,
+    /// The faces, the largest first.
+    pub(crate) fn faces(&self) -> &[SeenFace] {
+        &self.faces
+    }
+
+    /// The largest face.
+    pub(crate) fn face(&self) -> Option<&SeenFace> {
+        self.faces.first()
+    }
+
+    /// The face that is surest to be one.
+    pub(crate) fn surest_face(&self) -> Option<&SeenFace> {
+        let faces = self.faces.iter();
+        faces.reduce(|best, next| {
+            if next.confidence > best.confidence {
+                next
+            } else {
+                best
+            }
         })
     }
 }

@@ -3,7 +3,12 @@
 use std::ops::Range;
 
 use image::RgbImage;
+#[cfg(feature = "faces")]
+use image::imageops;
 use sha2::{Digest, Sha256};
+
+#[cfg(feature = "faces")]
+use super::Frame;
 
 /// Pixels that are looked at when all together are to be judged. The squares of their levels must fit into 32 bits.
 const SAMPLES: u64 = 4_096;
@@ -31,6 +36,32 @@ impl Pixels {
     pub(super) fn new(picture: RgbImage) -> Self {
         let samples = samples(&picture);
         Self { picture, samples }
+    }
+
+    #[cfg(feature = "faces")]
+    pub(super) fn picture(&self) -> &RgbImage {
+        &self.picture
+    }
+
+    /// Width and height.
+    pub(super) fn size(&self) -> (u64, u64) {
+        (self.picture.width().into(), self.picture.height().into())
+    }
+
+    /// What lies in a frame and around it, twice as wide and high, as far as the picture reaches; at least one pixel. Frames
+    /// of one face differ a little from file to file, and with what is around it that makes half the difference.
+    #[cfg(feature = "faces")]
+    pub(super) fn cut_out(&self, frame: Frame) -> Self {
+        let part = |start: i64, length: u64, whole: u32| {
+            let around = i64::try_from(length / 2).unwrap_or(i64::MAX);
+            let end = start.saturating_add_unsigned(length).saturating_add(around);
+            let end = end.clamp(1, whole.into());
+            let start = start.saturating_sub(around).clamp(0, end - 1);
+            (start as u32, (end - start) as u32)
+        };
+        let (x, width) = part(frame.x, frame.width, self.picture.width());
+        let (y, height) = part(frame.y, frame.height, self.picture.height());
+        Self::new(imageops::crop_imm(&self.picture, x, y, width, height).to_image())
     }
 
     /// Whether they are practically of one colour.

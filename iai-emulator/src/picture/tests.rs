@@ -25,10 +25,14 @@ const RULES: ImageRules = ImageRules {
     }),
 };
 fn code(rules: &ImageRules, text: &str) -> String {
-    let read = Picture::from_base64(rules, text, "Image");
+    let read = Picture::from_base64(rules, text, "Image", Reading::default());
     read.err()
         .map(|refusal| refusal.code().to_owned())
         .unwrap_or_default()
+}
+
+fn refusal(text: &str) -> Refusal {
+    Picture::from_base64(&RULES, text, "Image", Reading::default()).unwrap_err()
 }
 
 fn encoded(bytes: &[u8]) -> String {
@@ -69,7 +73,7 @@ fn limits_hold_on_both_sides_of_their_edges() {
     ];
     for (name, bytes, expected) in table {
         assert_eq!(code(&RULES, &encoded(&bytes)), expected, "{name}");
-        let file = Picture::from_file(&RULES, &bytes, "file");
+        let file = Picture::from_file(&RULES, &bytes, "file", Reading::default());
         let file_code = file
             .err()
             .map(|refusal| refusal.code().to_owned())
@@ -92,7 +96,7 @@ fn messages_name_formats_as_people_do() {
         ),
     ];
     for (file, message) in table {
-        let refusal = Picture::from_base64(&RULES, &encoded(&file), "Image").unwrap_err();
+        let refusal = refusal(&encoded(&file));
         assert_eq!(refusal.message(), message);
     }
 }
@@ -132,7 +136,7 @@ fn a_header_alone_or_half_a_file_is_no_picture() {
         ("png with a wrong byte", wrong_checksum),
     ];
     for (name, file) in table {
-        let refusal = Picture::from_base64(&RULES, &encoded(&file), "Image").unwrap_err();
+        let refusal = refusal(&encoded(&file));
         assert_eq!(
             refusal.code(),
             "FailedOperation.ImageDecodeFailed",
@@ -191,7 +195,7 @@ fn text_that_is_no_base64_is_explained() {
         ("QQ==", "not a PNG"),
         ("QR==", "not a PNG"),
     ] {
-        let refusal = Picture::from_base64(&RULES, given, "Image").unwrap_err();
+        let refusal = refusal(given);
         assert_eq!(
             refusal.code(),
             "FailedOperation.ImageDecodeFailed",
@@ -203,6 +207,7 @@ fn text_that_is_no_base64_is_explained() {
 
 #[test]
 fn the_face_is_the_middle_of_the_picture() {
+    let frame = |file: &[u8]| picture(file).face().map(|face| face.frame);
     let middle = |x, y, width, height| {
         Some(Frame {
             x,
@@ -211,8 +216,8 @@ fn the_face_is_the_middle_of_the_picture() {
             height,
         })
     };
-    assert_eq!(picture(&png(512, 500)).face(), middle(128, 100, 256, 300));
-    assert_eq!(picture(&jpg(65, 99)).face(), middle(16, 20, 32, 59));
+    assert_eq!(frame(&png(512, 500)), middle(128, 100, 256, 300));
+    assert_eq!(frame(&jpg(65, 99)), middle(16, 20, 32, 59));
 }
 
 #[test]
@@ -297,11 +302,11 @@ fn mangled_files_do_no_harm() {
             for byte in [0, 1, 0xff] {
                 let mut bytes = original.clone();
                 bytes[position] = byte;
-                if let Ok(picture) = Picture::from_file(&FREE, &bytes, "file") {
+                if let Ok(picture) = Picture::from_file(&FREE, &bytes, "file", Reading::default()) {
                     assert!(
                         picture
                             .face()
-                            .is_none_or(|face| face.width <= picture.width)
+                            .is_none_or(|face| face.frame.width <= picture.width)
                     );
                 }
             }

@@ -16,10 +16,10 @@ HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of par
 and the state: groups, persons and faces (in memory, or in a file: --state).
 
 NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
-of pictures, not of people. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
+of pictures, not of people. With --faces detect the faces of a picture are found, and still nobody is recognised. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
-Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.
+Prints the line \"listening on http://HOST:PORT\" (https:// with --tls) and runs until ctrl-C or SIGTERM.
 
 START
   iai-emulator --listen 127.0.0.1:8080 \\
@@ -53,6 +53,18 @@ POINT A CLIENT HERE
         httpProfile: { protocol: \"http://\", endpoint: \"127.0.0.1:8080\" },
       },
     })
+
+HTTPS
+  --tls prints a second line, \"trust FILE: ...\". FILE stays the same from run to
+  run while the names do. How clients are told to trust it:
+    curl --cacert FILE https://127.0.0.1:8080/_emulator/health
+    export SSL_CERT_FILE=FILE             # Rust (iai-client) and Go, on Linux
+    export NODE_EXTRA_CA_CERTS=FILE       # Node.js
+    http = HttpProfile(endpoint=\"127.0.0.1:8080\", certification=\"FILE\") # Python
+    cat FILE >> \"$(python3 -m certifi)\"   # tccli: where it is installed, then
+    tccli iai GetGroupList --endpoint 127.0.0.1:8080
+  The authority's key is dropped once it has signed: nobody can make another
+  certificate that these clients would trust.
 
 FAULTS
   --fault 'ACTION: SETTING, SETTING, ...'
@@ -104,6 +116,7 @@ CONTROL ROUTES
   GET /_emulator/state            groups, persons, faces and upgrade jobs
   POST /_emulator/state           loads such a state (/_emulator/state/schema)
   DELETE /_emulator/state         goes back to what was loaded, or to nothing
+  GET /_emulator/pictures/FACE_ID the picture of a face (--keep-pictures)
   GET /_emulator/snapshots        the snapshots of the state
   POST /_emulator/snapshots/NAME  makes one; /NAME/restore goes back to it,
                                   and DELETE takes it out

@@ -14,6 +14,7 @@ mod values;
 pub(crate) use values::Images;
 
 use crate::parameters::Parameters;
+use crate::picture::Reading;
 use crate::refusal::Refusal;
 use crate::table::{ActionTable, AnyOf};
 
@@ -26,14 +27,18 @@ pub(crate) struct Checked {
 }
 
 /// Checks the parameters; the first broken rule decides.
-pub(crate) fn check(table: &ActionTable, mut parameters: Parameters) -> Result<Checked, Refusal> {
+pub(crate) fn check(
+    table: &ActionTable,
+    mut parameters: Parameters,
+    reading: Reading,
+) -> Result<Checked, Refusal> {
     shape::unknown(table, &parameters)?;
     shape::missing(table, &parameters)?;
     shape::mistyped(table, &parameters)?;
     for rule in table.rules {
         drop_losers(rule, &mut parameters);
     }
-    let images = values::check(table.parameters, &parameters)?;
+    let images = values::check(table.parameters, &parameters, reading)?;
     for rule in table.rules {
         any_of(rule, &parameters)?;
     }
@@ -45,8 +50,9 @@ pub(crate) fn check(table: &ActionTable, mut parameters: Parameters) -> Result<C
 pub(crate) fn check_values(
     table: &ActionTable,
     parameters: &Parameters,
+    reading: Reading,
 ) -> Result<Images, Refusal> {
-    values::check(table.parameters, parameters)
+    values::check(table.parameters, parameters, reading)
 }
 
 fn drop_losers(rule: &AnyOf, parameters: &mut Parameters) {

@@ -160,8 +160,12 @@ fn request(changes: Value) -> Parameters {
     parameters
 }
 
+fn check(parameters: Parameters) -> Result<Checked, Refusal> {
+    super::check(&TABLE, parameters, Reading::default())
+}
+
 fn code(changes: Value) -> String {
-    let checked = check(&TABLE, request(changes));
+    let checked = check(request(changes));
     checked
         .err()
         .map(|refusal| refusal.code().to_owned())
@@ -246,10 +250,7 @@ fn types_are_those_of_the_table() {
     for changes in wrong {
         assert_eq!(code(changes.clone()), "WrongType", "{changes}");
     }
-    let null = check(
-        &TABLE,
-        object(json!({"Id": null, "Name": "n", "Other": "o"})),
-    );
+    let null = check(object(json!({"Id": null, "Name": "n", "Other": "o"})));
     assert_eq!(
         null.unwrap_err().code(),
         "WrongType",
@@ -289,7 +290,7 @@ fn the_first_broken_rule_decides_in_the_documented_order() {
         ("NoneOf", "Url, Other", json!({"Other": "o"})),
     ];
     for (code, told, repair) in steps {
-        let refusal = check(&TABLE, object(parameters.clone())).unwrap_err();
+        let refusal = check(object(parameters.clone())).unwrap_err();
         assert_eq!(refusal.code(), code, "{refusal}");
         assert!(refusal.message().contains(told), "{refusal}");
         for (name, value) in object(repair) {
@@ -300,23 +301,19 @@ fn the_first_broken_rule_decides_in_the_documented_order() {
             }
         }
     }
-    assert!(check(&TABLE, object(parameters)).is_ok());
+    assert!(check(object(parameters)).is_ok());
 }
 
 #[test]
 fn a_misspelt_parameter_is_told_the_one_that_may_be_meant() {
-    let refusal = check(&TABLE, request(json!({"level": 1}))).unwrap_err();
+    let refusal = check(request(json!({"level": 1}))).unwrap_err();
     let expected = "Test has no parameter `level`; did you mean Level?";
     assert_eq!(refusal.message(), expected);
 }
 
 #[test]
 fn the_loser_of_an_either_or_rule_is_dropped_unread() {
-    let checked = check(
-        &TABLE,
-        request(json!({"Url": "http://h", "Other": "far too long"})),
-    )
-    .unwrap();
+    let checked = check(request(json!({"Url": "http://h", "Other": "far too long"}))).unwrap();
     assert_eq!(
         Value::Object(checked.parameters),
         json!({"Id": "a", "Name": "n", "Url": "http://h"})
@@ -334,7 +331,7 @@ fn messages_never_hold_the_text_of_a_value() {
         json!({"Tags": ["priv", "priv"]}),
         json!({"Level": "private"}),
     ] {
-        let refusal = check(&TABLE, request(changes)).unwrap_err();
+        let refusal = check(request(changes)).unwrap_err();
         assert!(!refusal.message().contains("priv"), "{refusal}");
     }
 }

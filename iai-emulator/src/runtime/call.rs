@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::picture::{Folder, Picture};
+use crate::picture::{Folder, Picture, Reading};
 use crate::refusal::Refusal;
 use crate::rules::Images;
 use crate::table::{ActionTable, ImageRules, Kind};
@@ -20,6 +20,8 @@ pub struct Call<'a> {
     pub(crate) folder: Option<&'a Folder>,
     /// The last change of what the call has seen, or its own.
     pub(crate) change: RefCell<Option<Ticket>>,
+    /// How pictures are read.
+    pub(crate) reading: Reading,
 }
 
 impl Call<'_> {
@@ -79,7 +81,7 @@ impl Call<'_> {
             let message = format!("The table has no picture named {image}.");
             return Err(Refusal::new("InternalError", message));
         };
-        Folder::fetch(self.folder, url, rules)
+        Folder::fetch(self.folder, url, rules, self.reading)
     }
 
     /// The rules of a picture, or of the pictures in a list.

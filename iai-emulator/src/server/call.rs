@@ -18,16 +18,19 @@ use super::connections::{CONTROL_CALLS, Slot};
 use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
 use super::response::{self, Ended};
+use super::scheme::Scheme;
 use crate::admin::{Admin, problem};
 use crate::faults::{FaultDecision, When};
 use crate::protocol::{Incoming, POST_BYTES, Payload};
 
-/// What a request needs to be answered.
+/// What the requests of a connection need to be answered.
+#[derive(Clone)]
 pub(super) struct Call {
     pub(super) state: Arc<AppState>,
     pub(super) fault_switch: Arc<FaultSwitch>,
     pub(super) slot: Arc<Slot>,
     pub(super) local: IpAddr,
+    pub(super) scheme: Scheme,
 }
 
 impl Call {
@@ -40,6 +43,11 @@ impl Call {
             yield_now().await;
         }
         let (parts, body) = request.into_parts();
+        #[cfg(feature = "tls")]
+        if self.scheme == Scheme::HttpForHttps {
+            let reason = "this port speaks https; write https:// in place of http://";
+            return Ok(self.broken(StatusCode::BAD_REQUEST, reason));
+        }
         if Admin::has_route(parts.uri.path()) {
             return Ok(response::unsniffed(self.control_route(parts, body).await));
         }
@@ -118,7 +126,8 @@ impl Call {
             return response::control_route(health, self.now());
         }
         let admin = &self.state.admin;
-        if let Err(refusal) = admin.admit(&parts.headers, self.local) {
+        let (local, scheme) = (self.local, self.scheme.name());
+        if let Err(refusal) = admin.admit(&parts.headers, local, scheme) {
             return response::control_route(refusal, self.now());
         }
         let most = admin.most_bytes(parts.uri.path());

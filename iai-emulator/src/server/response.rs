@@ -4,12 +4,14 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 
 use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
 use crate::admin::{AdminBody, AdminResponse};
 use crate::calendar::http_date;
+use crate::picture::PictureFile;
 use crate::service::{Delivery, Reply};
 
 const JSON: &str = "application/json";
@@ -61,6 +63,7 @@ pub(super) fn control_route(
 ) -> Response<Outgoing> {
     let body = match content {
         AdminBody::Whole(value) => Outgoing::whole(format!("{value:#}\n")),
+        AdminBody::Picture(file) => return dated(picture(file), now),
         AdminBody::Pages(mut pages) => {
             let first = pages.next().unwrap_or_default();
             if pages.is_done() {
@@ -71,6 +74,20 @@ pub(super) fn control_route(
         }
     };
     dated(made(status, JSON, body), now)
+}
+
+/// A picture, which no cache may keep.
+fn picture(PictureFile(file): PictureFile) -> Response<Outgoing> {
+    let content_type = match file.as_ref() {
+        [0x89, b'P', ..] => "image/png",
+        [b'B', b'M', ..] => "image/bmp",
+        _ => "image/jpeg",
+    };
+    let body = Outgoing::whole(Bytes::copy_from_slice(&file));
+    let mut response = made(StatusCode::OK, content_type, body);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 /// Keeps a browser from guessing another content type.

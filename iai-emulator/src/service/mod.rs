@@ -21,7 +21,7 @@ use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Journal, Protocol, RecordBuilder};
 use crate::near;
 use crate::parameters::{self, Parameters};
-use crate::picture::Folder;
+use crate::picture::{Folder, Reading};
 use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
 use crate::refusal::{Refusal, quoted};
 use crate::rules;
@@ -50,6 +50,7 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     pub(crate) identifiers: Arc<Identifiers>,
     pub(crate) folder: Option<Folder>,
+    pub(crate) reading: Reading,
     pub(crate) faults: Faults,
     pub(crate) journal: Arc<Journal>,
     /// Values that the parameters of a call may have, those inside of others counted.
@@ -215,7 +216,7 @@ impl Service {
         self.authenticator.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
         let raw = parameters::read(incoming, admitted.dialect, table, self.max_values)?;
-        let checked = rules::check(table, raw)?;
+        let checked = rules::check(table, raw, self.reading)?;
         let call = Call {
             table,
             request_id,
@@ -223,6 +224,7 @@ impl Service {
             images: checked.images,
             folder: self.folder.as_ref(),
             change: RefCell::default(),
+            reading: self.reading,
         };
         let outcome = self.api.route(&call, checked.parameters);
         *change = call.change.into_inner();

@@ -26,6 +26,7 @@ fn service() -> Service {
         clock: Clock::new(|| NOW),
         identifiers,
         folder: None,
+        reading: Reading::default(),
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(10, None)),
         max_values: 1000,

@@ -56,13 +56,39 @@ impl StateFile {
     /// # Errors
     /// It cannot be opened, or is none that this version can use.
     pub(crate) fn open(path: &Path) -> Result<Self, StateFileError> {
+        let file = Self::closed(path);
+        if !path.exists() {
+            file.make().map_err(|error| file.io(error))??;
+        }
+        file.prepared()
+    }
+
+    fn closed(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
             database: None,
             #[cfg(test)]
             disk: None,
         }
-        .prepared()
+    }
+
+    /// Makes a file under another name and renames it, so that a program that is killed meanwhile leaves no half of one. Its
+    /// owner alone can read it. When another emulator is faster, its file stays.
+    fn make(&self) -> io::Result<Result<(), StateFileError>> {
+        let folder = folder(&self.path);
+        let new = tempfile::Builder::new()
+            .prefix(".iai-state-")
+            .tempfile_in(folder)?;
+        if let Err(error) = Self::closed(new.path()).prepared() {
+            return Ok(Err(error));
+        }
+        match new.persist_noclobber(&self.path) {
+            Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(error.error);
+            }
+            _ => sync(folder)?,
+        }
+        Ok(Ok(()))
     }
 
     /// Opens what is on a disk for tests.
@@ -111,22 +137,14 @@ impl StateFile {
         database.map_err(|error| self.unopened(error))
     }
 
-    /// The file, which its owner alone can read when it is new.
     fn opened(&self) -> io::Result<File> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.path)?;
+        let mut file = OpenOptions::new().read(true).write(true).open(&self.path)?;
         let mut first = Vec::new();
         (&mut file)
             .take(MAGIC.len() as u64)
             .read_to_end(&mut first)?;
         if !first.is_empty() && first != MAGIC {
             return Err(io::ErrorKind::InvalidData.into());
-        }
-        if first.is_empty() {
-            sync_folder(&self.path)?;
         }
         Ok(file)
     }
@@ -315,13 +333,16 @@ fn definition(table: Table) -> TableDefinition<'static, u64, &'static [u8]> {
 }
 
 /// A new file is found after a power cut only if its folder was synced.
-fn sync_folder(path: &Path) -> io::Result<()> {
+fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
-    let folder = match path.parent() {
+    File::open(folder)?.sync_all()
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
-    };
-    File::open(folder)?.sync_all()
+    }
 }

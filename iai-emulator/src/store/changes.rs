@@ -17,7 +17,7 @@ impl Store {
         let jobs = self.jobs.take_touched().into_iter();
         let group = |key| row(Table::Groups, key, &self.groups, GroupRecord::of);
         let person = |key| {
-            let record = |key, person: &_| PersonRecord::of(self, key, person);
+            let record = |key, person: &_| PersonRecord::of(self, key, person).with_images();
             row(Table::Persons, key, &self.persons, record)
         };
         let job = |key| row(Table::Jobs, key, &self.jobs, JobRecord::of);
@@ -65,7 +65,10 @@ impl Loader {
         let value = row.value.as_deref().unwrap_or_default();
         match row.table {
             Table::Groups => self.add_group(record(value)?),
-            Table::Persons => self.add_person(record(value)?),
+            Table::Persons => {
+                let record: PersonRecord = record(value)?;
+                self.add_person(record.with_files())
+            }
             Table::Jobs => self.add_job(record(value)?),
             Table::Issued => Ok(()),
         }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::person::{Membership, Values};
 use super::{Face, Group, Job, JobState, Key, ModelVersion, Person, Store, milliseconds};
-use crate::picture::{Fingerprint, Frame};
+use crate::picture::{Fingerprint, Frame, PictureFile};
 
 /// A group.
 #[derive(Serialize, Deserialize)]
@@ -82,6 +82,9 @@ pub(crate) struct FaceRecord {
     /// A picture as Base64 text, in place of the fingerprint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) image: Option<String>,
+    /// The picture that was read from it, where pictures are kept.
+    #[serde(skip)]
+    pub(crate) file: Option<PictureFile>,
 }
 
 /// A rectangle.
@@ -169,6 +172,7 @@ impl FaceRecord {
             face_rect: Some(face.frame.into()),
             fingerprint: Some(face.fingerprint),
             image: None,
+            file: face.file.clone(),
         }
     }
 
@@ -178,6 +182,7 @@ impl FaceRecord {
             id: self.face_id?,
             fingerprint: self.fingerprint?,
             frame: self.face_rect?.into(),
+            file: self.file,
         })
     }
 }
@@ -201,6 +206,28 @@ impl From<FrameRecord> for Frame {
             width: record.width,
             height: record.height,
         }
+    }
+}
+
+/// For the state file, which has the pictures as well.
+impl PersonRecord {
+    /// The record with the kept pictures as `Image`.
+    pub(super) fn with_images(mut self) -> Self {
+        for face in &mut self.faces {
+            let file = face.file.as_ref();
+            face.image = file.map(|PictureFile(bytes)| BASE64.encode(bytes));
+        }
+        self
+    }
+
+    /// The pictures again, from such a record.
+    pub(super) fn with_files(mut self) -> Self {
+        for face in &mut self.faces {
+            let image = face.image.take();
+            let bytes = image.and_then(|image| BASE64.decode(image).ok());
+            face.file = bytes.map(|bytes| PictureFile(bytes.into()));
+        }
+        self
     }
 }
 
@@ -288,6 +315,15 @@ impl PersonRecord {
         parameters.insert("Gender".to_owned(), json!(self.gender));
         parameters
     }
+
+    /// The descriptions in each group, as CreatePerson would be asked with them.
+    pub(crate) fn descriptions(&self) -> impl Iterator<Item = Map<String, Value>> {
+        let groups = self.groups.iter().map(|each| &each.person_ex_descriptions);
+        groups.filter(|list| !list.is_empty()).map(|list| {
+            let infos = ("PersonExDescriptionInfos".to_owned(), json!(list));
+            Map::from_iter([infos])
+        })
+    }
 }
 
 impl FaceRecord {
@@ -298,6 +334,7 @@ impl FaceRecord {
             face_rect: None,
             fingerprint: None,
             image: Some(BASE64.encode(file)),
+            file: None,
         }
     }
 }

@@ -115,6 +115,7 @@ fn iai_emulator() -> io::Result<()> {
         "sync",
         "ticket",
         "state_file",
+        "tls",
         "near",
         "documented",
         "percent",
@@ -147,6 +148,13 @@ fn iai_emulator() -> io::Result<()> {
     ];
     let generated = &["api::*"];
     holds("iai-emulator", Plan { rooms, generated })
+}
+
+#[test]
+fn iai_faces() -> io::Result<()> {
+    let rooms = &["map", "weights", "layers", "network", "frames", "picture"];
+    let generated = &[];
+    holds("iai-faces", Plan { rooms, generated })
 }
 
 #[test]

@@ -1,22 +1,29 @@
-//! AnalyzeDenseLandmarks: 888 landmarks of the one face. With one face, both kinds of Mode ask for the same.
+//! AnalyzeDenseLandmarks: 888 landmarks of each face.
 
 use iai_client::actions::{AnalyzeDenseLandmarksRequest, AnalyzeDenseLandmarksResponse};
 use iai_client::types::DenseFaceShape;
 
 use super::landmarks::{Face, arc, line, ring};
-use super::{filled, model, seen, signed};
+use super::{analysed, filled, model, picture, signed};
 use crate::picture::Frame;
 use crate::runtime::{Call, Refusal};
+
+/// Faces that are answered at most.
+const MOST: usize = 5;
 
 pub(in crate::behaviour) fn run(
     call: &Call<'_>,
     request: AnalyzeDenseLandmarksRequest,
 ) -> Result<AnalyzeDenseLandmarksResponse, Refusal> {
-    let (picture, frame) = seen(call, "Image", request.url.as_deref())?;
+    let picture = picture(call, "Image", request.url.as_deref())?;
+    let faces = analysed(&picture, request.mode, MOST).iter();
+    let shapes: Vec<_> = faces
+        .map(|face| shape(&Face::new(face), face.frame))
+        .collect();
     Ok(filled!(AnalyzeDenseLandmarksResponse {
         image_width: signed(picture.width),
         image_height: signed(picture.height),
-        dense_face_shape_set: vec![shape(&Face::new(&picture, frame), frame)],
+        dense_face_shape_set: shapes,
         face_model_version: model(request.face_model_version),
     }))
 }

@@ -1,21 +1,26 @@
-//! AnalyzeFace: 90 landmarks of the one face. With one face, both kinds of Mode ask for the same.
+//! AnalyzeFace: 90 landmarks of each face.
 
 use iai_client::actions::{AnalyzeFaceRequest, AnalyzeFaceResponse};
 use iai_client::types::FaceShape;
 
 use super::landmarks::{Face, arc, line, ring};
-use super::{filled, model, seen};
+use super::{analysed, filled, model, picture};
 use crate::runtime::{Call, Refusal};
+
+/// Faces that are answered at most.
+const MOST: usize = 10;
 
 pub(in crate::behaviour) fn run(
     call: &Call<'_>,
     request: AnalyzeFaceRequest,
 ) -> Result<AnalyzeFaceResponse, Refusal> {
-    let (picture, frame) = seen(call, "Image", request.url.as_deref())?;
+    let picture = picture(call, "Image", request.url.as_deref())?;
+    let faces = analysed(&picture, request.mode, MOST).iter();
+    let shapes: Vec<_> = faces.map(|face| shape(&Face::new(face))).collect();
     Ok(filled!(AnalyzeFaceResponse {
         image_width: picture.width,
         image_height: picture.height,
-        face_shape_set: vec![shape(&Face::new(&picture, frame))],
+        face_shape_set: shapes,
         face_model_version: model(request.face_model_version),
     }))
 }

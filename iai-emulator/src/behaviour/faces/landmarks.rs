@@ -1,14 +1,14 @@
 //! Landmarks: the outlines of one drawn face, scaled into the frame of the picture's face.
 //!
-//! The drawn face is a unit square, with y downwards. Left is left in the picture. Each picture shifts and stretches
-//! it a little, so that two pictures of one size have faces of their own.
+//! The drawn face is a unit square, with y downwards. Left is left in the picture. Each face shifts and stretches
+//! it a little, so that two of one size have landmarks of their own.
 
 use std::f64::consts::PI;
 
 use iai_client::types::Point;
 
 use super::filled;
-use crate::picture::{Frame, Picture};
+use crate::picture::{Frame, SeenFace};
 
 /// A point in the unit square.
 type Coordinates = (f64, f64);
@@ -22,11 +22,11 @@ pub(super) struct Face {
 }
 
 impl Face {
-    pub(super) fn new(picture: &Picture, frame: Frame) -> Self {
-        let draw = |name, most: i64| picture.draw(name, -most..=most) as f64 / 1_000.0;
+    pub(super) fn new(seen: &SeenFace) -> Self {
+        let draw = |name, most: i64| seen.fingerprint.draw(name, -most..=most) as f64 / 1_000.0;
         // Outlines leave 4 % on each side, so that no point leaves the frame.
         Self {
-            frame,
+            frame: seen.frame,
             size: (1.0 + draw("Face.Width", 30), 1.0 + draw("Face.Height", 30)),
             shift: (draw("Face.X", 20), draw("Face.Y", 20)),
         }

@@ -1,8 +1,8 @@
 //! Actions that look at pictures alone and leave the state as it is. One file per action.
 //!
-//! Nothing here recognises anything. A picture that is not plain has one face in its middle, upright and of good
-//! quality; its attributes are derived from the digest of the file, so that the same file always gets the same ones, from
-//! every action. The likeness of faces is the likeness of the pictures.
+//! Nothing here recognises anything. Every face is upright and of good quality; its attributes are derived from the digest of
+//! the file and of where in it the face is, so that the same face always gets the same ones, from every action. The likeness
+//! of faces is the likeness of the pictures, or of what is cut out of them.
 
 mod analyze_dense_landmarks;
 mod analyze_face;
@@ -21,9 +21,10 @@ pub(super) use detect_face::run as detect_face;
 pub(super) use detect_face_attributes::run as detect_face_attributes;
 pub(super) use detect_live_face_accurate::run as detect_live_face_accurate;
 
-use super::refusals;
+use iai_client::types::Mode;
 
-use crate::picture::{Frame, Picture};
+use super::seen;
+use crate::picture::{Picture, SeenFace};
 use crate::runtime::{Call, Refusal};
 
 /// The model version of the request; the newest one when it names none.
@@ -39,19 +40,32 @@ macro_rules! filled {
 }
 use filled;
 
-/// The face of a picture.
-///
-/// # Errors
-/// `InvalidParameterValue.NoFaceInPhoto` for a plain picture.
-pub(super) fn the_face(picture: &Picture) -> Result<Frame, Refusal> {
-    picture.face().ok_or_else(refusals::no_face)
+/// The picture of a call, which has one face at least.
+fn picture(call: &Call<'_>, image: &str, url: Option<&str>) -> Result<Picture, Refusal> {
+    let picture = call.picture(image, url)?;
+    seen::faces(&picture)?;
+    Ok(picture)
 }
 
-/// The picture of a call, with its face.
-fn seen(call: &Call<'_>, image: &str, url: Option<&str>) -> Result<(Picture, Frame), Refusal> {
-    let picture = call.picture(image, url)?;
-    let face = the_face(&picture)?;
-    Ok((picture, face))
+/// The faces that an analysis is about: all of them up to a number, or the largest.
+fn analysed(picture: &Picture, mode: Option<Mode>, most: usize) -> &[SeenFace] {
+    let most = if mode == Some(Mode::LargestFace) {
+        1
+    } else {
+        most
+    };
+    let faces = picture.faces();
+    faces.get(..most).unwrap_or(faces)
+}
+
+/// The faces that a detection tells of: the largest, as many as asked for, with their places among all. 0 is no number that
+/// the documentation refuses, and asks for one.
+fn detected<'a>(
+    faces: impl IntoIterator<Item = &'a SeenFace>,
+    asked: u64,
+) -> impl Iterator<Item = (usize, &'a SeenFace)> {
+    let most = usize::try_from(asked.max(1)).unwrap_or(usize::MAX);
+    faces.into_iter().enumerate().take(most)
 }
 
 fn model(asked: Option<String>) -> String {

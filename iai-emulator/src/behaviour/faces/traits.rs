@@ -2,19 +2,19 @@
 
 use std::ops::RangeInclusive;
 
-use crate::picture::Picture;
+use crate::picture::{Fingerprint, SeenFace};
 
 /// Attributes, numbered as DetectFaceAttributes numbers them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Traits {
-    picture: Picture,
+    fingerprint: Fingerprint,
     is_told: bool,
 }
 
 impl Traits {
-    pub(super) fn of(picture: &Picture) -> Self {
+    pub(super) fn of(face: &SeenFace) -> Self {
         Self {
-            picture: *picture,
+            fingerprint: face.fingerprint,
             is_told: true,
         }
     }
@@ -26,7 +26,7 @@ impl Traits {
 
     fn draw(self, name: &str, range: RangeInclusive<i64>) -> i64 {
         if self.is_told {
-            self.picture.draw(name, range)
+            self.fingerprint.draw(name, range)
         } else {
             0
         }

@@ -56,8 +56,9 @@ fn invented_face(dice: &mut Dice, id: String) -> Face {
     let picture = invented(dice);
     Face {
         id,
-        frame: picture.face().unwrap(),
+        frame: picture.face().unwrap().frame,
         fingerprint: picture.fingerprint,
+        file: None,
     }
 }
 

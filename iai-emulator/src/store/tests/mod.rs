@@ -10,8 +10,8 @@ mod search;
 mod upkeep;
 
 use super::*;
-use crate::picture::Picture;
 use crate::picture::samples::png;
+use crate::picture::{Picture, Reading};
 use crate::table::ImageRules;
 use ModelVersion::{V2, V3};
 
@@ -53,7 +53,7 @@ fn picture(width: u32) -> Picture {
         short_side: None,
     };
     let text = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, png(width, 100));
-    Picture::from_base64(&FREE, &text, "Image").unwrap()
+    Picture::from_base64(&FREE, &text, "Image", Reading::default()).unwrap()
 }
 
 /// The face of a picture; its id is the width.
@@ -61,8 +61,9 @@ fn face(width: u32) -> Face {
     let picture = picture(width);
     Face {
         id: width.to_string(),
-        frame: picture.face().unwrap(),
+        frame: picture.face().unwrap().frame,
         fingerprint: picture.fingerprint,
+        file: None,
     }
 }
 
