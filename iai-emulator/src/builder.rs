@@ -19,6 +19,8 @@ use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
 use crate::state_file::Durability;
+#[cfg(feature = "tls")]
+use crate::tls::{ServedTls, Tls};
 
 /// Time that a request may take to arrive unless told otherwise.
 const IO_TIMEOUT: Duration = Duration::from_secs(60);
@@ -61,6 +63,8 @@ pub struct EmulatorBuilder {
     max_values: usize,
     head: HeadLimits,
     threads: usize,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
 }
 
 struct Token(String);
@@ -95,6 +99,8 @@ impl EmulatorBuilder {
             max_values: VALUES,
             head: HEAD,
             threads: available_parallelism().map_or(2, |count| count.get().clamp(2, 8)),
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -302,8 +308,19 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Speaks https, and nothing else. Default: plain HTTP.
+    ///
+    /// Plain HTTP is answered with a 400 that says so. With a certificate that is [made](Tls::generated),
+    /// [`Emulator::client`] and [`Emulator::client_builder`] need nothing else; other clients have to trust
+    /// [`Emulator::ca_certificate`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
     /// Listens on this address. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
-    /// can be reached by other machines, without encryption.
+    /// can be reached by other machines, without encryption unless it speaks https.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();
         self
@@ -313,7 +330,8 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; a host for the
-    /// control routes is no name; the state file cannot be used; a state cannot be loaded; the address is not free.
+    /// control routes is no name; the state file cannot be used; a state cannot be loaded; https cannot be served; the
+    /// address is not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -334,7 +352,21 @@ impl EmulatorBuilder {
         Emulator::run(address, threads, state).map_err(|error| StartError::Listen(address, error))
     }
 
+    /// Makes or reads the certificate, if https is wanted. Clients look at it by the machine's clock, whatever the
+    /// emulator's own tells.
+    #[cfg(feature = "tls")]
+    fn served_tls(&self) -> Result<Option<ServedTls>, StartError> {
+        let Some(tls) = self.tls.clone() else {
+            return Ok(None);
+        };
+        let now = Clock::system().exact();
+        let served = tls.prepare(self.listen.ip(), &self.admin_hosts, now);
+        served.map(Some).map_err(StartError::Tls)
+    }
+
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
+        #[cfg(feature = "tls")]
+        let tls = self.served_tls()?;
         let account = Account::open(self.keeping, self.reading, self.seed, self.clock.now())?;
         let identifiers = Arc::clone(&account.identifiers);
         let faults = Faults::new(identifiers.issued().seed);
@@ -372,6 +404,8 @@ impl EmulatorBuilder {
             head: self.head,
             connections: ConnectionLimit::new(self.max_connections),
             body_memory: BodyMemory::new(self.max_body_memory),
+            #[cfg(feature = "tls")]
+            tls,
         })
     }
 }

@@ -3,9 +3,13 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+#[cfg(feature = "tls")]
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder as ThreadBuilder, JoinHandle};
 
+#[cfg(feature = "tls")]
+use iai_client::transport::{RootCertificates, TransportConfig};
 use iai_client::{Client, ClientBuilder, Credentials, Endpoint, Error};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::Runtime;
@@ -33,7 +37,28 @@ pub struct Emulator {
 impl Emulator {
     /// The address to give to a client as its endpoint, such as `http://127.0.0.1:49152`.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme(), self.address)
+    }
+
+    fn scheme(&self) -> &'static str {
+        #[cfg(feature = "tls")]
+        if self.state.tls.is_some() {
+            return "https";
+        }
+        "http"
+    }
+
+    /// The certificates that a client has to trust, as PEM: that of the authority, or the given ones. `None` without
+    /// https.
+    #[cfg(feature = "tls")]
+    pub fn ca_certificate(&self) -> Option<&str> {
+        self.state.tls.as_ref().map(|tls| &*tls.ca_certificate)
+    }
+
+    /// The file that the authority's certificate was written to; see [`Tls::ca_file`](crate::Tls::ca_file).
+    #[cfg(feature = "tls")]
+    pub fn ca_file(&self) -> Option<&Path> {
+        self.state.tls.as_ref()?.ca_file.as_deref()
     }
 
     /// The address that it listens on.
@@ -78,6 +103,9 @@ impl Emulator {
     /// # }
     /// ```
     ///
+    /// Where the emulator speaks https, [`ClientBuilder::transport`] is used to trust it; whoever calls that again adds
+    /// [`ca_certificate`](Self::ca_certificate) to its root certificates.
+    ///
     /// # Errors
     ///
     /// Those of [`client`](Self::client).
@@ -90,7 +118,12 @@ impl Emulator {
                 None => key,
             });
         }
-        let endpoint = Endpoint::custom(&format!("http://{}", self.reachable()))?;
+        #[cfg(feature = "tls")]
+        if let Some(authority) = self.ca_certificate() {
+            let roots = RootCertificates::empty().add(authority.as_bytes())?;
+            builder = builder.transport(TransportConfig::new().root_certificates(roots));
+        }
+        let endpoint = Endpoint::custom(&format!("{}://{}", self.scheme(), self.reachable()))?;
         Ok(builder.endpoint(endpoint.allow_plain_http()))
     }
 

@@ -41,9 +41,12 @@
 //! - [`Emulator::client`] is a client that is ready to use.
 //! - [Faults](Fault) on demand: errors, delays, resets, half responses, a clock that is off, throttling; each before or
 //!   after the state changes.
+//! - https with a certificate made for the test, which that client trusts: `EmulatorBuilder::tls`, behind the feature
+//!   `tls`.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
-//!   machines could reach them, and refuse requests of web pages.
+//!   machines could reach them, and refuse requests of other web pages than the emulator's own at `/_emulator/ui`, which
+//!   shows all of it.
 //!
 //! # Limits
 //!
@@ -95,6 +98,9 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod ticket;
+#[cfg(feature = "tls")]
+mod tls;
+mod ui;
 
 pub use account::{LoadError, Snapshot};
 pub use builder::EmulatorBuilder;
@@ -104,3 +110,5 @@ pub use journal::{Protocol, RequestRecord};
 pub use picture::FaceDetection;
 pub use start_error::StartError;
 pub use state_file::{Durability, StateFileError};
+#[cfg(feature = "tls")]
+pub use tls::{Tls, TlsError};

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use crate::account::{LoadError, OpenError};
 use crate::faults::FaultError;
 use crate::state_file::StateFileError;
+#[cfg(feature = "tls")]
+use crate::tls::TlsError;
 
 /// Why an emulator did not start. `Debug`, which `main` and `unwrap` print, is the text.
 #[non_exhaustive]
@@ -26,6 +28,9 @@ pub enum StartError {
     State(StateFileError),
     /// A state cannot be loaded, from this file or folder if it was to come from one.
     Load(Option<PathBuf>, LoadError),
+    /// https cannot be served.
+    #[cfg(feature = "tls")]
+    Tls(TlsError),
     /// A fault is not valid.
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
@@ -67,6 +72,8 @@ impl fmt::Display for StartError {
             Self::State(error) => error.fmt(f),
             Self::Load(None, error) => error.fmt(f),
             Self::Load(Some(path), error) => write!(f, "{}: {error}", path.display()),
+            #[cfg(feature = "tls")]
+            Self::Tls(error) => write!(f, "https cannot be served: {error}"),
             Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
             Self::Listen(address, error) => {
                 write!(
@@ -89,6 +96,8 @@ impl Error for StartError {
             | Self::NoFolder(_)
             | Self::AdminHost(_)
             | Self::Load(..) => None,
+            #[cfg(feature = "tls")]
+            Self::Tls(error) => Some(error),
         }
     }
 }

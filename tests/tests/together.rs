@@ -6,6 +6,7 @@ mod together {
     mod edge_cases;
     mod end_to_end;
     mod fuzzing;
+    mod https;
     mod images;
     mod page_examples;
     mod properties;

@@ -5,6 +5,7 @@ use crate::faults::Fault;
 use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Protocol, RecordBuilder};
 use serde_json::json;
+use std::time::Duration;
 
 fn admin(enabled: bool) -> Admin {
     Admin {
@@ -23,6 +24,7 @@ fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let AdminResponse(status, body_sent) = admin.response(&method, path, body.as_bytes());
     let value = match body_sent {
         AdminBody::Whole(value) => value,
+        AdminBody::File(..) => panic!("{path} is a file"),
         AdminBody::Picture(file) => panic!("{file:?}"),
         AdminBody::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
     };
@@ -53,10 +55,11 @@ fn only_paths_under_emulator_are_routes() {
 #[test]
 fn who_may_come_in() {
     let local = "127.0.0.1".parse().unwrap();
-    let status = |admin: &Admin, pairs: &[(&'static str, &'static str)]| {
-        let refused = admin.admit(&headers(pairs), local).err();
+    let over = |scheme: &str, admin: &Admin, pairs: &[(&'static str, &'static str)]| {
+        let refused = admin.admit(&headers(pairs), local, scheme).err();
         refused.map(|response| response.0.as_u16())
     };
+    let status = |admin: &Admin, pairs: &[(&'static str, &'static str)]| over("http", admin, pairs);
     let host = ("host", "127.0.0.1:80");
     assert_eq!(status(&admin(true), &[host]), None);
     assert_eq!(status(&admin(false), &[host]), Some(404));
@@ -73,6 +76,15 @@ fn who_may_come_in() {
     ] {
         let sent = status(&admin(true), &[("host", host), ("origin", origin)]);
         assert_eq!(sent, expected, "{origin} at {host}");
+    }
+    for (scheme, origin, expected) in [
+        ("https", "https://127.0.0.1:80", None),
+        ("https", "http://127.0.0.1:80", Some(403)),
+        ("https", "https://evil.test", Some(403)),
+        ("http", "https://127.0.0.1:80", Some(403)),
+    ] {
+        let sent = over(scheme, &admin(true), &[host, ("origin", origin)]);
+        assert_eq!(sent, expected, "{origin} over {scheme}");
     }
     assert_eq!(status(&admin(true), &[("host", "iai")]), None);
     assert_eq!(status(&admin(true), &[("host", "evil.test")]), Some(403));
@@ -145,6 +157,7 @@ fn long_lists_come_in_pages() {
         record.finish(Finish {
             request_id: String::new(),
             time: 7,
+            duration: Duration::ZERO,
             code: Some("ok".to_owned()),
             delivered: None,
             executed: true,

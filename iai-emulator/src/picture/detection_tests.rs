@@ -10,7 +10,11 @@ use super::*;
 const PHOTO: &[u8] = include_bytes!("../../../tests/data/astronaut.png");
 
 fn detected(file: &[u8]) -> Picture {
-    Picture::from_file(&FREE, file, "file", FaceDetection::Detect).unwrap()
+    let reading = Reading {
+        detection: FaceDetection::Detect,
+        keeps_files: false,
+    };
+    Picture::from_file(&FREE, file, "file", reading).unwrap()
 }
 
 fn photo() -> DynamicImage {
@@ -122,6 +126,19 @@ fn a_face_is_like_itself_in_other_files() {
     }
     let turned = face(&png(&photo().fliph())).score(&portrait);
     assert!(turned < 20.0, "{turned}");
+}
+
+/// However many faces a picture shows, no more are kept than an action can tell of.
+#[test]
+fn a_crowd_has_as_many_faces_as_can_be_told() {
+    let head = photo().crop_imm(160, 45, 130, 150);
+    let head = head.resize_exact(60, 69, FilterType::Triangle).to_rgb8();
+    let mut crowd = RgbImage::new(60 * 12, 69 * 12);
+    for place in 0..144 {
+        let (x, y) = (place % 12 * 60, place / 12 * 69);
+        crowd.copy_from(&head, x, y).unwrap();
+    }
+    assert_eq!(detected(&png(&crowd.into())).faces().len(), 120);
 }
 
 /// Two faces of one file are two faces, even where they look the same.

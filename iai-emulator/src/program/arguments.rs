@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
-use clap::{Arg, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::{Arg, CommandFactory, FromArgMatches, Parser};
 use iai_client::action::Action;
 use iai_client::actions::GetGroupListRequest;
-use iai_emulator::{Durability, Emulator, EmulatorBuilder, FaceDetection, Fault};
+use iai_emulator::{Emulator, EmulatorBuilder, FaceDetection, Fault};
 
 use super::help;
+use super::https::Https;
 use super::log::{self, Log};
+use super::state::StateOptions;
 
 /// Upper limit of options that count something: more than any machine has.
 const MOST: u64 = 1_000_000;
@@ -64,38 +66,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
 
-    /// Keeps the state in this file, which is made if there is none; else it is gone at the end. A change is on disk
-    /// before its response leaves. It holds names of persons, and no pictures
-    #[arg(long, value_name = "FILE")]
-    state: Option<PathBuf>,
-
-    /// Syncs of the state file: one for each change, or one for all changes that wait at the same time
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "batched",
-        requires = "state"
-    )]
-    durability: WhenSynced,
-
-    /// Begins with the state in this file, as GET /_emulator/state gives it, and goes back to it at a reset. Of a
-    /// state file, only a new one begins with it
-    #[arg(long, value_name = "FILE")]
-    load: Option<PathBuf>,
-
-    /// Begins with a person for each picture GROUP/PERSON.jpg in this folder, or folder of pictures GROUP/PERSON;
-    /// otherwise like --load
-    #[arg(long, value_name = "DIR")]
-    load_pictures: Vec<PathBuf>,
+    #[command(flatten)]
+    state: StateOptions,
 
     /// What counts as a face: `picture` takes every picture for one; `detect` looks for faces, finds none, one or many,
     /// and compares what is cut out. Nobody is recognised either way
     #[arg(long, value_name = "HOW", default_value = "picture", value_parser = faces())]
     faces: FaceDetection,
-
-    /// Keeps the pictures of persons, to be shown; else nothing is kept of them but a fingerprint
-    #[arg(long)]
-    keep_pictures: bool,
 
     /// Makes request ids, face ids and the random choices of faults the same in every run
     #[arg(long, value_name = "NUMBER")]
@@ -169,22 +146,9 @@ pub(crate) struct Arguments {
     /// processors, from 2 to 8
     #[arg(long, value_name = "NUMBER", value_parser = count(1..=64))]
     threads: Option<usize>,
-}
 
-/// [`Durability`] as a word.
-#[derive(Clone, Copy, ValueEnum)]
-enum WhenSynced {
-    Each,
-    Batched,
-}
-
-impl From<WhenSynced> for Durability {
-    fn from(when: WhenSynced) -> Self {
-        match when {
-            WhenSynced::Each => Self::Each,
-            WhenSynced::Batched => Self::Batched,
-        }
-    }
+    #[command(flatten)]
+    https: Https,
 }
 
 /// Shows defaults and variables beside the text of their option, where `--help` would give each a line of its own behind a
@@ -286,9 +250,11 @@ impl Arguments {
     }
 
     /// The emulator that was asked for, and the log if there is to be one.
-    pub(crate) fn builder(self) -> (EmulatorBuilder, Option<Log>) {
+    pub(crate) fn builder(self) -> Result<(EmulatorBuilder, Option<Log>), String> {
         let admin = self.serves_admin();
-        let mut builder = Emulator::builder()
+        let tls = self.https.settings(self.listen.ip(), &self.admin_host)?;
+        let builder = self.state.applied_to(Emulator::builder());
+        let mut builder = builder
             .credentials(
                 self.secret_id.unwrap_or_default(),
                 self.secret_key.unwrap_or_default(),
@@ -298,13 +264,15 @@ impl Arguments {
             .skew(self.skew.unwrap_or_default())
             .log_capacity(self.log_capacity)
             .admin(admin)
-            .keep_pictures(self.keep_pictures)
             .io_timeout(Duration::from_secs(self.io_timeout))
             .max_connections(self.max_connections)
             .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))
             .max_values(self.max_values)
             .max_head(self.max_head * 1024)
             .max_headers(self.max_headers);
+        if let Some(tls) = tls {
+            builder = builder.tls(tls);
+        }
         builder = self
             .accept_service
             .into_iter()
@@ -331,21 +299,10 @@ impl Arguments {
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
         }
-        if let Some(file) = self.state {
-            builder = builder.state_file(file).durability(self.durability.into());
-        }
-        builder = self
-            .load
-            .into_iter()
-            .fold(builder, EmulatorBuilder::load_file);
-        builder = self
-            .load_pictures
-            .into_iter()
-            .fold(builder, EmulatorBuilder::load_pictures);
         if !self.log {
-            return (builder, None);
+            return Ok((builder, None));
         }
         let (record, log) = log::start();
-        (builder.on_request(record), Some(log))
+        Ok((builder.on_request(record), Some(log)))
     }
 }

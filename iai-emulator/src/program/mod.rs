@@ -4,6 +4,8 @@ mod arguments;
 pub(crate) mod files;
 pub(crate) mod health;
 mod help;
+mod https;
 mod log;
+mod state;
 
 pub(crate) use arguments::Arguments;

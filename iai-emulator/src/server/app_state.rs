@@ -7,6 +7,8 @@ use super::body_memory::BodyMemory;
 use super::connections::ConnectionLimit;
 use crate::admin::Admin;
 use crate::service::Service;
+#[cfg(feature = "tls")]
+use crate::tls::ServedTls;
 
 /// What the head of a request may have; others get HTTP 431.
 #[derive(Clone, Copy)]
@@ -25,4 +27,7 @@ pub(crate) struct AppState {
     pub(crate) head: HeadLimits,
     pub(crate) connections: Arc<ConnectionLimit>,
     pub(crate) body_memory: BodyMemory,
+    /// `None`: plain HTTP.
+    #[cfg(feature = "tls")]
+    pub(crate) tls: Option<ServedTls>,
 }

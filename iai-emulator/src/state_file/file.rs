@@ -1,7 +1,7 @@
 //! The state file as a database of redb: a table for each kind of row, and one with the number of the schema.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Seek};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use redb::backends::FileBackend;
@@ -10,7 +10,6 @@ use redb::{
     TableDefinition, TableError, WriteTransaction,
 };
 
-use super::unfinished::{self, MAGIC};
 use super::{Row, StateFileError, Table};
 
 /// Number of the schema. A change of tables or records that an older emulator could not read raises it, and adds a step to
@@ -21,6 +20,8 @@ const STEPS: &[Step] = &[];
 
 pub(super) type Step = fn(&WriteTransaction) -> Result<(), Error>;
 
+/// The first bytes of every database of redb.
+const MAGIC: &[u8] = b"redb\x1a\x0a\xa9\x0d\x0a";
 /// Memory for pages. More makes nothing faster here.
 const CACHE: usize = 16 * 1024 * 1024;
 /// Where the number of the schema stands.
@@ -55,13 +56,39 @@ impl StateFile {
     /// # Errors
     /// It cannot be opened, or is none that this version can use.
     pub(crate) fn open(path: &Path) -> Result<Self, StateFileError> {
+        let file = Self::closed(path);
+        if is_new(path).map_err(|error| file.io(error))? {
+            file.make().map_err(|error| file.io(error))??;
+        }
+        file.prepared()
+    }
+
+    fn closed(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
             database: None,
             #[cfg(test)]
             disk: None,
         }
-        .prepared()
+    }
+
+    /// Makes a file under another name and renames it, so that a program that is killed meanwhile leaves no half of one. Its
+    /// owner alone can read it. When another emulator is faster, its file stays.
+    fn make(&self) -> io::Result<Result<(), StateFileError>> {
+        let folder = folder(&self.path);
+        let new = tempfile::Builder::new()
+            .prefix(".iai-state-")
+            .tempfile_in(folder)?;
+        if let Err(error) = Self::closed(new.path()).prepared() {
+            return Ok(Err(error));
+        }
+        match new.persist_noclobber(&self.path) {
+            Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(error.error);
+            }
+            _ => sync(folder)?,
+        }
+        Ok(Ok(()))
     }
 
     /// Opens what is on a disk for tests.
@@ -110,24 +137,14 @@ impl StateFile {
         database.map_err(|error| self.unopened(error))
     }
 
-    /// The file, which its owner alone can read when it is new.
     fn opened(&self) -> io::Result<File> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.path)?;
-        unfinished::empty(&mut file)?;
-        file.rewind()?;
+        let mut file = OpenOptions::new().read(true).write(true).open(&self.path)?;
         let mut first = Vec::new();
         (&mut file)
             .take(MAGIC.len() as u64)
             .read_to_end(&mut first)?;
         if !first.is_empty() && first != MAGIC {
             return Err(io::ErrorKind::InvalidData.into());
-        }
-        if first.is_empty() {
-            sync_folder(&self.path)?;
         }
         Ok(file)
     }
@@ -136,7 +153,6 @@ impl StateFile {
         let path = self.path.clone();
         match error.kind() {
             io::ErrorKind::InvalidData => StateFileError::Foreign(path),
-            io::ErrorKind::WouldBlock => StateFileError::InUse(path),
             _ => StateFileError::Io(path, error),
         }
     }
@@ -316,14 +332,28 @@ fn definition(table: Table) -> TableDefinition<'static, u64, &'static [u8]> {
     TableDefinition::new(table.name())
 }
 
+/// Whether there is no file, or an empty one, such as `mktemp` makes. That is taken away.
+fn is_new(path: &Path) -> io::Result<bool> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => {
+            std::fs::remove_file(path).map(|()| true)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        found => found.map(|_| false),
+    }
+}
+
 /// A new file is found after a power cut only if its folder was synced.
-fn sync_folder(path: &Path) -> io::Result<()> {
+fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
-    let folder = match path.parent() {
+    File::open(folder)?.sync_all()
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
-    };
-    File::open(folder)?.sync_all()
+    }
 }

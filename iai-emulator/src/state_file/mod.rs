@@ -9,8 +9,6 @@ pub(crate) use row::{Row, Table};
 #[cfg(feature = "state")]
 mod file;
 #[cfg(feature = "state")]
-mod unfinished;
-#[cfg(feature = "state")]
 pub(crate) use file::StateFile;
 
 #[cfg(all(test, feature = "state"))]
