@@ -4,20 +4,23 @@ use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
+use crate::account::{Account, Keeping, Source};
 use crate::admin::Admin;
-use crate::behaviour::Account;
 use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::faults::{Fault, Faults};
-use crate::identifiers::{Identifiers, any_seed};
 use crate::journal::{self, Journal, Observer, RequestRecord};
-use crate::picture::{FaceDetection, Folder};
-use crate::server::{AppState, BodyMemory, ConnectionLimit};
+use crate::picture::{FaceDetection, Folder, Reading};
+use crate::server::{AppState, BodyMemory, ConnectionLimit, HeadLimits};
 use crate::service::Service;
 use crate::signature::{Authenticator, Secrets};
 use crate::start_error::StartError;
+use crate::state_file::Durability;
+#[cfg(feature = "tls")]
+use crate::tls::{ServedTls, Tls};
 
 /// Time that a request may take to arrive unless told otherwise.
 const IO_TIMEOUT: Duration = Duration::from_secs(60);
@@ -29,6 +32,13 @@ const CONNECTIONS: usize = 256;
 const BODY_MEMORY: usize = 128 * 1024 * 1024;
 /// Values of a call unless told otherwise; the largest request of the API has a few hundred.
 const VALUES: usize = 10_000;
+/// Limits of heads unless told otherwise: a target of 64 KB fits, and SDKs send a dozen headers.
+const HEAD: HeadLimits = HeadLimits {
+    bytes: 80 * 1024,
+    headers: 100,
+};
+/// What the server needs for a head.
+const LEAST_HEAD: usize = 8 * 1024;
 
 /// Settings of an [`Emulator`]. At least one key is needed ([`credentials`](Self::credentials)).
 #[must_use = "an emulator runs only after `start`"]
@@ -38,8 +48,9 @@ pub struct EmulatorBuilder {
     services: Vec<String>,
     clock: Clock,
     folder: Option<Folder>,
-    detection: FaceDetection,
+    reading: Reading,
     seed: Option<u64>,
+    keeping: Keeping,
     listen: SocketAddr,
     faults: Vec<Fault>,
     log_capacity: usize,
@@ -50,6 +61,10 @@ pub struct EmulatorBuilder {
     max_connections: usize,
     max_body_memory: usize,
     max_values: usize,
+    head: HeadLimits,
+    threads: usize,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
 }
 
 struct Token(String);
@@ -69,8 +84,9 @@ impl EmulatorBuilder {
             services: vec!["iai".to_owned()],
             clock: Clock::system(),
             folder: None,
-            detection: FaceDetection::default(),
+            reading: Reading::default(),
             seed: None,
+            keeping: Keeping::default(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             faults: Vec::new(),
             log_capacity: journal::CAPACITY,
@@ -81,6 +97,10 @@ impl EmulatorBuilder {
             max_connections: CONNECTIONS,
             max_body_memory: BODY_MEMORY,
             max_values: VALUES,
+            head: HEAD,
+            threads: available_parallelism().map_or(2, |count| count.get().clamp(2, 8)),
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -202,6 +222,26 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Refuses requests whose first line and headers have more bytes than this with HTTP 431; 8 KB at least. A call by GET
+    /// needs as much as its query has. Default: 80 KB.
+    pub fn max_head(mut self, bytes: usize) -> Self {
+        self.head.bytes = bytes.max(LEAST_HEAD);
+        self
+    }
+
+    /// Refuses requests of more headers than this with HTTP 431. Default: 100.
+    pub fn max_headers(mut self, headers: usize) -> Self {
+        self.head.headers = headers.max(1);
+        self
+    }
+
+    /// Reads so many pictures at once; calls with further ones wait. Each takes up to 200 MB, when it is as large as the
+    /// service allows. Default: as many as there are processors, from 2 to 8.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
     /// Serves pictures given by `Url` from this folder: the last segment of the address's path is the name of the
     /// file. Links that leave the folder are not followed. Without it every `Url` fails with `FailedOperation.ImageDownloadError`. The network is never asked.
     pub fn pictures(mut self, folder: impl Into<PathBuf>) -> Self {
@@ -211,7 +251,15 @@ impl EmulatorBuilder {
 
     /// What counts as a face in a picture. Default: every picture has one ([`FaceDetection::OnePerPicture`]).
     pub fn faces(mut self, detection: FaceDetection) -> Self {
-        self.detection = detection;
+        self.reading.detection = detection;
+        self
+    }
+
+    /// Keeps the pictures of persons as they were sent, to be shown (`GET /_emulator/pictures/FACE_ID`, the page
+    /// `/_emulator/ui`). They take as much memory as their files have bytes. With a state file they are in that, too.
+    /// Default: nothing of a picture is kept but a fingerprint.
+    pub fn keep_pictures(mut self, on: bool) -> Self {
+        self.reading.keeps_files = on;
         self
     }
 
@@ -221,8 +269,58 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Keeps the state in this file: groups, persons, faces, jobs and how many ids were given. A file that does not exist is
+    /// made. A change is on disk before its response leaves; when it cannot be written, the call fails with `InternalError`
+    /// and changes nothing. Only one emulator can use a file at a time. It holds names of persons and fingerprints of
+    /// faces, and no pictures. Default: the state is gone when the emulator ends.
+    ///
+    /// Needs the feature `state`.
+    #[cfg(feature = "state")]
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.keeping.file = Some(path.into());
+        self
+    }
+
+    /// When changes are written to the state file.
+    pub fn durability(mut self, durability: Durability) -> Self {
+        self.keeping.durability = durability;
+        self
+    }
+
+    /// Begins with this state, in the form of [`Emulator::state`]; a reset goes back to it. Together with a state file, only
+    /// a new file begins with it. What is loaded several times, or from several places, adds up.
+    pub fn load(mut self, state: serde_json::Value) -> Self {
+        self.keeping.sources.push(Source::Value(state));
+        self
+    }
+
+    /// Begins with the state in this file, as JSON; see [`load`](Self::load).
+    pub fn load_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.keeping.sources.push(Source::File(path.into()));
+        self
+    }
+
+    /// Begins with a person for each picture in this folder; see [`load`](Self::load). A folder in it is a group, and a picture in
+    /// that a person, whose id and name are the file's name without its ending. A folder in a group is a person
+    /// with several pictures. Pictures in the folder itself are persons of a group that has the folder's name.
+    pub fn load_pictures(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.keeping.sources.push(Source::Pictures(folder.into()));
+        self
+    }
+
+    /// Speaks https, and nothing else. Default: plain HTTP.
+    ///
+    /// Plain HTTP is answered with a 400 that says so. With a certificate that is [made](Tls::generated),
+    /// [`Emulator::client`] and [`Emulator::client_builder`] need nothing else; other clients have to trust
+    /// [`Emulator::ca_certificate`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
     /// Listens on this address. Default: `127.0.0.1` with a free port. On any other address than a loopback one the emulator
-    /// can be reached by other machines, without encryption.
+    /// can be reached by other machines, without encryption unless it speaks https.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.listen = address.into();
         self
@@ -232,7 +330,8 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     /// No key was given, or an empty one; the folder of pictures does not exist; a fault is not valid; a host for the
-    /// control routes is no name; the address is not free.
+    /// control routes is no name; the state file cannot be used; a state cannot be loaded; https cannot be served; the
+    /// address is not free.
     pub fn start(mut self) -> Result<Emulator, StartError> {
         if let Some(Token(token)) = self.token.take() {
             self.secrets.require(&token);
@@ -249,15 +348,28 @@ impl EmulatorBuilder {
         if let Some(host) = self.admin_hosts.iter().find(|host| !is_name(host)) {
             return Err(StartError::AdminHost(host.clone()));
         }
-        let (address, state) = (self.listen, self.app_state()?);
-        Emulator::run(address, state).map_err(|error| StartError::Listen(address, error))
+        let (address, threads, state) = (self.listen, self.threads, self.app_state()?);
+        Emulator::run(address, threads, state).map_err(|error| StartError::Listen(address, error))
+    }
+
+    /// Makes or reads the certificate, if https is wanted. Clients look at it by the machine's clock, whatever the
+    /// emulator's own tells.
+    #[cfg(feature = "tls")]
+    fn served_tls(&self) -> Result<Option<ServedTls>, StartError> {
+        let Some(tls) = self.tls.clone() else {
+            return Ok(None);
+        };
+        let now = Clock::system().exact();
+        let served = tls.prepare(self.listen.ip(), &self.admin_hosts, now);
+        served.map(Some).map_err(StartError::Tls)
     }
 
     pub(crate) fn app_state(self) -> Result<AppState, StartError> {
-        let seed = self.seed.unwrap_or_else(any_seed);
-        let identifiers = Arc::new(Identifiers::new(seed));
-        let account = Account::new(Arc::clone(&identifiers));
-        let faults = Faults::new(seed);
+        #[cfg(feature = "tls")]
+        let tls = self.served_tls()?;
+        let account = Account::open(self.keeping, self.reading, self.seed, self.clock.now())?;
+        let identifiers = Arc::clone(&account.identifiers);
+        let faults = Faults::new(identifiers.issued().seed);
         for fault in self.faults {
             faults.add(fault).map_err(StartError::Fault)?;
         }
@@ -268,10 +380,10 @@ impl EmulatorBuilder {
                 secrets: self.secrets,
                 services: self.services,
             },
-            clock: self.clock,
+            clock: self.clock.clone(),
             identifiers,
             folder: self.folder,
-            detection: self.detection,
+            reading: self.reading,
             faults: faults.clone(),
             journal: Arc::clone(&journal),
             max_values: self.max_values,
@@ -280,6 +392,8 @@ impl EmulatorBuilder {
             enabled: self.admin.unwrap_or(self.listen.ip().is_loopback()),
             hosts: self.admin_hosts,
             account,
+            clock: self.clock,
+            state_bytes: self.max_body_memory,
             faults,
             journal,
         };
@@ -287,8 +401,11 @@ impl EmulatorBuilder {
             service,
             admin,
             io_timeout: self.io_timeout,
+            head: self.head,
             connections: ConnectionLimit::new(self.max_connections),
             body_memory: BodyMemory::new(self.max_body_memory),
+            #[cfg(feature = "tls")]
+            tls,
         })
     }
 }

@@ -3,20 +3,25 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+#[cfg(feature = "tls")]
+use std::path::Path;
 use std::sync::{Arc, mpsc};
-use std::thread::{Builder as ThreadBuilder, JoinHandle, available_parallelism};
+use std::thread::{Builder as ThreadBuilder, JoinHandle};
 
+#[cfg(feature = "tls")]
+use iai_client::transport::{RootCertificates, TransportConfig};
 use iai_client::{Client, ClientBuilder, Credentials, Endpoint, Error};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
+use crate::account::{LoadError, Snapshot};
 use crate::faults::Faults;
 use crate::journal::RequestRecord;
 use crate::server::{self, AppState};
 
 /// Connections that may wait to be accepted.
-const BACKLOG: u32 = 1024;
+const BACKLOG: u32 = 4096;
 
 /// A running emulator. It stops when this is dropped.
 ///
@@ -32,7 +37,28 @@ pub struct Emulator {
 impl Emulator {
     /// The address to give to a client as its endpoint, such as `http://127.0.0.1:49152`.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme(), self.address)
+    }
+
+    fn scheme(&self) -> &'static str {
+        #[cfg(feature = "tls")]
+        if self.state.tls.is_some() {
+            return "https";
+        }
+        "http"
+    }
+
+    /// The certificates that a client has to trust, as PEM: that of the authority, or the given ones. `None` without
+    /// https.
+    #[cfg(feature = "tls")]
+    pub fn ca_certificate(&self) -> Option<&str> {
+        self.state.tls.as_ref().map(|tls| &*tls.ca_certificate)
+    }
+
+    /// The file that the authority's certificate was written to; see [`Tls::ca_file`](crate::Tls::ca_file).
+    #[cfg(feature = "tls")]
+    pub fn ca_file(&self) -> Option<&Path> {
+        self.state.tls.as_ref()?.ca_file.as_deref()
     }
 
     /// The address that it listens on.
@@ -77,6 +103,9 @@ impl Emulator {
     /// # }
     /// ```
     ///
+    /// Where the emulator speaks https, [`ClientBuilder::transport`] is used to trust it; whoever calls that again adds
+    /// [`ca_certificate`](Self::ca_certificate) to its root certificates.
+    ///
     /// # Errors
     ///
     /// Those of [`client`](Self::client).
@@ -89,7 +118,12 @@ impl Emulator {
                 None => key,
             });
         }
-        let endpoint = Endpoint::custom(&format!("http://{}", self.reachable()))?;
+        #[cfg(feature = "tls")]
+        if let Some(authority) = self.ca_certificate() {
+            let roots = RootCertificates::empty().add(authority.as_bytes())?;
+            builder = builder.transport(TransportConfig::new().root_certificates(roots));
+        }
+        let endpoint = Endpoint::custom(&format!("{}://{}", self.scheme(), self.reachable()))?;
         Ok(builder.endpoint(endpoint.allow_plain_http()))
     }
 
@@ -111,9 +145,67 @@ impl Emulator {
         self.state.admin.account.store().dump()
     }
 
-    /// Forgets all groups, persons and faces. Faults and the log of requests stay.
+    /// Takes over a state in the form of [`state`](Self::state), in place of what there is; a reset goes back to it from
+    /// now on. What such a state may leave out, and that it may have pictures in it, is told by its JSON Schema
+    /// (`GET /_emulator/state/schema`).
+    ///
+    /// ```
+    /// use iai_emulator::Emulator;
+    /// use serde_json::json;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
+    /// emulator.load(&json!({ "Groups": [{ "GroupId": "staff" }] }))?;
+    /// assert_eq!(emulator.state()["Groups"][0]["GroupName"], "staff");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Something in it does not fit, or the state file could not be written. Nothing was loaded then.
+    pub fn load(&self, state: &serde_json::Value) -> Result<(), LoadError> {
+        let account = &self.state.admin.account;
+        let mut loading = account.loading(self.state.service.clock.now());
+        loading.dump(state.to_string().as_bytes())?;
+        account.load(loading.finish())
+    }
+
+    /// The state as it is now, to [`restore`](Self::restore) it later: so each test can begin with the same one. It takes milliseconds,
+    /// and shares its memory with the state until that changes.
+    ///
+    /// ```
+    /// use iai_emulator::Emulator;
+    /// use serde_json::json;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().credentials("AKIDlocal", "local-key").start()?;
+    /// let empty = emulator.snapshot();
+    /// emulator.load(&json!({ "Groups": [{ "GroupId": "staff" }] }))?;
+    /// emulator.restore(&empty)?;
+    /// assert_eq!(emulator.state()["Groups"], json!([]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn snapshot(&self) -> Snapshot {
+        self.state.admin.account.snapshot()
+    }
+
+    /// Goes back to a snapshot. Ids that were given since are not given again. Faults and the log of requests stay.
+    ///
+    /// # Errors
+    ///
+    /// The state file could not be written. Nothing was changed then.
+    pub fn restore(&self, snapshot: &Snapshot) -> Result<(), LoadError> {
+        let restored = self.state.admin.account.restore(snapshot);
+        restored.map_err(|reason| LoadError::unwritten(&reason))
+    }
+
+    /// Goes back to what was loaded; if nothing was, forgets all groups, persons and faces. Faults and the log of requests
+    /// stay. Where a state file cannot be written, nothing is changed.
     pub fn reset(&self) {
-        self.state.admin.account.forget();
+        // The state tells whether it worked.
+        let _ = self.state.admin.account.reset();
     }
 
     /// The active faults; more can be added, and some taken out, while the emulator runs.
@@ -133,14 +225,14 @@ impl Emulator {
     }
 
     /// The runtime is made, and dropped, on the emulator's thread: a caller's runtime would panic where it drops one.
-    pub(crate) fn run(listen: SocketAddr, state: AppState) -> io::Result<Self> {
+    pub(crate) fn run(listen: SocketAddr, threads: usize, state: AppState) -> io::Result<Self> {
         let state = Arc::new(state);
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = mpsc::sync_channel(1);
         let served = Arc::clone(&state);
         let thread = ThreadBuilder::new()
             .name("iai-emulator".to_owned())
-            .spawn(move || match listening(listen) {
+            .spawn(move || match listening(listen, threads) {
                 Ok((runtime, listener)) => {
                     let _ = tell.send(listener.local_addr());
                     serve(runtime, listener, served, stopped);
@@ -159,19 +251,14 @@ impl Emulator {
     }
 }
 
-/// A runtime, and a listener of it.
-fn listening(address: SocketAddr) -> io::Result<(Runtime, TcpListener)> {
+/// A runtime, and a listener of it. The threads are for calls with pictures, and are started when needed.
+fn listening(address: SocketAddr, threads: usize) -> io::Result<(Runtime, TcpListener)> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .max_blocking_threads(heavy_threads())
+        .max_blocking_threads(threads)
         .build()?;
     let listener = listener(&runtime, address)?;
     Ok((runtime, listener))
-}
-
-/// Threads for calls with pictures; they are started when needed.
-fn heavy_threads() -> usize {
-    available_parallelism().map_or(2, |count| count.get().clamp(2, 8))
 }
 
 /// A listener with a longer queue than usual. Behind 128 connections, the next one would lose its first packet and wait
@@ -215,6 +302,7 @@ impl Drop for Emulator {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+        self.state.admin.account.close();
     }
 }
 

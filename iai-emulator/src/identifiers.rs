@@ -3,24 +3,85 @@
 use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_64;
+
+use crate::state_file::{Row, Table};
 
 /// Hands out request ids, face ids and job ids. The same seed gives the same ids in the same order.
 #[derive(Debug)]
 pub(crate) struct Identifiers {
     seed: u64,
     requests: AtomicU64,
+    runs: u64,
     faces: AtomicU64,
     jobs: AtomicU64,
 }
 
+/// How far the ids have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Issued {
+    pub(crate) seed: u64,
+    /// Earlier runs with the same state file.
+    pub(crate) runs: u64,
+    pub(crate) faces: u64,
+    pub(crate) jobs: u64,
+}
+
+impl Issued {
+    /// The row that keeps it.
+    pub(crate) fn row(self) -> Row {
+        Row {
+            table: Table::Issued,
+            number: 0,
+            // It has nothing but numbers, so this cannot fail.
+            value: serde_json::to_vec(&self).ok(),
+        }
+    }
+}
+
 impl Identifiers {
     pub(crate) fn new(seed: u64) -> Self {
-        Self {
+        Self::resumed(Issued {
             seed,
-            requests: AtomicU64::new(0),
-            faces: AtomicU64::new(0),
-            jobs: AtomicU64::new(0),
+            ..Issued::default()
+        })
+    }
+
+    /// Goes on behind the ids of earlier runs.
+    pub(crate) fn resumed(issued: Issued) -> Self {
+        Self {
+            seed: issued.seed,
+            // The number of requests is not kept, so each run has numbers of its own.
+            requests: AtomicU64::new(issued.runs << 40),
+            runs: issued.runs,
+            faces: AtomicU64::new(issued.faces),
+            jobs: AtomicU64::new(issued.jobs),
+        }
+    }
+
+    /// How far the ids have come.
+    pub(crate) fn issued(&self) -> Issued {
+        Issued {
+            seed: self.seed,
+            runs: self.runs,
+            faces: self.faces.load(Ordering::Relaxed),
+            jobs: self.jobs.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Goes on at a place that depends on these ids, so that none of them is given again. An emulator with the same seed may
+    /// have given them.
+    pub(crate) fn leap(&self, taken: &[&str]) {
+        let mut hasher = XxHash3_64::new();
+        taken.iter().for_each(|id| hasher.write(id.as_bytes()));
+        // Far from the beginning, and far enough from the end.
+        let place = hasher.finish() >> 1 | 1 << 62;
+        if !taken.is_empty() {
+            self.faces.fetch_max(place, Ordering::Relaxed);
+            self.jobs.fetch_max(place, Ordering::Relaxed);
         }
     }
 

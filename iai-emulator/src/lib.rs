@@ -1,5 +1,6 @@
 //! A local stand-in for the Tencent Cloud face recognition service (IAI): something to develop and test against
-//! without an account, and without sending faces of real people anywhere.
+//! without an account, without a token, and without sending faces of real people anywhere. As a program it has @SIZE@ MB,
+//! listens after @START@ ms and takes @IDLE@ MiB of memory, @FULL@ with 100,000 persons in one group.
 //!
 //! ```
 //! use iai_emulator::Emulator;
@@ -40,9 +41,19 @@
 //! - [`Emulator::client`] is a client that is ready to use.
 //! - [Faults](Fault) on demand: errors, delays, resets, half responses, a clock that is off, throttling; each before or
 //!   after the state changes.
+//! - https with a certificate made for the test, which that client trusts: `EmulatorBuilder::tls`, behind the feature
+//!   `tls`.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
-//!   machines could reach them, and refuse requests of web pages.
+//!   machines could reach them, and refuse requests of other web pages than the emulator's own at `/_emulator/ui`, which
+//!   shows all of it.
+//!
+//! # Limits
+//!
+//! Clients that are slow, broken or hostile are refused or closed, and others are served meanwhile. At most it takes 20 MB
+//! and what the state takes (@FULL@ MiB for 100,000 persons), [`max_body_memory`](EmulatorBuilder::max_body_memory) for large
+//! bodies, [`max_head`](EmulatorBuilder::max_head) and 64 KB for each connection, of which there are 32 more than
+//! [`max_connections`](EmulatorBuilder::max_connections), and 200 MB for each of [`threads`](EmulatorBuilder::threads).
 //!
 //! # Order of checks
 //!
@@ -52,6 +63,7 @@
 //! (another path than `/`, a query beyond 64 KB, a body that breaks off) is the status a 4xx. A [`Fault`] that strikes before the call does
 //! so as soon as the action is known, even where the signature would have been refused.
 
+mod account;
 mod admin;
 mod api;
 mod behaviour;
@@ -79,15 +91,24 @@ mod server;
 mod service;
 mod signature;
 mod start_error;
+mod state_file;
 mod store;
 mod sync;
 mod table;
 #[cfg(test)]
 mod testing;
+mod ticket;
+#[cfg(feature = "tls")]
+mod tls;
+mod ui;
 
+pub use account::{LoadError, Snapshot};
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use faults::{Fault, FaultError, FaultStatus, Faults};
 pub use journal::{Protocol, RequestRecord};
 pub use picture::FaceDetection;
 pub use start_error::StartError;
+pub use state_file::{Durability, StateFileError};
+#[cfg(feature = "tls")]
+pub use tls::{Tls, TlsError};

@@ -3,22 +3,34 @@
 mod program;
 
 use std::io::{self, Write};
-use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use iai_emulator::Emulator;
-use program::Arguments;
+use program::{Arguments, files, health};
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
+    if let Some(address) = arguments.probed() {
+        return match health::ask(address) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => failed(&reason),
+        };
+    }
     let is_quiet_about_admin = !arguments.serves_admin();
-    let (builder, log) = arguments.builder();
-    let emulator = match builder.start() {
+    let allowed = files::allow(arguments.connections());
+    if let Some(warning) = &allowed.warning {
+        let _ = writeln!(io::stderr(), "WARNING: {warning}.");
+    }
+    let (builder, log) = match arguments.builder() {
+        Ok(made) => made,
+        Err(reason) => return failed(&reason),
+    };
+    let emulator = match builder.max_connections(allowed.connections).start() {
         Ok(emulator) => emulator,
         Err(error) => return failed(&error.to_string()),
     };
     if !emulator.address().ip().is_loopback() {
-        warn(emulator.address(), is_quiet_about_admin);
+        warn(&emulator, is_quiet_about_admin);
     }
     let ended = announce_and_wait(&emulator);
     drop(emulator);
@@ -31,7 +43,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn warn(address: SocketAddr, admin_is_off: bool) {
+fn warn(emulator: &Emulator, admin_is_off: bool) {
+    let address = emulator.address();
+    let encryption = if emulator.ca_certificate().is_some() {
+        "."
+    } else {
+        ", without encryption."
+    };
     let admin = if admin_is_off {
         "The control routes under /_emulator/ are off; --admin turns them on."
     } else {
@@ -40,7 +58,7 @@ fn warn(address: SocketAddr, admin_is_off: bool) {
     let _ = writeln!(
         io::stderr(),
         "WARNING: {address} is not a loopback address. Other machines can reach this emulator.\n\
-         WARNING: It is a tool for tests, without encryption. Give it no real keys and no pictures of real people.\n\
+         WARNING: It is a tool for tests{encryption} Give it no real keys and no pictures of real people.\n\
          WARNING: {admin}",
     );
 }
@@ -59,10 +77,19 @@ fn announce_and_wait(emulator: &Emulator) -> io::Result<()> {
     runtime.block_on(async {
         let signal = end_signal().await?;
         // An error means that nobody reads the output; the emulator runs all the same.
-        let _ = writeln!(io::stdout(), "listening on {}", emulator.url());
+        let _ = announce(emulator);
         signal.await;
         Ok(())
     })
+}
+
+fn announce(emulator: &Emulator) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "listening on {}", emulator.url())?;
+    match emulator.ca_file() {
+        Some(file) => writeln!(out, "trust FILE: {}", file.display()),
+        None => Ok(()),
+    }
 }
 
 /// Waits for ctrl-C or SIGTERM, which `kill` and containers send.

@@ -6,7 +6,11 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::account::{LoadError, OpenError};
 use crate::faults::FaultError;
+use crate::state_file::StateFileError;
+#[cfg(feature = "tls")]
+use crate::tls::TlsError;
 
 /// Why an emulator did not start. `Debug`, which `main` and `unwrap` print, is the text.
 #[non_exhaustive]
@@ -20,10 +24,26 @@ pub enum StartError {
     NoFolder(PathBuf),
     /// This host for the control routes is no name. Write it without a scheme and a port, such as `iai`.
     AdminHost(String),
+    /// The state file cannot be used.
+    State(StateFileError),
+    /// A state cannot be loaded, from this file or folder if it was to come from one.
+    Load(Option<PathBuf>, LoadError),
+    /// https cannot be served.
+    #[cfg(feature = "tls")]
+    Tls(TlsError),
     /// A fault is not valid.
     Fault(FaultError),
     /// The address cannot be listened on, or no thread can be had. Use another port, or port 0 for a free one.
     Listen(SocketAddr, io::Error),
+}
+
+impl From<OpenError> for StartError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::State(error) => Self::State(error),
+            OpenError::Load(path, error) => Self::Load(path, error),
+        }
+    }
 }
 
 impl fmt::Debug for StartError {
@@ -49,6 +69,11 @@ impl fmt::Display for StartError {
                 f,
                 "{host:?} is no name of a host for the control routes; write it without a scheme and a port, such as iai"
             ),
+            Self::State(error) => error.fmt(f),
+            Self::Load(None, error) => error.fmt(f),
+            Self::Load(Some(path), error) => write!(f, "{}: {error}", path.display()),
+            #[cfg(feature = "tls")]
+            Self::Tls(error) => write!(f, "https cannot be served: {error}"),
             Self::Fault(error) => write!(f, "a fault cannot be played: {error}"),
             Self::Listen(address, error) => {
                 write!(
@@ -65,7 +90,14 @@ impl Error for StartError {
         match self {
             Self::Listen(_, error) => Some(error),
             Self::Fault(error) => Some(error),
-            Self::NoSecret | Self::EmptySecret(_) | Self::NoFolder(_) | Self::AdminHost(_) => None,
+            Self::State(error) => error.source(),
+            Self::NoSecret
+            | Self::EmptySecret(_)
+            | Self::NoFolder(_)
+            | Self::AdminHost(_)
+            | Self::Load(..) => None,
+            #[cfg(feature = "tls")]
+            Self::Tls(error) => Some(error),
         }
     }
 }

@@ -283,10 +283,9 @@ fn keys_come_from_the_environment_and_routes_faults_and_log_work() {
     assert!(faults.contains("CreateGroup: empty"), "{faults}");
     ask(address, &format!("GET /?SecretId=id-1 HTTP/1.1\r\n{head}"));
     let said = String::from_utf8(interrupt(child).stderr).unwrap();
-    assert!(
-        said.contains(" GET  v1 13 bytes -> MissingParameter "),
-        "{said}"
-    );
+    for part in [" GET  v1 13 bytes, ", " ms -> MissingParameter "] {
+        assert!(said.contains(part), "{said}");
+    }
     assert!(!said.contains("id-1") && !said.contains("key-1"), "{said}");
 }
 
@@ -319,4 +318,57 @@ fn an_open_address_is_announced_loudly_and_has_no_routes() {
         said.contains("WARNING: 0.0.0.0:") && said.contains("Other machines can reach"),
         "{said}"
     );
+}
+
+#[test]
+fn the_probe_of_containers_tells_whether_an_emulator_answers() {
+    let (child, line) = start(&KEYS);
+    let address = line.strip_prefix("listening on http://").unwrap();
+    let probe = |address: &str| {
+        let ended = program(&["--health", "--listen", address])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        (ended.status.code(), said)
+    };
+    assert_eq!(probe(address), (Some(0), String::new()));
+    interrupt(child);
+    let (code, said) = probe(address);
+    assert_eq!(code, Some(1));
+    let expected = format!("iai-emulator: no emulator answers on http://{address}: ");
+    assert!(said.starts_with(&expected), "{said}");
+}
+
+/// The limit of open files that the program asks for is no higher than the system allows.
+#[test]
+fn calls_that_the_system_does_not_allow_are_told_of() {
+    for (soft, hard, expected) in [
+        (200, 8_000, ""),
+        (
+            200,
+            300,
+            "WARNING: the system allows this process 300 open files, so that it answers 172 calls at once in place of \
+             1000 (--max-connections); raise the limit with `ulimit -n`.\n",
+        ),
+    ] {
+        let program = env!("CARGO_BIN_EXE_iai-emulator");
+        let line = format!(
+            "ulimit -Sn {soft}; ulimit -Hn {hard}; exec {program} {} --max-connections 1000",
+            KEYS.join(" ")
+        );
+        let mut command = Command::new("sh");
+        let command = command.args(["-c", &line]);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        assert!(line.starts_with("listening on "), "{line}");
+        let ended = interrupt(child);
+        assert_eq!(String::from_utf8(ended.stderr).unwrap(), expected);
+    }
 }

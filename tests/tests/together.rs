@@ -2,9 +2,11 @@
 
 mod together {
     mod chaos;
+    mod crash;
     mod edge_cases;
     mod end_to_end;
     mod fuzzing;
+    mod https;
     mod images;
     mod page_examples;
     mod properties;

@@ -9,14 +9,16 @@ use http::{HeaderMap, header};
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 /// Refuses requests that a browser sends for a page of another origin, and host names that are neither those of this
-/// machine nor among `names`.
+/// machine nor among `names`. `scheme` is that of the connection.
 pub(super) fn check(
     headers: &HeaderMap,
     local: IpAddr,
+    scheme: &str,
     names: &[String],
 ) -> Result<(), &'static str> {
     let host = text(headers, header::HOST);
-    if headers.contains_key(header::ORIGIN) && !is_own(text(headers, header::ORIGIN), host) {
+    if headers.contains_key(header::ORIGIN) && !is_own(text(headers, header::ORIGIN), scheme, host)
+    {
         return Err("requests of web pages of another origin (header Origin) are not taken here");
     }
     // Browsers send no Origin with a GET for an `<img>` or a frame. The page cannot read such a response, but the request
@@ -38,8 +40,10 @@ pub(super) fn check(
 
 /// Whether a page that the emulator has served sends the request. The page of a foreign name that points to this
 /// address is of its own origin as well; that name is refused as a host.
-fn is_own(origin: &str, host: &str) -> bool {
-    let authority = origin.strip_prefix("http://");
+fn is_own(origin: &str, scheme: &str, host: &str) -> bool {
+    let authority = origin
+        .strip_prefix(scheme)
+        .and_then(|rest| rest.strip_prefix("://"));
     authority.is_some_and(|authority| authority.eq_ignore_ascii_case(host))
 }
 

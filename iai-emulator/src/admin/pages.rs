@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::behaviour::Account;
+use crate::account::Account;
 use crate::pretty::{begin_item, end_list, indented};
 use crate::store::PageCursor;
 

@@ -5,12 +5,15 @@ use crate::faults::Fault;
 use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Protocol, RecordBuilder};
 use serde_json::json;
+use std::time::Duration;
 
 fn admin(enabled: bool) -> Admin {
     Admin {
         enabled,
         hosts: vec!["iai".to_owned()],
-        account: Account::new(Arc::new(Identifiers::new(1))),
+        account: Account::empty(Arc::new(Identifiers::new(1))),
+        clock: Clock::new(|| 7),
+        state_bytes: 1 << 20,
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(40, None)),
     }
@@ -21,6 +24,8 @@ fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let AdminResponse(status, body_sent) = admin.response(&method, path, body.as_bytes());
     let value = match body_sent {
         AdminBody::Whole(value) => value,
+        AdminBody::File(..) => panic!("{path} is a file"),
+        AdminBody::Picture(file) => panic!("{file:?}"),
         AdminBody::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
     };
     (status.as_u16(), value)
@@ -50,10 +55,11 @@ fn only_paths_under_emulator_are_routes() {
 #[test]
 fn who_may_come_in() {
     let local = "127.0.0.1".parse().unwrap();
-    let status = |admin: &Admin, pairs: &[(&'static str, &'static str)]| {
-        let refused = admin.admit(&headers(pairs), local).err();
+    let over = |scheme: &str, admin: &Admin, pairs: &[(&'static str, &'static str)]| {
+        let refused = admin.admit(&headers(pairs), local, scheme).err();
         refused.map(|response| response.0.as_u16())
     };
+    let status = |admin: &Admin, pairs: &[(&'static str, &'static str)]| over("http", admin, pairs);
     let host = ("host", "127.0.0.1:80");
     assert_eq!(status(&admin(true), &[host]), None);
     assert_eq!(status(&admin(false), &[host]), Some(404));
@@ -70,6 +76,15 @@ fn who_may_come_in() {
     ] {
         let sent = status(&admin(true), &[("host", host), ("origin", origin)]);
         assert_eq!(sent, expected, "{origin} at {host}");
+    }
+    for (scheme, origin, expected) in [
+        ("https", "https://127.0.0.1:80", None),
+        ("https", "http://127.0.0.1:80", Some(403)),
+        ("https", "https://evil.test", Some(403)),
+        ("http", "https://127.0.0.1:80", Some(403)),
+    ] {
+        let sent = over(scheme, &admin(true), &[host, ("origin", origin)]);
+        assert_eq!(sent, expected, "{origin} over {scheme}");
     }
     assert_eq!(status(&admin(true), &[("host", "iai")]), None);
     assert_eq!(status(&admin(true), &[("host", "evil.test")]), Some(403));
@@ -142,6 +157,7 @@ fn long_lists_come_in_pages() {
         record.finish(Finish {
             request_id: String::new(),
             time: 7,
+            duration: Duration::ZERO,
             code: Some("ok".to_owned()),
             delivered: None,
             executed: true,

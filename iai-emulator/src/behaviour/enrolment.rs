@@ -7,12 +7,12 @@ use iai_client::types::CreateFaceRetCode;
 
 use super::{Account, refusals, responses};
 use crate::api::defaults;
-use crate::picture::{Picture, SeenFace};
+use crate::picture::{Picture, PictureFile, SeenFace};
 use crate::runtime::{Call, Refusal};
 use crate::store::{Face, Person};
 
-/// The face of a picture, or why there is none.
-type Judged = Result<SeenFace, CreateFaceRetCode>;
+/// The face of a picture and its file, or why there is none.
+type Judged = Result<(SeenFace, Option<PictureFile>), CreateFaceRetCode>;
 
 /// CreateFace: each picture has an outcome of its own. Only a picture that cannot be fetched, or that is empty, is a
 /// reason to refuse the call, since no RetCode stands for that.
@@ -56,7 +56,9 @@ fn judge(picture: Result<Picture, Refusal>) -> Result<Judged, Refusal> {
         Ok(picture) => picture,
         Err(refusal) => return ret_code(&refusal).map(Err).ok_or(refusal),
     };
-    Ok(picture.face().copied().ok_or(CreateFaceRetCode::NoFace))
+    let face = picture.face().copied();
+    let face = face.ok_or(CreateFaceRetCode::NoFace);
+    Ok(face.map(|face| (face, picture.file)))
 }
 
 /// The number for a picture that breaks a rule.
@@ -73,10 +75,14 @@ fn ret_code(refusal: &Refusal) -> Option<CreateFaceRetCode> {
 
 /// A face is added only above the threshold. It is compared with the likest face that the person had before the
 /// call, so the order of the pictures plays no part.
-fn compare(person: &Person, face: SeenFace, threshold: f64) -> Judged {
+fn compare(
+    person: &Person,
+    (face, file): (SeenFace, Option<PictureFile>),
+    threshold: f64,
+) -> Judged {
     let score = person.likest(&face.fingerprint).map(|(_, score)| score);
     if score.is_some_and(|score| score > threshold) {
-        Ok(face)
+        Ok((face, file))
     } else {
         Err(CreateFaceRetCode::NotSimilarEnough)
     }
@@ -88,17 +94,11 @@ fn sort(account: &Account, judged: Vec<Judged>) -> (CreateFaceResponse, Vec<Face
     for (index, each) in (0_u64..).zip(judged) {
         match each {
             Err(code) => codes.push(code),
-            Ok(SeenFace {
-                frame, fingerprint, ..
-            }) => {
+            Ok((seen, file)) => {
                 codes.push(CreateFaceRetCode::Added);
                 indexes.push(index);
                 let id = account.identifiers.face_id();
-                faces.push(Face {
-                    id,
-                    fingerprint,
-                    frame,
-                });
+                faces.push(Face::new(id, &seen, file));
             }
         }
     }

@@ -4,7 +4,6 @@
 //! A behaviour that needs a picture asks the state before it fetches one, so that the state's refusals come first,
 //! and again afterwards: the state is not locked while a picture is read.
 
-mod account;
 mod actions;
 mod enrolment;
 mod faces;
@@ -18,4 +17,4 @@ mod seen;
 mod upgrade;
 mod verify;
 
-pub(crate) use account::Account;
+use crate::account::Account;

@@ -39,11 +39,8 @@ pub(super) fn create(
     if let Some(similar) = similar {
         return Ok(duplicate(similar.id.clone(), model));
     }
-    let face = Face {
-        id: account.identifiers.face_id(),
-        fingerprint: seen.fingerprint,
-        frame: seen.frame,
-    };
+    let id = account.identifiers.face_id();
+    let face = Face::new(id, seen, picture.file.clone());
     let response = created(&face, model);
     store.add_person(person, face, call.now())?;
     Ok(response)

@@ -1,6 +1,8 @@
 //! Sockets that clients use wrongly, and faults that are added and removed while the emulator runs.
 
 mod faults;
+#[cfg(feature = "tls")]
+mod https;
 mod limits;
 
 use std::io::{Read, Write};

@@ -10,7 +10,11 @@ use super::*;
 const PHOTO: &[u8] = include_bytes!("../../../tests/data/astronaut.png");
 
 fn detected(file: &[u8]) -> Picture {
-    Picture::from_file(&FREE, file, "file", FaceDetection::Detect).unwrap()
+    let reading = Reading {
+        detection: FaceDetection::Detect,
+        keeps_files: false,
+    };
+    Picture::from_file(&FREE, file, "file", reading).unwrap()
 }
 
 fn photo() -> DynamicImage {

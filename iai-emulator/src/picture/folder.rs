@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use url::Url;
 
-use super::{FaceDetection, Picture};
+use super::{Picture, Reading};
 use crate::percent;
 use crate::refusal::Refusal;
 use crate::table::ImageRules;
@@ -38,7 +38,7 @@ impl Folder {
         folder: Option<&Self>,
         url: &str,
         rules: &ImageRules,
-        detection: FaceDetection,
+        reading: Reading,
     ) -> Result<Picture, Refusal> {
         let Self(folder) = folder.ok_or_else(|| {
             undelivered("The emulator never asks the network. Give it a folder of pictures (--pictures DIR, \
@@ -52,7 +52,7 @@ impl Folder {
                      folder are not followed.",
                 )
             })?;
-        Picture::from_file(rules, &bytes, "The picture at the address", detection)
+        Picture::from_file(rules, &bytes, "The picture at the address", reading)
     }
 }
 

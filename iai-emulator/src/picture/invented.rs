@@ -23,6 +23,7 @@ impl Picture {
             height: 100,
             fingerprint,
             faces: vec![face],
+            file: None,
         }
     }
 }

@@ -26,6 +26,7 @@ mod likeness_tests;
 mod limits;
 mod pixels;
 mod print;
+mod reading;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scale;
@@ -39,6 +40,7 @@ pub(crate) use fingerprint::Fingerprint;
 pub(crate) use folder::Folder;
 pub(crate) use frame::Frame;
 pub(crate) use print::Print;
+pub(crate) use reading::{PictureFile, Reading};
 pub(crate) use scale::Scale;
 pub(crate) use seen_face::SeenFace;
 
@@ -70,6 +72,8 @@ pub(crate) struct Picture {
     pub(crate) fingerprint: Fingerprint,
     /// The largest first.
     faces: Vec<SeenFace>,
+    /// The file, where files are kept.
+    pub(crate) file: Option<PictureFile>,
 }
 
 impl Picture {
@@ -81,7 +85,7 @@ impl Picture {
         rules: &ImageRules,
         text: &str,
         path: &str,
-        detection: FaceDetection,
+        reading: Reading,
     ) -> Result<Self, Refusal> {
         limits::encoded(rules, text.len() as u64, path)?;
         let bytes = BASE64.decode(text).map_err(|_| {
@@ -94,7 +98,7 @@ impl Picture {
             };
             Refusal::new(UNREADABLE, format!("{path} is not Base64 text.{hint}"))
         })?;
-        Self::read(rules, &bytes, path, detection)
+        Self::read(rules, &bytes, path, reading)
     }
 
     /// A picture given as a file.
@@ -105,17 +109,17 @@ impl Picture {
         rules: &ImageRules,
         bytes: &[u8],
         path: &str,
-        detection: FaceDetection,
+        reading: Reading,
     ) -> Result<Self, Refusal> {
         limits::encoded(rules, encoded_length(bytes.len() as u64), path)?;
-        Self::read(rules, bytes, path, detection)
+        Self::read(rules, bytes, path, reading)
     }
 
     fn read(
         rules: &ImageRules,
         bytes: &[u8],
         path: &str,
-        detection: FaceDetection,
+        reading: Reading,
     ) -> Result<Self, Refusal> {
         let unreadable = || {
             let message =
@@ -139,7 +143,8 @@ impl Picture {
             width,
             height,
             fingerprint,
-            faces: detection.faces(&pixels, fingerprint),
+            faces: reading.detection.faces(&pixels, fingerprint),
+            file: reading.keeps_files.then(|| PictureFile(bytes.into())),
         })
     }
 

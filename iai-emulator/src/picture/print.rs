@@ -79,6 +79,13 @@ impl Print {
         }
     }
 
+    /// The waves of the plus sign and those of the minus sign, a bit for each.
+    pub(super) fn signs(self) -> (u128, u128) {
+        let bits = |[high, low]: [u64; 2]| u128::from(high) << 64 | u128::from(low);
+        let (there, minus) = (bits(self.there), bits(self.minus));
+        (there & !minus, minus)
+    }
+
     /// How alike two prints are: 1 the same, 0 no more than by chance, down to -1 for a negative.
     ///
     /// It is their agreement out of the waves of the picture with more.

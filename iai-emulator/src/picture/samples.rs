@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
-use super::{FaceDetection, Picture};
+use super::{Picture, Reading};
 use crate::table::ImageRules;
 
 /// Everything passes that can be decoded.
@@ -19,7 +19,7 @@ pub(crate) const FREE: ImageRules = ImageRules {
 
 /// The picture in a file.
 pub(crate) fn picture(file: &[u8]) -> Picture {
-    Picture::from_file(&FREE, file, "file", FaceDetection::default()).unwrap()
+    Picture::from_file(&FREE, file, "file", Reading::default()).unwrap()
 }
 
 /// Coloured blocks, which depend on the size.

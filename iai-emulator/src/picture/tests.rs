@@ -25,14 +25,14 @@ const RULES: ImageRules = ImageRules {
     }),
 };
 fn code(rules: &ImageRules, text: &str) -> String {
-    let read = Picture::from_base64(rules, text, "Image", FaceDetection::default());
+    let read = Picture::from_base64(rules, text, "Image", Reading::default());
     read.err()
         .map(|refusal| refusal.code().to_owned())
         .unwrap_or_default()
 }
 
 fn refusal(text: &str) -> Refusal {
-    Picture::from_base64(&RULES, text, "Image", FaceDetection::default()).unwrap_err()
+    Picture::from_base64(&RULES, text, "Image", Reading::default()).unwrap_err()
 }
 
 fn encoded(bytes: &[u8]) -> String {
@@ -73,7 +73,7 @@ fn limits_hold_on_both_sides_of_their_edges() {
     ];
     for (name, bytes, expected) in table {
         assert_eq!(code(&RULES, &encoded(&bytes)), expected, "{name}");
-        let file = Picture::from_file(&RULES, &bytes, "file", FaceDetection::default());
+        let file = Picture::from_file(&RULES, &bytes, "file", Reading::default());
         let file_code = file
             .err()
             .map(|refusal| refusal.code().to_owned())
@@ -302,9 +302,7 @@ fn mangled_files_do_no_harm() {
             for byte in [0, 1, 0xff] {
                 let mut bytes = original.clone();
                 bytes[position] = byte;
-                if let Ok(picture) =
-                    Picture::from_file(&FREE, &bytes, "file", FaceDetection::default())
-                {
+                if let Ok(picture) = Picture::from_file(&FREE, &bytes, "file", Reading::default()) {
                     assert!(
                         picture
                             .face()

@@ -12,7 +12,9 @@ use iai_client::actions::GetGroupListRequest;
 use iai_emulator::{Emulator, EmulatorBuilder, FaceDetection, Fault};
 
 use super::help;
+use super::https::Https;
 use super::log::{self, Log};
+use super::state::StateOptions;
 
 /// Upper limit of options that count something: more than any machine has.
 const MOST: u64 = 1_000_000;
@@ -29,16 +31,31 @@ const MOST: u64 = 1_000_000;
 pub(crate) struct Arguments {
     /// Address to listen on, with a name or a number for the machine; port 0 takes a free one. Anything but a
     /// loopback address is open to other machines
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", value_parser = address)]
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", env = "IAI_EMULATOR_LISTEN", value_parser = address)]
     listen: SocketAddr,
 
+    /// Asks the emulator that listens there whether it is healthy, and ends with 0 or 1: a probe for containers, which
+    /// have no other program
+    #[arg(long)]
+    health: bool,
+
     /// SecretId that requests are signed with. Make one up; never use one of a real account
-    #[arg(long, value_name = "ID", env = "IAI_EMULATOR_SECRET_ID")]
-    secret_id: String,
+    #[arg(
+        long,
+        value_name = "ID",
+        env = "IAI_EMULATOR_SECRET_ID",
+        required_unless_present = "health"
+    )]
+    secret_id: Option<String>,
 
     /// SecretKey that belongs to it
-    #[arg(long, value_name = "KEY", env = "IAI_EMULATOR_SECRET_KEY")]
-    secret_key: String,
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "IAI_EMULATOR_SECRET_KEY",
+        required_unless_present = "health"
+    )]
+    secret_key: Option<String>,
 
     /// Token that requests must carry (X-TC-Token, or Token in a form), as for temporary keys
     #[arg(long, value_name = "TOKEN", env = "IAI_EMULATOR_TOKEN")]
@@ -48,6 +65,9 @@ pub(crate) struct Arguments {
     /// followed. Without it every Url fails with FailedOperation.ImageDownloadError
     #[arg(long, value_name = "DIR")]
     pictures: Option<PathBuf>,
+
+    #[command(flatten)]
+    state: StateOptions,
 
     /// What counts as a face: `picture` takes every picture for one; `detect` looks for faces, finds none, one or many,
     /// and compares what is cut out. Nobody is recognised either way
@@ -112,6 +132,23 @@ pub(crate) struct Arguments {
     /// Values that the parameters of one call may have, those inside of lists and objects counted
     #[arg(long, value_name = "NUMBER", default_value_t = 10_000, value_parser = count(100..=MOST))]
     max_values: usize,
+
+    /// Kilobytes that the first line and the headers of a request may have; more get HTTP 431. A call by GET needs as
+    /// much as its query has
+    #[arg(long, value_name = "KB", default_value_t = 80, value_parser = count(8..=1024))]
+    max_head: usize,
+
+    /// Headers that a request may have; more get HTTP 431
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = count(16..=10_000))]
+    max_headers: usize,
+
+    /// Pictures that are read at once, each in up to 200 MB; calls with others wait. Without it as many as there are
+    /// processors, from 2 to 8
+    #[arg(long, value_name = "NUMBER", value_parser = count(1..=64))]
+    threads: Option<usize>,
+
+    #[command(flatten)]
+    https: Https,
 }
 
 /// Shows defaults and variables beside the text of their option, where `--help` would give each a line of its own behind a
@@ -198,15 +235,30 @@ impl Arguments {
         Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
 
+    /// The address of the emulator that is asked whether it is healthy, if that is what is wanted.
+    pub(crate) fn probed(&self) -> Option<SocketAddr> {
+        self.health.then_some(self.listen)
+    }
+
+    /// Calls at once.
+    pub(crate) fn connections(&self) -> usize {
+        self.max_connections
+    }
+
     pub(crate) fn serves_admin(&self) -> bool {
         self.admin || (self.listen.ip().is_loopback() && !self.no_admin)
     }
 
     /// The emulator that was asked for, and the log if there is to be one.
-    pub(crate) fn builder(self) -> (EmulatorBuilder, Option<Log>) {
+    pub(crate) fn builder(self) -> Result<(EmulatorBuilder, Option<Log>), String> {
         let admin = self.serves_admin();
-        let mut builder = Emulator::builder()
-            .credentials(self.secret_id, self.secret_key)
+        let tls = self.https.settings(self.listen.ip(), &self.admin_host)?;
+        let builder = self.state.applied_to(Emulator::builder());
+        let mut builder = builder
+            .credentials(
+                self.secret_id.unwrap_or_default(),
+                self.secret_key.unwrap_or_default(),
+            )
             .listen(self.listen)
             .faces(self.faces)
             .skew(self.skew.unwrap_or_default())
@@ -215,7 +267,12 @@ impl Arguments {
             .io_timeout(Duration::from_secs(self.io_timeout))
             .max_connections(self.max_connections)
             .max_body_memory(self.max_body_memory.saturating_mul(1024 * 1024))
-            .max_values(self.max_values);
+            .max_values(self.max_values)
+            .max_head(self.max_head * 1024)
+            .max_headers(self.max_headers);
+        if let Some(tls) = tls {
+            builder = builder.tls(tls);
+        }
         builder = self
             .accept_service
             .into_iter()
@@ -236,13 +293,16 @@ impl Arguments {
         if let Some(folder) = self.pictures {
             builder = builder.pictures(folder);
         }
+        if let Some(threads) = self.threads {
+            builder = builder.threads(threads);
+        }
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
         }
         if !self.log {
-            return (builder, None);
+            return Ok((builder, None));
         }
         let (record, log) = log::start();
-        (builder.on_request(record), Some(log))
+        Ok((builder.on_request(record), Some(log)))
     }
 }

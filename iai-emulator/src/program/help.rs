@@ -8,18 +8,18 @@ pub(super) const ABOUT: &str =
     "A local stand-in for the Tencent Cloud face recognition service (IAI)";
 
 pub(super) const LONG_ABOUT: &str = "\
-A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against without an account, \
-and without sending faces of real people anywhere.
+A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
+no face of a real person sent anywhere. One program of @SIZE@ MB that listens after @START@ ms and takes @IDLE@ MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
-and the state: groups, persons and faces (in memory, gone when it ends).
+and the state: groups, persons and faces (in memory, or in a file: --state).
 
 NOT REAL: there is NO FACE RECOGNITION. Every picture counts as one face, unless it shows only one colour; likeness is the likeness \
 of pictures, not of people. With --faces detect the faces of a picture are found, and still nobody is recognised. No picture is ever fetched from the network. There are no accounts, permissions, bills or \
 regions.
 
-Prints the line \"listening on http://HOST:PORT\" and runs until ctrl-C or SIGTERM.
+Prints the line \"listening on http://HOST:PORT\" (https:// with --tls) and runs until ctrl-C or SIGTERM.
 
 START
   iai-emulator --listen 127.0.0.1:8080 \\
@@ -53,6 +53,18 @@ POINT A CLIENT HERE
         httpProfile: { protocol: \"http://\", endpoint: \"127.0.0.1:8080\" },
       },
     })
+
+HTTPS
+  --tls prints a second line, \"trust FILE: ...\". FILE stays the same from run to
+  run while the names do. How clients are told to trust it:
+    curl --cacert FILE https://127.0.0.1:8080/_emulator/health
+    export SSL_CERT_FILE=FILE             # Rust (iai-client) and Go, on Linux
+    export NODE_EXTRA_CA_CERTS=FILE       # Node.js
+    http = HttpProfile(endpoint=\"127.0.0.1:8080\", certification=\"FILE\") # Python
+    cat FILE >> \"$(python3 -m certifi)\"   # tccli: where it is installed, then
+    tccli iai GetGroupList --endpoint 127.0.0.1:8080
+  The authority's key is dropped once it has signed: nobody can make another
+  certificate that these clients would trust.
 
 FAULTS
   --fault 'ACTION: SETTING, SETTING, ...'
@@ -96,18 +108,30 @@ FAULTS
 
 CONTROL ROUTES
   Without a signature; on while the address is a loopback one, else with
-  --admin; closed to web pages, and to host names other than those of
-  --admin-host.
+  --admin; closed to other web pages than the one here, and to host names
+  other than those of --admin-host.
 
+  GET /_emulator/ui               a page to look at: state, requests as they
+                                  come, faults, and a form for each action
   GET /_emulator/                 this list, as JSON
   GET /_emulator/health           for probes: always on, to everybody
-  GET, DELETE /_emulator/state    groups, persons and faces; forget them
+  GET /_emulator/state            groups, persons, faces and upgrade jobs
+  POST /_emulator/state           loads such a state (/_emulator/state/schema)
+  DELETE /_emulator/state         goes back to what was loaded, or to nothing
+  GET /_emulator/pictures/FACE_ID the picture of a face (--keep-pictures)
+  GET /_emulator/snapshots        the snapshots of the state
+  POST /_emulator/snapshots/NAME  makes one; /NAME/restore goes back to it,
+                                  and DELETE takes it out
   GET, DELETE /_emulator/requests the log of requests; empty it
   GET /_emulator/faults           the faults in play, and which are used up
   POST /_emulator/faults          adds some, a line each; all or none
   DELETE /_emulator/faults        takes all out; one with /_emulator/faults/ID
+  POST /_emulator/try/ACTION      signs a call with these parameters (JSON) by
+                                  the first key, carries it out, tells both
+  GET /_emulator/events           the log as it grows, as server-sent events
+  GET /_emulator/actions          the actions and their parameters, as JSON
 
-  A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of
+  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play, with 20000 steps of
   scripts together, 10000 in one. A large state is read and sent part by part:
   of a call that changes it at the same time, one part can show the change and
   another not.
@@ -116,4 +140,16 @@ CONTROL ROUTES
   the response was sent: whole, or the fault that replaced or held it back.
 
   curl http://127.0.0.1:8080/_emulator/requests
-  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'";
+  curl http://127.0.0.1:8080/_emulator/try/GetGroupList -d '{}'
+  curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'
+
+CONTAINERS
+  iai-emulator/Containerfile of the repository makes an image of this program
+  alone. With the variables IAI_EMULATOR_SECRET_ID and ..._SECRET_KEY it needs
+  no options; --health is its health check. For the control routes give --admin,
+  and --admin-host with the name that other containers call it by.
+
+MEMORY AT MOST
+  What it holds (100,000 persons: @FULL@ MiB) and 20 MB; --max-body-memory for large
+  bodies; for each of --max-connections and 32 more, --max-head and 64 KB; for
+  each of --threads, 200 MB.";

@@ -14,7 +14,7 @@ mod values;
 pub(crate) use values::Images;
 
 use crate::parameters::Parameters;
-use crate::picture::FaceDetection;
+use crate::picture::Reading;
 use crate::refusal::Refusal;
 use crate::table::{ActionTable, AnyOf};
 
@@ -30,7 +30,7 @@ pub(crate) struct Checked {
 pub(crate) fn check(
     table: &ActionTable,
     mut parameters: Parameters,
-    detection: FaceDetection,
+    reading: Reading,
 ) -> Result<Checked, Refusal> {
     shape::unknown(table, &parameters)?;
     shape::missing(table, &parameters)?;
@@ -38,12 +38,21 @@ pub(crate) fn check(
     for rule in table.rules {
         drop_losers(rule, &mut parameters);
     }
-    let images = values::check(table.parameters, &parameters, detection)?;
+    let images = values::check(table.parameters, &parameters, reading)?;
     for rule in table.rules {
         any_of(rule, &parameters)?;
     }
     switches::settle(table.parameters, &mut parameters);
     Ok(Checked { parameters, images })
+}
+
+/// Checks the values of parameters alone, whichever there are, and returns the pictures among them.
+pub(crate) fn check_values(
+    table: &ActionTable,
+    parameters: &Parameters,
+    reading: Reading,
+) -> Result<Images, Refusal> {
+    values::check(table.parameters, parameters, reading)
 }
 
 fn drop_losers(rule: &AnyOf, parameters: &mut Parameters) {

@@ -161,7 +161,7 @@ fn request(changes: Value) -> Parameters {
 }
 
 fn check(parameters: Parameters) -> Result<Checked, Refusal> {
-    super::check(&TABLE, parameters, FaceDetection::default())
+    super::check(&TABLE, parameters, Reading::default())
 }
 
 fn code(changes: Value) -> String {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::shape::{join, join_index};
 use super::{lists, numbers, text, times};
 use crate::parameters::Parameters;
-use crate::picture::{FaceDetection, Picture};
+use crate::picture::{Picture, Reading};
 use crate::refusal::Refusal;
 use crate::table::{Kind, Parameter};
 
@@ -18,10 +18,10 @@ pub(crate) type Images = BTreeMap<String, Result<Picture, Refusal>>;
 pub(super) fn check(
     fields: &[Parameter],
     members: &Parameters,
-    detection: FaceDetection,
+    reading: Reading,
 ) -> Result<Images, Refusal> {
     let mut check = Check {
-        detection,
+        reading,
         images: Images::new(),
     };
     check.members(fields, members, "")?;
@@ -29,7 +29,7 @@ pub(super) fn check(
 }
 
 struct Check {
-    detection: FaceDetection,
+    reading: Reading,
     images: Images,
 }
 
@@ -55,7 +55,7 @@ impl Check {
             (Kind::Integer(rules), Value::Number(value)) => numbers::integer(rules, value, path),
             (Kind::Float(rules), Value::Number(value)) => numbers::float(rules, value, path),
             (Kind::Image(rules), Value::String(value)) => {
-                let picture = Picture::from_base64(rules, value, path, self.detection)?;
+                let picture = Picture::from_base64(rules, value, path, self.reading)?;
                 self.images.insert(path.to_owned(), Ok(picture));
                 Ok(())
             }
@@ -76,7 +76,7 @@ impl Check {
     fn item(&mut self, kind: &Kind, value: &Value, path: &str) -> Result<(), Refusal> {
         match (kind, value) {
             (Kind::Image(rules), Value::String(value)) => {
-                let picture = Picture::from_base64(rules, value, path, self.detection);
+                let picture = Picture::from_base64(rules, value, path, self.reading);
                 self.images.insert(path.to_owned(), picture);
                 Ok(())
             }

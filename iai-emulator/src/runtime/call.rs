@@ -1,9 +1,12 @@
 //! What a behaviour gets beside the request: action, id, time and pictures of the call.
 
-use crate::picture::{FaceDetection, Folder, Picture};
+use std::cell::RefCell;
+
+use crate::picture::{Folder, Picture, Reading};
 use crate::refusal::Refusal;
 use crate::rules::Images;
 use crate::table::{ActionTable, ImageRules, Kind};
+use crate::ticket::Ticket;
 
 /// One call on its way to a behaviour.
 #[derive(Debug)]
@@ -15,8 +18,10 @@ pub struct Call<'a> {
     pub(crate) images: Images,
     /// Where pictures given by address are looked up.
     pub(crate) folder: Option<&'a Folder>,
-    /// What counts as a face in them.
-    pub(crate) detection: FaceDetection,
+    /// The last change of what the call has seen, or its own.
+    pub(crate) change: RefCell<Option<Ticket>>,
+    /// How pictures are read.
+    pub(crate) reading: Reading,
 }
 
 impl Call<'_> {
@@ -33,6 +38,11 @@ impl Call<'_> {
     /// Time of the call, in seconds since 1970-01-01 UTC.
     pub fn now(&self) -> u64 {
         self.now
+    }
+
+    /// Notes the change that must be on disk before the response may leave. A later one includes those before it.
+    pub(crate) fn depends_on(&self, change: Ticket) {
+        *self.change.borrow_mut() = Some(change);
     }
 
     /// The picture of a pair of parameters: the one behind `url` when that is given, else the one in the
@@ -71,7 +81,7 @@ impl Call<'_> {
             let message = format!("The table has no picture named {image}.");
             return Err(Refusal::new("InternalError", message));
         };
-        Folder::fetch(self.folder, url, rules, self.detection)
+        Folder::fetch(self.folder, url, rules, self.reading)
     }
 
     /// The rules of a picture, or of the pictures in a list.

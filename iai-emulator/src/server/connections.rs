@@ -1,7 +1,8 @@
 //! The limit on open connections and on calls at the same time.
 //!
-//! At the limit, a new connection is still accepted: the idle connection whose client has been silent for longest is
-//! closed instead. So a client that opens connections and sends nothing cannot keep others out.
+//! At the limit, a new connection is still accepted: an idle connection is closed instead, the one whose client has been
+//! silent for longest. So a client that opens connections and sends nothing cannot keep others out. Connections that have
+//! not called yet are closed first, so that it cannot cut off those either that others keep open between their calls.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,6 +11,8 @@ use tokio::sync::Notify;
 
 /// Connections beyond the number of calls at once. Their calls are refused with a clear text, which needs a connection.
 const SPARE: usize = 32;
+/// So many connections may be about to send their first call. Beyond them, the oldest of them makes room.
+const FRESH: usize = SPARE / 2;
 /// Requests to the control routes that are served even at the limit of calls: when a fault delays all calls,
 /// somebody must be able to take it out.
 pub(super) const CONTROL_CALLS: usize = 8;
@@ -26,7 +29,9 @@ struct Table {
     open: usize,
     /// Those of them whose call is being answered.
     working: usize,
-    /// The idle ones, the one that has been idle for longest first.
+    /// Those that have not called yet, the oldest first.
+    fresh: BTreeMap<u64, Arc<Notify>>,
+    /// Those that have called and are idle, the one that has been idle for longest first.
     waiting: BTreeMap<u64, Arc<Notify>>,
     next_number: u64,
 }
@@ -35,7 +40,7 @@ struct Table {
 pub(super) struct Slot {
     connections: Arc<ConnectionLimit>,
     close: Arc<Notify>,
-    /// Its key in [`Table::waiting`]; `None` while it answers a call.
+    /// Its key in [`Table::fresh`] or [`Table::waiting`]; `None` while it answers a call.
     number: Mutex<Option<u64>>,
 }
 
@@ -51,7 +56,7 @@ impl ConnectionLimit {
         })
     }
 
-    /// Counts a new connection. At the limit, the connection that has been idle for longest is told to close.
+    /// Counts a new connection. At the limit, an idle one is told to close.
     pub(super) fn take(self: &Arc<Self>) -> Arc<Slot> {
         let mut table = self.table();
         if table.open >= self.max.saturating_add(SPARE) {
@@ -59,7 +64,8 @@ impl ConnectionLimit {
         }
         table.open += 1;
         let close = Arc::default();
-        let number = table.wait_for(&close);
+        let number = table.number();
+        table.fresh.insert(number, Arc::clone(&close));
         Arc::new(Slot {
             connections: Arc::clone(self),
             close,
@@ -67,7 +73,7 @@ impl ConnectionLimit {
         })
     }
 
-    /// Tells the connection to close that has been idle for longest.
+    /// Tells an idle connection to close.
     pub(super) fn make_room(&self) {
         self.table().make_room();
     }
@@ -79,17 +85,25 @@ impl ConnectionLimit {
 
 impl Table {
     fn make_room(&mut self) {
-        if let Some((_, close)) = self.waiting.pop_first() {
+        let (first, second) = if self.fresh.len() > FRESH {
+            (&mut self.fresh, &mut self.waiting)
+        } else {
+            (&mut self.waiting, &mut self.fresh)
+        };
+        if let Some((_, close)) = first.pop_first().or_else(|| second.pop_first()) {
             self.open -= 1;
             close.notify_one();
         }
     }
 
-    fn wait_for(&mut self, close: &Arc<Notify>) -> u64 {
-        let number = self.next_number;
+    fn number(&mut self) -> u64 {
         self.next_number += 1;
-        self.waiting.insert(number, Arc::clone(close));
-        number
+        self.next_number
+    }
+
+    /// Whether the connection was idle, and was not told to close.
+    fn remove(&mut self, number: u64) -> bool {
+        self.fresh.remove(&number).is_some() || self.waiting.remove(&number).is_some()
     }
 }
 
@@ -107,7 +121,9 @@ impl Slot {
         if table.working >= self.connections.max.saturating_add(more) {
             return None;
         }
-        table.waiting.remove(&waited)?;
+        if !table.remove(waited) {
+            return None;
+        }
         table.working += 1;
         *number = None;
         drop(number);
@@ -124,7 +140,9 @@ impl Drop for WorkPermit {
         let Self(slot) = self;
         let mut table = slot.connections.table();
         table.working -= 1;
-        *slot.number() = Some(table.wait_for(&slot.close));
+        let number = table.number();
+        table.waiting.insert(number, Arc::clone(&slot.close));
+        *slot.number() = Some(number);
     }
 }
 
@@ -132,7 +150,7 @@ impl Drop for Slot {
     fn drop(&mut self) {
         let mut table = self.connections.table();
         let number = self.number().take();
-        if number.is_some_and(|number| table.waiting.remove(&number).is_some()) {
+        if number.is_some_and(|number| table.remove(number)) {
             table.open -= 1;
         }
     }
@@ -168,6 +186,31 @@ mod tests {
     }
 
     #[test]
+    fn connections_without_a_call_do_not_push_out_those_that_are_kept() {
+        let connections = ConnectionLimit::new(2);
+        let kept = connections.take();
+        drop(kept.work(0));
+        let silent: Vec<_> = (0..10 * SPARE).map(|_| connections.take()).collect();
+        assert!(!was_told(&kept));
+        let told = silent.iter().filter(|slot| was_told(slot)).count();
+        assert_eq!(told, 10 * SPARE - (1 + SPARE));
+        assert!(kept.work(0).is_some());
+    }
+
+    #[test]
+    fn kept_connections_leave_time_for_a_first_call() {
+        let connections = ConnectionLimit::new(2);
+        let kept: Vec<_> = (0..2 + SPARE).map(|_| connections.take()).collect();
+        kept.iter().for_each(|slot| drop(slot.work(0)));
+        let fresh: Vec<_> = (0..=FRESH).map(|_| connections.take()).collect();
+        assert!(!fresh.iter().any(|slot| was_told(slot)));
+        let told = kept.iter().filter(|slot| was_told(slot)).count();
+        assert_eq!(told, FRESH + 1);
+        let _one_more = connections.take();
+        assert!(was_told(&fresh[0]) && !was_told(&fresh[1]));
+    }
+
+    #[test]
     fn those_at_work_stay_and_are_few_enough() {
         let connections = ConnectionLimit::new(1);
         let (one, two) = (connections.take(), connections.take());
@@ -175,7 +218,7 @@ mod tests {
         assert!(two.work(0).is_none());
         assert!(two.work(1).is_some());
         let others: Vec<_> = (0..2 * SPARE).map(|_| connections.take()).collect();
-        assert!(was_told(&two) && !was_told(&one));
+        assert!(was_told(&others[0]) && !was_told(&two) && !was_told(&one));
         drop(work);
         assert!(others.last().unwrap().work(0).is_some());
     }

@@ -5,12 +5,18 @@ mod body;
 mod body_memory;
 mod call;
 mod connections;
+mod events;
 mod faulty_stream;
+mod http;
+#[cfg(feature = "tls")]
+mod https;
 mod outgoing;
 mod response;
+mod scheme;
+mod trial;
 mod turns;
 
-pub(crate) use app_state::AppState;
+pub(crate) use app_state::{AppState, HeadLimits};
 pub(crate) use body_memory::BodyMemory;
 pub(crate) use connections::ConnectionLimit;
 
@@ -21,24 +27,20 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use faulty_stream::{FaultSwitch, FaultyStream};
+use call::Call;
+use faulty_stream::FaultSwitch;
+use scheme::Scheme;
 use turns::Turns;
 
 /// Time that open connections get to end by themselves once the emulator stops.
 const SHUTDOWN_GRACE: Duration = Duration::from_millis(250);
 /// Delay after a connection could not be accepted, such as when the process has too many open files.
 const ACCEPT_RETRY: Duration = Duration::from_millis(20);
-
-/// Largest head of a request in bytes; a target of 64 KB fits.
-const HEAD_BYTES: usize = 80 * 1024;
 
 /// Serves until `stop` ends.
 pub(crate) async fn serve(
@@ -83,48 +85,31 @@ async fn connection(
     stream: TcpStream,
     state: Arc<AppState>,
     turns: Turns,
-    mut stopped: watch::Receiver<()>,
+    stopped: watch::Receiver<()>,
 ) {
     // A response is written in one piece, so that collecting small writes would only cost time.
     let _ = stream.set_nodelay(true);
-    let local = local_address(&stream);
-    let fault_switch = Arc::new(FaultSwitch::default());
     let slot = state.connections.take();
-    let own_slot = Arc::clone(&slot);
-    let io = TokioIo::new(FaultyStream::new(
-        stream,
-        Arc::clone(&fault_switch),
-        state.io_timeout,
-        turns,
-    ));
-    let io_timeout = state.io_timeout;
-    let service = service_fn(move |request| {
-        let call = call::Call {
-            state: Arc::clone(&state),
-            fault_switch: Arc::clone(&fault_switch),
-            slot: Arc::clone(&slot),
-            local,
-        };
-        call.response(request)
-    });
-    let serving = http1::Builder::new()
-        .timer(TokioTimer::new())
-        // A client that closes its side after the request still gets the response.
-        .half_close(true)
-        .header_read_timeout(io_timeout)
-        .auto_date_header(false)
-        .max_buf_size(HEAD_BYTES)
-        .serve_connection(io, service);
-    let mut serving = pin!(serving);
-    // Errors of a connection concern its client alone.
+    let call = Call {
+        local: local_address(&stream),
+        fault_switch: Arc::new(FaultSwitch::default()),
+        slot: Arc::clone(&slot),
+        scheme: Scheme::Http,
+        state,
+    };
     tokio::select! {
-        _ = serving.as_mut() => {}
-        () = own_slot.told_to_close() => {}
-        _ = stopped.changed() => {
-            serving.as_mut().graceful_shutdown();
-            let _ = serving.await;
-        }
+        () = speak(stream, call, turns, stopped) => {}
+        () = slot.told_to_close() => {}
     }
+}
+
+async fn speak(stream: TcpStream, call: Call, turns: Turns, stopped: watch::Receiver<()>) {
+    #[cfg(feature = "tls")]
+    if let Some(tls) = &call.state.tls {
+        let acceptor = tls.acceptor.clone();
+        return https::serve(stream, &acceptor, call, turns, stopped).await;
+    }
+    http::serve(http::faulty(stream, &call, turns), call, stopped).await;
 }
 
 fn local_address(stream: &TcpStream) -> IpAddr {

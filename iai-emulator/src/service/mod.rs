@@ -1,17 +1,22 @@
 //! One request from beginning to end, in the order of the service's own checks.
 //!
-//! A call has two parts, with room for delays before and after the second: [`Service::open`] finds out which action is
-//! meant and which faults it meets, [`Service::run`] does the rest.
+//! A call has three parts, with room for delays between them: [`Service::open`] finds out which action is meant and which
+//! faults it meets, [`Service::run`] carries it out, and [`Service::reply`] writes the response, once what has changed is on
+//! disk.
 
 mod envelope;
+mod own_call;
 mod reply;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use own_call::{OwnCall, ShownCall};
 pub(crate) use reply::{Delivery, Reply};
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::faults::{FaultDecision, FaultEffect, Faults, When};
@@ -19,13 +24,14 @@ use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Journal, Protocol, RecordBuilder};
 use crate::near;
 use crate::parameters::{self, Parameters};
-use crate::picture::{FaceDetection, Folder};
+use crate::picture::{Folder, Reading};
 use crate::protocol::{Admitted, Common, Dialect, Incoming, admit, is_legacy};
 use crate::refusal::{Refusal, quoted};
 use crate::rules;
 use crate::runtime::{Call, OutputFields};
 use crate::signature::Authenticator;
 use crate::table::{ActionTable, Kind};
+use crate::ticket::{Reason, Ticket};
 
 /// The actions behind the protocol.
 pub(crate) trait Api: Send + Sync {
@@ -47,7 +53,7 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     pub(crate) identifiers: Arc<Identifiers>,
     pub(crate) folder: Option<Folder>,
-    pub(crate) detection: FaceDetection,
+    pub(crate) reading: Reading,
     pub(crate) faults: Faults,
     pub(crate) journal: Arc<Journal>,
     /// Values that the parameters of a call may have, those inside of others counted.
@@ -59,11 +65,25 @@ pub(crate) struct Session {
     incoming: Incoming,
     admitted: Result<Admitted, Refusal>,
     request_id: String,
+    /// When it began, by the clock that measures.
+    began: Duration,
     record: RecordBuilder,
     /// What the faults say about this call.
     pub(crate) decision: FaultDecision,
     /// Whether the call may take long, so that it needs a thread of its own.
     pub(crate) is_heavy: bool,
+}
+
+/// A call that was carried out, or was not, before anybody is told.
+pub(crate) struct Carried {
+    outcome: Result<OutputFields, Refusal>,
+    /// What must be on disk before anybody is told.
+    pub(crate) change: Option<Ticket>,
+    request_id: String,
+    began: Duration,
+    record: RecordBuilder,
+    decision: FaultDecision,
+    now: u64,
 }
 
 impl Session {
@@ -74,14 +94,15 @@ impl Session {
 }
 
 impl Service {
-    /// Both parts at once, without the delays.
-    #[cfg(test)]
+    /// All parts at once, without the delays, where nothing is kept on disk.
+    #[cfg(any(test, feature = "fuzzing"))]
     pub(crate) fn response(&self, incoming: Incoming) -> Reply {
-        self.run(self.open(incoming))
+        self.reply(self.run(self.open(incoming)), Ok(()))
     }
 
     /// Reads what the protocol says about the call, and asks the faults.
     pub(crate) fn open(&self, incoming: Incoming) -> Session {
+        let began = self.clock.exact();
         let request_id = self.identifiers.request_id();
         let admitted = admit(&incoming);
         let table = match &admitted {
@@ -89,7 +110,7 @@ impl Service {
             Err(_) => None,
         };
         let decision = table.map_or_else(FaultDecision::default, |table| {
-            self.faults.decide(table.name, self.clock.exact())
+            self.faults.decide(table.name, began)
         });
         let is_replaced = decision.outcome_at(When::Before).is_some();
         Session {
@@ -104,27 +125,57 @@ impl Service {
             decision,
             admitted,
             request_id,
+            began,
         }
     }
 
-    /// Does what the call asks for, as far as the faults allow, and notes it in the log.
-    pub(crate) fn run(&self, session: Session) -> Reply {
+    /// Does what the call asks for, as far as the faults allow.
+    pub(crate) fn run(&self, session: Session) -> Carried {
         let Session {
             incoming,
             admitted,
             request_id,
+            began,
             record,
             decision,
             ..
         } = session;
         let now = self.clock.now().saturating_add_signed(decision.skew);
-        let replaced = decision.outcome_at(When::Before);
-        let outcome = match replaced {
-            Some(outcome) => Err(fault_error(outcome)),
+        let (outcome, change) = match decision.outcome_at(When::Before) {
+            Some(outcome) => (Err(fault_error(outcome)), None),
             None => self.guarded(&incoming, admitted, &request_id, now),
         };
+        Carried {
+            outcome,
+            change,
+            request_id,
+            began,
+            record,
+            decision,
+            now,
+        }
+    }
+
+    /// Notes the call in the log, and writes the response. `kept` tells whether what the call has changed, or seen, is on disk.
+    pub(crate) fn reply(&self, carried: Carried, kept: Result<(), Reason>) -> Reply {
+        let Carried {
+            outcome,
+            request_id,
+            began,
+            record,
+            decision,
+            now,
+            ..
+        } = carried;
+        let (replaced, lost) = (
+            decision.outcome_at(When::Before),
+            decision.outcome_at(When::After),
+        );
+        let outcome = match kept {
+            Err(reason) if replaced.is_none() => Err(unkept(&reason)),
+            _ => outcome,
+        };
         let executed = outcome.is_ok();
-        let lost = decision.outcome_at(When::After);
         let outcome = match lost {
             Some(fault @ FaultEffect::Error { .. }) => Err(fault_error(fault)),
             _ => outcome,
@@ -135,6 +186,7 @@ impl Service {
         self.journal.write(record.finish(Finish {
             request_id: request_id.clone(),
             time: self.clock.now(),
+            duration: self.since(began) + decision.delay_at(When::After),
             code: has_code.then(|| code(&outcome)),
             delivered,
             executed,
@@ -147,6 +199,10 @@ impl Service {
         }
     }
 
+    fn since(&self, began: Duration) -> Duration {
+        self.clock.exact().saturating_sub(began)
+    }
+
     /// A panic in the emulator becomes `InternalError` for this call; the emulator goes on.
     fn guarded(
         &self,
@@ -154,12 +210,15 @@ impl Service {
         admitted: Result<Admitted, Refusal>,
         request_id: &str,
         now: u64,
-    ) -> Result<OutputFields, Refusal> {
-        let handled = AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now));
-        catch_unwind(handled).unwrap_or_else(|_| {
+    ) -> (Result<OutputFields, Refusal>, Option<Ticket>) {
+        let mut change = None;
+        let handled =
+            AssertUnwindSafe(|| self.handle(incoming, admitted?, request_id, now, &mut change));
+        let outcome = catch_unwind(handled).unwrap_or_else(|_| {
             let message = "The emulator has a mistake: it panicked. Please report it.";
             Err(Refusal::new("InternalError", message))
-        })
+        });
+        (outcome, change)
     }
 
     fn handle(
@@ -168,22 +227,24 @@ impl Service {
         admitted: Admitted,
         request_id: &str,
         now: u64,
+        change: &mut Option<Ticket>,
     ) -> Result<OutputFields, Refusal> {
         self.authenticator.admit(incoming, &admitted, now)?;
         let table = self.table(&admitted.common)?;
         let raw = parameters::read(incoming, admitted.dialect, table, self.max_values)?;
-        let checked = rules::check(table, raw, self.detection)?;
+        let checked = rules::check(table, raw, self.reading)?;
         let call = Call {
             table,
             request_id,
             now,
             images: checked.images,
             folder: self.folder.as_ref(),
-            detection: self.detection,
+            change: RefCell::default(),
+            reading: self.reading,
         };
-        self.api
-            .route(&call, checked.parameters)
-            .unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
+        let outcome = self.api.route(&call, checked.parameters);
+        *change = call.change.into_inner();
+        outcome.unwrap_or_else(|| Err(Refusal::not_modelled(table.name)))
     }
 
     fn table(&self, common: &Common) -> Result<&'static ActionTable, Refusal> {
@@ -250,6 +311,12 @@ fn code(outcome: &Result<OutputFields, Refusal>) -> String {
         Ok(_) => "ok".to_owned(),
         Err(refusal) => refusal.code().to_owned(),
     }
+}
+
+/// The error of a call whose change could not be written to the state file, so that it was taken back.
+fn unkept(reason: &Reason) -> Refusal {
+    let message = format!("Nothing was changed: {reason}.");
+    Refusal::new("InternalError", message)
 }
 
 /// The error that a fault puts in place of the response.

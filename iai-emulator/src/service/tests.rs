@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::*;
-use crate::behaviour::Account;
+use crate::account::Account;
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::identifiers::Identifiers;
@@ -18,7 +18,7 @@ fn service() -> Service {
     let mut secrets = Secrets::default();
     secrets.add(ID.to_owned(), KEY.to_owned(), None);
     Service {
-        api: Box::new(Account::new(Arc::clone(&identifiers))),
+        api: Box::new(Account::empty(Arc::clone(&identifiers))),
         authenticator: Authenticator {
             secrets,
             services: vec!["iai".to_owned()],
@@ -26,7 +26,7 @@ fn service() -> Service {
         clock: Clock::new(|| NOW),
         identifiers,
         folder: None,
-        detection: FaceDetection::default(),
+        reading: Reading::default(),
         faults: Faults::new(1),
         journal: Arc::new(Journal::new(10, None)),
         max_values: 1000,

@@ -1,89 +1,52 @@
-//! The whole state as JSON, for tests that want to look inside. Names of fields are those of the service.
+//! The whole state as JSON, for tests that want to look inside, and for another emulator to load.
 
 use serde_json::{Value, json};
 
-use super::person::Membership;
-use super::{Face, Group, Job, Person, Store, milliseconds};
+use super::record::{GroupRecord, JobRecord, PersonRecord};
+use super::{Group, Job, Key, Person, Store};
 
 impl Store {
     /// The state: groups and persons in the order of their ids, jobs in the order of their start.
     pub(crate) fn dump(&self) -> Value {
-        let groups: Vec<Value> = self
-            .groups
-            .by_id()
-            .map(|each| self.dump_group(each))
+        let groups = self.groups.by_id();
+        let groups: Vec<Value> = groups
+            .map(|(key, group)| self.dump_group(key, group))
             .collect();
         let persons = self.persons.by_id();
-        let persons: Vec<Value> = persons.map(|each| self.dump_person(each)).collect();
-        let jobs: Vec<Value> = self.jobs.by_age().map(job).collect();
+        let persons: Vec<Value> = persons
+            .map(|(key, person)| self.dump_person(key, person))
+            .collect();
+        let jobs: Vec<Value> = self
+            .jobs
+            .entries()
+            .map(|(key, each)| job(key, each))
+            .collect();
         json!({ "Groups": groups, "Persons": persons, "UpgradeJobs": jobs })
     }
 
-    fn dump_group(&self, group: &Group) -> Value {
+    fn dump_group(&self, key: Key, group: &Group) -> Value {
         let members = group.gallery.members();
         let members: Vec<&str> = members
             .filter_map(|key| self.person_at(key))
             .map(|person| person.id.as_str())
             .collect();
-        let mut dumped = group_head(group);
+        let mut dumped = group_head(key, group);
         dumped["PersonIds"] = json!(members);
         dumped
     }
 
-    pub(super) fn dump_person(&self, person: &Person) -> Value {
-        let groups = person.groups.iter();
-        let groups: Vec<Value> = groups
-            .filter_map(|each| Some(membership(self.group_at(each.group)?, each)))
-            .collect();
-        json!({
-            "PersonId": person.id,
-            "PersonName": person.name,
-            "Gender": person.gender,
-            "CreationTimestamp": milliseconds(person.created),
-            "Groups": groups,
-            "Faces": person.faces.iter().map(face).collect::<Vec<Value>>(),
-        })
+    pub(super) fn dump_person(&self, key: Key, person: &Person) -> Value {
+        json!(PersonRecord::of(self, key, person))
     }
 }
 
 /// A group without its members.
-pub(super) fn group_head(group: &Group) -> Value {
-    json!({
-        "GroupId": group.id,
-        "GroupName": group.name,
-        "GroupExDescriptions": group.fields,
-        "Tag": group.tag,
-        "FaceModelVersion": group.model.as_str(),
-        "CreationTimestamp": milliseconds(group.created),
-        "UpdateTimestamp": milliseconds(group.updated),
-        "FaceNum": group.faces(),
-        "RolledBack": group.rolled_back,
-    })
+pub(super) fn group_head(key: Key, group: &Group) -> Value {
+    let mut dumped = json!(GroupRecord::of(key, group));
+    dumped["FaceNum"] = json!(group.faces());
+    dumped
 }
 
-fn membership(group: &Group, membership: &Membership) -> Value {
-    let values = membership.values.iter();
-    let values: Vec<Value> = values
-        .map(|(index, value)| json!({ "PersonExDescriptionIndex": index, "PersonExDescription": value }))
-        .collect();
-    json!({ "GroupId": group.id, "PersonExDescriptions": values })
-}
-
-fn face(face: &Face) -> Value {
-    let frame = face.frame;
-    json!({
-        "FaceId": face.id,
-        "FaceRect": { "X": frame.x, "Y": frame.y, "Width": frame.width, "Height": frame.height },
-    })
-}
-
-pub(super) fn job(job: &Job) -> Value {
-    json!({
-        "JobId": job.id,
-        "GroupId": job.group,
-        "FromFaceModelVersion": job.from.as_str(),
-        "ToFaceModelVersion": job.to.as_str(),
-        "StartTime": milliseconds(job.started),
-        "Status": job.state.number(),
-    })
+pub(super) fn job(key: Key, job: &Job) -> Value {
+    json!(JobRecord::of(key, job))
 }

@@ -3,6 +3,7 @@
 use iai_client::quotas::FACES_OF_PERSON;
 
 use super::{Conflict, Face, Group, Key, Person, Store};
+use crate::picture::PictureFile;
 
 impl Store {
     /// A person who may get so many more faces.
@@ -18,6 +19,12 @@ impl Store {
         })?;
         self.room_in_account(count)?;
         Ok(person)
+    }
+
+    /// The kept picture of a face. All persons are asked, since faces are not found by their ids anywhere else.
+    pub(crate) fn picture_of(&self, face: &str) -> Option<PictureFile> {
+        let mut faces = self.persons.by_age().flat_map(|person| &person.faces);
+        faces.find(|each| each.id == face)?.file.clone()
     }
 
     pub(crate) fn add_faces(&mut self, id: &str, faces: Vec<Face>) -> Result<(), Conflict> {
@@ -38,8 +45,8 @@ impl Store {
         faces: &[String],
     ) -> Result<Vec<String>, Conflict> {
         let key = self.persons.key(id).ok_or(Conflict::NoSuchPerson)?;
+        let deleted = some_faces(self.person(id)?, faces)?;
         let person = self.persons.get_mut(key).ok_or(Conflict::NoSuchPerson)?;
-        let deleted = some_faces(person, faces)?;
         person.faces.retain(|face| !deleted.contains(&face.id));
         self.faces -= deleted.len() as u64;
         self.show_faces(key);

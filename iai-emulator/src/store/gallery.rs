@@ -83,6 +83,20 @@ impl Gallery {
         self.faces_of_members().map(|(person, _)| person)
     }
 
+    /// The members behind so many of the oldest.
+    pub(super) fn members_from(&self, skip: usize) -> impl Iterator<Item = Key> {
+        // Where each has one face, the place of a member is known, however far back it is.
+        let known = if self.size == self.persons.len() {
+            skip
+        } else {
+            0
+        };
+        let faces = self.persons.get(known..).unwrap_or_default();
+        let runs = faces.chunk_by(|one, next| one == next);
+        runs.filter_map(|run| run.first().copied())
+            .skip(skip - known)
+    }
+
     /// The members with their numbers of faces.
     pub(super) fn faces_of_members(&self) -> impl Iterator<Item = (Key, usize)> {
         let runs = self.persons.chunk_by(|one, next| one == next);

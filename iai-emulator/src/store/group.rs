@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::gallery::Gallery;
 use super::{Conflict, Description, Key};
 
 /// Version of the recognition model, fixed when a group is created; only an upgrade changes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub(crate) enum ModelVersion {
+    #[serde(rename = "2.0")]
     V2,
     #[default]
+    #[serde(rename = "3.0")]
     V3,
 }
 
@@ -48,6 +52,7 @@ pub(crate) struct GroupChange {
 }
 
 /// A group.
+#[derive(Clone)]
 pub(crate) struct Group {
     pub(crate) id: String,
     pub(crate) name: String,

@@ -43,8 +43,9 @@ impl Store {
         if owner.is_some_and(|owner| *owner != key) {
             return Err(Conflict::GroupNameTaken);
         }
+        let fields = self.group(id)?.renamed(&change.fields)?;
         let group = self.groups.get_mut(key).ok_or(Conflict::NoSuchGroup)?;
-        group.fields = group.renamed(&change.fields)?;
+        group.fields = fields;
         group.tag = change.tag.unwrap_or_else(|| std::mem::take(&mut group.tag));
         group.updated = now;
         if let Some(name) = change.name {

@@ -1,11 +1,14 @@
 //! Upgrade jobs.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Key, ModelVersion};
 
 /// How long an upgrade takes.
 pub(crate) const SECONDS: u64 = 5;
 
 /// One upgrade of a group.
+#[derive(Clone)]
 pub(crate) struct Job {
     pub(crate) id: String,
     /// Id of the group, which may be gone.
@@ -19,7 +22,8 @@ pub(crate) struct Job {
 }
 
 /// The state of a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u8", try_from = "u8")]
 pub(crate) enum JobState {
     Running,
     Done,
@@ -36,6 +40,23 @@ impl JobState {
             Self::RolledBack => 2,
             Self::Failed => 3,
         }
+    }
+}
+
+impl From<JobState> for u8 {
+    fn from(state: JobState) -> Self {
+        state.number()
+    }
+}
+
+impl TryFrom<u8> for JobState {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        let mut states = [Self::Running, Self::Done, Self::RolledBack, Self::Failed].into_iter();
+        states
+            .find(|state| state.number() == number)
+            .ok_or("Status is 0, 1, 2 or 3")
     }
 }
 

@@ -12,12 +12,13 @@ impl Store {
     pub(crate) fn settle(&mut self, now: u64) {
         let (groups, jobs) = (&mut self.groups, &mut self.jobs);
         self.running.retain(|key| {
+            let job = jobs.get(*key);
+            if job.is_some_and(|job| job.is_running() && now < job.end()) {
+                return true;
+            }
             let Some(job) = jobs.get_mut(*key).filter(|job| job.is_running()) else {
                 return false;
             };
-            if now < job.end() {
-                return true;
-            }
             job.state = JobState::Done;
             if let Some(group) = groups.get_mut(job.key) {
                 group.model = job.to;
@@ -88,12 +89,13 @@ impl Store {
 
     /// Takes a group back to the model that it had before a job. Each group has one roll-back.
     pub(crate) fn roll_back(&mut self, id: &str, now: u64) -> Result<(), Conflict> {
-        self.job(id)?;
-        let job = self.jobs.find_mut(id).ok_or(Conflict::NoSuchJob)?;
-        let group = self.groups.get_mut(job.key).ok_or(Conflict::NoSuchGroup)?;
-        if job.state != JobState::Done || group.rolled_back {
+        let job = self.job(id)?;
+        let is_used_up = self.group_at(job.key).is_none_or(|group| group.rolled_back);
+        if job.state != JobState::Done || is_used_up {
             return Err(Conflict::CannotRollBack);
         }
+        let job = self.jobs.find_mut(id).ok_or(Conflict::NoSuchJob)?;
+        let group = self.groups.get_mut(job.key).ok_or(Conflict::NoSuchGroup)?;
         job.state = JobState::RolledBack;
         group.model = job.from;
         group.updated = now;

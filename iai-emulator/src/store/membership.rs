@@ -18,7 +18,7 @@ impl Store {
     ) -> Result<Vec<(&Person, Vec<String>)>, Conflict> {
         let key = self.groups.key(id).ok_or(Conflict::NoSuchGroup)?;
         let group = self.group(id)?;
-        let page = group.gallery.members().skip(skip).take(take);
+        let page = group.gallery.members_from(skip).take(take);
         let persons = page.filter_map(|member| self.person_at(member));
         Ok(persons
             .map(|person| (person, all_values(group, person.membership(key))))

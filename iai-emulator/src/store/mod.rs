@@ -6,6 +6,7 @@
 //! Where the documentation leaves the order open, the checks come in this one: the groups exist, the persons exist, unique values
 //! and limits. Behaviours look at pictures after that, and at duplicates last.
 
+mod changes;
 mod conflict;
 mod dump;
 mod faces;
@@ -15,10 +16,12 @@ mod groups;
 mod job;
 mod jobs;
 mod limits;
+mod load;
 mod membership;
 mod pages;
 mod person;
 mod persons;
+mod record;
 mod registry;
 mod search;
 #[cfg(test)]
@@ -28,8 +31,10 @@ pub(crate) use conflict::Conflict;
 pub(crate) use gallery::Wanted;
 pub(crate) use group::{Group, GroupChange, ModelVersion, NewGroup};
 pub(crate) use job::{Job, JobState};
+pub(crate) use load::Loader;
 pub(crate) use pages::PageCursor;
 pub(crate) use person::{Description, Face, NewPerson, Person};
+pub(crate) use record::{FaceRecord, GroupRecord, JobRecord, PersonRecord};
 pub(crate) use search::{Match, Scope};
 
 use std::collections::BTreeMap;
@@ -38,8 +43,8 @@ use std::fmt;
 use limits::Limits;
 use registry::{Key, Registry};
 
-/// All that the account holds.
-#[derive(Default)]
+/// All that the account holds. A copy shares groups, persons and jobs with the original until one of them changes.
+#[derive(Default, Clone)]
 pub(crate) struct Store {
     limits: Limits,
     groups: Registry<Group>,

@@ -44,13 +44,13 @@ impl Store {
     }
 
     fn write_group(&self, after: Option<String>, page: &mut String) -> PageCursor {
-        let Some(group) = self.groups.after_id(after.as_deref()) else {
+        let Some((key, group)) = self.groups.after_id(after.as_deref()) else {
             end_list(after.is_none(), 2, page);
             page.push_str(",\n  \"Persons\": [");
             return PageCursor::Persons(None);
         };
         begin_item(after.is_none(), 4, page);
-        let head = indented(&dump::group_head(group), 4);
+        let head = indented(&dump::group_head(key, group), 4);
         // The members are written before the closing brace, which is cut off here.
         page.push_str(head.trim_end_matches("\n    }"));
         page.push_str(",\n      \"PersonIds\": [");
@@ -77,13 +77,13 @@ impl Store {
     }
 
     fn write_person(&self, after: Option<String>, page: &mut String) -> PageCursor {
-        let Some(person) = self.persons.after_id(after.as_deref()) else {
+        let Some((key, person)) = self.persons.after_id(after.as_deref()) else {
             end_list(after.is_none(), 2, page);
             page.push_str(",\n  \"UpgradeJobs\": [");
             return PageCursor::Jobs(None);
         };
         begin_item(after.is_none(), 4, page);
-        page.push_str(&indented(&self.dump_person(person), 4));
+        page.push_str(&indented(&self.dump_person(key, person), 4));
         PageCursor::Persons(Some(person.id.clone()))
     }
 
@@ -94,7 +94,7 @@ impl Store {
             return PageCursor::End;
         };
         begin_item(after.is_none(), 4, page);
-        page.push_str(&indented(&dump::job(job), 4));
+        page.push_str(&indented(&dump::job(key, job), 4));
         PageCursor::Jobs(Some(key))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Key;
-use crate::picture::{Fingerprint, Frame};
+use crate::picture::{Fingerprint, Frame, PictureFile, SeenFace};
 
 /// The value of a description field of a group for one person, or a new name of such a field.
 #[derive(Clone)]
@@ -28,6 +28,20 @@ pub(crate) struct Face {
     pub(crate) id: String,
     pub(crate) fingerprint: Fingerprint,
     pub(crate) frame: Frame,
+    /// The picture, where pictures are kept.
+    pub(crate) file: Option<PictureFile>,
+}
+
+impl Face {
+    /// A face that was seen in a picture.
+    pub(crate) fn new(id: String, seen: &SeenFace, file: Option<PictureFile>) -> Self {
+        Self {
+            id,
+            fingerprint: seen.fingerprint,
+            frame: seen.frame,
+            file,
+        }
+    }
 }
 
 /// Description values of a person in a group, by position of the field. Fields that were never set are absent.

@@ -38,6 +38,10 @@ impl Store {
         self.persons.find(id).ok_or(Conflict::NoSuchPerson)
     }
 
+    pub(crate) fn person_count(&self) -> usize {
+        self.persons.len()
+    }
+
     /// Changes name and gender; `None` stays as it is.
     pub(crate) fn change_person(
         &mut self,

@@ -1,5 +1,7 @@
 //! The rows of the table: what each says of the figures, and what it is to reach.
 
+mod emulator;
+
 use crate::figures::Figures;
 use crate::parts::calls::PHOTO;
 use crate::units::{MICROS, MILLIS, NANOS, Unit, thousands};
@@ -23,7 +25,12 @@ pub(crate) struct Now {
     pub(crate) value: f64,
 }
 
-pub(crate) const ALL: &[Row] = &[
+/// All rows, in the order of the table.
+pub(crate) fn all() -> impl Iterator<Item = &'static Row> {
+    CLIENT.iter().chain(emulator::ROWS)
+}
+
+const CLIENT: &[Row] = &[
     Row {
         what: "whole call with a photo of 3.5 MiB, from file to typed response",
         then: "4.16 ms, 1.09 ×",
@@ -243,48 +250,6 @@ pub(crate) const ALL: &[Row] = &[
                 " GiB",
                 2,
             )
-        },
-    },
-    Row {
-        what: "emulator, SearchFaces over 10,000 faces, 16 at a time, client included: calls of CreatePerson with the same pictures",
-        then: "1,190 of 4,440 calls/s, 0.27 ×",
-        reach: "≥ 0.8 ×",
-        at_most: 1.25,
-        now: |figures| {
-            let limit = figures.get("emulator.create.ns")?;
-            let ours = figures.get("emulator.search.ns")?;
-            Some(Now {
-                limit: format!("CreatePerson {}", MICROS.of(limit)),
-                ours: format!("{}, {:.2} × as many calls", MICROS.of(ours), limit / ours),
-                value: ours / limit,
-            })
-        },
-    },
-    Row {
-        what: "the search alone, 10,000 faces",
-        then: "–",
-        reach: "≤ 0.1 ms",
-        at_most: 0.1e6,
-        now: |figures| time(figures.get("emulator.search_alone.10000.ns")?, MILLIS),
-    },
-    Row {
-        what: "the search alone, 100,000 faces",
-        then: "–",
-        reach: "≤ 1 ms",
-        at_most: 1e6,
-        now: |figures| time(figures.get("emulator.search_alone.100000.ns")?, MILLIS),
-    },
-    Row {
-        what: "emulator, CreatePerson by Url (photo of 0.8 MB), client included",
-        then: "930 calls/s",
-        reach: "≤ 1.15 ×",
-        at_most: 1.15,
-        now: |figures| {
-            let (limit, ours) = (
-                figures.get("emulator.decoding.ns")?,
-                figures.get("emulator.by_url.ns")?,
-            );
-            times(limit, "decoding the picture", ours, MILLIS)
         },
     },
 ];

@@ -1,7 +1,7 @@
 //! The table, for a terminal and for a page.
 
 use crate::figures::Figures;
-use crate::rows::{ALL, Row};
+use crate::rows::{Row, all};
 
 const HEAD: [&str; 6] = ["what", "limit", "2026-11-28", "now", "reach", "met"];
 
@@ -24,7 +24,7 @@ fn cells(figures: &Figures) -> Vec<[String; 6]> {
             }
         }
     };
-    ALL.iter().map(cells).collect()
+    all().map(cells).collect()
 }
 
 /// The table for a terminal.

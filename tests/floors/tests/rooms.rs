@@ -113,6 +113,9 @@ fn iai_spec() -> io::Result<()> {
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
         "sync",
+        "ticket",
+        "state_file",
+        "tls",
         "near",
         "documented",
         "percent",
@@ -131,10 +134,12 @@ fn iai_emulator() -> io::Result<()> {
         "runtime",
         "signature",
         "api",
+        "account",
         "faults",
         "service",
         "behaviour",
         "admin",
+        "ui",
         "server",
         "start_error",
         "emulator",

@@ -20,14 +20,14 @@ async function ask(url, method, route, body) {
 }
 
 function client(url, mode, { version, id = "AKIDtest", key = "key-for-tests", token } = {}) {
-  const endpoint = url.replace("http://", "");
+  const [scheme, endpoint] = url.split("://");
   const settings = {
     credential: { secretId: id, secretKey: key, token },
     region: "ap-guangzhou",
     profile: {
       signMethod: mode.sign,
       language: "en-US",
-      httpProfile: { protocol: "http://", endpoint, reqMethod: mode.method },
+      httpProfile: { protocol: `${scheme}://`, endpoint, reqMethod: mode.method },
     },
   };
   return version ? new CommonClient(endpoint, version, settings) : new Client(settings);

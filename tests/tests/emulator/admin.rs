@@ -16,13 +16,24 @@ fn the_routes_are_listed() {
             "DELETE /_emulator/faults",
             "DELETE /_emulator/faults/ID",
             "DELETE /_emulator/requests",
+            "DELETE /_emulator/snapshots/NAME",
             "DELETE /_emulator/state",
             "GET /_emulator/",
+            "GET /_emulator/actions",
+            "GET /_emulator/events",
             "GET /_emulator/faults",
             "GET /_emulator/health",
+            "GET /_emulator/pictures/FACE_ID",
             "GET /_emulator/requests",
+            "GET /_emulator/snapshots",
             "GET /_emulator/state",
+            "GET /_emulator/state/schema",
+            "GET /_emulator/ui",
             "POST /_emulator/faults",
+            "POST /_emulator/snapshots/NAME",
+            "POST /_emulator/snapshots/NAME/restore",
+            "POST /_emulator/state",
+            "POST /_emulator/try/ACTION",
         ]
     );
 }
@@ -37,7 +48,7 @@ fn the_state_is_told_and_forgotten() {
     assert_eq!(wire.emulator.state(), told);
     assert_eq!(
         wire.admin("DELETE", "/_emulator/state", ""),
-        (200, json!({}))
+        (200, json!({"Groups": 0, "Persons": 0}))
     );
     assert_eq!(
         wire.state(),

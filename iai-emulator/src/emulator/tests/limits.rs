@@ -155,6 +155,25 @@ fn calls_beyond_the_limit_are_refused_and_not_kept_waiting() {
     assert!(refused.ends_with("(--max-connections)\n"), "{refused}");
 }
 
+#[test]
+fn heads_beyond_their_limits_are_refused() {
+    let emulator = builder().max_head(1).max_headers(16).start().unwrap();
+    let mut statuses = Vec::new();
+    for (headers, bytes) in [(15, 100), (16, 100), (10, 400), (10, 1_000)] {
+        let header = format!("X: {}\r\n", "x".repeat(bytes));
+        let head = header.repeat(headers - 1);
+        let request = format!("GET / HTTP/1.1\r\nConnection: close\r\n{head}\r\n");
+        let response = send(&emulator, request.as_bytes());
+        statuses.push(response.get(9..12).unwrap_or_default().to_owned());
+    }
+    // 8 KB can always be sent.
+    assert_eq!(statuses, ["200", "200", "200", "431"]);
+    let header = "X: x\r\n".repeat(16);
+    let request = format!("GET / HTTP/1.1\r\nConnection: close\r\n{header}\r\n");
+    let response = send(&emulator, request.as_bytes());
+    assert!(response.starts_with("HTTP/1.1 431 "), "{response}");
+}
+
 /// A request whose body is long and not JSON.
 fn long(action: &str, bytes: usize) -> TestRequest {
     TestRequest::post(action, vec![b' '; bytes]).signed()

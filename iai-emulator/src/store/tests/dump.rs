@@ -13,17 +13,18 @@ fn the_dump_has_everything() {
     store.copy_person("p", &ids(&["g"])).unwrap();
     store.add_faces("p", vec![face(200)]).unwrap();
     store.start_upgrade("h", V3, "j".to_owned(), 3).unwrap();
-    let group = |id: &str| {
+    let group = |number: u64, id: &str| {
         json!({
-            "GroupId": id, "GroupName": format!("name of {id}"), "GroupExDescriptions": ["f0", "f1"], "Tag": "",
+            "Number": number, "GroupId": id, "GroupName": format!("name of {id}"), "GroupExDescriptions": ["f0", "f1"], "Tag": "",
             "FaceModelVersion": "2.0", "CreationTimestamp": 1000, "UpdateTimestamp": 1000, "FaceNum": 2,
             "RolledBack": false, "PersonIds": ["p"],
         })
     };
+    let print = |width| picture(width).fingerprint.to_string();
     let expected = json!({
-        "Groups": [group("g"), group("h")],
+        "Groups": [group(1, "g"), group(0, "h")],
         "Persons": [{
-            "PersonId": "p", "PersonName": "n", "Gender": 2, "CreationTimestamp": 2000,
+            "Number": 0, "PersonId": "p", "PersonName": "n", "Gender": 2, "CreationTimestamp": 2000,
             "Groups": [
                 { "GroupId": "h", "PersonExDescriptions": [
                     { "PersonExDescriptionIndex": 0, "PersonExDescription": "zero" },
@@ -32,12 +33,14 @@ fn the_dump_has_everything() {
                 { "GroupId": "g", "PersonExDescriptions": [] },
             ],
             "Faces": [
-                { "FaceId": "100", "FaceRect": { "X": 25, "Y": 20, "Width": 50, "Height": 60 } },
-                { "FaceId": "200", "FaceRect": { "X": 50, "Y": 20, "Width": 100, "Height": 60 } },
+                { "FaceId": "100", "FaceRect": { "X": 25, "Y": 20, "Width": 50, "Height": 60 },
+                    "Fingerprint": print(100) },
+                { "FaceId": "200", "FaceRect": { "X": 50, "Y": 20, "Width": 100, "Height": 60 },
+                    "Fingerprint": print(200) },
             ],
         }],
         "UpgradeJobs": [{
-            "JobId": "j", "GroupId": "h", "FromFaceModelVersion": "2.0", "ToFaceModelVersion": "3.0",
+            "Number": 0, "JobId": "j", "GroupId": "h", "GroupNumber": 0, "FromFaceModelVersion": "2.0", "ToFaceModelVersion": "3.0",
             "StartTime": 3000, "Status": 0,
         }],
     });

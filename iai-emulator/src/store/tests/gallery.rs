@@ -15,7 +15,11 @@ fn asked<'a>(
         let keys = groups.iter().filter_map(|id| store.groups.key(id));
         keys.into_iter().any(|key| person.membership(key).is_some())
     };
-    let persons = store.persons.by_id().filter(is_member);
+    let persons = store
+        .persons
+        .by_id()
+        .map(|(_, person)| person)
+        .filter(is_member);
     let matches = persons.filter_map(|person| {
         let (face, score) = person.likest(wanted_face)?;
         Some(Match {
@@ -54,6 +58,7 @@ fn invented_face(dice: &mut Dice, id: String) -> Face {
         id,
         frame: picture.face().unwrap().frame,
         fingerprint: picture.fingerprint,
+        file: None,
     }
 }
 
@@ -119,4 +124,23 @@ fn searches_find_what_asking_everybody_finds() {
         }
     }
     assert!(found > 5_000, "{found}");
+}
+
+#[test]
+fn a_page_is_a_part_of_the_list() {
+    let mut store = Store::with_groups(&[("g", V3)]);
+    let whole = ["p0", "p1", "p2", "p3", "p4"];
+    whole.iter().for_each(|id| store.enrol("g", id, 100));
+    let more = vec![face(101), face(102)];
+    for faces in [Vec::new(), more] {
+        store.add_faces("p2", faces).unwrap();
+        for skip in 0..=whole.len() + 3 {
+            for take in 0..=whole.len() + 1 {
+                let page = store.members("g", skip, take).unwrap();
+                let page: Vec<&str> = page.iter().map(|(person, _)| person.id.as_str()).collect();
+                let expected: Vec<&str> = whole.into_iter().skip(skip).take(take).collect();
+                assert_eq!(page, expected, "{skip} {take}");
+            }
+        }
+    }
 }

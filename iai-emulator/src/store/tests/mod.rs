@@ -1,5 +1,6 @@
 //! Rules of the state that no call over the wire shows.
 
+mod changes;
 mod dump;
 mod gallery;
 mod jobs;
@@ -10,7 +11,7 @@ mod upkeep;
 
 use super::*;
 use crate::picture::samples::png;
-use crate::picture::{FaceDetection, Picture};
+use crate::picture::{Picture, Reading};
 use crate::table::ImageRules;
 use ModelVersion::{V2, V3};
 
@@ -52,7 +53,7 @@ fn picture(width: u32) -> Picture {
         short_side: None,
     };
     let text = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, png(width, 100));
-    Picture::from_base64(&FREE, &text, "Image", FaceDetection::default()).unwrap()
+    Picture::from_base64(&FREE, &text, "Image", Reading::default()).unwrap()
 }
 
 /// The face of a picture; its id is the width.
@@ -62,6 +63,7 @@ fn face(width: u32) -> Face {
         id: width.to_string(),
         frame: picture.face().unwrap().frame,
         fingerprint: picture.fingerprint,
+        file: None,
     }
 }
 

@@ -23,7 +23,7 @@ impl Dice {
     }
 }
 
-fn step(store: &mut Store, dice: &mut Dice, now: u64) -> Result<(), Conflict> {
+pub(super) fn step(store: &mut Store, dice: &mut Dice, now: u64) -> Result<(), Conflict> {
     let (group, person) = (dice.group(), dice.person());
     let model = if dice.roll(2) == 0 { V2 } else { V3 };
     let faces = ids(&["100", "101"]);
@@ -43,9 +43,9 @@ fn step(store: &mut Store, dice: &mut Dice, now: u64) -> Result<(), Conflict> {
     }
 }
 
-fn recount(store: &Store) {
+pub(super) fn recount(store: &Store) {
     let mut faces = 0;
-    for person in store.persons.by_id() {
+    for person in store.persons.by_age() {
         faces += person.faces.len() as u64;
         assert!(!person.groups.is_empty() && !person.faces.is_empty());
         assert!(person.faces.len() <= 5);

@@ -1,4 +1,5 @@
-//! https on loopback: which authorities the client trusts, and connections that end while TLS begins.
+//! https on loopback: HTTP/2, proxies, and connections that end while TLS begins. (Whom the client trusts:
+//! tests/tests/together/https.rs.)
 
 use std::sync::Arc;
 
@@ -53,49 +54,6 @@ fn client_of(endpoint: Endpoint, config: TransportConfig) -> Client {
 
 fn given() -> RootCertificates {
     RootCertificates::empty().add(AUTHORITY).unwrap()
-}
-
-/// Responds to one request, if TLS can be set up.
-async fn respond(listener: TcpListener) {
-    let (stream, _) = listener.accept().await.unwrap();
-    let Ok(mut stream) = acceptor().accept(stream).await else {
-        return;
-    };
-    let mut request = [0; 4096];
-    let _ = stream.read(&mut request).await;
-    stream
-        .write_all(http(200, SUCCESS).as_bytes())
-        .await
-        .unwrap();
-    let _ = stream.shutdown().await;
-}
-
-#[tokio::test]
-async fn a_given_authority_is_trusted_for_the_hosts_that_it_vouches_for() {
-    for host in ["localhost", "127.0.0.1"] {
-        let (listener, port) = listener().await;
-        let client = client(&format!("https://{host}:{port}"), given());
-        let (sent, ()) = tokio::join!(client.send(request()), respond(listener));
-        assert_eq!(sent.unwrap().request_id, "r-1", "{host}");
-    }
-}
-
-/// Neither another authority, nor another host than the certificate's.
-#[tokio::test]
-async fn no_other_authority_or_host_is_trusted() {
-    let server_alone = RootCertificates::empty().add(CERTIFICATE).unwrap();
-    let table = [
-        ("localhost", server_alone, "invalid peer certificate: "),
-        ("[::ffff:127.0.0.1]", given(), "invalid peer certificate: "),
-    ];
-    for (host, trust, text) in table {
-        let (listener, port) = listener().await;
-        let client = client(&format!("https://{host}:{port}"), trust);
-        let (sent, ()) = tokio::join!(client.send(request()), respond(listener));
-        let error = sent.unwrap_err();
-        assert!(error.is_connect() && !error.is_outcome_unknown(), "{error}");
-        assert!(error.to_string().contains(text), "{error}");
-    }
 }
 
 /// The first connection, to a server that can do HTTP/2.

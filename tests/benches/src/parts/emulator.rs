@@ -136,7 +136,7 @@ fn decoding() -> f64 {
 }
 
 /// A picture of 128 × 128 px with coloured blocks.
-fn drawn(n: usize) -> Bytes {
+pub(super) fn drawn(n: usize) -> Bytes {
     let mut random = n as u64;
     let mut byte = || {
         // SplitMix64: pictures of neighbouring numbers are not alike.

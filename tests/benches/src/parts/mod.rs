@@ -8,6 +8,7 @@ pub(crate) mod emulator;
 pub(crate) mod instructions;
 pub(crate) mod peers;
 pub(crate) mod pieces;
+pub(crate) mod program;
 
 use iai_benches::Failed;
 
@@ -53,6 +54,12 @@ pub(crate) const ALL: &[Part] = &[
         what: "the emulator with a client in the same process",
         by_default: true,
         run: emulator::run,
+    },
+    Part {
+        name: "program",
+        what: "the emulator as a program: size, start, memory, 100,000 persons in one group",
+        by_default: true,
+        run: program::run,
     },
     Part {
         name: "build",
