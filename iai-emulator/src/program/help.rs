@@ -131,10 +131,10 @@ CONTROL ROUTES
   GET /_emulator/events           the log as it grows, as server-sent events
   GET /_emulator/actions          the actions and their parameters, as JSON
 
-  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play, with 20000 steps of
-  scripts together, 10000 in one. A large state is read and sent part by part:
-  of a call that changes it at the same time, one part can show the change and
-  another not.
+  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play,
+  with 20000 steps of scripts together, 10000 in one. A large state is read and
+  sent part by part: of a call that changes it at the same time, one part can
+  show the change and another not.
 
   In the log of requests, code is how the call ended here, and delivered what of
   the response was sent: whole, or the fault that replaced or held it back.
