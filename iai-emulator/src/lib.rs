@@ -1,5 +1,5 @@
 //! A local stand-in for the Tencent Cloud face recognition service (IAI): something to develop and test against
-//! without an account, without a token, and without sending faces of real people anywhere. It is one program of @SIZE@ MB
+//! without an account, without a token, and without sending faces of real people anywhere. It is one program of 10 MB
 //! that listens after 2 ms and takes 5 MiB of memory, 80 with 100,000 persons in one group.
 //!
 //! ```
@@ -45,7 +45,8 @@
 //!   `tls`.
 //! - [`Emulator::requests`] tells what was called and how it ended, [`Emulator::state`] what is kept.
 //! - The same by HTTP, for programs in other languages: `GET /_emulator/` lists the routes. They are off where other
-//!   machines could reach them, and refuse requests of web pages.
+//!   machines could reach them, and refuse requests of other web pages than the emulator's own at `/_emulator/ui`, which
+//!   shows all of it.
 //!
 //! # Limits
 //!
@@ -99,6 +100,7 @@ mod testing;
 mod ticket;
 #[cfg(feature = "tls")]
 mod tls;
+mod ui;
 
 pub use account::{LoadError, Snapshot};
 pub use builder::EmulatorBuilder;

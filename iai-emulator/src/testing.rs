@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::Request;
 
 use crate::protocol::{Incoming, Payload};
-use crate::signature::signer::Signing;
+use crate::signature::Signing;
 
 pub(crate) const NOW: u64 = 1_700_000_000;
 pub(crate) const ID: &str = "AKIDtest";
@@ -109,8 +109,8 @@ impl TestRequest {
     }
 
     pub(crate) fn sign(self, signing: &Signing<'_>) -> Self {
-        let header = signing.sign(&self.clone().incoming());
-        self.header("Authorization", &header)
+        let signed = signing.sign(&self.clone().incoming()).unwrap();
+        self.header("Authorization", &signed.authorization)
     }
 
     pub(crate) fn signed(self) -> Self {

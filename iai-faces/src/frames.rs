@@ -1,6 +1,6 @@
 //! From guesses to frames: those that are sure enough, each face once.
 
-use crate::Face;
+use crate::face::Face;
 use crate::network::{Guess, Level};
 
 /// What is less sure than this is no face.

@@ -21,6 +21,7 @@
 //! size of a picture alone: not on what it shows, nor on how many faces. Faces are found from about 10 px on, in the picture
 //! as it is looked at; in one of 4,000 px that is about 60 px.
 
+mod face;
 mod frames;
 mod layers;
 mod map;
@@ -28,6 +29,9 @@ mod network;
 mod picture;
 mod weights;
 
+pub use face::Face;
+
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use image::RgbImage;
@@ -35,30 +39,6 @@ use image::RgbImage;
 use network::Network;
 use picture::Seen;
 use weights::Weights;
-
-/// A face in a picture. All lengths are px of that picture.
-///
-/// The frame can reach past the edges of the picture; its middle is always inside.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub struct Face {
-    /// Left edge.
-    pub x: i64,
-    /// Upper edge.
-    pub y: i64,
-    /// At least 1.
-    pub width: u32,
-    /// At least 1.
-    pub height: u32,
-    /// How sure it is that this is a face, up to 1. What is less sure than 0.6 is not told.
-    pub confidence: f32,
-}
-
-impl Face {
-    fn area(&self) -> u64 {
-        u64::from(self.width) * u64::from(self.height)
-    }
-}
 
 /// The faces of a picture, the largest first.
 pub fn find(picture: &RgbImage) -> Vec<Face> {
@@ -72,7 +52,7 @@ pub fn find(picture: &RgbImage) -> Vec<Face> {
     faces.retain_mut(|face| seen.scale_back(face));
     let mut faces: Vec<Face> = faces.iter().map(frames::Frame::rounded).collect();
     // Those of the same size from the top down, so that the order is always the same.
-    faces.sort_by_key(|face| (std::cmp::Reverse(face.area()), face.y, face.x));
+    faces.sort_by_key(|face| (Reverse(face.area()), face.y, face.x));
     faces
 }
 

@@ -2,6 +2,7 @@
 
 pub mod chaos;
 pub mod columns;
+pub mod crash;
 pub mod fake_server;
 pub mod folder;
 pub mod harness;

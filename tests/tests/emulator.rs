@@ -9,6 +9,7 @@ mod emulator {
     mod compare;
     mod detect;
     mod detected_faces;
+    mod events;
     mod every_action;
     mod faces;
     mod faults;
@@ -25,6 +26,8 @@ mod emulator {
     mod search;
     mod side_by_side;
     mod state;
+    mod tries;
+    mod ui;
     mod upgrade;
     mod verify;
     mod wire;

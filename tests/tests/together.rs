@@ -2,6 +2,7 @@
 
 mod together {
     mod chaos;
+    mod crash;
     mod edge_cases;
     mod end_to_end;
     mod fuzzing;

@@ -12,6 +12,7 @@ pub(crate) use pages::Pages;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -20,10 +21,11 @@ use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::picture::PictureFile;
+use crate::protocol::POST_BYTES;
 
 /// Path that all control routes begin with.
 pub(crate) const ROOT: &str = "/_emulator";
-/// Most bytes of a request's body, but for that of a state.
+/// Most bytes of a request's body, but for that of a state or a try.
 const BODY_BYTES: usize = 64 * 1024;
 /// The route that tells whether the emulator answers.
 const HEALTH: &str = "/_emulator/health";
@@ -41,12 +43,14 @@ pub(crate) struct Admin {
     pub(crate) journal: Arc<Journal>,
 }
 
-/// The response of a control route, always JSON.
+/// The response of a control route: JSON, but for the page.
 pub(crate) struct AdminResponse(pub(crate) StatusCode, pub(crate) AdminBody);
 
 /// The body of a response.
 pub(crate) enum AdminBody {
     Whole(Value),
+    /// With the content type.
+    File(&'static str, Bytes),
     Pages(Pages),
     /// A kept picture.
     Picture(PictureFile),
@@ -94,6 +98,7 @@ impl Admin {
     pub(crate) fn most_bytes(&self, path: &str) -> usize {
         match path.strip_prefix(ROOT).unwrap_or(path).trim_matches('/') {
             "state" => self.state_bytes,
+            path if path.starts_with("try/") => POST_BYTES,
             _ => BODY_BYTES,
         }
     }
@@ -161,7 +166,7 @@ impl Admin {
     }
 }
 
-fn done(value: Value) -> AdminResponse {
+pub(crate) fn done(value: Value) -> AdminResponse {
     AdminResponse(StatusCode::OK, AdminBody::Whole(value))
 }
 
@@ -173,7 +178,7 @@ pub(crate) fn problem(status: StatusCode, reason: &str) -> AdminResponse {
     AdminResponse(status, AdminBody::Whole(json!({ "error": reason })))
 }
 
-fn other_method() -> AdminResponse {
+pub(crate) fn other_method() -> AdminResponse {
     problem(
         StatusCode::METHOD_NOT_ALLOWED,
         "this route has another method; GET /_emulator/ lists them",
@@ -199,5 +204,9 @@ fn routes() -> Value {
         "POST /_emulator/faults": "adds faults, a line each, as for --fault",
         "DELETE /_emulator/faults": "takes all faults out",
         "DELETE /_emulator/faults/ID": "takes one fault out",
+        "GET /_emulator/ui": "a page for people that shows all of this",
+        "GET /_emulator/events": "the log of requests as it grows, as server-sent events",
+        "GET /_emulator/actions": "the actions with their parameters, as `iai-spec describe` prints them",
+        "POST /_emulator/try/ACTION": "signs a call with these parameters (JSON), carries it out, and tells both",
     })
 }

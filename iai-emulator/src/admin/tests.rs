@@ -5,6 +5,7 @@ use crate::faults::Fault;
 use crate::identifiers::Identifiers;
 use crate::journal::{Finish, Protocol, RecordBuilder};
 use serde_json::json;
+use std::time::Duration;
 
 fn admin(enabled: bool) -> Admin {
     Admin {
@@ -23,6 +24,7 @@ fn call(admin: &Admin, method: &str, path: &str, body: &str) -> (u16, Value) {
     let AdminResponse(status, body_sent) = admin.response(&method, path, body.as_bytes());
     let value = match body_sent {
         AdminBody::Whole(value) => value,
+        AdminBody::File(..) => panic!("{path} is a file"),
         AdminBody::Picture(file) => panic!("{file:?}"),
         AdminBody::Pages(pages) => serde_json::from_str(&pages.collect::<String>()).unwrap(),
     };
@@ -155,6 +157,7 @@ fn long_lists_come_in_pages() {
         record.finish(Finish {
             request_id: String::new(),
             time: 7,
+            duration: Duration::ZERO,
             code: Some("ok".to_owned()),
             delivered: None,
             executed: true,

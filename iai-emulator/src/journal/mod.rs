@@ -11,6 +11,10 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
+use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
+
+use crate::identifiers::any_seed;
 use crate::sync::lock;
 
 /// Records that are kept unless told otherwise.
@@ -24,23 +28,30 @@ pub(crate) type Observer = Arc<dyn Fn(&RequestRecord) + Send + Sync>;
 
 /// The last requests, the oldest first.
 pub(crate) struct Journal {
+    /// Tells it from the one of another run, whose numbers are the same.
+    run: u64,
     capacity: usize,
     observer: Option<Observer>,
     ring: Mutex<Ring>,
+    news: Notify,
 }
 
 #[derive(Default)]
 struct Ring {
     written: u64,
+    /// Changes by other ways than requests.
+    changes: u64,
     records: VecDeque<RequestRecord>,
 }
 
 impl Journal {
     pub(crate) fn new(capacity: usize, observer: Option<Observer>) -> Self {
         Self {
+            run: any_seed(),
             capacity: capacity.min(MOST),
             observer,
             ring: Mutex::default(),
+            news: Notify::new(),
         }
     }
 
@@ -57,9 +68,36 @@ impl Journal {
                 ring.records.push_back(record.clone());
             }
         }
+        self.news.notify_waiters();
         if let Some(observer) = &self.observer {
             observer(&record);
         }
+    }
+
+    /// Tells those who follow the log that the state or the faults have changed by another way than a request.
+    pub(crate) fn note_change(&self) {
+        lock(&self.ring).changes += 1;
+        self.news.notify_waiters();
+    }
+
+    /// Ends with the next record or change after this was called.
+    pub(crate) fn news(&self) -> Notified<'_> {
+        self.news.notified()
+    }
+
+    /// How many changes were noted.
+    pub(crate) fn changes(&self) -> u64 {
+        lock(&self.ring).changes
+    }
+
+    /// Number of this run.
+    pub(crate) fn run(&self) -> u64 {
+        self.run
+    }
+
+    /// Records that are kept at most.
+    pub(crate) fn capacity(&self) -> usize {
+        self.capacity
     }
 
     pub(crate) fn records(&self) -> Vec<RequestRecord> {
@@ -102,6 +140,7 @@ impl fmt::Debug for Journal {
 mod tests {
     use super::*;
     use http::Method;
+    use std::time::Duration;
 
     fn record() -> RequestRecord {
         let record =
@@ -109,6 +148,7 @@ mod tests {
         record.finish(Finish {
             request_id: "r".to_owned(),
             time: 7,
+            duration: Duration::ZERO,
             code: Some("ok".to_owned()),
             delivered: None,
             executed: true,

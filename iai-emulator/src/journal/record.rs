@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use http::Method;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The generation of the protocol that a request was taken to be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -30,6 +31,10 @@ pub struct RequestRecord {
     pub request_id: String,
     /// The emulator's time when it was answered, in seconds since 1970-01-01 UTC.
     pub time: u64,
+    /// How long it took, from when the request had arrived whole until the response was ready. A delay that a fault asks
+    /// for counts. In JSON it is `duration_ms`, in milliseconds.
+    #[serde(rename = "duration_ms", serialize_with = "as_milliseconds")]
+    pub duration: Duration,
     /// The HTTP method.
     pub method: String,
     /// The generation of the protocol.
@@ -62,12 +67,13 @@ impl fmt::Display for RequestRecord {
         };
         write!(
             f,
-            "{} {} {} {} {protocol} {} bytes -> {} {}",
+            "{} {} {} {} {protocol} {} bytes, {:.3} ms -> {} {}",
             self.sequence,
             self.time,
             self.method,
             self.action,
             self.bytes,
+            milliseconds(self.duration),
             self.end(),
             self.request_id
         )?;
@@ -106,6 +112,7 @@ impl RecordBuilder {
             sequence: 0,
             request_id: String::new(),
             time: 0,
+            duration: Duration::ZERO,
             method: name(method.as_str()),
             protocol,
             action: name(action),
@@ -122,6 +129,7 @@ impl RecordBuilder {
         RequestRecord {
             request_id: finish.request_id,
             time: finish.time,
+            duration: finish.duration,
             code: finish.code,
             delivered: finish.delivered.unwrap_or_else(|| WHOLE.to_owned()),
             executed: finish.executed,
@@ -136,11 +144,21 @@ impl RecordBuilder {
 pub(crate) struct Finish {
     pub(crate) request_id: String,
     pub(crate) time: u64,
+    pub(crate) duration: Duration,
     pub(crate) code: Option<String>,
     /// What is sent in place of the response, if not the whole of it.
     pub(crate) delivered: Option<String>,
     pub(crate) executed: bool,
     pub(crate) fault: Option<String>,
+}
+
+/// Milliseconds with three digits of a fraction.
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_micros() as f64 / 1000.0
+}
+
+fn as_milliseconds<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(milliseconds(*duration))
 }
 
 /// A text that can be a name. Anything else may be a secret that went to the wrong place, and is not kept.
@@ -176,6 +194,7 @@ mod tests {
         record.finish(Finish {
             request_id: "r-1".to_owned(),
             time: 9,
+            duration: Duration::from_nanos(1_234_999),
             code: code.map(str::to_owned),
             delivered: delivered.map(str::to_owned),
             executed,
@@ -188,7 +207,7 @@ mod tests {
         assert_eq!(
             serde_json::to_value(record("GetGroupList")).unwrap(),
             json!({
-                "sequence": 0, "request_id": "r-1", "time": 9, "method": "GET", "protocol": "v1",
+                "sequence": 0, "request_id": "r-1", "time": 9, "duration_ms": 1.234, "method": "GET", "protocol": "v1",
                 "action": "GetGroupList", "version": "2020-03-03", "bytes": 5, "code": "ok",
                 "delivered": "reset", "executed": true, "fault": "a fault",
             })
@@ -219,7 +238,7 @@ mod tests {
             ),
         ] {
             let line = ended("GetGroupList", code, delivered, executed).to_string();
-            let start = "0 9 GET GetGroupList v1 5 bytes -> ";
+            let start = "0 9 GET GetGroupList v1 5 bytes, 1.234 ms -> ";
             assert_eq!(line, format!("{start}{expected}"));
         }
     }

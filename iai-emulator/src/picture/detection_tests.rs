@@ -128,6 +128,19 @@ fn a_face_is_like_itself_in_other_files() {
     assert!(turned < 20.0, "{turned}");
 }
 
+/// However many faces a picture shows, no more are kept than an action can tell of.
+#[test]
+fn a_crowd_has_as_many_faces_as_can_be_told() {
+    let head = photo().crop_imm(160, 45, 130, 150);
+    let head = head.resize_exact(60, 69, FilterType::Triangle).to_rgb8();
+    let mut crowd = RgbImage::new(60 * 12, 69 * 12);
+    for place in 0..144 {
+        let (x, y) = (place % 12 * 60, place / 12 * 69);
+        crowd.copy_from(&head, x, y).unwrap();
+    }
+    assert_eq!(detected(&png(&crowd.into())).faces().len(), 120);
+}
+
 /// Two faces of one file are two faces, even where they look the same.
 #[test]
 fn the_same_part_of_the_same_file_alone_scores_the_highest() {

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use sha2::{Digest, Sha256};
 
-use super::Fingerprint;
+use super::fingerprint::Fingerprint;
 
 impl Fingerprint {
     /// A number for a trait of the face. Other traits have other numbers.

@@ -1,8 +1,8 @@
 //! Pictures that no file has, with the prints that a test or a measurement needs.
 
-use super::detection::{SeenFace, middle};
+use super::digest::digest;
 use super::print::Print;
-use super::{Fingerprint, Picture, digest};
+use super::{Fingerprint, Frame, Picture, SeenFace};
 
 impl Picture {
     /// A picture that has waves of these signs. The number tells files with the same print apart.
@@ -14,7 +14,7 @@ impl Picture {
             digest: digest(file.as_flattened()),
         };
         let face = SeenFace {
-            frame: middle((100, 100)),
+            frame: Frame::in_the_middle_of((100, 100)),
             fingerprint,
             confidence: 1.0,
         };

@@ -8,12 +8,16 @@
 mod bmp;
 mod comparison;
 mod decode;
+#[cfg(feature = "faces")]
+mod detected;
 mod detection;
 #[cfg(all(test, feature = "faces"))]
 mod detection_tests;
+mod digest;
 mod draw;
 mod fingerprint;
 mod folder;
+mod frame;
 #[cfg(any(test, feature = "fuzzing"))]
 mod invented;
 #[cfg(test)]
@@ -25,25 +29,27 @@ mod reading;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scale;
+mod seen_face;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use comparison::HIGHEST_IN_HUNDREDTHS;
 pub use detection::FaceDetection;
-pub(crate) use detection::SeenFace;
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use folder::Folder;
+pub(crate) use frame::Frame;
 pub(crate) use print::Print;
 pub(crate) use reading::{PictureFile, Reading};
 pub(crate) use scale::Scale;
+pub(crate) use seen_face::SeenFace;
 
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-use twox_hash::XxHash3_64;
 
 use crate::refusal::Refusal;
 use crate::table::{ImageFormat, ImageRules};
+use digest::digest;
 use pixels::Pixels;
 
 /// Code for bytes that are no picture, and for text that is no Base64.
@@ -67,15 +73,6 @@ pub(crate) struct Picture {
     faces: Vec<SeenFace>,
     /// The file, where files are kept.
     pub(crate) file: Option<PictureFile>,
-}
-
-/// A rectangle in a picture, in px.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Frame {
-    pub(crate) x: i64,
-    pub(crate) y: i64,
-    pub(crate) width: u64,
-    pub(crate) height: u64,
 }
 
 impl Picture {
@@ -171,16 +168,6 @@ impl Picture {
             }
         })
     }
-}
-
-/// A digest of a file, which only has to tell files apart. One that is safe against forgers takes a third of the time of
-/// decoding.
-fn digest(file: &[u8]) -> u64 {
-    XxHash3_64::oneshot(file)
-}
-
-fn half(length: u64) -> i64 {
-    i64::try_from(length / 2).unwrap_or(i64::MAX)
 }
 
 /// Length of the Base64 text of so many bytes, padding included.

@@ -8,7 +8,7 @@ use image::imageops;
 use sha2::{Digest, Sha256};
 
 #[cfg(feature = "faces")]
-use super::Frame;
+use super::frame::Frame;
 
 /// Pixels that are looked at when all together are to be judged. The squares of their levels must fit into 32 bits.
 const SAMPLES: u64 = 4_096;

@@ -9,7 +9,7 @@ pub(super) const ABOUT: &str =
 
 pub(super) const LONG_ABOUT: &str = "\
 A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
-no face of a real person sent anywhere. One program of @SIZE@ MB that listens after 2 ms and takes 5 MiB of memory.
+no face of a real person sent anywhere. One program of 10 MB that listens after 2 ms and takes 5 MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
@@ -108,9 +108,11 @@ FAULTS
 
 CONTROL ROUTES
   Without a signature; on while the address is a loopback one, else with
-  --admin; closed to web pages, and to host names other than those of
-  --admin-host.
+  --admin; closed to other web pages than the one here, and to host names
+  other than those of --admin-host.
 
+  GET /_emulator/ui               a page to look at: state, requests as they
+                                  come, faults, and a form for each action
   GET /_emulator/                 this list, as JSON
   GET /_emulator/health           for probes: always on, to everybody
   GET /_emulator/state            groups, persons, faces and upgrade jobs
@@ -124,8 +126,12 @@ CONTROL ROUTES
   GET /_emulator/faults           the faults in play, and which are used up
   POST /_emulator/faults          adds some, a line each; all or none
   DELETE /_emulator/faults        takes all out; one with /_emulator/faults/ID
+  POST /_emulator/try/ACTION      signs a call with these parameters (JSON) by
+                                  the first key, carries it out, tells both
+  GET /_emulator/events           the log as it grows, as server-sent events
+  GET /_emulator/actions          the actions and their parameters, as JSON
 
-  A body has at most 64 KB. 1000 faults can be in play, with 20000 steps of
+  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play, with 20000 steps of
   scripts together, 10000 in one. A large state is read and sent part by part:
   of a call that changes it at the same time, one part can show the change and
   another not.
@@ -134,6 +140,7 @@ CONTROL ROUTES
   the response was sent: whole, or the fault that replaced or held it back.
 
   curl http://127.0.0.1:8080/_emulator/requests
+  curl http://127.0.0.1:8080/_emulator/try/GetGroupList -d '{}'
   curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'
 
 CONTAINERS

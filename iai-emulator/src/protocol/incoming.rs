@@ -1,7 +1,7 @@
 //! A request as it came over the wire.
 
 use bytes::Bytes;
-use http::{Method, request::Parts};
+use http::{HeaderName, HeaderValue, Method, request::Parts};
 
 /// Bytes that the query of a GET request may have.
 pub(super) const GET_BYTES: usize = 32 * 1024;
@@ -66,6 +66,11 @@ impl Incoming {
             Payload::Whole(bytes) => bytes,
             Payload::TooLarge(_) => &[],
         }
+    }
+
+    pub(crate) fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.parts.headers.insert(name, value);
+        self
     }
 
     pub(crate) fn without_body(mut self) -> Self {

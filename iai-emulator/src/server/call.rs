@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 use hyper::body::Incoming as Body;
 use tokio::task::{spawn_blocking, yield_now};
 use tokio::time::{sleep, timeout};
@@ -19,9 +19,12 @@ use super::faulty_stream::FaultSwitch;
 use super::outgoing::Outgoing;
 use super::response::{self, Ended};
 use super::scheme::Scheme;
-use crate::admin::{Admin, problem};
+use super::{events, trial};
+use crate::admin::{Admin, AdminResponse, problem};
 use crate::faults::{FaultDecision, When};
 use crate::protocol::{Incoming, POST_BYTES, Payload};
+use crate::service::{OwnCall, Reply};
+use crate::ui;
 
 /// What the requests of a connection need to be answered.
 #[derive(Clone)]
@@ -31,6 +34,13 @@ pub(super) struct Call {
     pub(super) slot: Arc<Slot>,
     pub(super) local: IpAddr,
     pub(super) scheme: Scheme,
+}
+
+/// Why there is no reply.
+enum NoReply {
+    Panicked,
+    /// The call was delayed for long, and others needed the memory of its body.
+    Reclaimed,
 }
 
 impl Call {
@@ -51,7 +61,7 @@ impl Call {
             return Ok(self.broken(StatusCode::BAD_REQUEST, reason));
         }
         if Admin::has_route(parts.uri.path()) {
-            return Ok(response::unsniffed(self.control_route(parts, body).await));
+            return Ok(response::guarded(self.control_route(parts, body).await));
         }
         if parts.uri.path() != "/" {
             let reason = "the only address of this API is /";
@@ -67,8 +77,16 @@ impl Call {
         }
     }
 
-    /// A call of the API, with the delays that faults ask for.
     async fn api_call(&self, incoming: Incoming) -> Result<Response<Outgoing>, Ended> {
+        match self.reply(incoming).await {
+            Ok(reply) => response::reply(reply, &self.fault_switch),
+            Err(NoReply::Panicked) => Err(Ended),
+            Err(NoReply::Reclaimed) => Ok(self.reclaimed()),
+        }
+    }
+
+    /// What a call of the API is answered with, after the delays that faults ask for.
+    async fn reply(&self, incoming: Incoming) -> Result<Reply, NoReply> {
         let session = if incoming.is_large() {
             self.run_blocking(move |state| state.service.open(incoming))
                 .await?
@@ -79,8 +97,7 @@ impl Call {
         tokio::select! {
             () = self.delay(&decision, When::Before) => {}
             () = self.state.body_memory.reclaimed(DELAYED_CALL_GRACE), if session.has_large_body() => {
-                let reason = "a fault delays this call, and others needed the memory of its body (--max-body-memory)";
-                return Ok(self.broken(StatusCode::SERVICE_UNAVAILABLE, reason));
+                return Err(NoReply::Reclaimed);
             }
         }
         let carried = if session.is_heavy {
@@ -95,7 +112,12 @@ impl Call {
         };
         let reply = self.state.service.reply(carried, kept);
         self.delay(&decision, When::After).await;
-        response::reply(reply, &self.fault_switch)
+        Ok(reply)
+    }
+
+    fn reclaimed(&self) -> Response<Outgoing> {
+        let reason = "a fault delays this call, and others needed the memory of its body (--max-body-memory)";
+        self.broken(StatusCode::SERVICE_UNAVAILABLE, reason)
     }
 
     /// Waits as long as faults ask for, or until they are taken out: a fault that delays all calls can be undone.
@@ -115,11 +137,11 @@ impl Call {
     async fn run_blocking<T: Send + 'static>(
         &self,
         task: impl FnOnce(&AppState) -> T + Send + 'static,
-    ) -> Result<T, Ended> {
+    ) -> Result<T, NoReply> {
         let state = Arc::clone(&self.state);
         spawn_blocking(move || task(&state))
             .await
-            .map_err(|_| Ended)
+            .map_err(|_| NoReply::Panicked)
     }
 
     /// A request to a control route.
@@ -132,6 +154,9 @@ impl Call {
         if let Err(refusal) = admin.admit(&parts.headers, local, scheme) {
             return response::control_route(refusal, self.now());
         }
+        if events::is_wanted(&parts) {
+            return events::response(&admin.journal, &parts, self.now());
+        }
         let most = admin.most_bytes(parts.uri.path());
         let bytes = match self.read(body, most).await {
             Ok(Payload::Whole(bytes)) => bytes,
@@ -142,6 +167,9 @@ impl Call {
             }
             Err(broken) => return broken,
         };
+        if let Some(action) = trial::action(&parts) {
+            return self.trial(action, &parts, bytes).await;
+        }
         match self.slot.work(CONTROL_CALLS) {
             Some(_work) => self.control_response(parts, bytes).await,
             None => self.full(),
@@ -150,18 +178,37 @@ impl Call {
 
     async fn control_response(&self, parts: Parts, body: Bytes) -> Response<Outgoing> {
         let (is_heavy, now) = (Admin::is_heavy(parts.uri.path()), self.now());
-        let respond = move |state: &AppState| {
-            let response = state.admin.response(&parts.method, parts.uri.path(), &body);
-            response::control_route(response, now)
-        };
+        let respond =
+            move |state: &AppState| response::control_route(routed(state, &parts, &body), now);
         if !is_heavy {
             return respond(&self.state);
         }
         let response = self.run_blocking(respond).await;
-        response.unwrap_or_else(|Ended| {
-            let reason = "the emulator has a mistake: it panicked";
-            self.broken(StatusCode::INTERNAL_SERVER_ERROR, reason)
-        })
+        response.unwrap_or_else(|_| self.panicked())
+    }
+
+    fn panicked(&self) -> Response<Outgoing> {
+        let reason = "the emulator has a mistake: it panicked";
+        self.broken(StatusCode::INTERNAL_SERVER_ERROR, reason)
+    }
+
+    /// A call that the emulator makes of itself, and what was signed.
+    async fn trial(&self, action: &str, parts: &Parts, body: Bytes) -> Response<Outgoing> {
+        let Some(_work) = self.slot.work(0) else {
+            return self.full();
+        };
+        let (action, host) = (action.to_owned(), trial::host(parts).to_owned());
+        let signing = self
+            .run_blocking(move |state| state.service.own_call(&action, &host, body))
+            .await;
+        let Ok(Some(OwnCall { incoming, shown })) = signing else {
+            return response::control_route(trial::unsignable(), self.now());
+        };
+        match self.reply(incoming).await {
+            Ok(reply) => response::control_route(trial::told(shown, reply.delivery), reply.now),
+            Err(NoReply::Reclaimed) => self.reclaimed(),
+            Err(NoReply::Panicked) => self.panicked(),
+        }
     }
 
     /// The refusal at the limit of calls at once.
@@ -201,4 +248,17 @@ impl Call {
     fn now(&self) -> u64 {
         self.state.service.clock.now()
     }
+}
+
+/// The response of a control route or of the page. What was changed shows on the page at once.
+fn routed(state: &AppState, parts: &Parts, body: &[u8]) -> AdminResponse {
+    let (method, uri, admin) = (&parts.method, &parts.uri, &state.admin);
+    if let Some(response) = ui::response(&admin.account, method, uri) {
+        return response;
+    }
+    let response = admin.response(method, uri.path(), body);
+    if *method != Method::GET {
+        admin.journal.note_change();
+    }
+    response
 }

@@ -10,9 +10,9 @@ use tokio_rustls::server::TlsStream;
 
 use super::call::Call;
 use super::faulty_stream::FaultyStream;
+use super::http;
 use super::scheme::Scheme;
 use super::turns::Turns;
-use super::{faulty, http};
 
 /// The first byte of every TLS connection. No request of HTTP begins with it.
 const HANDSHAKE: u8 = 22;
@@ -42,8 +42,10 @@ pub(super) async fn serve(
         ..call.clone()
     };
     match opened {
-        Ok(Ok(Opened::Tls(stream))) => http(stream, with(Scheme::Https), stopped).await,
-        Ok(Ok(Opened::Plain(stream))) => http(stream, with(Scheme::HttpForHttps), stopped).await,
+        Ok(Ok(Opened::Tls(stream))) => http::serve(stream, with(Scheme::Https), stopped).await,
+        Ok(Ok(Opened::Plain(stream))) => {
+            http::serve(stream, with(Scheme::HttpForHttps), stopped).await
+        }
         // The client has left, does not trust the certificate, or was too slow.
         Ok(Err(_)) | Err(_) => {}
     }
@@ -57,7 +59,7 @@ async fn open(
 ) -> io::Result<Opened> {
     let mut first = [HANDSHAKE];
     stream.peek(&mut first).await?;
-    let stream = faulty(stream, call, turns);
+    let stream = http::faulty(stream, call, turns);
     if first == [HANDSHAKE] {
         let stream = acceptor.accept(stream).await?;
         Ok(Opened::Tls(Box::new(stream)))

@@ -5,12 +5,15 @@ mod body;
 mod body_memory;
 mod call;
 mod connections;
+mod events;
 mod faulty_stream;
+mod http;
 #[cfg(feature = "tls")]
 mod https;
 mod outgoing;
 mod response;
 mod scheme;
+mod trial;
 mod turns;
 
 pub(crate) use app_state::{AppState, HeadLimits};
@@ -24,17 +27,13 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use call::Call;
-use faulty_stream::{FaultSwitch, FaultyStream};
+use faulty_stream::FaultSwitch;
 use scheme::Scheme;
 use turns::Turns;
 
@@ -110,40 +109,7 @@ async fn speak(stream: TcpStream, call: Call, turns: Turns, stopped: watch::Rece
         let acceptor = tls.acceptor.clone();
         return https::serve(stream, &acceptor, call, turns, stopped).await;
     }
-    http(faulty(stream, &call, turns), call, stopped).await;
-}
-
-fn faulty(stream: TcpStream, call: &Call, turns: Turns) -> FaultyStream {
-    let fault_switch = Arc::clone(&call.fault_switch);
-    FaultyStream::new(stream, fault_switch, call.state.io_timeout, turns)
-}
-
-/// Serves the requests of a connection.
-async fn http(
-    stream: impl AsyncRead + AsyncWrite + Unpin,
-    call: Call,
-    mut stopped: watch::Receiver<()>,
-) {
-    let (io_timeout, head) = (call.state.io_timeout, call.state.head);
-    let service = service_fn(move |request| call.clone().response(request));
-    let serving = http1::Builder::new()
-        .timer(TokioTimer::new())
-        // A client that closes its side after the request still gets the response.
-        .half_close(true)
-        .header_read_timeout(io_timeout)
-        .auto_date_header(false)
-        .max_buf_size(head.bytes)
-        .max_headers(head.headers)
-        .serve_connection(TokioIo::new(stream), service);
-    let mut serving = pin!(serving);
-    // Errors of a connection concern its client alone.
-    tokio::select! {
-        _ = serving.as_mut() => {}
-        _ = stopped.changed() => {
-            serving.as_mut().graceful_shutdown();
-            let _ = serving.await;
-        }
-    }
+    http::serve(http::faulty(stream, &call, turns), call, stopped).await;
 }
 
 fn local_address(stream: &TcpStream) -> IpAddr {

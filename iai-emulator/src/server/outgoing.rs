@@ -1,13 +1,14 @@
-//! Response bodies: whole, cut in half by a fault, or written page by page.
+//! Response bodies: whole, cut in half by a fault, written page by page, or sent piece by piece as there is something.
 
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
+use tokio::sync::mpsc::Receiver;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::faulty_stream::FaultSwitch;
@@ -27,6 +28,8 @@ enum Then {
     /// The connection is cut in place of the rest.
     Cut(Arc<FaultSwitch>),
     Pages(Pages),
+    /// Another task sends the pieces, until there are no more.
+    Stream(Receiver<Bytes>),
     /// Another thread writes the next page.
     Writing(JoinHandle<(Option<String>, Pages)>),
 }
@@ -48,6 +51,15 @@ impl Outgoing {
             length: Some(whole.len() as u64),
             bytes: Some(whole.slice(..whole.len() / 2)),
             then: Then::Cut(fault_switch),
+        }
+    }
+
+    /// Sends pieces as they come.
+    pub(super) fn stream(pieces: Receiver<Bytes>) -> Self {
+        Self {
+            bytes: None,
+            length: None,
+            then: Then::Stream(pieces),
         }
     }
 
@@ -77,10 +89,14 @@ impl Body for Outgoing {
             fault_switch.cut();
             return Poll::Pending;
         }
+        if let Then::Stream(pieces) = &mut self.then {
+            let piece = ready!(pieces.poll_recv(context));
+            return Poll::Ready(piece.map(|piece| Ok(Frame::data(piece))));
+        }
         let mut writing = match std::mem::replace(&mut self.then, Then::End) {
             Then::Pages(mut pages) => spawn_blocking(move || (pages.next(), pages)),
             Then::Writing(writing) => writing,
-            Then::End | Then::Cut(_) => return Poll::Ready(None),
+            Then::End | Then::Cut(_) | Then::Stream(_) => return Poll::Ready(None),
         };
         let Poll::Ready(written) = Pin::new(&mut writing).poll(context) else {
             self.then = Then::Writing(writing);

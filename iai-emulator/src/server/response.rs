@@ -63,6 +63,9 @@ pub(super) fn control_route(
 ) -> Response<Outgoing> {
     let body = match content {
         AdminBody::Whole(value) => Outgoing::whole(format!("{value:#}\n")),
+        AdminBody::File(content_type, bytes) => {
+            return dated(made(status, content_type, Outgoing::whole(bytes)), now);
+        }
         AdminBody::Picture(file) => return dated(picture(file), now),
         AdminBody::Pages(mut pages) => {
             let first = pages.next().unwrap_or_default();
@@ -76,7 +79,7 @@ pub(super) fn control_route(
     dated(made(status, JSON, body), now)
 }
 
-/// A picture, which no cache may keep.
+/// A picture as it was sent.
 fn picture(PictureFile(file): PictureFile) -> Response<Outgoing> {
     let content_type = match file.as_ref() {
         [0x89, b'P', ..] => "image/png",
@@ -84,19 +87,32 @@ fn picture(PictureFile(file): PictureFile) -> Response<Outgoing> {
         _ => "image/jpeg",
     };
     let body = Outgoing::whole(Bytes::copy_from_slice(&file));
-    let mut response = made(StatusCode::OK, content_type, body);
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+    made(StatusCode::OK, content_type, body)
 }
 
-/// Keeps a browser from guessing another content type.
-pub(super) fn unsniffed(mut response: Response<Outgoing>) -> Response<Outgoing> {
+/// Server-sent events.
+pub(super) fn events(body: Outgoing, now: u64) -> Response<Outgoing> {
+    dated(made(StatusCode::OK, "text/event-stream", body), now)
+}
+
+/// What the page may do in a browser: run what comes from here, send to nobody else, and be in no frame. Names that it
+/// shows are never taken for HTML.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
+                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
+                      trusted-types 'none'";
+
+/// Tells a browser what it must not do with a response of a control route: guess another content type, keep it, tell others
+/// where it came from.
+pub(super) fn guarded(mut response: Response<Outgoing>) -> Response<Outgoing> {
     let headers = response.headers_mut();
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
     response
 }
 

@@ -5,15 +5,18 @@
 //! disk.
 
 mod envelope;
+mod own_call;
 mod reply;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use own_call::{OwnCall, ShownCall};
 pub(crate) use reply::{Delivery, Reply};
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::faults::{FaultDecision, FaultEffect, Faults, When};
@@ -62,6 +65,8 @@ pub(crate) struct Session {
     incoming: Incoming,
     admitted: Result<Admitted, Refusal>,
     request_id: String,
+    /// When it began, by the clock that measures.
+    began: Duration,
     record: RecordBuilder,
     /// What the faults say about this call.
     pub(crate) decision: FaultDecision,
@@ -75,6 +80,7 @@ pub(crate) struct Carried {
     /// What must be on disk before anybody is told.
     pub(crate) change: Option<Ticket>,
     request_id: String,
+    began: Duration,
     record: RecordBuilder,
     decision: FaultDecision,
     now: u64,
@@ -96,6 +102,7 @@ impl Service {
 
     /// Reads what the protocol says about the call, and asks the faults.
     pub(crate) fn open(&self, incoming: Incoming) -> Session {
+        let began = self.clock.exact();
         let request_id = self.identifiers.request_id();
         let admitted = admit(&incoming);
         let table = match &admitted {
@@ -103,7 +110,7 @@ impl Service {
             Err(_) => None,
         };
         let decision = table.map_or_else(FaultDecision::default, |table| {
-            self.faults.decide(table.name, self.clock.exact())
+            self.faults.decide(table.name, began)
         });
         let is_replaced = decision.outcome_at(When::Before).is_some();
         Session {
@@ -118,6 +125,7 @@ impl Service {
             decision,
             admitted,
             request_id,
+            began,
         }
     }
 
@@ -127,6 +135,7 @@ impl Service {
             incoming,
             admitted,
             request_id,
+            began,
             record,
             decision,
             ..
@@ -140,6 +149,7 @@ impl Service {
             outcome,
             change,
             request_id,
+            began,
             record,
             decision,
             now,
@@ -151,6 +161,7 @@ impl Service {
         let Carried {
             outcome,
             request_id,
+            began,
             record,
             decision,
             now,
@@ -175,6 +186,7 @@ impl Service {
         self.journal.write(record.finish(Finish {
             request_id: request_id.clone(),
             time: self.clock.now(),
+            duration: self.since(began) + decision.delay_at(When::After),
             code: has_code.then(|| code(&outcome)),
             delivered,
             executed,
@@ -185,6 +197,10 @@ impl Service {
             delivery: Delivery::with_fault(fault, body),
             now,
         }
+    }
+
+    fn since(&self, began: Duration) -> Duration {
+        self.clock.exact().saturating_sub(began)
     }
 
     /// A panic in the emulator becomes `InternalError` for this call; the emulator goes on.

@@ -18,8 +18,7 @@ pub(super) fn matches(
         .is_some_and(|mac| mac.verify_slice(signature).is_ok())
 }
 
-/// The signature of the text.
-#[cfg(test)]
+/// The signature of the text. Never `None`.
 pub(super) fn signature(
     secret_key: &str,
     date: &str,

@@ -10,14 +10,14 @@ mod key;
 mod legacy;
 mod refusals;
 mod secrets;
-#[cfg(test)]
-pub(crate) mod signer;
+mod signer;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_v1;
 
 pub(crate) use secrets::Secrets;
+pub(crate) use signer::{Signed, Signing};
 
 use crate::calendar::utc_date;
 use crate::protocol::{Admitted, Common, Dialect, Incoming};

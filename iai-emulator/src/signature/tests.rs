@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::testing::{ID, KEY, NOW, SIGNING, TestRequest};
-use signer::Signing;
 
 const EXAMPLE_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 const EXAMPLE_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";

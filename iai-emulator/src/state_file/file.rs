@@ -57,7 +57,7 @@ impl StateFile {
     /// It cannot be opened, or is none that this version can use.
     pub(crate) fn open(path: &Path) -> Result<Self, StateFileError> {
         let file = Self::closed(path);
-        if !path.exists() {
+        if is_new(path).map_err(|error| file.io(error))? {
             file.make().map_err(|error| file.io(error))??;
         }
         file.prepared()
@@ -330,6 +330,17 @@ fn write<'a>(database: &Database, rows: impl Iterator<Item = &'a Row>) -> Result
 
 fn definition(table: Table) -> TableDefinition<'static, u64, &'static [u8]> {
     TableDefinition::new(table.name())
+}
+
+/// Whether there is no file, or an empty one, such as `mktemp` makes. That is taken away.
+fn is_new(path: &Path) -> io::Result<bool> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => {
+            std::fs::remove_file(path).map(|()| true)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        found => found.map(|_| false),
+    }
 }
 
 /// A new file is found after a power cut only if its folder was synced.

@@ -200,3 +200,14 @@ fn a_new_file_is_for_its_owner_alone() {
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }
+
+/// What is being made is not there before it is whole, so a kill can leave only a file of another name.
+#[test]
+fn an_empty_file_is_a_new_one_and_nothing_else_is_left_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state");
+    std::fs::write(&path, "").unwrap();
+    let file = StateFile::open(&path).unwrap();
+    assert!(file.issued().unwrap().is_none());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}

@@ -6,7 +6,9 @@ use tokio_rustls::rustls;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-use super::{ServedTls, TlsError, files};
+use super::error::TlsError;
+use super::files;
+use super::served::ServedTls;
 
 pub(super) fn read(certificate: PathBuf, key: PathBuf) -> Result<ServedTls, TlsError> {
     let content = content(&certificate)?;

@@ -12,9 +12,11 @@ use std::time::Duration;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 
+use super::error::TlsError;
 use super::files::{self, Readers};
 use super::made::{MAKER, Made, make};
-use super::{ServedTls, TlsError, pem};
+use super::pem;
+use super::served::ServedTls;
 
 /// A certificate that ends sooner is made anew.
 const RENEWAL: Duration = Duration::from_secs(30 * 24 * 60 * 60);

@@ -13,7 +13,8 @@ use tokio_rustls::rustls::client::danger::ServerCertVerifier as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use tokio_rustls::rustls::sign::CertifiedKey;
 
-use super::{ServedTls, TlsError, ciphers};
+use super::error::TlsError;
+use super::served::{ServedTls, ciphers};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Clocks of other machines may be behind.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use tokio_rustls::rustls::pki_types::ServerName;
 
-use super::TlsError;
+use super::error::TlsError;
 
 /// Those of this machine, which each certificate is for.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "::1"];

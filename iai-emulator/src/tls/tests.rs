@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::{TempDir, tempdir};
-use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 
 const LISTEN: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 const DAY: u64 = 24 * 60 * 60;
@@ -79,6 +79,20 @@ fn an_authority_is_kept_while_names_and_time_allow() {
     let renewed = authority_at(&file, &["iai", "b"], 771);
     assert_ne!(renewed, wider, "ends in less than 30 days");
     assert_eq!(authority_at(&file, &["iai", "b"], 771), renewed);
+}
+
+/// Each shows what a client trusts that reads the file later.
+#[test]
+fn emulators_that_start_at_the_same_time_have_one_authority() {
+    let (_folder, file) = folder_and_file();
+    let made: Vec<String> = std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..8)
+            .map(|_| scope.spawn(|| authority_at(&file, &[], 0)))
+            .collect();
+        let ended = starts.into_iter().map(|start| start.join().unwrap());
+        ended.collect()
+    });
+    assert!(made.iter().all(|one| *one == made[0]));
 }
 
 #[cfg(unix)]

@@ -139,6 +139,7 @@ fn iai_emulator() -> io::Result<()> {
         "service",
         "behaviour",
         "admin",
+        "ui",
         "server",
         "start_error",
         "emulator",
@@ -152,7 +153,9 @@ fn iai_emulator() -> io::Result<()> {
 
 #[test]
 fn iai_faces() -> io::Result<()> {
-    let rooms = &["map", "weights", "layers", "network", "frames", "picture"];
+    let rooms = &[
+        "face", "map", "weights", "layers", "network", "frames", "picture",
+    ];
     let generated = &[];
     holds("iai-faces", Plan { rooms, generated })
 }

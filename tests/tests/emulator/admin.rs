@@ -19,6 +19,8 @@ fn the_routes_are_listed() {
             "DELETE /_emulator/snapshots/NAME",
             "DELETE /_emulator/state",
             "GET /_emulator/",
+            "GET /_emulator/actions",
+            "GET /_emulator/events",
             "GET /_emulator/faults",
             "GET /_emulator/health",
             "GET /_emulator/pictures/FACE_ID",
@@ -26,10 +28,12 @@ fn the_routes_are_listed() {
             "GET /_emulator/snapshots",
             "GET /_emulator/state",
             "GET /_emulator/state/schema",
+            "GET /_emulator/ui",
             "POST /_emulator/faults",
             "POST /_emulator/snapshots/NAME",
             "POST /_emulator/snapshots/NAME/restore",
             "POST /_emulator/state",
+            "POST /_emulator/try/ACTION",
         ]
     );
 }

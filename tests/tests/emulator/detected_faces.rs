@@ -141,17 +141,14 @@ fn small_faces_are_passed_over() {
 fn attributes_are_told_of_the_five_largest() {
     let wire = wire();
     let demand = json!({"Image": six(), "MaxFaceNum": 6, "MinFaceSize": 10, "NeedFaceAttributes": 1,
-        "NeedQualityDetection": 1, });
+        "NeedQualityDetection": 1});
     let told = wire.ok("DetectFace", demand);
     let words = json!({"Image": six(), "MaxFaceNum": 6, "FaceAttributesType": "Emotion"});
     let other = wire.ok("DetectFaceAttributes", words);
     for place in 0..6 {
         let face = &told["FaceInfos"][place];
-        assert_eq!(
-            face["FaceQualityInfo"]["Score"].as_i64() > Some(80),
-            true,
-            "{place}"
-        );
+        let quality = &face["FaceQualityInfo"]["Score"];
+        assert!(quality.as_i64() > Some(80), "{place}");
         let looks = &face["FaceAttributesInfo"];
         let is_told = looks["Beauty"] != 0 || looks["Age"] != 0 || looks["Roll"] != 0;
         assert_eq!(is_told, place < 5, "{place}");
@@ -220,7 +217,7 @@ fn a_picture_without_faces_is_refused() {
     let one = json!({"Image": drawn});
     let no_face = "InvalidParameterValue.NoFaceInPhoto";
     let row = |action, changes| -> Row { ("no face", action, with(&one, changes), no_face) };
-    let pair = |action, name| -> Row {
+    let pair = |action, name: &str| -> Row {
         let both = json!({"ImageA": photo, "ImageB": photo});
         (
             "no face",
@@ -329,8 +326,8 @@ fn each_face_of_a_picture_is_searched_for_on_its_own() {
             (json!(2), 2),
             (json!(10), 3),
         ] {
-            let demand = json!({"GroupIds": ["g"], "Image": picture, "MaxFaceNum": asked});
-            let told = wire.ok(action, with(&demand, json!({})));
+            let demand = json!({"GroupIds": ["g"], "Image": picture});
+            let told = wire.ok(action, with(&demand, json!({"MaxFaceNum": asked})));
             let results = told[list].as_array().unwrap();
             assert_eq!(results.len(), expected, "{action} {asked}");
             for ((result, member), best) in results.iter().zip(order).zip(best) {

@@ -15,7 +15,7 @@ fn a_record_has_these_fields() {
     wire.send(&query);
     Form::new("POST", "GetGroupList", &json!({})).send(&wire);
     let records = wire.journal();
-    let expected = json!({"sequence": 0, "request_id": response.response()["RequestId"], "time": NOW, "method": "POST",
+    let expected = json!({"sequence": 0, "request_id": response.response()["RequestId"], "time": NOW, "duration_ms": 0.0, "method": "POST",
         "protocol": "v3", "action": "CreateGroup", "version": "2020-03-03", "bytes": 31, "code": "ok",
         "delivered": "whole", "executed": true, "fault": null});
     assert_eq!(records[0], expected);

@@ -4,6 +4,7 @@ mod addresses;
 mod credentials;
 mod levels;
 mod recovery;
+mod several_faces;
 
 use iai_client::actions::{CreatePersonOutcome, CreatePersonRequest};
 use iai_client::types::UniquePersonControl;

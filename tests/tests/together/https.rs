@@ -5,10 +5,13 @@ use iai_client::actions::{CreateGroupRequest, GetGroupListRequest};
 use iai_client::transport::{RootCertificates, TransportConfig};
 use iai_client::{Client, Image, RetryConfig};
 use iai_emulator::{Emulator, EmulatorBuilder, Tls};
+use iai_tests::folder::Folder;
 use iai_tests::harness::{self, wait};
 use iai_tests::pictures;
 use iai_tests::raw::{SECRET_ID, SECRET_KEY};
 use iai_tests::stopwatch::Stopwatch;
+use std::env;
+use std::process::Command;
 
 fn https() -> EmulatorBuilder {
     let builder = Emulator::builder().credentials(SECRET_ID, SECRET_KEY);
@@ -109,4 +112,42 @@ fn an_endpoint_with_http_in_place_of_https_is_an_error() {
         "CreateGroup: HTTP status 400 without a response of the service: 59 bytes"
     );
     assert_eq!(emulator.state()["Groups"], serde_json::json!([]));
+}
+
+/// The variable by which the child knows that it is one.
+const CHILD: &str = "IAI_TESTS_HTTPS_CHILD";
+
+/// As the emulator's `--help` says. The environment is that of a whole process, so another one makes the call.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_is_told_by_variables_alone() {
+    let folder = Folder::new();
+    let file = folder.path().join("ca.pem");
+    let tls = Tls::generated().ca_file(&file);
+    let emulator = https().tls(tls).start().unwrap();
+    let mut child = Command::new(env::current_exe().unwrap());
+    child
+        .args([
+            "--exact",
+            "together::https::a_call_of_a_process_with_variables",
+        ])
+        .env(CHILD, "yes")
+        .env("SSL_CERT_FILE", &file)
+        .env_remove("SSL_CERT_DIR")
+        .env("TENCENTCLOUD_ENDPOINT", emulator.url())
+        .env("TENCENTCLOUD_SECRET_ID", SECRET_ID)
+        .env("TENCENTCLOUD_SECRET_KEY", SECRET_KEY);
+    let ended = child.output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stdout);
+    assert!(ended.status.success(), "{said}");
+    assert_eq!(emulator.requests().len(), 1, "{said}");
+}
+
+/// In any other process it has nothing to do.
+#[test]
+fn a_call_of_a_process_with_variables() {
+    if env::var_os(CHILD).is_some() {
+        let client = Client::from_env().unwrap();
+        wait(client.get_group_list().send()).unwrap();
+    }
 }

@@ -21,7 +21,10 @@ impl Traits {
 
     /// The same, or zeros for all where they are not to be told.
     pub(super) fn told_if(self, is_told: bool) -> Self {
-        Self { is_told, ..self }
+        Self {
+            is_told: self.is_told && is_told,
+            ..self
+        }
     }
 
     fn draw(self, name: &str, range: RangeInclusive<i64>) -> i64 {
