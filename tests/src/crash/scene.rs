@@ -71,12 +71,11 @@ impl<'a> Scene<'a> {
 
     /// Starts it once more, and has it end by itself.
     pub(super) fn end(mut self) -> Tally {
-        if let Some(running) = self.start("batched") {
-            if !running.end() {
-                self.tally
-                    .wrong
-                    .push("it has not ended by itself".to_owned());
-            }
+        let running = self.start("batched");
+        if running.is_some_and(|running| !running.end()) {
+            self.tally
+                .wrong
+                .push("it has not ended by itself".to_owned());
         }
         self.tally()
     }
