@@ -169,6 +169,16 @@ fn what_does_not_fit_is_told_with_its_place_and_nothing_is_loaded() {
 }
 
 #[test]
+fn a_text_in_a_wrong_place_is_not_shown() {
+    let wrong =
+        json!({ "Persons": [{ "PersonId": "p", "Groups": [], "Faces": "priv\", expected" }] });
+    assert_eq!(
+        load(&empty(), &wrong).unwrap_err().to_string(),
+        "the state was not loaded: Persons[0].Faces: invalid type: text, expected a sequence at line 1 column 57"
+    );
+}
+
+#[test]
 fn ten_problems_are_enough() {
     let groups: Vec<Value> = (0..1_000).map(|_| json!({ "GroupId": "a b" })).collect();
     let error = load(&empty(), &json!({ "Groups": groups })).unwrap_err();

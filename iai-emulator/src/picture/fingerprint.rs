@@ -12,7 +12,8 @@ use super::print::Print;
 use super::scale;
 
 /// The version of the way in which prints and digests are made. It must be raised when the same picture gets another one:
-/// those that were kept before can no longer be compared.
+/// those that were kept before can no longer be compared. The schema of the state file must be raised with it, with a step
+/// that makes fingerprints anew out of kept pictures.
 const VERSION: u32 = 1;
 
 const MALFORMED: &str = "a Fingerprint is a text that the emulator has made, such as 1:…:…; give the picture as Image instead";

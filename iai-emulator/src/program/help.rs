@@ -9,7 +9,7 @@ pub(super) const ABOUT: &str =
 
 pub(super) const LONG_ABOUT: &str = "\
 A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
-no face of a real person sent anywhere. One program of @SIZE@ MB that listens after @START@ ms and takes @IDLE@ MiB of memory.
+no face of a real person sent anywhere. One program of 10 MB that listens after 2 ms and takes 5 MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
@@ -131,10 +131,10 @@ CONTROL ROUTES
   GET /_emulator/events           the log as it grows, as server-sent events
   GET /_emulator/actions          the actions and their parameters, as JSON
 
-  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play, with 20000 steps of
-  scripts together, 10000 in one. A large state is read and sent part by part:
-  of a call that changes it at the same time, one part can show the change and
-  another not.
+  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play,
+  with 20000 steps of scripts together, 10000 in one. A large state is read and
+  sent part by part: of a call that changes it at the same time, one part can
+  show the change and another not.
 
   In the log of requests, code is how the call ended here, and delivered what of
   the response was sent: whole, or the fault that replaced or held it back.
@@ -150,6 +150,6 @@ CONTAINERS
   and --admin-host with the name that other containers call it by.
 
 MEMORY AT MOST
-  What it holds (100,000 persons: @FULL@ MiB) and 20 MB; --max-body-memory for large
+  What it holds (100,000 persons: 80 MiB) and 20 MB; --max-body-memory for large
   bodies; for each of --max-connections and 32 more, --max-head and 64 KB; for
   each of --threads, 200 MB.";

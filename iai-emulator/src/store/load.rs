@@ -61,17 +61,22 @@ impl Loader {
     pub(crate) fn add_person(&mut self, record: PersonRecord) -> Result<(), Misfit> {
         let id = record.person_id;
         let groups = record.groups.into_iter();
-        let groups: Vec<Membership> = groups
+        let mut groups: Vec<Membership> = groups
             .map(|each| self.store.membership_of(each))
             .collect::<Result<_, _>>()?;
         let faces = record.faces.into_iter();
         let faces: Option<Vec<Face>> = faces.map(|face| face.face()).collect();
+        let mut faces =
+            faces.ok_or("a face has neither Fingerprint, FaceRect and FaceId nor Image")?;
+        // Collecting leaves room for four, and nearly everybody has one.
+        groups.shrink_to_fit();
+        faces.shrink_to_fit();
         let person = Person {
             name: record.person_name.unwrap_or_else(|| id.clone()),
             id,
             gender: record.gender,
             created: record.creation_timestamp.map_or(self.now, seconds),
-            faces: faces.ok_or("a face has neither Fingerprint, FaceRect and FaceId nor Image")?,
+            faces,
             groups,
         };
         let store = &mut self.store;

@@ -15,7 +15,7 @@ fn get(path: &str) -> (u16, &'static str, String) {
             (status.as_u16(), content_type, text)
         }
         AdminBody::Whole(value) => (status.as_u16(), JSON, value.to_string()),
-        AdminBody::Pages(_) => panic!("{path} is paged"),
+        AdminBody::Pages(_) | AdminBody::Picture(_) => panic!("{path} is no document"),
     }
 }
 

@@ -1,8 +1,10 @@
 """Plays the steps of the scenario: what each must come to, and the emulator's routes that are for tests."""
 
 import json
+import os
 import re
 import ssl
+import subprocess
 import time
 import urllib.request
 from pathlib import Path
@@ -24,6 +26,12 @@ class Emulator:
         data = None if body is None else body.encode()
         request = urllib.request.Request(f"{self.url}/_emulator/{route}", data, method=method)
         urllib.request.urlopen(request, context=self.context).close()
+
+    def restart(self):
+        """Kills the emulator and starts it again on its state file, where there is a program for that."""
+        program = os.environ.get("IAI_EMULATOR_RESTART")
+        if program:
+            subprocess.run([program], check=True)
 
     def clear(self):
         for route in ("state", "faults", "requests"):
@@ -65,7 +73,10 @@ def run_mode(sdk, emulator, caller, pictures, mode, steps):
     parameters = Parameters(pictures)
     emulator.clear()
     calls, failures, start = 0, 0, time.monotonic()
-    for step in (step for step in steps if belongs(step, mode)):
+    steps = [step for step in steps if belongs(step, mode)]
+    for index, step in enumerate(steps):
+        if index == len(steps) // 2:
+            emulator.restart()
         if "fault" in step:
             emulator.ask("POST", "faults", step["fault"])
         for number in range(1, step.get("times", 1) + 1):

@@ -71,8 +71,8 @@ impl<'a> Scene<'a> {
 
     /// Starts it once more, and has it end by itself.
     pub(super) fn end(mut self) -> Tally {
-        let ended = self.start("batched").is_none_or(Running::end);
-        if !ended {
+        let running = self.start("batched");
+        if running.is_some_and(|running| !running.end()) {
             self.tally
                 .wrong
                 .push("it has not ended by itself".to_owned());

@@ -19,7 +19,7 @@ fn filled() -> Wire {
     wire.group("old", old);
     let upgrade = json!({"GroupId": "old", "FaceModelVersion": "3.0"});
     assert_eq!(
-        keys(&wire.call("UpgradeGroupFaceModelVersion", &upgrade)),
+        keys(&wire.ok("UpgradeGroupFaceModelVersion", upgrade)),
         ["JobId"]
     );
     wire
@@ -45,7 +45,7 @@ fn a_state_goes_from_one_emulator_into_another() {
     );
     assert_eq!(to.state(), state);
     // The order of creation, which is not that of ids, is kept as well.
-    let listed = |wire: &Wire| wire.call("GetGroupList", &json!({}))["GroupInfos"].clone();
+    let listed = |wire: &Wire| wire.ok("GetGroupList", json!({}))["GroupInfos"].clone();
     assert_eq!(listed(&to), listed(&from));
     to.person("g", "d", 103);
     assert_eq!(
@@ -105,7 +105,7 @@ fn a_snapshot_has_a_name_and_is_gone_back_to() {
     let state = wire.state();
     let post = |path: &str| wire.admin("POST", &format!("/_emulator/snapshots/{path}"), "");
     assert_eq!(post("first"), (200, json!({"Groups": 3, "Persons": 3})));
-    wire.call("DeleteGroup", &json!({"GroupId": "g"}));
+    wire.ok("DeleteGroup", json!({"GroupId": "g"}));
     assert_eq!(post("second"), (200, json!({"Groups": 2, "Persons": 1})));
     let list = json!([
         {"Name": "first", "Groups": 3, "Persons": 3}, {"Name": "second", "Groups": 2, "Persons": 1},
@@ -141,7 +141,7 @@ fn a_state_file_is_taken_up_where_it_was_left() {
     assert_ne!(second, first);
     assert_ne!(ids(&wire), request);
     assert_eq!(
-        wire.call("GetPersonList", &json!({"GroupId": "g"}))["PersonNum"],
+        wire.ok("GetPersonList", json!({"GroupId": "g"}))["PersonNum"],
         2
     );
     // Without anything loaded, a reset forgets what the file had.
@@ -158,7 +158,7 @@ fn only_a_new_file_begins_with_what_is_loaded() {
     let with = |builder: EmulatorBuilder| builder.state_file(&file).load(small.clone());
     let wire = Wire::with(with);
     assert_eq!(wire.state()["Groups"][0]["GroupId"], "loaded");
-    wire.call("DeleteGroup", &json!({"GroupId": "loaded"}));
+    wire.ok("DeleteGroup", json!({"GroupId": "loaded"}));
     drop(wire);
     let wire = Wire::with(with);
     assert_eq!(wire.state()["Groups"], json!([]));

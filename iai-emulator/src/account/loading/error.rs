@@ -33,7 +33,8 @@ impl LoadError {
     pub(super) fn unread(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
         let path = error.path().to_string();
         let place = if path == "." { "the state" } else { &path };
-        Self::one(format!("{place}: {}", error.inner()))
+        let message = without_text(error.inner().to_string());
+        Self::one(format!("{place}: {message}"))
     }
 
     pub(super) fn no_object() -> Self {
@@ -77,6 +78,17 @@ impl fmt::Debug for LoadError {
 }
 
 impl Error for LoadError {}
+
+/// serde shows a text that stands in place of something else. It may be a name or a picture.
+fn without_text(mut message: String) -> String {
+    const BEFORE: &str = "string \"";
+    let start = message.find(BEFORE);
+    let end = message.rfind("\", expected");
+    if let Some((start, end)) = start.zip(end) {
+        message.replace_range(start..=end, "text");
+    }
+    message
+}
 
 /// The problems so far.
 #[derive(Default)]

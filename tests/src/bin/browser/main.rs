@@ -2,6 +2,7 @@
 //! program; default is `chromium`. Pictures of the page go to `target/browser/`, to be looked at.
 
 mod devtools;
+mod looks;
 mod steps;
 
 use std::fs;
@@ -35,6 +36,8 @@ fn main() {
     page.shows_what_a_reset_does();
     page.has_a_form_for_each_action();
     page.tells_what_is_wrong();
+    page.pages_through_a_group();
+    page.holds_the_log();
     page.follows_a_busy_log(&emulator);
     page.can_be_read_and_reached();
     let address = emulator.address();

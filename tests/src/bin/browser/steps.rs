@@ -1,6 +1,5 @@
 //! What a person does with the page, and what must come of it.
 
-use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -14,13 +13,12 @@ use super::devtools::Browser;
 
 /// A name that would run a script if it were taken for HTML.
 const NAME: &str = "<img src=x onerror=hit=1>Ann";
-const VIEWS: [&str; 4] = ["state", "try", "faults", "requests"];
 const BAD_FAULT: &str = "CreatePerson: eror=InternalError";
 const FAULT: &str = "CreatePerson: error=InternalError, times=1";
 
 /// The page, the address that serves it, and the folder for pictures of it.
 pub struct Page {
-    browser: Browser,
+    pub browser: Browser,
     address: String,
     folder: PathBuf,
 }
@@ -39,7 +37,8 @@ impl Page {
         format!("{}/_emulator/ui", self.address)
     }
 
-    fn go(&mut self, hash: &str) {
+    /// Goes to a view.
+    pub fn go(&mut self, hash: &str) {
         self.browser
             .value(&format!("location.hash = {}", json!(hash)));
         let view = hash.split(['/', '?']).next().unwrap_or_default();
@@ -47,7 +46,8 @@ impl Page {
             .wait(&format!("document.body.dataset.view === {}", json!(view)));
     }
 
-    fn keep(&mut self, name: &str) {
+    /// Keeps a picture of the page.
+    pub fn keep(&mut self, name: &str) {
         // Rows that have just come are still bright.
         self.browser
             .value("Promise.all(document.getAnimations().map((each) => each.finished))");
@@ -256,6 +256,51 @@ impl Page {
         self.keep("refused");
     }
 
+    /// Persons come in parts of 24.
+    pub fn pages_through_a_group(&mut self) {
+        let picture = STANDARD.encode(pictures::png(100, 100));
+        let calls = format!(
+            "(async () => {{ for (let i = 10; i < 40; i += 1) {{ await fetch('/_emulator/try/CreatePerson', {{ method: 'POST', \
+             body: JSON.stringify({{ GroupId: 'staff', PersonId: `p-${{i}}`, PersonName: 'Ann', Image: {} }}) }}); }} }})()",
+            json!(picture)
+        );
+        self.browser.value(&calls);
+        self.go("state");
+        let pages = "#view-state .detail .pages";
+        self.browser.wait(&format!(
+            "document.querySelector('{pages}').innerText.includes('1–24 of 32')"
+        ));
+        self.browser.click(&format!("{pages} button:last-child"));
+        self.browser.wait(&format!(
+            "document.querySelector('{pages}').innerText.includes('25–32 of 32')"
+        ));
+        assert_eq!(
+            self.browser
+                .value("document.querySelectorAll('[data-person]').length"),
+            8
+        );
+        self.browser.write("#find", "p-1");
+        self.browser.press("Enter", 13, "\r");
+        self.browser
+            .wait("document.querySelectorAll('[data-person]').length === 1");
+        self.go("state/staff");
+    }
+
+    /// What comes while the log stands still is shown when it goes on.
+    pub fn holds_the_log(&mut self) {
+        self.browser.click("#pause");
+        let rows = "document.querySelectorAll('.log tbody tr').length";
+        let before = self.browser.value(rows);
+        self.browser.value(
+            "fetch('/_emulator/try/GetGroupList', { method: 'POST', body: '{}' }).then(() => 1)",
+        );
+        self.browser
+            .wait("document.querySelector('#pause').innerText === 'Go on (1 new)'");
+        assert_eq!(self.browser.value(rows), before);
+        self.browser.click("#pause");
+        self.browser.wait(&format!("{rows} > {before}"));
+    }
+
     pub fn follows_a_busy_log(&mut self, emulator: &Emulator) {
         let load = "Promise.all(Array.from({ length: 6 }, async () => { for (let i = 0; i < 100; i += 1) { \
             await fetch('/_emulator/try/GetGroupList', { method: 'POST', body: '{}' }); } }))";
@@ -269,74 +314,6 @@ impl Page {
             .browser
             .value("document.querySelectorAll('.log tbody tr').length");
         assert_eq!(rows, 300);
-    }
-
-    /// Wide and narrow, light and dark.
-    pub fn can_be_read_and_reached(&mut self) {
-        self.go("try/CreatePerson");
-        for scheme in ["light", "dark"] {
-            for (width, height) in [(1440, 900), (800, 900), (360, 740)] {
-                self.browser.look(width, height, scheme);
-                for view in VIEWS {
-                    self.go(view);
-                    self.browser
-                        .wait("document.querySelector('#view-try select option') !== null");
-                    self.keep(&format!("{view}_{width}_{scheme}"));
-                    assert_eq!(self.browser.value("pale()"), json!([]), "{view} {scheme}");
-                    assert_eq!(self.browser.value("wide()"), json!([]), "{view} {width}");
-                }
-            }
-        }
-        for (width, view) in [(1440, "try"), (360, "state"), (360, "faults")] {
-            self.browser.look(width, 900, "light");
-            self.go(view);
-            self.is_reached_by_keyboard(view);
-        }
-        self.is_named();
-    }
-
-    /// Every control gets the focus, shows it, and lets it go.
-    fn is_reached_by_keyboard(&mut self, view: &str) {
-        self.browser
-            .value("document.querySelector('.skip').focus(); reached(); scrollTo(0, 0)");
-        for _ in 0..400 {
-            self.browser.press("Tab", 9, "");
-            match self.browser.value("reached()") {
-                Value::Null => break,
-                shown => assert_eq!(shown, true, "the focus cannot be seen in {view}"),
-            }
-        }
-        assert_eq!(self.browser.value("missed()"), json!([]), "{view}");
-    }
-
-    /// What a screen reader gets: a name for each control, and the parts of the page.
-    fn is_named(&mut self) {
-        let tree = self.browser.call("Accessibility.getFullAXTree", json!({}));
-        let nodes = tree["nodes"].as_array().expect("nodes").iter();
-        let seen = nodes.filter(|node| node["ignored"] == false);
-        let mut roles = BTreeSet::new();
-        for node in seen {
-            let role = node["role"]["value"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
-            let is_control = [
-                "button",
-                "link",
-                "textbox",
-                "searchbox",
-                "combobox",
-                "table",
-                "navigation",
-            ]
-            .contains(&role.as_str());
-            let name = node["name"]["value"].as_str().unwrap_or_default();
-            assert!(!is_control || !name.is_empty(), "{node:#}");
-            roles.insert(role);
-        }
-        for role in ["banner", "main", "navigation", "heading", "status"] {
-            assert!(roles.contains(role), "{role} in {roles:?}");
-        }
     }
 
     pub fn notices_another_emulator(&mut self, address: SocketAddr) {
