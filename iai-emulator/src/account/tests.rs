@@ -73,20 +73,21 @@ fn a_dump_loads_into_the_same_state_and_face_ids_go_on_elsewhere() {
     assert!(!ids.iter().any(|id| id == first), "{ids:?}");
 }
 
-#[test]
-fn what_does_not_fit_is_told_with_its_place_and_nothing_is_loaded() {
+/// Loads wrong states, of which none may change anything.
+fn refuses(table: impl IntoIterator<Item = (Value, &'static str)>) {
     let account = empty();
     load(&account, &small()).unwrap();
     let before = dump(&account);
-    let person = |change: Value| {
-        let mut dump = small();
-        for (key, value) in change.as_object().unwrap() {
-            dump["Persons"][0][key] = value.clone();
-        }
-        dump
-    };
-    let face = &before["Persons"][0]["Faces"][0];
-    let table = [
+    for (wrong, expected) in table {
+        let error = load(&account, &wrong).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}; wanted {expected}");
+        assert_eq!(dump(&account), before, "{expected}");
+    }
+}
+
+#[test]
+fn groups_and_jobs_that_do_not_fit_are_told_with_their_place() {
+    refuses([
         (json!([]), "it is not a JSON object"),
         (json!({ "Group": [] }), "unknown field `Group`"),
         (
@@ -117,6 +118,29 @@ fn what_does_not_fit_is_told_with_its_place_and_nothing_is_loaded() {
             json!({ "Groups": [{ "GroupId": "g", "FaceModelVersion": "4.0" }] }),
             "Groups[0].FaceModelVersion: unknown variant",
         ),
+        (
+            json!({ "UpgradeJobs": [{
+                "JobId": "j", "GroupId": "g", "GroupNumber": 4, "FromFaceModelVersion": "2.0",
+                "ToFaceModelVersion": "3.0", "StartTime": 1, "Status": 0,
+            }] }),
+            "UpgradeJobs[0]: Status: a running job needs its group",
+        ),
+    ]);
+}
+
+#[test]
+fn persons_that_do_not_fit_are_told_with_their_place() {
+    let account = empty();
+    load(&account, &small()).unwrap();
+    let face = dump(&account)["Persons"][0]["Faces"][0].clone();
+    let person = |change: Value| {
+        let mut dump = small();
+        for (key, value) in change.as_object().unwrap() {
+            dump["Persons"][0][key] = value.clone();
+        }
+        dump
+    };
+    refuses([
         (
             person(json!({ "Groups": [{ "GroupId": "h" }] })),
             "Persons[0]: Groups: there is no group of this GroupId",
@@ -153,19 +177,7 @@ fn what_does_not_fit_is_told_with_its_place_and_nothing_is_loaded() {
             person(json!({ "Gender": 7 })),
             "Persons[0]: InvalidParameterValue.PersonGenderIllegal: ",
         ),
-        (
-            json!({ "UpgradeJobs": [{
-                "JobId": "j", "GroupId": "g", "GroupNumber": 4, "FromFaceModelVersion": "2.0",
-                "ToFaceModelVersion": "3.0", "StartTime": 1, "Status": 0,
-            }] }),
-            "UpgradeJobs[0]: Status: a running job needs its group",
-        ),
-    ];
-    for (wrong, expected) in table {
-        let error = load(&account, &wrong).unwrap_err().to_string();
-        assert!(error.contains(expected), "{error}; wanted {expected}");
-        assert_eq!(dump(&account), before, "{expected}");
-    }
+    ]);
 }
 
 #[test]

@@ -11,9 +11,11 @@ mod file;
 #[cfg(feature = "state")]
 pub(crate) use file::StateFile;
 
-#[cfg(all(test, feature = "state"))]
+#[cfg(test)]
+#[cfg(feature = "state")]
 pub(crate) mod disk;
-#[cfg(all(test, feature = "state"))]
+#[cfg(test)]
+#[cfg(feature = "state")]
 mod tests;
 
 #[cfg(not(feature = "state"))]
