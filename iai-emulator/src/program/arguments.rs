@@ -119,8 +119,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     io_timeout: u64,
 
-    /// Calls that are answered at once; others get HTTP 503. 32 more connections can be open; for another one, that
-    /// which has been idle for longest is closed
+    /// Calls that are answered at once; others get HTTP 503. 32 more connections can be open; for another one, an
+    /// idle one is closed
     #[arg(long, value_name = "NUMBER", default_value_t = 256, value_parser = count(1..=MOST))]
     max_connections: usize,
 

@@ -9,7 +9,7 @@ pub(super) const ABOUT: &str =
 
 pub(super) const LONG_ABOUT: &str = "\
 A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
-no face of a real person sent anywhere. One program of @SIZE@ MB that listens after @START@ ms and takes @IDLE@ MiB of memory.
+no face of a real person sent anywhere. One program of 10 MB that listens after 2 ms and takes 5 MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
@@ -150,6 +150,6 @@ CONTAINERS
   and --admin-host with the name that other containers call it by.
 
 MEMORY AT MOST
-  What it holds (100,000 persons: @FULL@ MiB) and 20 MB; --max-body-memory for large
+  What it holds (100,000 persons: 80 MiB) and 20 MB; --max-body-memory for large
   bodies; for each of --max-connections and 32 more, --max-head and 64 KB; for
   each of --threads, 200 MB.";

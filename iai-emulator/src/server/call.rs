@@ -54,7 +54,9 @@ impl Call {
         }
         let (parts, body) = request.into_parts();
         #[cfg(feature = "tls")]
-        if self.scheme == Scheme::HttpForHttps {
+        if self.scheme == Scheme::HttpForHttps
+            && Admin::health(&parts.method, parts.uri.path()).is_none()
+        {
             let reason = "this port speaks https; write https:// in place of http://";
             return Ok(self.broken(StatusCode::BAD_REQUEST, reason));
         }

@@ -1,8 +1,9 @@
 //! A disk that is full for a while.
 
 use super::program::{Program, Running};
+use super::scene::{CLIENTS, Scene, Tally};
+use super::team::{gather, set_to_work};
 use super::worker::{Until, Worker};
-use super::{CLIENTS, Scene, Tally, gather, set_to_work};
 use crate::harness;
 use std::fs;
 use std::path::Path;

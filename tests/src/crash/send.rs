@@ -89,6 +89,17 @@ async fn send_about_person(
                 .send()
                 .await?;
         }
+        other => return send_about_presence(client, image, other).await,
+    }
+    Ok(Vec::new())
+}
+
+async fn send_about_presence(
+    client: &Client,
+    image: &Image,
+    change: Operation,
+) -> Result<Vec<String>, Error> {
+    match change {
         Operation::Copy { person, groups } => {
             client
                 .copy_person()

@@ -1,39 +1,60 @@
 //! What it costs to keep the state: changes per second, and syncs of the disk for each change.
 
 use super::program::Program;
+use super::scene::clock;
+use super::sighting::Board;
+use super::team::{gather, set_to_work};
 use super::worker::{Until, Worker};
-use super::{clock, gather, set_to_work};
 use crate::folder::Folder;
 use crate::harness;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// In memory, and with each kind of durability.
 const KINDS: [Option<&str>; 3] = [None, Some("each"), Some("batched")];
+
+/// How long each of them is measured.
+const TIME: Duration = Duration::from_secs(4);
 
 /// Prints changes per second with one client and with many.
 ///
 /// # Panics
 ///
-/// When the program cannot be run, or refuses a change.
+/// When the program cannot be run.
 pub fn print_speed(program: &Program) {
     println!(
-        "{:24} {:>10} {:>10} {:>10}",
+        "{:20} {:>10} {:>10} {:>10}",
         "changes per second", "in memory", "each", "batched"
     );
-    for (clients, changes) in [(1, 2_000), (32, 400)] {
-        let rates = KINDS.map(|durability| {
-            let folder = Folder::new();
-            let file = folder.path().join("state");
-            let state = durability.map(|durability| (&*file, durability));
-            let seconds = time(program, state, clients, Until::changes(changes));
-            (clients * changes) as f64 / seconds
-        });
-        let [memory, each, batched] = rates;
-        let clients = format!("{clients} clients");
-        println!("{clients:24} {memory:10.0} {each:10.0} {batched:10.0}");
+    for clients in [1, 32] {
+        let [memory, each, batched] = KINDS.map(|durability| rate(program, durability, clients));
+        println!("{clients:12} clients {memory:10.0} {each:10.0} {batched:10.0}");
     }
+}
+
+fn rate(program: &Program, durability: Option<&str>, clients: usize) -> f64 {
+    let folder = Folder::new();
+    let file = folder.path().join("state");
+    let state = durability.map(|durability| (&*file, durability));
+    let running = program.start(state).expect("the emulator");
+    let board = Arc::new(Board::default());
+    harness::wait(async {
+        let url = running.url();
+        let working = set_to_work(workers(clients), &url, Until::KILLED, &board).await;
+        let (before, began) = (board.changes(), clock());
+        tokio::time::sleep(TIME).await;
+        let rate = (board.changes() - before) as f64 / began.elapsed().as_secs_f64();
+        drop(running);
+        gather(working).await;
+        rate
+    })
+}
+
+fn workers(clients: usize) -> Vec<Worker> {
+    let workers = (0..clients).map(|number| Worker::new(number, 1));
+    workers.map(Worker::without_looks).collect()
 }
 
 /// Prints syncs for each change that was acknowledged, as `strace` counts them: those of a run without changes are taken
@@ -75,9 +96,9 @@ fn syncs(program: &Program, durability: &str, clients: usize, changes: usize) ->
     let calls_text = calls.to_string_lossy();
     let names = "trace=fsync,fdatasync,msync,sync_file_range";
     let counted = program.under(&["strace", "-f", "-qq", "-o", &calls_text, "-e", names]);
-    time(
+    change(
         &counted,
-        Some((&file, durability)),
+        (&file, durability),
         clients,
         Until::changes(changes),
     );
@@ -89,24 +110,20 @@ fn syncs(program: &Program, durability: &str, clients: usize, changes: usize) ->
         .count()
 }
 
-/// Seconds that it takes the clients to make so many changes each.
-fn time(program: &Program, state: Option<(&Path, &str)>, clients: usize, until: Until) -> f64 {
-    let running = program.start(state).expect("the emulator");
-    let workers = (0..clients).map(|number| Worker::new(number, 1));
-    let workers = workers.map(Worker::without_looks).collect();
+/// Has the clients make so many changes each.
+fn change(program: &Program, state: (&Path, &str), clients: usize, until: Until) {
+    let running = program.start(Some(state)).expect("the emulator");
     let url = running.url();
-    let (workers, seconds) = harness::wait(async {
-        let began = clock();
-        let (workers, _) = gather(set_to_work(workers, &url, until, &Arc::default()).await).await;
-        (workers, began.elapsed().as_secs_f64())
+    let (workers, gone) = harness::wait(async {
+        gather(set_to_work(workers(clients), &url, until, &Arc::default()).await).await
     });
-    for worker in workers {
-        assert!(
-            worker.wrong.is_empty() && worker.refusals == 0,
-            "{:?}",
-            worker.wrong
-        );
-    }
+    let wrong: Vec<String> = workers
+        .into_iter()
+        .flat_map(|worker| worker.wrong)
+        .collect();
+    assert!(
+        wrong.is_empty() && gone == 0,
+        "{gone} have lost it; {wrong:?}"
+    );
     assert!(running.end(), "it has not ended by itself");
-    seconds
 }

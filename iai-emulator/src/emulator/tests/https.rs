@@ -159,7 +159,7 @@ fn plain_http_is_told_what_to_write() {
     let emulator = https().start().unwrap();
     for request in [
         group().wire(),
-        b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec(),
+        b"GET /_emulator/state HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec(),
         b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9999\r\n\r\n{".to_vec(),
     ] {
         let mut stream = plain(&emulator);
@@ -175,6 +175,20 @@ fn plain_http_is_told_what_to_write() {
         assert!(response.ends_with(reason), "{response}");
     }
     assert_eq!(emulator.state()["Groups"], json!([]));
+}
+
+/// The probe of a container knows neither the scheme nor the certificate.
+#[test]
+fn a_probe_may_use_plain_http() {
+    let emulator = https().start().unwrap();
+    let mut stream = plain(&emulator);
+    let head = "Host: localhost\r\nConnection: close\r\n\r\n";
+    let request = format!("GET /_emulator/health HTTP/1.1\r\n{head}");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
+    assert!(response.contains(r#""status": "ok""#), "{response}");
 }
 
 #[test]

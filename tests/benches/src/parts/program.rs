@@ -25,16 +25,7 @@ const CALLS: usize = 101;
 const PICTURES: usize = 256;
 
 pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
-    let build = [
-        "cargo",
-        "build",
-        "--quiet",
-        "--release",
-        "-p",
-        "iai-emulator",
-    ];
-    measured(workspace(), &build, &[])?;
-    let program = std::env::current_exe()?.with_file_name("iai-emulator");
+    let program = program()?;
     figures.set("program.bytes", stripped(&program)?);
 
     let mut starts = Vec::new();
@@ -56,13 +47,30 @@ pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
         .block_on(full(figures, &started))
 }
 
+/// The program of a release build; `IAI_EMULATOR` names another one.
+fn program() -> Result<PathBuf, Failed> {
+    if let Some(named) = std::env::var_os("IAI_EMULATOR") {
+        return Ok(named.into());
+    }
+    let words = [
+        "cargo",
+        "build",
+        "--quiet",
+        "--release",
+        "-p",
+        "iai-emulator",
+    ];
+    measured(workspace(), &words, &[])?;
+    Ok(std::env::current_exe()?.with_file_name("iai-emulator"))
+}
+
 /// Bytes of the program without what only debuggers read.
 fn stripped(program: &PathBuf) -> Result<f64, Failed> {
     std::fs::create_dir_all(folder())?;
     let file = folder().join("iai-emulator");
-    let done = Command::new("strip").arg("-o").arg(&file).arg(program);
-    let done = { done }.status()?;
-    if !done.success() {
+    let mut strip = Command::new("strip");
+    let stripped = strip.arg("-o").arg(&file).arg(program).status()?;
+    if !stripped.success() {
         return Err("strip failed".into());
     }
     Ok(std::fs::metadata(file)?.len() as f64)

@@ -49,8 +49,8 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         what: "emulator as a program, from its start to the line that it listens",
         then: "–",
-        reach: "≤ 20 ms",
-        at_most: 20e6,
+        reach: "≤ 10 ms",
+        at_most: 10e6,
         now: |figures| time(figures.get("program.start.ns")?, MILLIS),
     },
     Row {
@@ -63,15 +63,15 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         what: "its memory, idle",
         then: "–",
-        reach: "≤ 12 MiB",
-        at_most: 12.0,
+        reach: "≤ 8 MiB",
+        at_most: 8.0,
         now: |figures| plain(figures.get("program.idle_kib")? / 1024.0, "–", " MiB", 1),
     },
     Row {
         what: "its memory with 100,000 persons in one group",
         then: "–",
-        reach: "≤ 160 MiB",
-        at_most: 160.0,
+        reach: "≤ 100 MiB",
+        at_most: 100.0,
         now: |figures| plain(figures.get("program.full_kib")? / 1024.0, "–", " MiB", 0),
     },
     Row {
