@@ -146,7 +146,7 @@ fn other_routes_are_refused() {
         ("GET", "/_emulator", "", 200),
         ("GET", "/_emulator/state/", "", 200),
         ("PUT", "/_emulator/", "", 405),
-        ("POST", "/_emulator/state", "", 405),
+        ("POST", "/_emulator/state", "", 400),
         ("PUT", "/_emulator/faults", "", 405),
         ("GET", "/_emulator/odd", "", 404),
         ("GET", "/_emulator/state/g", "", 404),
