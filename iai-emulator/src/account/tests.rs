@@ -186,7 +186,7 @@ fn a_text_in_a_wrong_place_is_not_shown() {
         json!({ "Persons": [{ "PersonId": "p", "Groups": [], "Faces": "priv\", expected" }] });
     assert_eq!(
         load(&empty(), &wrong).unwrap_err().to_string(),
-        "the state was not loaded: Persons[0].Faces: invalid type: text, expected a sequence at line 1 column 57"
+        "the state was not loaded: Persons[0].Faces: invalid type: text, expected a sequence at line 1 column 39"
     );
 }
 

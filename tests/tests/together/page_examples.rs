@@ -193,6 +193,7 @@ fn held(harness: &EmulatorHarness) -> Value {
                 .remove("CreationTimestamp")
                 .is_some_and(|time| time.is_u64())
         );
+        assert!(person.remove("Number").is_some());
         assert_eq!(person.remove("Faces").unwrap().as_array().unwrap().len(), 1);
     }
     persons
