@@ -223,7 +223,7 @@ impl EmulatorBuilder {
     /// Keeps the state in this file: groups, persons, faces, jobs and how many ids were given. A file that does not exist is
     /// made. A change is on disk before its response leaves; when it cannot be written, the call fails with `InternalError`
     /// and changes nothing. Only one emulator can use a file at a time. It holds names of persons and fingerprints of
-    /// faces, and no pictures. Default: the state is gone when the emulator ends.
+    /// faces; pictures only with [`keep_pictures`](Self::keep_pictures). Default: the state is gone when the emulator ends.
     ///
     /// Needs the feature `state`.
     #[cfg(feature = "state")]

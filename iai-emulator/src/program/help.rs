@@ -131,10 +131,11 @@ CONTROL ROUTES
   GET /_emulator/events           the log as it grows, as server-sent events
   GET /_emulator/actions          the actions and their parameters, as JSON
 
-  A body has at most 64 KB, that of a try 10 MB. 1000 faults can be in play,
-  with 20000 steps of scripts together, 10000 in one. A large state is read and
-  sent part by part: of a call that changes it at the same time, one part can
-  show the change and another not.
+  A body has at most 64 KB, that of a try 10 MB, that of a state what
+  --max-body-memory allows. 1000 faults can be in play, with 20000 steps of
+  scripts together, 10000 in one. A large state is read and sent part by part:
+  of a call that changes it at the same time, one part can show the change and
+  another not.
 
   In the log of requests, code is how the call ended here, and delivered what of
   the response was sent: whole, or the fault that replaced or held it back.
@@ -147,7 +148,8 @@ CONTAINERS
   iai-emulator/Containerfile of the repository makes an image of this program
   alone. With the variables IAI_EMULATOR_SECRET_ID and ..._SECRET_KEY it needs
   no options; --health is its health check. For the control routes give --admin,
-  and --admin-host with the name that other containers call it by.
+  and --admin-host with the name that other containers call it by. A state
+  lasts with --state /data/NAME and a folder that is mounted as /data.
 
 MEMORY AT MOST
   What it holds (100,000 persons: 80 MiB) and 20 MB; --max-body-memory for large

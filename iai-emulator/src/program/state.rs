@@ -8,7 +8,7 @@ use iai_emulator::{Durability, EmulatorBuilder};
 #[derive(Args)]
 pub(super) struct StateOptions {
     /// Keeps the state in this file, which is made if there is none; else it is gone at the end. A change is on disk
-    /// before its response leaves. It holds names of persons, and no pictures
+    /// before its response leaves. It holds names of persons, and pictures with --keep-pictures
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
 
