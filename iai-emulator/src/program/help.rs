@@ -152,6 +152,6 @@ CONTAINERS
   lasts with --state /data/NAME and a folder that is mounted as /data.
 
 MEMORY AT MOST
-  What it holds (100,000 persons: 80 MiB) and 20 MB; --max-body-memory for large
-  bodies; for each of --max-connections and 32 more, --max-head and 64 KB; for
-  each of --threads, 200 MB.";
+  What it holds (100,000 persons: 80 MiB, and 160 while --load reads them) and
+  20 MB; --max-body-memory for large bodies; for each of --max-connections and
+  32 more, --max-head and 64 KB; for each of --threads, 200 MB.";
