@@ -50,6 +50,8 @@ pub mod guides;
 
 #[cfg(feature = "description")]
 pub use tc3_runtime::description;
+#[cfg(feature = "dynamic")]
+pub use tc3_runtime::dynamic;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use tc3_runtime::fuzzing;

@@ -31,3 +31,19 @@ macro_rules! __blocking {
 macro_rules! __blocking {
     ($($code:tt)*) => {};
 }
+
+/// Code for actions as values. Without the feature `dynamic` of this crate it is left out.
+#[cfg(feature = "dynamic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __dynamic {
+    ($($code:tt)*) => { $($code)* };
+}
+
+/// Code for actions as values. Without the feature `dynamic` of this crate it is left out.
+#[cfg(not(feature = "dynamic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __dynamic {
+    ($($code:tt)*) => {};
+}

@@ -47,6 +47,8 @@ mod contract;
 pub mod credentials;
 pub mod date_time;
 pub mod description;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 pub mod endpoint;
 pub mod error;
 mod explain;

@@ -4,6 +4,7 @@
 pub use crate::__blocking as blocking;
 pub use crate::__contract as contract;
 pub use crate::__debug_impl as debug_impl;
+pub use crate::__dynamic as dynamic;
 pub use crate::__int_enum_impls as int_enum_impls;
 pub use crate::__serde_impls as serde_impls;
 pub use crate::__set as set;
@@ -18,6 +19,8 @@ pub use crate::client::{
 };
 pub use crate::code::{CodeInfo, CodeTable, KnownCode, RetryClass, UnknownCode, family};
 pub use crate::date_time::{Date, DateTime, DateTimeIso};
+#[cfg(feature = "dynamic")]
+pub use crate::dynamic::DynAction;
 pub use crate::error::Error;
 pub use crate::image::{
     FormatRule, Image, ImageFormat, ImageRules, IntoImage, LongSide, ShortSide, SizeLimit,

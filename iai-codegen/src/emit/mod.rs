@@ -10,6 +10,7 @@ mod context;
 mod defaults;
 mod description;
 mod docs;
+mod dynamic;
 mod emulator;
 mod entries;
 mod facts;

@@ -25,6 +25,15 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     );
 }
 
+/// Whether the request of an action has a paginator.
+pub(crate) fn has_pages(action: &Action) -> bool {
+    let parts = action
+        .paging
+        .as_ref()
+        .and_then(|paging| Parts::find(action, paging));
+    parts.is_some()
+}
+
 /// The fields that paging names.
 struct Parts<'a> {
     offset: &'a Field,

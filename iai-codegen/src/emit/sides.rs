@@ -2,7 +2,7 @@
 
 use super::context::{ClientOptions, Context, EmulatorOptions};
 use super::output::Output;
-use super::{action, codes, defaults, facts, required, tables, types};
+use super::{action, codes, defaults, dynamic, facts, required, tables, types};
 use crate::model::Api;
 use quote::quote;
 
@@ -14,6 +14,7 @@ pub fn client(api: &Api, options: &ClientOptions) -> Output {
     context.gated = options.gated;
     let mut output = Output::default();
     super::client::emit(&context, options, &mut output);
+    dynamic::emit(&context, &mut output);
     facts::emit(&context, &mut output);
     codes::emit(&context, &mut output);
     required::emit(&context, &mut output);

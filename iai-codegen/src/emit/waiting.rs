@@ -23,6 +23,15 @@ pub(crate) fn emit(context: &Context<'_>, action: &Action, module: &str, output:
     }
 }
 
+/// Whether the response of an action has a waiter.
+pub(crate) fn starts_job(context: &Context<'_>, action: &Action) -> bool {
+    let job = action.waits.as_ref().and_then(|waits| {
+        let poll = context.api.action(&waits.poll)?;
+        implementation(context, action, poll, waits)
+    });
+    job.is_some()
+}
+
 fn implementation(
     context: &Context<'_>,
     action: &Action,

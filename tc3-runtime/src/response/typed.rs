@@ -52,6 +52,18 @@ impl<R> Response<R> {
         }
     }
 
+    /// The same response with another output.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn with_output<T>(self, output: T) -> Response<T> {
+        Response {
+            output,
+            warnings: self.warnings,
+            attempts: self.attempts,
+            recovered: self.recovered,
+            raw_body: self.raw_body,
+        }
+    }
+
     /// Rules that the request breaks and about which the vendor's texts disagree. The service accepted the request
     /// nevertheless.
     #[must_use]

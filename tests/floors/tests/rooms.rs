@@ -47,6 +47,7 @@ fn tc3_runtime() -> io::Result<()> {
         "client",
         "paging",
         "waiting",
+        "dynamic",
         "request_builder",
         "sts",
         "testing",
