@@ -140,6 +140,14 @@ crate::rt::blocking! {
     impl ::core::fmt::Debug for Client { fn fmt(& self, f : & mut ::core::fmt::Formatter
     < '_ >) -> ::core::fmt::Result { ::core::fmt::Debug::fmt(& self.0, f) } } }
 }
+crate::rt::dynamic! {
+    #[doc =
+    " The actions as values, for programs that learn at run time which one to call."]
+    #[allow(deprecated)] pub static ACTIONS : & [crate ::rt::DynAction] = & [crate
+    ::rt::DynAction::of:: < actions::assume_role::AssumeRoleRequest > (), crate
+    ::rt::DynAction::of:: <
+    actions::assume_role_with_web_identity::AssumeRoleWithWebIdentityRequest > ()];
+}
 /// Every error code of the service. The list is open: a code that is not in it is kept as text.
 #[derive(
     ::core::clone::Clone,
