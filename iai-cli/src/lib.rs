@@ -13,8 +13,8 @@ mod terminal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-pub use exit::Exit;
-pub use failure::{Failure, Report};
+pub use exit::{Exit, ExitRow};
+pub use failure::{Broken, Failure, Report};
 
 /// Runs the command line with these arguments, the name of the program first, and tells how it ended.
 pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
