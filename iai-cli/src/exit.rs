@@ -29,11 +29,13 @@ pub enum Exit {
     Network = 8,
     /// A job that was waited for has failed, or still ran when the time was up.
     Job = 9,
+    /// Ctrl-C ended it. It was no create, so that it can be sent again.
+    Interrupted = 130,
 }
 
 impl Exit {
     /// All of them, by number.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Success,
         Self::Failed,
         Self::Usage,
@@ -44,6 +46,7 @@ impl Exit {
         Self::OutcomeUnknown,
         Self::Network,
         Self::Job,
+        Self::Interrupted,
     ];
 
     /// The exit code.
@@ -66,6 +69,7 @@ impl Exit {
             Self::OutcomeUnknown => "outcome_unknown",
             Self::Network => "network",
             Self::Job => "job",
+            Self::Interrupted => "interrupted",
         }
     }
 
@@ -95,6 +99,7 @@ impl Exit {
                 "The service was not reached, or something else answered in its place."
             }
             Self::Job => "A job that was waited for has failed, or still ran when the time was up.",
+            Self::Interrupted => "Ctrl-C ended it. It was no create, so it can be sent again.",
         }
     }
 
@@ -153,6 +158,7 @@ mod tests {
             (7, "outcome_unknown"),
             (8, "network"),
             (9, "job"),
+            (130, "interrupted"),
         ];
         assert_eq!(numbers, promised);
     }

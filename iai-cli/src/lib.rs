@@ -5,9 +5,14 @@
 //! [`DESCRIPTION`](iai_client::DESCRIPTION), and one interpreter fills and sends the requests through
 //! [`ACTIONS`](iai_client::ACTIONS).
 
+mod call;
+mod commands;
 mod exit;
+mod facts;
 mod failure;
+mod flags;
 mod output;
+mod settings;
 mod terminal;
 
 use std::ffi::OsString;
@@ -17,6 +22,6 @@ pub use exit::{Exit, ExitRow};
 pub use failure::{Broken, Failure, Report};
 
 /// Runs the command line with these arguments, the name of the program first, and tells how it ended.
-pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    Exit::Success.into()
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    commands::run(arguments.into_iter().collect()).into()
 }

@@ -43,8 +43,9 @@ where
     }
 
     fn wait(self: Box<Self>) -> Pending<'static, Result<DynOutcome, Error>> {
+        let waiter: Self = *self;
         Box::pin(async {
-            Ok(match Waiter::wait(*self).await? {
+            Ok(match waiter.wait().await? {
                 WaitOutcome::Done(last) => WaitOutcome::Done(untyped(last)),
                 WaitOutcome::Failed(last) => WaitOutcome::Failed(untyped(last)),
                 WaitOutcome::Timeout(last) => WaitOutcome::Timeout(untyped(last)),

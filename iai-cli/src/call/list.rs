@@ -1,0 +1,35 @@
+//! `--all`: a list, page by page.
+
+use iai_client::dynamic::DynRequest;
+
+use super::{Called, Runtime, interrupt};
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Writes the items of all pages.
+pub(super) async fn run(
+    call: &Called<'_>,
+    request: DynRequest,
+    client: &Runtime,
+) -> Result<(), Failure> {
+    let mut pages = request.pages(client).ok_or_else(|| {
+        Failure::new(
+            Exit::Usage,
+            format!("--all: {} has no pages", call.action.action),
+            "Leave the flag out.",
+        )
+    })?;
+    let mut items = call.output.items(call.action);
+    loop {
+        let page = interrupt::unless(call, async { pages.next().await.transpose() }).await?;
+        match page {
+            None => return items.finish(),
+            Some(page) => {
+                if items.push(page)?.is_break() {
+                    // Nobody reads any more.
+                    return Ok(());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The tree of commands: one for each action of the spec, and those of the program itself.
+
+mod action_help;
+mod globals;
+mod mistake;
+mod overview;
+
+use std::ffi::OsString;
+
+use clap::{ArgMatches, Command};
+use iai_client::DESCRIPTION;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::{call, facts, settings};
+
+/// Help texts get no wider, however wide the terminal is.
+const WIDEST: usize = 100;
+
+/// The whole tree. What the command of an action has is added when it is looked at.
+pub(crate) fn tree(width: usize) -> Command {
+    let actions = DESCRIPTION.actions.iter().map(|action| {
+        Command::new(facts::command(action))
+            .about(action.summary.trim_end_matches('.'))
+            .defer(complete)
+    });
+    let own = own();
+    Command::new("iai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Tencent Cloud IAI (face recognition) from the command line")
+        .override_help(overview::text(&own, width))
+        .args(globals::flags())
+        .args(settings::flags())
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .term_width(width)
+        .infer_long_args(false)
+        .subcommands(actions)
+        .subcommands(own)
+}
+
+/// The commands that are no actions.
+fn own() -> Vec<Command> {
+    Vec::new()
+}
+
+/// The command of an action with all that it has. It gets its action by its name.
+fn complete(command: Command) -> Command {
+    match facts::action_of(command.get_name()) {
+        Some(action) => {
+            let long = action_help::text(action);
+            call::command(action, command.long_about(long))
+        }
+        None => command,
+    }
+}
+
+/// Runs the command line, the name of the program first, and tells of a failure.
+pub(crate) fn run(arguments: Vec<OsString>) -> Exit {
+    let early = globals::guessed(&arguments);
+    let matches = match tree(early.terminal.width.min(WIDEST)).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return told(mistake::ended(&error, &early), &early),
+    };
+    match globals::output(&matches) {
+        Ok(output) => told(given(&matches, &output), &output),
+        Err(failure) => told(Err(failure), &early),
+    }
+}
+
+/// The class of a result, whose failure is told.
+fn told(result: Result<(), Failure>, output: &Output) -> Exit {
+    match result {
+        Ok(()) => Exit::Success,
+        Err(failure) => {
+            output.tell(&failure);
+            failure.exit()
+        }
+    }
+}
+
+/// Runs the command that was given.
+fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
+    let Some((name, matches)) = matches.subcommand() else {
+        return Ok(());
+    };
+    match facts::action_of(name) {
+        Some(action) => blocking(call::run(action, matches, output)),
+        None => Ok(()),
+    }
+}
+
+/// Runs a future to its end, on this thread.
+fn blocking(future: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|error| {
+        let remedy = "Close programs that hold many files or threads.";
+        Failure::new(
+            Exit::Failed,
+            format!("no runtime for calls: {error}"),
+            remedy,
+        )
+    })?;
+    runtime.block_on(future)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_flags_have_one_name() {
+        let mut tree = tree(80);
+        tree.build();
+        tree.debug_assert();
+    }
+}

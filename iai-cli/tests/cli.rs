@@ -1,0 +1,11 @@
+//! The program, run as its users run it: arguments in, standard output, standard error and exit code out.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod cli {
+    mod every_action;
+    mod exit_codes;
+    mod harness;
+    mod lists_and_jobs;
+    mod mistakes;
+    mod requests;
+}
