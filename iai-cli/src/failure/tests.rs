@@ -7,7 +7,7 @@ use iai_client::endpoint::EndpointError;
 use iai_client::error::{CertificateError, ConfigurationError, ProxyError};
 use iai_client::image::{Image, ImageErrorKind};
 use iai_client::testing::{Fault, MockService};
-use iai_client::{Client, Response, RetryConfig};
+use iai_client::{Client, RetryConfig};
 use serde_json::Value;
 
 /// Runs a call to its end. No real time passes in a mock.
@@ -55,15 +55,6 @@ fn refused_before() -> Error {
     run(client.send(request)).unwrap_err()
 }
 
-fn unreadable() -> Error {
-    let mock = MockService::new();
-    mock.on::<GetPersonList>()
-        .responds_json_lenient(r#"{"PersonInfos": 1}"#);
-    let client: Client = mock.client().unwrap();
-    let sent: Result<Response<_>, _> = run(client.get_person_list().group_id("staff").send());
-    sent.unwrap_err()
-}
-
 /// Failures before a response, and the class of each.
 fn without_response() -> Vec<(Error, Exit)> {
     vec![
@@ -96,7 +87,6 @@ fn responses() -> Vec<(Error, Exit)> {
     let code = |code: &str| Fault::from(code);
     vec![
         (once(code("InternalError")), Exit::OutcomeUnknown),
-        (unreadable(), Exit::Failed),
         (unread(code("InternalError")), Exit::TryLater),
         (unread(code("RequestLimitExceeded")), Exit::TryLater),
         (
@@ -136,6 +126,10 @@ fn settings() -> Vec<(Error, Exit)> {
             Exit::Usage,
         ),
         (ConfigurationError::NoRuntime.into(), Exit::Failed),
+        (
+            ConfigurationError::Mock("no rule".into()).into(),
+            Exit::Failed,
+        ),
         (
             ConfigurationError::ThreadSpawn("no".into()).into(),
             Exit::Failed,

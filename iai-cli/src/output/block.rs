@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::cell::{is_flat, is_list_of_objects, short};
 use super::palette::{Part, paint};
 use super::plain::{clean, cut, pad, width, wrap};
-use super::shape::{Fields, Member, Shape, inner};
+use super::shape::{Fields, Member, REQUEST_ID, Shape, inner};
 use super::table::table;
 
 /// Spaces that the inner of something is moved to the right.
@@ -38,22 +38,23 @@ impl Layout<'_> {
         lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
-    /// A response. Its list, if it has only one, needs neither a heading nor space before it.
+    /// A response. What it is about, a list, needs neither a heading nor space before it.
     fn root(&self, object: &Map<String, Value>, lines: &mut Vec<String>) {
         let mut members = self.shape.members(object, self.shape.root);
-        members.retain(|member| self.with_request_id || member.name != "RequestId");
-        let is_list = |member: &Member<'_>| is_list_of_objects(member.value);
-        if members.iter().filter(|member| is_list(member)).count() == 1
-            && let Some(at) = members.iter().position(is_list)
-        {
-            let member = members.remove(at);
-            let items = member.value.as_array();
-            self.list(
-                items.map_or(&[], |items| &**items),
-                inner(member.field),
-                lines,
-            );
-            if members.iter().any(|member| !member.value.is_null()) {
+        members.retain(|member| !member.value.is_null());
+        let is_list = |member: &Member<'_>| {
+            let list = self.shape.list.filter(|list| list.name == member.name);
+            list.is_some() && is_list_of_objects(member.value)
+        };
+        // A response that has nothing else is told by the id of its call.
+        if !self.with_request_id && members.len() > 1 {
+            members.retain(|member| member.name != REQUEST_ID);
+        }
+        if let Some(at) = members.iter().position(is_list) {
+            let list = members.remove(at);
+            let items = list.value.as_array().map_or(&[][..], |items| items);
+            self.list(items, inner(list.field), lines);
+            if !members.is_empty() {
                 lines.push(String::new());
             }
         }
@@ -88,11 +89,11 @@ impl Layout<'_> {
     fn pair(&self, name: &str, text: &str, column: usize, lines: &mut Vec<String>) {
         let room = self.room(column);
         let text = cut(text, LONGEST);
-        let has_long_word = text.split(' ').any(|word| width(word) > room);
-        let values = if has_long_word && width(&text) > MOST_LINES * room {
-            vec![cut(&text, room).into_owned()]
-        } else {
-            wrap(&text, room)
+        let values = match text.split(' ').any(|word| width(word) > room) {
+            // An address in one piece can be copied.
+            true if text.contains("://") => vec![text.into_owned()],
+            true if width(&text) > MOST_LINES * room => vec![cut(&text, room).into_owned()],
+            _ => wrap(&text, room),
         };
         let name = paint(self.color, Part::Heading, &pad(&clean(name), column));
         let mut values = values.iter();

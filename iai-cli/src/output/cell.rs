@@ -18,7 +18,7 @@ pub(super) fn short(value: &Value, field: Option<&'static Field>, shape: &Shape)
             Some(meaning) => format!("{number} {meaning}"),
             None => number.to_string(),
         },
-        Value::String(text) if text.is_empty() => "\"\"".to_owned(),
+        Value::String(text) if text.is_empty() => NOTHING.to_owned(),
         Value::String(text) => clean(text).into_owned(),
         Value::Array(items) if items.is_empty() => "none".to_owned(),
         Value::Array(items) => {

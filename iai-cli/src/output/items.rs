@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::channel::to_stdout;
 use super::format::Format;
 use super::lines::Lines;
-use super::shape::{Shape, inner, list_of};
+use super::shape::{Shape, inner};
 use super::write::Output;
 use crate::failure::Failure;
 
@@ -49,7 +49,7 @@ impl Items<'_> {
         if self.is_immediate() {
             return Ok(());
         }
-        let name = list_of(self.action).map_or("Items", |list| list.name);
+        let name = self.shape.list.map_or("Items", |list| list.name);
         let members = [(name.to_owned(), Value::Array(self.collected))];
         let whole = Value::Object(Map::from_iter(members));
         self.output.write(&whole, Some(self.action))
@@ -64,7 +64,7 @@ impl Items<'_> {
     pub(super) fn lines(&self, items: &[Value]) -> String {
         let lines = Lines {
             format: self.output.format,
-            fields: inner(list_of(self.action)),
+            fields: inner(self.shape.list),
             shape: &self.shape,
         };
         lines.of(items)

@@ -7,11 +7,16 @@ use serde_json::{Map, Value};
 /// Fields in the order of the description.
 pub(super) type Fields = &'static [Field];
 
+/// The field with the id of the call.
+pub(super) const REQUEST_ID: &str = "RequestId";
+
 /// What orders the objects of a result.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     /// The fields of the result, where it is a response as it came.
     pub(super) root: Option<Fields>,
+    /// The field with the items that such a response is about.
+    pub(super) list: Option<&'static Field>,
     /// Where a query has changed the result: fields that an object may have.
     candidates: Vec<Fields>,
     /// Names in the order in which the query has them.
@@ -39,12 +44,13 @@ impl Shape {
         match query {
             None => Self {
                 root: Some(action.response),
+                list: list_of(action),
                 ..Self::default()
             },
             Some(written) => Self {
-                root: None,
                 candidates: candidates(action),
                 written,
+                ..Self::default()
             },
         }
     }
@@ -87,7 +93,7 @@ fn member<'v>((name, value): (&'v String, &'v Value), fields: Option<Fields>) ->
 
 /// What the description does not know comes behind what it knows, and the id of the call last of all.
 fn rank(name: &str, fields: Option<Fields>, written: Option<&Vec<String>>) -> usize {
-    if name == "RequestId" {
+    if name == REQUEST_ID {
         return usize::MAX;
     }
     let described = fields.and_then(|fields| fields.iter().position(|field| field.name == name));
@@ -125,11 +131,13 @@ pub(super) fn meaning(field: Option<&'static Field>, number: &Value) -> Option<&
     Some(known.name).filter(|name| !name.is_empty())
 }
 
-/// The field whose items a list of results consists of: that of the paging, else the only list of the response.
-pub(super) fn list_of(action: &'static Action) -> Option<&'static Field> {
+/// The field with the items that a response is about: that of the paging, else the only list of the response, if its items
+/// are objects.
+fn list_of(action: &'static Action) -> Option<&'static Field> {
     if let Some(paging) = action.paging {
         return find(action.response, paging.items);
     }
     let mut lists = action.response.iter().filter(|field| field.list);
-    lists.next().filter(|_| lists.next().is_none())
+    let only = lists.next().filter(|_| lists.next().is_none());
+    only.filter(|field| field.kind == Kind::Structure)
 }

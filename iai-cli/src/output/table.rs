@@ -55,7 +55,7 @@ fn find_columns(
 ) -> Vec<Column> {
     let mut all = Map::new();
     for (name, value) in objects.iter().flat_map(|object| object.iter()) {
-        if !value.is_null() {
+        if !value.is_null() && value != "" {
             all.entry(name).or_insert_with(|| value.clone());
         }
     }

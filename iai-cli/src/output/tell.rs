@@ -138,7 +138,7 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
 fn violations(report: &Report) -> impl Iterator<Item = (&'static str, String)> {
     report.violations.iter().flat_map(|one| {
         let rule = format!("{}: {} [{}]", one.parameter, one.message, one.code);
-        [("broken", rule), ("  do", one.remedy.to_owned())]
+        [("rule", rule), ("what to do", one.remedy.to_owned())]
     })
 }
 
@@ -153,7 +153,7 @@ fn of_class(class: RetryClass) -> &'static str {
     match class {
         RetryClass::Never => "never: the same request will fail again",
         RetryClass::Throttled => "throttled: nothing was done, send it again after a while",
-        RetryClass::Transient => "transient: it may pass; whether a write has run is not known",
+        RetryClass::Transient => "transient: it may pass",
         RetryClass::Later => "later: in minutes, when a job has ended or a resource is back",
         RetryClass::Conflict => "conflict: send it again when the other operation has ended",
         RetryClass::PictureFetch => "picture_fetch: try a few times, then check the URL",

@@ -11,7 +11,7 @@ use super::format::Format;
 use super::lines::Lines;
 use super::plain::clean_json;
 use super::query;
-use super::shape::{Fields, Shape, inner, list_of};
+use super::shape::{Shape, inner};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::terminal::{Terminal, Verbosity};
@@ -89,35 +89,24 @@ impl Output {
         action: Option<&'static Action>,
     ) -> Result<String, Failure> {
         let Some(query) = &self.query else {
-            let shape = Shape::new(action, None);
-            let list = action.and_then(list_of);
-            return Ok(self.in_format(
-                value,
-                &shape,
-                list.map(|list| (list.name, inner(Some(list)))),
-            ));
+            return Ok(self.in_format(value, &Shape::new(action, None)));
         };
         let found = query::search(query, value)?;
         let shape = Shape::new(action, Some(query::names(query)?));
-        Ok(self.in_format(&found, &shape, None))
+        Ok(self.in_format(&found, &shape))
     }
 
-    /// `list` is the member of the result whose items have lines of their own, with their fields.
-    fn in_format(
-        &self,
-        value: &Value,
-        shape: &Shape,
-        list: Option<(&str, Option<Fields>)>,
-    ) -> String {
+    fn in_format(&self, value: &Value, shape: &Shape) -> String {
+        let fields = shape.root;
         match self.format {
             Format::Json => Ordered {
                 value,
-                fields: shape.root,
+                fields,
                 shape,
             }
             .pretty(),
             Format::Table => self.layout(shape).result(value),
-            Format::JsonLines | Format::Text => self.in_lines(value, shape, list),
+            Format::JsonLines | Format::Text => self.in_lines(value, shape),
         }
     }
 
@@ -130,22 +119,17 @@ impl Output {
         }
     }
 
-    fn in_lines(
-        &self,
-        value: &Value,
-        shape: &Shape,
-        list: Option<(&str, Option<Fields>)>,
-    ) -> String {
+    fn in_lines(&self, value: &Value, shape: &Shape) -> String {
         let lines = |fields| Lines {
             format: self.format,
             fields,
             shape,
         };
-        match (value, list) {
+        match (value, shape.list) {
             (Value::Array(items), _) => lines(shape.root).of(items),
-            (Value::Object(object), Some((name, fields))) => {
-                let items = object.get(name).and_then(Value::as_array);
-                lines(fields).of(items.into_iter().flatten())
+            (Value::Object(object), Some(list)) => {
+                let items = object.get(list.name).and_then(Value::as_array);
+                lines(inner(Some(list))).of(items.into_iter().flatten())
             }
             (value, _) => lines(shape.root).of([value]),
         }

@@ -77,6 +77,16 @@ fn text_has_the_same_columns_in_each_line() {
 }
 
 #[test]
+fn text_keeps_the_order_inside_of_a_column() {
+    let created = json!({ "FaceId": "1", "FaceRect": { "Y": 2, "X": 1 } });
+    let shown = rendered(Format::Text, None, "CreatePerson", &created);
+    assert_eq!(shown, "1\t{\"X\":1,\"Y\":2}\t\t\n");
+    let group = json!({ "GroupName": "人员库", "GroupExDescriptions": ["a"], "GroupId": "31" });
+    let shown = rendered(Format::Text, None, "GetGroupInfo", &group);
+    assert_eq!(shown, "人员库\t31\t[\"a\"]\t\t\t\n");
+}
+
+#[test]
 fn queries_keep_orders() {
     let table = [
         (
