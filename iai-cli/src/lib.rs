@@ -5,9 +5,14 @@
 //! [`DESCRIPTION`](iai_client::DESCRIPTION), and one interpreter fills and sends the requests through
 //! [`ACTIONS`](iai_client::ACTIONS).
 
+mod completion;
+mod embedded;
+mod emulator;
 mod exit;
 mod failure;
+mod man;
 mod output;
+mod plain;
 mod terminal;
 
 use std::ffi::OsString;
