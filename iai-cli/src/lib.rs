@@ -12,7 +12,7 @@ mod exit;
 mod failure;
 mod man;
 mod output;
-mod plain;
+mod schema;
 mod terminal;
 
 use std::ffi::OsString;

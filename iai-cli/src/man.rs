@@ -9,7 +9,6 @@ use clap_mangen::Man;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::plain;
 
 pub(crate) fn command() -> Command {
     Command::new("man")
@@ -28,19 +27,23 @@ pub(crate) fn command() -> Command {
 }
 
 /// Prints or writes the pages of this tree of commands.
-pub(crate) fn run(matches: &ArgMatches, tree: Command) -> Result<(), Failure> {
+pub(crate) fn run(
+    matches: &ArgMatches,
+    tree: Command,
+    print: impl FnOnce(&str) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     match matches.get_one::<PathBuf>("out") {
         Some(folder) => write(tree, folder).map_err(|error| unwritten(folder, &error)),
-        None => plain::print(&page(tree)),
+        None => print(&page(tree)),
     }
 }
 
 /// The page of a command.
-fn page(command: Command) -> Vec<u8> {
+fn page(command: Command) -> String {
     let mut page = Vec::new();
     // Memory takes everything.
     let _ = Man::new(command).render(&mut page);
-    page
+    String::from_utf8_lossy(&page).into_owned()
 }
 
 fn write(tree: Command, folder: &Path) -> io::Result<()> {
@@ -71,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_main_page_lists_the_commands() {
-        let page = String::from_utf8(page(tree())).unwrap();
+        let page = page(tree());
         assert!(page.contains("iai\\-create\\-person(1)"), "{page}");
     }
 
@@ -96,7 +99,7 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
         let line = ["man".into(), "--out".into(), file.clone().into_os_string()];
-        let failure = run(&command().get_matches_from(line), tree()).unwrap_err();
+        let failure = run(&command().get_matches_from(line), tree(), |_| Ok(())).unwrap_err();
         assert_eq!(failure.exit(), Exit::Failed);
         let expected = format!("the manual pages cannot be written to {}: ", file.display());
         assert!(failure.report().message.starts_with(&expected));
