@@ -1,5 +1,7 @@
 //! Why the embedded emulator did not start, told with its flags.
 
+use std::io::ErrorKind;
+
 use iai_emulator::{StartError, StateFileError};
 
 use crate::exit::Exit;
@@ -56,6 +58,11 @@ fn of_the_file(error: &StateFileError) -> Failure {
             ),
             "Use that version of iai, or name another file: --emulator=FILE.",
         ),
+        StateFileError::Io(file, error) if error.kind() == ErrorKind::NotFound => (
+            Exit::Usage,
+            format!("there is no folder for the state file {}", file.display()),
+            "Make the folder, or name another file: --emulator=FILE.",
+        ),
         error => (Exit::Failed, error.to_string(), other),
     };
     Failure::new(exit, message, remedy)
@@ -96,6 +103,11 @@ mod tests {
                 StateFileError::Io(file(), io::ErrorKind::PermissionDenied.into()),
                 Exit::Failed,
                 "the state file /home/a/x cannot be used: permission denied",
+            ),
+            (
+                StateFileError::Io(file(), io::ErrorKind::NotFound.into()),
+                Exit::Usage,
+                "there is no folder for the state file /home/a/x",
             ),
         ] {
             let failure = failure(&StartError::State(error));

@@ -79,10 +79,10 @@ fn a_missing_folder_is_told_with_the_flag_to_change() {
         &mut Vec::new(),
     )
     .unwrap_err();
-    assert_eq!(failure.exit(), Exit::Failed);
+    assert_eq!(failure.exit(), Exit::Usage);
     assert_eq!(
         failure.report().remedy,
-        "Name another file: --emulator=FILE."
+        "Make the folder, or name another file: --emulator=FILE."
     );
     let state = format!("--emulator={}", folder.path().join("a.state").display());
     let failure =
