@@ -7,11 +7,16 @@
 
 mod call;
 mod commands;
+mod completion;
+mod embedded;
+mod emulator;
 mod exit;
 mod facts;
 mod failure;
 mod flags;
+mod man;
 mod output;
+mod schema;
 mod settings;
 mod terminal;
 

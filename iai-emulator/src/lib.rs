@@ -83,6 +83,8 @@ mod parameters;
 mod percent;
 mod picture;
 mod pretty;
+#[cfg(feature = "cli")]
+pub mod program;
 mod protocol;
 mod refusal;
 mod rules;

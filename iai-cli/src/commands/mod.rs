@@ -13,7 +13,7 @@ use iai_client::DESCRIPTION;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::{call, facts, settings};
+use crate::{call, completion, emulator, facts, man, schema, settings};
 
 /// Help texts get no wider, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -42,7 +42,12 @@ pub(crate) fn tree(width: usize) -> Command {
 
 /// The commands that are no actions.
 fn own() -> Vec<Command> {
-    Vec::new()
+    vec![
+        emulator::command(),
+        completion::command(),
+        man::command(),
+        schema::command(),
+    ]
 }
 
 /// The command of an action with all that it has. It gets its action by its name.
@@ -85,9 +90,17 @@ fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
     let Some((name, matches)) = matches.subcommand() else {
         return Ok(());
     };
-    match facts::action_of(name) {
-        Some(action) => blocking(call::run(action, matches, output)),
-        None => Ok(()),
+    if let Some(action) = facts::action_of(name) {
+        return blocking(call::run(action, matches, output));
+    }
+    let tree = || tree(output.terminal.width.min(WIDEST));
+    let print = |text: &str| output.text(text);
+    match name {
+        "emulator" => emulator::run(matches),
+        "completion" => completion::run(matches, tree(), print),
+        "man" => man::run(matches, tree(), print),
+        "schema" => output.document(&schema::document(tree())),
+        _ => Ok(()),
     }
 }
 

@@ -11,32 +11,46 @@ use iai_client::client::Language;
 use iai_client::credentials::ProfileCredentialsProvider;
 use iai_client::transport::{Proxy, RootCertificates, TransportConfig};
 use iai_client::{Client, ClientBuilder, Endpoint, Error};
-use iai_emulator::Emulator;
 
 pub(crate) use flags::duration;
 
+use crate::embedded::{self, Embedded};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::terminal::Verbosity;
+
+/// The heading above the flags of the embedded emulator.
+const EMULATOR: &str = "Embedded emulator";
 
 /// This program in the headers of requests.
 const APP: &str = concat!("iai-cli/", env!("CARGO_PKG_VERSION"));
 
 /// The flags that say how the service is called.
 pub(crate) fn flags() -> Vec<Arg> {
-    flags::all()
+    let emulator = embedded::flags().map(|flag| flag.global(true).help_heading(EMULATOR));
+    flags::all().into_iter().chain(emulator).collect()
 }
 
 /// A client, and the emulator that it talks to if that is one of this process. The emulator ends with it.
 pub(crate) struct Connection {
     pub(crate) client: Client,
-    _emulator: Option<Emulator>,
+    _emulator: Option<Embedded>,
 }
+
+/// Flags that say which service is called, and with which key. The embedded emulator has its own.
+const ELSEWHERE: [&str; 5] = ["profile", "endpoint", "signing-host", "proxy", "ca"];
 
 /// The client that the flags ask for. It does not connect yet.
 pub(crate) fn connect(matches: &ArgMatches, output: &Output) -> Result<Connection, Failure> {
-    let builder = builder(matches)?;
+    let emulator = Embedded::start(matches, |text| output.note(text))?;
+    let builder = match &emulator {
+        Some(emulator) => {
+            refuse_elsewhere(matches)?;
+            emulator.client_builder()?
+        }
+        None => builder(matches)?,
+    };
     let builder = builder
         .app_name(APP)
         .request_config(flags::request_config(matches));
@@ -44,7 +58,17 @@ pub(crate) fn connect(matches: &ArgMatches, output: &Output) -> Result<Connectio
     let builder = attempts::told(builder, output.terminal.verbosity >= Verbosity::Verbose);
     Ok(Connection {
         client: builder.build()?,
-        _emulator: None,
+        _emulator: emulator,
+    })
+}
+
+fn refuse_elsewhere(matches: &ArgMatches) -> Result<(), Failure> {
+    let mut given = ELSEWHERE.iter().filter(|flag| matches.contains_id(flag));
+    given.next().map_or(Ok(()), |flag| {
+        Err(Failure::usage(
+            format!("--{flag} and --emulator are given together"),
+            "The emulator of this process has an address and a key of its own: leave one of the two out.",
+        ))
     })
 }
 
@@ -57,9 +81,6 @@ fn builder(matches: &ArgMatches) -> Result<ClientBuilder, Failure> {
     if let Some(endpoint) = endpoint(matches)? {
         builder = builder.endpoint(endpoint);
     }
-    if let Some(region) = matches.get_one::<String>("region") {
-        builder = builder.region(region);
-    }
     if let Some(transport) = transport(matches)? {
         builder = builder.transport(transport);
     }
@@ -69,6 +90,9 @@ fn builder(matches: &ArgMatches) -> Result<ClientBuilder, Failure> {
 fn limited(mut builder: ClientBuilder, matches: &ArgMatches) -> ClientBuilder {
     if let Some(timeout) = matches.get_one::<Duration>("connect-timeout") {
         builder = builder.connect_timeout(*timeout);
+    }
+    if let Some(region) = matches.get_one::<String>("region") {
+        builder = builder.region(region);
     }
     if let Some(language) = matches.get_one::<Language>("language") {
         builder = builder.language(*language);

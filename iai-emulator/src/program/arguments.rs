@@ -6,29 +6,24 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
-use clap::{Arg, CommandFactory, FromArgMatches, Parser};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use iai_client::action::Action;
 use iai_client::actions::GetGroupListRequest;
-use iai_emulator::{Emulator, EmulatorBuilder, FaceDetection, Fault};
 
 use super::help;
 use super::https::Https;
 use super::log::{self, Log};
 use super::state::StateOptions;
+use crate::builder::EmulatorBuilder;
+use crate::emulator::Emulator;
+use crate::faults::Fault;
+use crate::picture::FaceDetection;
 
 /// Upper limit of options that count something: more than any machine has.
 const MOST: u64 = 1_000_000;
 
-#[derive(Parser)]
-#[command(
-    version,
-    term_width = help::WIDTH,
-    about = help::ABOUT,
-    long_about = help::LONG_ABOUT,
-    after_help = help::AFTER,
-    after_long_help = help::LONG_AFTER
-)]
-pub(crate) struct Arguments {
+#[derive(Args)]
+pub(super) struct Arguments {
     /// Address to listen on, with a name or a number for the machine; port 0 takes a free one. Anything but a
     /// loopback address is open to other machines
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", env = "IAI_EMULATOR_LISTEN", value_parser = address)]
@@ -229,28 +224,41 @@ fn count(limits: RangeInclusive<u64>) -> RangedU64ValueParser<usize> {
 }
 
 impl Arguments {
-    /// The options of the command line. Ends the program where they are wrong, or ask for help.
-    pub(crate) fn read() -> Self {
-        let matches = Self::command().mut_args(inline).get_matches();
-        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    /// The options, and a help that calls the program like this.
+    pub(super) fn command(program: &'static str) -> Command {
+        let name = program.rsplit(' ').next().unwrap_or(program);
+        let command = Command::new(name)
+            .version(env!("CARGO_PKG_VERSION"))
+            .term_width(help::WIDTH);
+        Self::augment_args(command)
+            .mut_args(inline)
+            .about(help::ABOUT)
+            .long_about(help::named(help::LONG_ABOUT, program))
+            .after_help(help::AFTER)
+            .after_long_help(help::named(help::LONG_AFTER, program))
+    }
+
+    /// The options of a command line that [`command`](Self::command) has read.
+    pub(super) fn of(matches: &ArgMatches) -> Result<Self, String> {
+        Self::from_arg_matches(matches).map_err(|error| error.to_string())
     }
 
     /// The address of the emulator that is asked whether it is healthy, if that is what is wanted.
-    pub(crate) fn probed(&self) -> Option<SocketAddr> {
+    pub(super) fn probed(&self) -> Option<SocketAddr> {
         self.health.then_some(self.listen)
     }
 
     /// Calls at once.
-    pub(crate) fn connections(&self) -> usize {
+    pub(super) fn connections(&self) -> usize {
         self.max_connections
     }
 
-    pub(crate) fn serves_admin(&self) -> bool {
+    pub(super) fn serves_admin(&self) -> bool {
         self.admin || (self.listen.ip().is_loopback() && !self.no_admin)
     }
 
     /// The emulator that was asked for, and the log if there is to be one.
-    pub(crate) fn builder(self) -> Result<(EmulatorBuilder, Option<Log>), String> {
+    pub(super) fn builder(self) -> Result<(EmulatorBuilder, Option<Log>), String> {
         let admin = self.serves_admin();
         let tls = self.https.settings(self.listen.ip(), &self.admin_host)?;
         let builder = self.state.applied_to(Emulator::builder());

@@ -8,16 +8,16 @@ use rustix::process::{Resource, getrlimit, setrlimit};
 const OTHERS: usize = 128;
 
 /// What the system allows.
-pub(crate) struct Allowed {
+pub(super) struct Allowed {
     /// Calls at once, no more than wanted.
-    pub(crate) connections: usize,
+    pub(super) connections: usize,
     /// What to tell when it is less.
-    pub(crate) warning: Option<String>,
+    pub(super) warning: Option<String>,
 }
 
 /// Sees to it that so many calls at once can be answered, as far as the system allows.
 #[cfg(unix)]
-pub(crate) fn allow(connections: usize) -> Allowed {
+pub(super) fn allow(connections: usize) -> Allowed {
     let needed = u64::try_from(connections.saturating_add(OTHERS)).unwrap_or(u64::MAX);
     let mut limit = getrlimit(Resource::Nofile);
     if limit.current.is_some_and(|current| current < needed) {
@@ -31,7 +31,7 @@ pub(crate) fn allow(connections: usize) -> Allowed {
 
 /// Elsewhere connections are no files.
 #[cfg(not(unix))]
-pub(crate) fn allow(connections: usize) -> Allowed {
+pub(super) fn allow(connections: usize) -> Allowed {
     within(connections, usize::MAX)
 }
 

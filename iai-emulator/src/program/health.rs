@@ -13,7 +13,7 @@ const RESPONSE: u64 = 4096;
 ///
 /// # Errors
 /// In a sentence, why it does not count as healthy.
-pub(crate) fn ask(listen: SocketAddr) -> Result<(), String> {
+pub(super) fn ask(listen: SocketAddr) -> Result<(), String> {
     if listen.port() == 0 {
         return Err("--health needs the port of the emulator: --listen HOST:PORT".to_owned());
     }

@@ -1,15 +1,20 @@
-//! The texts of `--help`.
+//! The texts of `--help`, in which `{program}` stands for what the program is called by.
 
 /// Columns of the help, whatever the terminal has. No line of the texts with examples is longer, so none is broken and each
 /// can be pasted. (What a narrower terminal breaks by itself can be pasted too; a line that was wrapped here could not.)
 pub(super) const WIDTH: usize = 80;
+
+/// A text with the name of the program in it.
+pub(super) fn named(text: &str, program: &str) -> String {
+    text.replace("{program}", program)
+}
 
 pub(super) const ABOUT: &str =
     "A local stand-in for the Tencent Cloud face recognition service (IAI)";
 
 pub(super) const LONG_ABOUT: &str = "\
 A local stand-in for the Tencent Cloud face recognition service (IAI), to develop and test against: no account, no token, \
-no face of a real person sent anywhere. One program of 12 MB that listens after 2 ms and takes 7 MiB of memory.
+no face of a real person sent anywhere. It listens after 2 ms and takes 7 MiB of memory.
 
 REAL: the protocol (POST JSON, GET query, forms of the older signatures), the checks of signatures (TC3-HMAC-SHA256, \
 HmacSHA1, HmacSHA256) with their 5 minutes' window, the documented limits of parameters and pictures, the error codes, \
@@ -22,7 +27,7 @@ regions.
 Prints the line \"listening on http://HOST:PORT\" (https:// with --tls) and runs until ctrl-C or SIGTERM.
 
 START
-  iai-emulator --listen 127.0.0.1:8080 \\
+  {program} --listen 127.0.0.1:8080 \\
     --secret-id AKIDtest --secret-key key-for-tests
   A program that makes its client with Client::from_env (iai-client) comes here
   with these variables, unchanged:
@@ -145,11 +150,12 @@ CONTROL ROUTES
   curl http://127.0.0.1:8080/_emulator/faults -d 'CreatePerson: reset, times=1'
 
 CONTAINERS
-  iai-emulator/Containerfile of the repository makes an image of this program
-  alone. With the variables IAI_EMULATOR_SECRET_ID and ..._SECRET_KEY it needs
-  no options; --health is its health check. For the control routes give --admin,
-  and --admin-host with the name that other containers call it by. A state
-  lasts with --state /data/NAME and a folder that is mounted as /data.
+  iai-emulator/Containerfile of the repository makes an image of the program
+  iai-emulator alone. With the variables IAI_EMULATOR_SECRET_ID and
+  ..._SECRET_KEY it needs no options; --health is its health check. For the
+  control routes give --admin, and --admin-host with the name that other
+  containers call it by. A state lasts with --state /data/NAME and a folder that
+  is mounted as /data.
 
 MEMORY AT MOST
   What it holds (100,000 persons: 80 MiB, and 160 while --load reads them) and

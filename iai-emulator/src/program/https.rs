@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use etcetera::{BaseStrategy as _, choose_base_strategy};
-use iai_emulator::Tls;
+
+use crate::tls::Tls;
 
 /// Characters of a file's name that come from the names of the certificate.
 const LONGEST: usize = 100;

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use iai_emulator::RequestRecord;
+use crate::journal::RequestRecord;
 
 /// Lines that wait to be written. Beyond them lines are lost.
 const WAITING: usize = 1024;
@@ -13,7 +13,7 @@ const WAITING: usize = 1024;
 const LAST_LINES: Duration = Duration::from_secs(1);
 
 /// A log that is written by its own thread, so that calls do not wait when nobody reads standard error.
-pub(crate) struct Log(Receiver<()>);
+pub(super) struct Log(Receiver<()>);
 
 /// Returns the function that takes the records, and the log.
 pub(super) fn start() -> (impl Fn(&RequestRecord) + Send + Sync + 'static, Log) {
@@ -37,7 +37,7 @@ fn write(lines: Receiver<String>) {
 
 impl Log {
     /// Waits until the last lines are written, when the emulator has ended.
-    pub(crate) fn end(self) {
+    pub(super) fn end(self) {
         let _ = self.0.recv_timeout(LAST_LINES);
     }
 }

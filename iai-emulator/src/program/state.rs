@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use iai_emulator::{Durability, EmulatorBuilder};
+
+use crate::builder::EmulatorBuilder;
+use crate::state_file::Durability;
 
 #[derive(Args)]
 pub(super) struct StateOptions {

@@ -1,0 +1,139 @@
+//! `iai schema`: all commands, their flags and the exit codes as one JSON document, for programs and language models.
+
+mod flag;
+mod kind;
+
+use clap::Command;
+use iai_client::DESCRIPTION;
+use iai_client::description::Action;
+use iai_client::description::Effect;
+use serde::Serialize;
+
+use crate::exit::Exit;
+
+use flag::Flag;
+
+/// Version of the document. It is raised when a member goes or changes its meaning.
+const VERSION: u32 = 1;
+
+pub(crate) fn command() -> Command {
+    Command::new("schema")
+        .about("Print all commands, their flags and the exit codes as one JSON document")
+}
+
+/// The whole command line. `iai-cli/schema/commands.json` describes it. What would be false or empty is left out.
+#[derive(Debug, Serialize)]
+pub(crate) struct Document {
+    schema_version: u32,
+    program: String,
+    version: String,
+    exit_codes: Vec<ExitCode>,
+    /// Those of every command.
+    global_flags: Vec<Flag>,
+    commands: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExitCode {
+    exit_code: u8,
+    class: &'static str,
+}
+
+/// A command.
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    about: String,
+    /// The action that it calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<&'static str>,
+    /// The effect of that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<Effect>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    arguments: Vec<Flag>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<Flag>,
+    /// Flags of which one must be given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    one_of: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    commands: Vec<Row>,
+}
+
+/// The document of this tree of commands.
+pub(crate) fn document(mut tree: Command) -> Document {
+    tree.build();
+    let exit_codes = Exit::ALL.map(|exit| ExitCode {
+        exit_code: exit.code(),
+        class: exit.name(),
+    });
+    Document {
+        schema_version: VERSION,
+        program: tree.get_name().to_owned(),
+        version: tree.get_version().unwrap_or_default().to_owned(),
+        exit_codes: exit_codes.into(),
+        global_flags: flag::all(&tree, |argument| argument.is_global_set()),
+        commands: rows(&tree),
+    }
+}
+
+/// The commands of this one, without the help that clap adds.
+fn rows(command: &Command) -> Vec<Row> {
+    let shown = command
+        .get_subcommands()
+        .filter(|one| !one.is_hide_set() && one.get_name() != "help");
+    shown.map(row).collect()
+}
+
+fn row(command: &Command) -> Row {
+    let action = called(command.get_name());
+    let own = |positional: bool| {
+        flag::all(command, move |argument| {
+            !argument.is_global_set() && argument.is_positional() == positional
+        })
+    };
+    Row {
+        name: command.get_name().to_owned(),
+        aliases: command.get_visible_aliases().map(str::to_owned).collect(),
+        about: command
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        action: action.map(|action| action.action),
+        effect: action.map(|action| action.effect),
+        arguments: own(true),
+        flags: own(false),
+        one_of: one_of(command),
+        commands: rows(command),
+    }
+}
+
+/// The action that a command of this name calls.
+fn called(name: &str) -> Option<&'static Action> {
+    let method = name.replace('-', "_");
+    DESCRIPTION
+        .actions
+        .iter()
+        .find(|action| action.method == method)
+}
+
+/// The groups of flags of which one must be given.
+fn one_of(command: &Command) -> Vec<Vec<String>> {
+    let groups = command.get_groups().filter(|group| group.is_required_set());
+    let names = groups.map(|group| {
+        let members = group.get_args();
+        let members =
+            members.filter_map(|id| command.get_arguments().find(|one| one.get_id() == id));
+        members.map(flag::name).collect()
+    });
+    names
+        .filter(|names: &Vec<String>| !names.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
