@@ -5,9 +5,11 @@
 //! [`DESCRIPTION`](iai_client::DESCRIPTION), and one interpreter fills and sends the requests through
 //! [`ACTIONS`](iai_client::ACTIONS).
 
+mod configure;
 mod exit;
 mod failure;
 mod output;
+mod secret_id;
 mod terminal;
 
 use std::ffi::OsString;
