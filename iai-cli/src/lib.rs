@@ -6,6 +6,7 @@
 //! [`ACTIONS`](iai_client::ACTIONS).
 
 mod configure;
+mod doctor;
 mod exit;
 mod failure;
 mod output;
