@@ -242,71 +242,79 @@ mod tests {
         }
     }
 
+    /// Standard input, the id, whether the keys are temporary, and the message.
+    type Row = (&'static [u8], Option<&'static str>, bool, &'static str);
+
+    const REFUSED: [Row; 10] = [
+        (
+            b"",
+            Some("AKIDx"),
+            false,
+            "no SecretKey: standard input is empty",
+        ),
+        (
+            b"K12345678",
+            None,
+            false,
+            "no SecretId: standard input is for the key",
+        ),
+        (b"K12345678", Some(""), false, "the SecretId is empty"),
+        (
+            b"K12345678",
+            Some("A B"),
+            false,
+            "the SecretId has white space or a line break in it",
+        ),
+        (
+            b"PLANTED 1",
+            Some("AKIDx"),
+            false,
+            "the SecretKey has white space or a line break in it",
+        ),
+        (
+            b"'PLANTED'",
+            Some("AKIDx"),
+            false,
+            "the SecretKey stands in quotation marks",
+        ),
+        (
+            b"AKIDPLANTED123456",
+            Some("AKIDx"),
+            false,
+            "the SecretKey begins with AKID: it is a SecretId",
+        ),
+        (
+            b"PLANTED12\nPLANTED13",
+            Some("AKIDx"),
+            false,
+            "standard input has more lines than a key needs",
+        ),
+        (
+            b"PLANTED12",
+            Some("AKIDx"),
+            true,
+            "no token: standard input has one line, and --temporary needs two",
+        ),
+        (
+            b"\xffPLANTED",
+            Some("AKIDx"),
+            false,
+            "standard input is no UTF-8 text",
+        ),
+    ];
+
     #[test]
     fn what_cannot_be_keys_is_refused_by_name() {
-        let table: [(&[u8], Option<&str>, bool, &str); 10] = [
-            (
-                b"",
-                Some("AKIDx"),
-                false,
-                "no SecretKey: standard input is empty",
-            ),
-            (
-                b"K12345678",
-                None,
-                false,
-                "no SecretId: standard input is for the key",
-            ),
-            (b"K12345678", Some(""), false, "the SecretId is empty"),
-            (
-                b"PLANTED 1",
-                Some("AKIDx"),
-                false,
-                "the SecretKey has white space or a line break in it",
-            ),
-            (
-                b"'PLANTED'",
-                Some("AKIDx"),
-                false,
-                "the SecretKey stands in quotation marks",
-            ),
-            (
-                b"K12345678",
-                Some("A B"),
-                false,
-                "the SecretId has white space or a line break in it",
-            ),
-            (
-                b"PLANTED12\nPLANTED13",
-                Some("AKIDx"),
-                false,
-                "standard input has more lines than a key needs",
-            ),
-            (
-                b"PLANTED12",
-                Some("AKIDx"),
-                true,
-                "no token: standard input has one line, and --temporary needs two",
-            ),
-            (
-                b"\xffPLANTED",
-                Some("AKIDx"),
-                false,
-                "standard input is no UTF-8 text",
-            ),
-            (
-                b"AKIDPLANTED123456",
-                Some("AKIDx"),
-                false,
-                "the SecretKey begins with AKID: it is a SecretId",
-            ),
-        ];
-        for (text, id, temporary, message) in table {
+        for (text, id, temporary, message) in REFUSED {
             let failure = of_pipe(text, id, temporary).unwrap_err();
             assert_eq!(failure.report().message, message);
             assert_eq!(failure.exit(), Exit::Usage);
             assert!(!format!("{failure:?}").contains("PLANTED"));
         }
+    }
+
+    #[test]
+    fn what_is_too_long_is_refused() {
         let long = vec![b'x'; 70_000];
         let failure = of_pipe(&long, Some("AKIDx"), false).unwrap_err();
         assert_eq!(

@@ -20,14 +20,11 @@ mod way;
 use std::io::{ErrorKind, Write};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use iai_client::Error;
 use iai_client::client::Client;
-use iai_client::error::ConfigurationError;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Format, Output};
-use error_text::without_action;
 use finding::Finding;
 use report::{Report, Style};
 pub(crate) use subject::{Profiles, Subject, Variables};
@@ -154,13 +151,9 @@ async fn account(client: &Client, network: &[Finding], has_keys: bool, call: boo
 
 /// The client and its way to the service, or why there is none.
 fn way(subject: &Subject) -> Result<(&Client, Way), Finding> {
-    let unusable = |error: &Error| {
-        Finding::failed(
-            "endpoint",
-            exit(error),
-            without_action(error),
-            error.remedy(),
-        )
+    let unusable = |failure: &Failure| {
+        let report = failure.report();
+        Finding::failed("endpoint", failure.exit(), &report.message, &report.remedy)
     };
     let client = subject.client.as_ref().map_err(unusable)?;
     match Way::of(client) {
@@ -169,16 +162,7 @@ fn way(subject: &Subject) -> Result<(&Client, Way), Finding> {
             "endpoint",
             "no action is known that could be asked",
         )),
-        Err(error) => Err(unusable(&error)),
-    }
-}
-
-/// The class of an error that keeps a client from being made.
-fn exit(error: &Error) -> Exit {
-    match error.kind() {
-        iai_client::ErrorKind::Configuration(ConfigurationError::Tls(_)) => Exit::Network,
-        iai_client::ErrorKind::Credentials(_) => Exit::Credentials,
-        _ => Exit::Usage,
+        Err(error) => Err(unusable(&error.into())),
     }
 }
 

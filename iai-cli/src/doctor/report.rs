@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use textwrap::Options;
 
 use super::finding::{Finding, Verdict};
-use crate::exit::Exit;
 use crate::failure::Failure;
 
 /// The findings of all checks, in their order.
@@ -127,6 +126,7 @@ fn lines(mark: &str, text: &str, indent: usize, style: Style) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exit::Exit;
 
     fn report() -> Report {
         Report(vec![

@@ -5,16 +5,17 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use iai_client::Error;
 use iai_client::client::Client;
 use iai_client::credentials::{
     CliProfileCredentialsProvider, ProfileCredentialsProvider, ProvideCredentials,
 };
 
+use crate::failure::Failure;
+
 /// The settings that calls have.
 pub(crate) struct Subject {
     /// The client of the calls, or why it cannot be made.
-    pub(crate) client: Result<Client, Error>,
+    pub(crate) client: Result<Client, Failure>,
     /// Where the client gets its credentials.
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     /// How profiles are read; `None` where the credentials come from elsewhere, as those of an emulator do.

@@ -31,7 +31,8 @@ fn subject(url: &str, credentials: Arc<dyn ProvideCredentials>, ca: Option<&str>
         .endpoint(Endpoint::custom(url).unwrap())
         .transport(TransportConfig::new().root_certificates(roots))
         .retry(RetryConfig::off())
-        .build();
+        .build()
+        .map_err(Failure::from);
     Subject {
         client,
         credentials,
@@ -249,7 +250,7 @@ async fn an_authority_that_is_not_trusted_fails_at_tls() {
 async fn a_client_that_cannot_be_made_leaves_out_the_network() {
     let emulator = emulator(0);
     let mut subject = subject(&emulator.url(), keys(), None);
-    subject.client = Err(Endpoint::custom("ftp://x").unwrap_err().into());
+    subject.client = Err(Failure::new(Exit::Usage, "no endpoint", "Give one."));
     let report = examine(&subject, true).await;
     assert_eq!(finding(&report, "endpoint").result, Verdict::Failed);
     assert_eq!(

@@ -100,6 +100,12 @@ mod tests {
     use super::super::subject::variables as with;
     use super::*;
 
+    /// Variables that are set, and what is told of them.
+    type Row = (
+        &'static [(&'static str, &'static str)],
+        &'static [&'static str],
+    );
+
     const AN_ID: &str = "AKIDPLANTEDPLANTEDPLANTED";
 
     #[test]
@@ -125,7 +131,7 @@ mod tests {
 
     #[test]
     fn keys_in_wrong_variables_are_told_by_name() {
-        let table: [(&[(&str, &str)], &[&str]); 8] = [
+        let table: [Row; 8] = [
             (&[], &[]),
             (&[(ID, AN_ID), (KEY, "PLANTED")], &[]),
             (
