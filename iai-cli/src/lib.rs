@@ -8,6 +8,8 @@
 mod call;
 mod commands;
 mod completion;
+mod configure;
+mod doctor;
 mod embedded;
 mod emulator;
 mod exit;
@@ -17,6 +19,7 @@ mod flags;
 mod man;
 mod output;
 mod schema;
+mod secret_id;
 mod settings;
 mod terminal;
 

@@ -1,6 +1,7 @@
 //! The tree of commands: one for each action of the spec, and those of the program itself.
 
 mod action_help;
+mod examined;
 mod globals;
 mod mistake;
 mod overview;
@@ -13,7 +14,7 @@ use iai_client::DESCRIPTION;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::{call, completion, emulator, facts, man, schema, settings};
+use crate::{call, completion, configure, doctor, emulator, facts, man, schema, settings};
 
 /// Help texts get no wider, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -43,6 +44,8 @@ pub(crate) fn tree(width: usize) -> Command {
 /// The commands that are no actions.
 fn own() -> Vec<Command> {
     vec![
+        configure::command(),
+        doctor::command(),
         emulator::command(),
         completion::command(),
         man::command(),
@@ -96,6 +99,11 @@ fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
     let tree = || tree(output.terminal.width.min(WIDEST));
     let print = |text: &str| output.text(text);
     match name {
+        "configure" => configure::run(matches, output),
+        "doctor" => {
+            let (subject, _connection) = examined::subject(matches, output)?;
+            blocking(doctor::run(matches, &subject, output))
+        }
         "emulator" => emulator::run(matches),
         "completion" => completion::run(matches, tree(), print),
         "man" => man::run(matches, tree(), print),

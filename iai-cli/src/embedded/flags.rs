@@ -61,6 +61,11 @@ fn faces() -> Arg {
         .help("With --emulator: whether every picture counts as one face (as without this flag), or faces are looked for")
 }
 
+/// Whether the flags ask for the emulator.
+pub(crate) fn is_wanted(matches: &ArgMatches) -> bool {
+    matches.contains_id(EMULATOR)
+}
+
 /// The emulator that the flags ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {

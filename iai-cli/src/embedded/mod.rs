@@ -6,15 +6,15 @@ mod opened;
 mod place;
 mod refused;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ArgMatches;
-use iai_client::ClientBuilder;
+use iai_client::{ClientBuilder, Credentials, Error};
 use iai_emulator::{Emulator, EmulatorBuilder};
 
 use crate::failure::Failure;
 
-pub(crate) use flags::flags;
+pub(crate) use flags::{flags, is_wanted};
 
 use flags::Wanted;
 
@@ -27,7 +27,6 @@ const SECRET_KEY: &str = "key-of-the-embedded-emulator";
 #[derive(Debug)]
 pub(crate) struct Embedded {
     emulator: Emulator,
-    state: PathBuf,
 }
 
 impl Embedded {
@@ -53,7 +52,7 @@ impl Embedded {
         let emulator = opened::patiently(|| builder(&wanted, &state).start(), std::thread::sleep);
         let emulator = emulator.map_err(|error| refused::failure(&error))?;
         note(&format!("emulator: state in {}", state.display()));
-        Ok(Some(Self { emulator, state }))
+        Ok(Some(Self { emulator }))
     }
 
     /// The settings of a client of it: its address and its key.
@@ -64,14 +63,12 @@ impl Embedded {
         Ok(self.emulator.client_builder()?)
     }
 
-    /// Where it listens, such as `http://127.0.0.1:49152`.
-    pub(crate) fn url(&self) -> String {
-        self.emulator.url()
-    }
-
-    /// The file that keeps its state.
-    pub(crate) fn state(&self) -> &Path {
-        &self.state
+    /// Its key.
+    ///
+    /// # Errors
+    /// Never, as far as is known.
+    pub(crate) fn credentials() -> Result<Credentials, Failure> {
+        Ok(Credentials::new(SECRET_ID, SECRET_KEY).map_err(Error::from)?)
     }
 }
 

@@ -4,11 +4,14 @@ mod attempts;
 mod flags;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Arg, ArgMatches};
 use iai_client::client::Language;
-use iai_client::credentials::ProfileCredentialsProvider;
+use iai_client::credentials::{
+    CredentialsProviderChain, ProfileCredentialsProvider, ProvideCredentials,
+};
 use iai_client::transport::{Proxy, RootCertificates, TransportConfig};
 use iai_client::{Client, ClientBuilder, Endpoint, Error};
 
@@ -75,8 +78,8 @@ fn refuse_elsewhere(matches: &ArgMatches) -> Result<(), Failure> {
 /// The service of the vendor, with the credentials and settings of the environment where no flag says otherwise.
 fn builder(matches: &ArgMatches) -> Result<ClientBuilder, Failure> {
     let mut builder = ClientBuilder::from_default_chain();
-    if let Some(profile) = matches.get_one::<String>("profile") {
-        builder = builder.credentials_provider(ProfileCredentialsProvider::new().profile(profile));
+    if let Some(profile) = profile(matches) {
+        builder = builder.credentials_provider(profile);
     }
     if let Some(endpoint) = endpoint(matches)? {
         builder = builder.endpoint(endpoint);
@@ -101,6 +104,22 @@ fn limited(mut builder: ClientBuilder, matches: &ArgMatches) -> ClientBuilder {
         builder = builder.rate_limit(limit);
     }
     builder
+}
+
+fn profile(matches: &ArgMatches) -> Option<ProfileCredentialsProvider> {
+    let name = matches.get_one::<String>("profile")?;
+    Some(ProfileCredentialsProvider::new().profile(name))
+}
+
+/// Where the client of these flags gets its credentials.
+pub(crate) fn credentials(matches: &ArgMatches) -> Result<Arc<dyn ProvideCredentials>, Failure> {
+    if embedded::is_wanted(matches) {
+        return Ok(Arc::new(Embedded::credentials()?));
+    }
+    Ok(match profile(matches) {
+        Some(profile) => Arc::new(profile),
+        None => Arc::new(CredentialsProviderChain::default()),
+    })
 }
 
 /// The endpoint that the flags name.

@@ -6,6 +6,7 @@ mod builder;
 #[allow(clippy::module_inception, reason = "the type of that name")]
 mod client;
 mod config;
+mod endpoint_check;
 mod environment;
 mod future;
 mod mode;
@@ -21,6 +22,7 @@ pub use blocking::Blocking;
 pub use builder::ClientBuilder;
 pub use client::{Client, Dispatch, ServiceClient};
 pub use config::ClientConfig;
+pub use endpoint_check::EndpointCheck;
 pub use future::SendFuture;
 pub use mode::{Async, Mode};
 pub use signature_help::SignatureHelp;

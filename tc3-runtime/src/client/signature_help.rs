@@ -23,6 +23,9 @@ pub struct SignatureHelp {
     pub method: Method,
     /// Where the request would go, without its query.
     pub address: String,
+    /// The proxy that it would go through, without user name and password. `None` also with an HTTP client of your own,
+    /// whose proxy is not known.
+    pub proxy: Option<String>,
     /// The host that is signed. What arrives as `Host` must be the same.
     pub host: String,
     /// The time that is signed, in Unix seconds: the clock's, corrected if the service has found it wrong. The service
@@ -95,6 +98,7 @@ impl<M: Mode> Client<M> {
             action: info.action,
             method: unsigned.method,
             address: target.address.url().to_string(),
+            proxy: shared.connector.proxy(&target),
             timestamp: scope.timestamp(),
             signed_headers: unsigned.signed_headers(),
             payload_hash: unsigned.payload.to_string(),
@@ -109,6 +113,9 @@ impl<M: Mode> Client<M> {
 impl fmt::Display for SignatureHelp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} {} {}", self.action, self.method, self.address)?;
+        if let Some(proxy) = &self.proxy {
+            writeln!(f, "through proxy: {proxy}")?;
+        }
         writeln!(f, "signed host: {}", self.host)?;
         writeln!(f, "signed headers: {}", self.signed_headers)?;
         writeln!(f, "time: {}", self.timestamp)?;

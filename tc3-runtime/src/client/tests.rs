@@ -1,5 +1,6 @@
 //! The client over real sockets, against a server that sends whatever a test wants.
 
+mod endpoint_check;
 mod limits;
 mod peers;
 mod server;

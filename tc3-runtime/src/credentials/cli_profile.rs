@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::environment::Environment;
 use super::error::CredentialsError;
-use super::file;
+use super::file::{self, ExposedFile};
 use super::json::Object;
 use super::keys::Credentials;
 use super::problem::{CredentialsErrorKind, Problem};
@@ -84,6 +84,18 @@ impl CliProfileCredentialsProvider {
             CredentialsError::of(shown(&path), none.problem).absent_if(none.unseen && !named)
         })?;
         self.read(&text, &shown(&path))
+    }
+
+    /// The file, if others than its owner may read or change it now. Always `None` on systems whose files have no
+    /// modes.
+    #[must_use]
+    pub fn exposed_file(&self) -> Option<ExposedFile> {
+        let profile = match &self.profile {
+            Some(name) => Some(name.clone()),
+            None => self.environment.stated(PROFILE).ok()?,
+        };
+        let profile = profile.as_deref().unwrap_or(DEFAULT);
+        file::exposed(&path(&self.environment, profile, "credential").ok()?)
     }
 
     pub(crate) fn read(&self, text: &str, file: &str) -> Result<Credentials, CredentialsError> {

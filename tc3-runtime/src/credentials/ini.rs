@@ -31,6 +31,11 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Section<'a> {
+    /// The name between the brackets.
+    pub(super) fn name(&self) -> &'a str {
+        self.name
+    }
+
     /// The value of a key, whose case does not matter.
     pub(super) fn get(&self, key: &str) -> Option<Entry<'a>> {
         let mut entries = self.entries.iter();

@@ -14,6 +14,8 @@ use super::secret::Secret;
 const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
 const PROFILE: &str = "TENCENTCLOUD_PROFILE";
 const DEFAULT: &str = "default";
+/// The source in messages when there is no place for it.
+const NO_HOME: &str = "a file of credentials (HOME is not set)";
 #[cfg(unix)]
 const SYSTEM_FILE: Option<&str> = Some("/etc/tencentcloud/credentials");
 #[cfg(not(unix))]
@@ -109,11 +111,56 @@ impl ProfileCredentialsProvider {
         }
         let places: Vec<_> = files.value.iter().map(|path| shown(path)).collect();
         let source = if places.is_empty() {
-            "a file of credentials (HOME is not set)".to_owned()
+            NO_HOME.to_owned()
         } else {
             places.join(" or ")
         };
         Err(CredentialsError::of(source, Problem::no_file()).count_absent())
+    }
+
+    /// The file that [`load`](Self::load) reads: the one that is named, else the first of the usual ones that exists. Where
+    /// none of these exists it is the user's own, in which a profile can be written.
+    ///
+    /// # Errors
+    ///
+    /// No file is named, and there is no home folder; or a variable that names one is empty or no text.
+    pub fn path(&self) -> Result<PathBuf, CredentialsError> {
+        if let Some(path) = self.named_file()? {
+            return Ok(path);
+        }
+        let home = home(&self.environment)?;
+        let own = home.is_some();
+        let usual = usual_files(home);
+        let existing = usual.iter().find(|path| path.symlink_metadata().is_ok());
+        let chosen = existing.or_else(|| usual.first().filter(|_| own));
+        let none = || CredentialsError::of(NO_HOME, Problem::no_file()).count_absent();
+        chosen.cloned().ok_or_else(none)
+    }
+
+    /// The name of the profile that [`load`](Self::load) reads.
+    ///
+    /// # Errors
+    ///
+    /// The variable that names it is empty or no text.
+    pub fn profile_name(&self) -> Result<String, CredentialsError> {
+        self.chosen_profile().map(|chosen| chosen.value)
+    }
+
+    /// The names of all profiles in the file, in its order. Blocks for as long as it takes to read it.
+    ///
+    /// # Errors
+    ///
+    /// There is no file, or it cannot be read, or its form is wrong.
+    pub fn profile_names(&self) -> Result<Vec<String>, CredentialsError> {
+        let path = self.path()?;
+        let text = file::read(&path);
+        let text = text.map_err(|none| CredentialsError::of(shown(&path), none.problem))?;
+        let sections = ini::sections(&text);
+        let sections = sections.map_err(|problem| malformed(&shown(&path), problem))?;
+        Ok(sections
+            .iter()
+            .map(|section| section.name().to_owned())
+            .collect())
     }
 
     /// Reads this text in place of a file.
@@ -142,13 +189,17 @@ impl ProfileCredentialsProvider {
         })
     }
 
+    /// The file that the user names, if any.
+    fn named_file(&self) -> Result<Option<PathBuf>, CredentialsError> {
+        match &self.file {
+            Some(path) => Ok(Some(path.clone())),
+            None => Ok(self.environment.stated(FILE)?.map(PathBuf::from)),
+        }
+    }
+
     /// The files to look at, in order.
     fn files(&self) -> Result<Chosen<Vec<PathBuf>>, CredentialsError> {
-        let named = match &self.file {
-            Some(path) => Some(path.clone()),
-            None => self.environment.stated(FILE)?.map(PathBuf::from),
-        };
-        Ok(match named {
+        Ok(match self.named_file()? {
             Some(path) => Chosen {
                 value: vec![path],
                 named: true,

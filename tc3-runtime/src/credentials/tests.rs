@@ -6,6 +6,7 @@ use crate::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 
 mod ini;
 mod messages;
+mod places;
 mod region;
 mod warnings;
 

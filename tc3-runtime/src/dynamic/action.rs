@@ -5,11 +5,13 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::Pending;
 use super::job::{self, DynWaiter, WaitForJob};
 use super::pages::{self, PagesOf};
 use super::request::{AnyRequest, DynRequest};
 use crate::action::{Action, ActionOutput};
-use crate::client::Client;
+use crate::client::{Client, EndpointCheck};
+use crate::error::Error;
 use crate::paging::Paginated;
 use crate::service::Effect;
 use crate::waiting::Waitable;
@@ -19,9 +21,13 @@ pub struct DynAction {
     name: &'static str,
     effect: Effect,
     read: fn(Value) -> Result<Box<dyn AnyRequest>, serde_json::Error>,
+    check: CheckEndpoint,
     pages: Option<PagesOf>,
     job: Option<WaitForJob>,
 }
+
+/// Asks who answers at the endpoint of a client.
+type CheckEndpoint = fn(&Client) -> Pending<'_, Result<EndpointCheck, Error>>;
 
 /// The action called `name` on the wire.
 #[must_use]
@@ -41,6 +47,7 @@ impl DynAction {
             name: <A as Action>::NAME,
             effect: A::EFFECT,
             read: |parameters| Ok(Box::new(serde_json::from_value::<A>(parameters)?)),
+            check: |client| Box::pin(client.check_endpoint::<A>()),
             pages: None,
             job: None,
         }
@@ -99,6 +106,15 @@ impl DynAction {
     pub fn request(&self, parameters: Value) -> Result<DynRequest, serde_json::Error> {
         let request = (self.read)(parameters)?;
         Ok(DynRequest::new(request, self.pages))
+    }
+
+    /// Finds out whether the service of this action answers at the client's endpoint, see [`Client::check_endpoint`].
+    ///
+    /// # Errors
+    ///
+    /// There is no connection, or something else than the service answers.
+    pub async fn check_endpoint(&self, client: &Client) -> Result<EndpointCheck, Error> {
+        (self.check)(client).await
     }
 
     /// Waits for the job that `response`, the output of this action, tells of. `None` for an action that starts none, and

@@ -24,6 +24,11 @@ pub(crate) trait Connector: Send + Sync {
         true
     }
 
+    /// The proxy that requests to `target` go through, as a URL without login.
+    fn proxy(&self, _: &Target) -> Option<String> {
+        None
+    }
+
     /// Whether it needs the parameters of a GET request as JSON beside the query, which does not tell the types of its
     /// values. Mocks do.
     fn reads_parameters(&self) -> bool {

@@ -150,6 +150,10 @@ impl HttpConnector {
 }
 
 impl Connector for HttpConnector {
+    fn proxy(&self, target: &Target) -> Option<String> {
+        self.peer(target).proxy
+    }
+
     fn can_run_in(&self, runtime: &Handle) -> bool {
         self.runtimes.is_fit(runtime)
     }

@@ -10,8 +10,10 @@ use iai_client::testing::MockService;
 use iai_client::{
     Client, ClientBuilder, Endpoint, Error, Image, Method, RateLimit, RequestConfig, Response,
     action::Action,
+    client::EndpointCheck,
     transport::{Proxy, RootCertificates, TransportConfig},
 };
+use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::harness;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
@@ -119,7 +121,22 @@ pub(crate) fn connections() -> Printed {
         ("RootCertificates", both(&RootCertificates::system())),
         ("TransportConfig", format!("{} {text}", both(&config))),
         ("SignatureHelp", format!("{help} {}", both(&help))),
+        ("EndpointCheck", both(&endpoint_check())),
     ]
+}
+
+/// What a client finds out of somebody who repeats its keys.
+fn endpoint_check() -> EndpointCheck {
+    let message = format!("{SECRET_KEY} {TOKEN}");
+    let error = json!({ "Code": "InternalError", "Message": message });
+    let server = FakeServer::doing([Step::response(&json!({ "Error": error, "RequestId": "r" }))]);
+    let client = Client::builder()
+        .credentials(credentials())
+        .endpoint(Endpoint::custom(&server.url()).unwrap())
+        .build()
+        .unwrap();
+    let found = client.runtime().check_endpoint::<CreatePersonRequest>();
+    harness::wait(found).unwrap()
 }
 
 /// All that an interceptor sees of a call that is repeated, and the error of one that it refuses.

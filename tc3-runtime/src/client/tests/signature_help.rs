@@ -73,3 +73,23 @@ fn what_would_not_be_signed_is_refused() {
         (Some("CreatePerson"), 0)
     );
 }
+
+#[test]
+fn the_proxy_is_told_without_its_login() {
+    let proxy = crate::transport::Proxy::url("http://door:PLANTED@proxy.example.com:3128").unwrap();
+    let client = Client::builder()
+        .credentials(Credentials::new("AKIDEXAMPLE", "SECRETKEY").unwrap())
+        .endpoint(
+            Endpoint::custom("http://iai.example.com")
+                .unwrap()
+                .allow_plain_http(),
+        )
+        .transport(crate::transport::TransportConfig::new().proxy(proxy))
+        .build()
+        .unwrap();
+    let help = client.signature_help(&request()).unwrap();
+    assert_eq!(help.proxy.as_deref(), Some("http://proxy.example.com:3128"));
+    assert!(help.to_string().starts_with(
+        "CreatePerson POST http://iai.example.com/\nthrough proxy: http://proxy.example.com:3128\n"
+    ));
+}
