@@ -5,6 +5,7 @@ use iai_client::dynamic::DynRequest;
 use super::{Called, Runtime, interrupt};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::Progress;
 
 /// Writes the items of all pages.
 pub(super) async fn run(
@@ -20,11 +21,18 @@ pub(super) async fn run(
         )
     })?;
     let mut items = call.output.items(call.action);
+    let mut progress = Progress::new(call.output);
+    let mut count = 0;
     loop {
         let page = interrupt::unless(call, async { pages.next().await.transpose() }).await?;
         match page {
-            None => return items.finish(),
+            None => {
+                drop(progress);
+                return items.finish();
+            }
             Some(page) => {
+                count += page.len();
+                progress.tell(&format!("{count} items"));
                 if items.push(page)?.is_break() {
                     // Nobody reads any more.
                     return Ok(());

@@ -19,6 +19,6 @@ mod tests;
 mod write;
 
 pub(crate) use format::Format;
-pub(crate) use items::Items;
+
 pub(crate) use progress::Progress;
 pub(crate) use write::Output;
