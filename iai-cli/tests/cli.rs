@@ -1,5 +1,9 @@
 //! The program, run as its users run it: arguments in, standard output, standard error and exit code out.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod cli {
     mod every_action;

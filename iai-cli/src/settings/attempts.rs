@@ -3,13 +3,16 @@
 use iai_client::ClientBuilder;
 use iai_client::intercept::{AfterAttempt, Intercept};
 
+use crate::output::Output;
+use crate::terminal::Verbosity;
+
 /// Tells of each attempt that has ended.
-struct Told;
+struct Told(Output);
 
 /// A client that tells of its attempts, if that is wanted.
-pub(super) fn told(builder: ClientBuilder, wanted: bool) -> ClientBuilder {
-    if wanted {
-        builder.interceptor(Told)
+pub(super) fn told(builder: ClientBuilder, output: &Output) -> ClientBuilder {
+    if output.terminal.verbosity >= Verbosity::Verbose {
+        builder.interceptor(Told(output.clone()))
     } else {
         builder
     }
@@ -22,7 +25,7 @@ impl Intercept for Told {
         } else {
             ""
         };
-        anstream::eprintln!(
+        self.0.detail(&format!(
             "attempt {} of {} at {}: {} after {} ms, {} bytes sent, {} received{again}",
             attempt.number,
             attempt.call.action,
@@ -31,7 +34,7 @@ impl Intercept for Told {
             attempt.duration.as_millis(),
             attempt.call.bytes_to_send,
             attempt.bytes_received,
-        );
+        ));
     }
 }
 

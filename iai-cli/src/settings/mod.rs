@@ -21,7 +21,6 @@ use crate::embedded::{self, Embedded};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::terminal::Verbosity;
 
 /// The heading above the flags of the embedded emulator.
 const EMULATOR: &str = "Embedded emulator";
@@ -58,7 +57,7 @@ pub(crate) fn connect(matches: &ArgMatches, output: &Output) -> Result<Connectio
         .app_name(APP)
         .request_config(flags::request_config(matches));
     let builder = limited(builder, matches);
-    let builder = attempts::told(builder, output.terminal.verbosity >= Verbosity::Verbose);
+    let builder = attempts::told(builder, output);
     Ok(Connection {
         client: builder.build()?,
         _emulator: emulator,

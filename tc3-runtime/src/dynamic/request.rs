@@ -61,7 +61,6 @@ impl DynRequest {
     }
 
     /// Checks it without sending.
-    #[must_use]
     pub fn validate(&self, level: ValidationLevel) -> Validation {
         self.request.validate(level)
     }
