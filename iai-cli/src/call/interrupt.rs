@@ -23,15 +23,8 @@ pub(super) async fn unless<T>(
 fn interrupted(call: &Called<'_>) -> Failure {
     let action = call.action.action;
     if call.action.effect == Effect::Create {
-        return Failure::new(
-            Exit::OutcomeUnknown,
-            format!("{action}: interrupted; nobody knows whether it took effect"),
-            "Ask the service whether the thing exists before you send it again.",
-        );
+        return Failure::unknown(action, "interrupted before a response came");
     }
-    Failure::new(
-        Exit::Interrupted,
-        format!("{action}: interrupted"),
-        "Send it again when you like.",
-    )
+    let remedy = "Send it again when you like.";
+    Failure::new(Exit::Interrupted, "interrupted", remedy).with_action(action)
 }

@@ -138,4 +138,18 @@ mod tests {
         tree.build();
         tree.debug_assert();
     }
+
+    #[test]
+    fn flags_that_remedies_name_are_there() {
+        let mut tree = tree(80);
+        tree.build();
+        let create = tree.find_subcommand("create-person").unwrap();
+        let flags: Vec<_> = create
+            .get_arguments()
+            .filter_map(|flag| flag.get_long())
+            .collect();
+        for named in crate::failure::FLAGS {
+            assert!(flags.contains(&&named[2..]), "{named}");
+        }
+    }
 }

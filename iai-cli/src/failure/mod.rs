@@ -17,6 +17,8 @@ use iai_client::validate::Validation;
 use iai_client::{DESCRIPTION, Error, ErrorKind};
 
 use crate::exit::Exit;
+#[cfg(test)]
+pub(crate) use remedy::FLAGS;
 pub use report::{Broken, Report};
 
 /// Why a command failed.
@@ -35,6 +37,7 @@ impl Failure {
             remedy: remedy.into(),
             class: exit.name(),
             exit_code: exit.code(),
+            outcome_unknown: exit == Exit::OutcomeUnknown,
             ..Report::default()
         };
         Self {
@@ -75,6 +78,13 @@ impl Failure {
         broken.report.set_code(first.map(|first| first.code));
         broken.report.violations = Broken::all(&found.violations);
         broken
+    }
+
+    /// Nobody knows whether a create has taken effect. The remedy tells how to find out.
+    #[must_use]
+    pub fn unknown(action: &'static str, message: impl Into<String>) -> Self {
+        let remedy = remedy::find_out(Some(action), false);
+        Self::new(Exit::OutcomeUnknown, message, remedy).with_action(action)
     }
 
     /// Names the action that it is about.

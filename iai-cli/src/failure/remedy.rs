@@ -15,6 +15,24 @@ use iai_client::{DESCRIPTION, Error, ErrorKind};
 
 use super::report::row;
 
+/// The flags that remedies name. A test of the tree of commands sees to it that there are such flags.
+#[cfg(test)]
+pub(crate) const FLAGS: [&str; 13] = [
+    "--attempt-timeout",
+    "--ca",
+    "--connect-timeout",
+    "--dry-run",
+    "--emulator",
+    "--endpoint",
+    "--fit",
+    "--method",
+    "--proxy",
+    "--rate-limit",
+    "--recover",
+    "--signing-host",
+    "--timeout",
+];
+
 /// For what cannot happen to a user.
 const OWN_MISTAKE: &str =
     "This is a mistake of the program: please report it with the whole message.";
@@ -51,7 +69,7 @@ fn probe_failed(error: &Error) -> bool {
     error.remedy().contains("could not find out")
 }
 
-fn find_out(action: Option<&str>, probe_failed: bool) -> String {
+pub(super) fn find_out(action: Option<&str>, probe_failed: bool) -> String {
     let action = action.and_then(|name| DESCRIPTION.action(name));
     let probe = action.and_then(|action| action.recovers.as_ref());
     let probe = probe.and_then(|recovers| DESCRIPTION.action(recovers.by));
@@ -88,8 +106,11 @@ fn of_cause(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::Endpoint(problem) => Some(of_endpoint(problem)),
         ErrorKind::Configuration(problem) => Some(of_configuration(problem)),
         ErrorKind::RateLimited(_) => {
-            Some("Make fewer calls at once, set a longer --timeout, or a higher limit.")
+            Some("Make fewer calls at once, set a longer --timeout, or a higher --rate-limit.")
         }
+        ErrorKind::TooLarge(_) => Some(
+            "Send with --method post, have the picture made smaller with --fit, or give its URL.",
+        ),
         ErrorKind::Interceptor(_) => Some(OWN_MISTAKE),
         ErrorKind::Timeout(problem) => Some(of_timeout(problem.kind())),
         ErrorKind::Status(answer) if answer.status() == 407 => Some(
@@ -128,7 +149,12 @@ fn of_endpoint(problem: &EndpointError) -> &'static str {
         | EndpointError::Fragment => {
             "Write --endpoint as https://host or https://host:port, for an emulator as http://127.0.0.1:PORT."
         }
-        EndpointError::Path => "Remove the path from --endpoint.",
+        EndpointError::Path => {
+            "Remove the path from --endpoint, or name the host behind the gateway with --signing-host."
+        }
+        EndpointError::SigningHost => {
+            "Give --signing-host the host's name alone, such as host.example.com."
+        }
         EndpointError::PlainHttp => "Write https:// in place of http://.",
         EndpointError::NoHost => "Give the address with --endpoint.",
         problem => problem.remedy(),
@@ -139,7 +165,7 @@ fn of_configuration(problem: &ConfigurationError) -> &'static str {
     match problem {
         ConfigurationError::NoCredentials => NO_CREDENTIALS,
         ConfigurationError::Tls(_) => {
-            "Install the system's CA certificates (the package ca-certificates on most systems)."
+            "Install the system's CA certificates (the package ca-certificates on most systems), or name a file with --ca."
         }
         ConfigurationError::Proxy(ProxyError::NoTls)
         | ConfigurationError::NoTls { .. }
@@ -148,10 +174,10 @@ fn of_configuration(problem: &ConfigurationError) -> &'static str {
         | ConfigurationError::NoRuntime
         | ConfigurationError::ReentrantCall => OWN_MISTAKE,
         ConfigurationError::Proxy(_) => {
-            "Write the proxy as http://host:port; a user name or password that holds signs of a URL needs percent-encoding."
+            "Write --proxy, or the proxy variable of the environment, as http://host:port; a user name or password that holds signs of a URL needs percent-encoding."
         }
         ConfigurationError::Certificate(_) => {
-            "Give a PEM or DER file with the X.509 certificate of the authority."
+            "Give --ca a PEM file with the X.509 certificate of the authority."
         }
         ConfigurationError::RateLimit => {
             "Give a rate of at least 1 per second and a burst of at least 1, or set no rate limit."

@@ -229,6 +229,38 @@ fn failures_follow_the_committed_schema() {
     assert!(refused(report), "a member that is not in the schema");
 }
 
+/// The flags in a text, with the signs around them taken off.
+fn flags(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || ",.;:)`".contains(c));
+    words.filter(|word| word.starts_with("--"))
+}
+
+#[test]
+fn flags_in_remedies_are_listed() {
+    for (error, _) in errors() {
+        let failure = Failure::from(error);
+        for flag in flags(&failure.report().remedy) {
+            assert!(FLAGS.contains(&flag), "{flag}: {failure}");
+        }
+    }
+}
+
+#[test]
+fn an_interrupted_create_tells_how_to_find_out() {
+    let failure = Failure::unknown("CreateGroup", "interrupted");
+    let report = failure.report();
+    assert_eq!(failure.exit(), Exit::OutcomeUnknown);
+    assert!(report.outcome_unknown);
+    assert!(
+        report
+            .remedy
+            .starts_with("Ask with `iai get-group-info` whether")
+    );
+    let none = Failure::unknown("UpgradeGroupFaceModelVersion", "interrupted");
+    let remedy = "Find out whether it has taken effect before you send it again; no command is known that tells.";
+    assert_eq!(none.report().remedy, remedy);
+}
+
 #[test]
 fn a_lost_create_tells_how_to_find_out() {
     let failure = Failure::from(once(Fault::ResetAfterSending));

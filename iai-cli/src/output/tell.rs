@@ -18,7 +18,7 @@ const NAMES: usize = 14;
 const WIDEST: usize = 100;
 
 const UNKNOWN: &str =
-    "OUTCOME UNKNOWN: it may have taken effect. Do not send it again before you have found out.";
+    "OUTCOME UNKNOWN: it may have taken effect. Find out before you send it again.";
 
 impl Output {
     /// Tells of a failure: as text, or as JSON on standard error where results are JSON.
