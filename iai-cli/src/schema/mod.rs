@@ -9,7 +9,9 @@ use iai_client::description::Action;
 use iai_client::description::Effect;
 use serde::Serialize;
 
-use crate::exit::Exit;
+use crate::exit::{Exit, ExitRow};
+use crate::failure::Failure;
+use crate::output::Output;
 
 use flag::Flag;
 
@@ -23,20 +25,14 @@ pub(crate) fn command() -> Command {
 
 /// The whole command line. `iai-cli/schema/commands.json` describes it. What would be false or empty is left out.
 #[derive(Debug, Serialize)]
-pub(crate) struct Document {
+struct Document {
     schema_version: u32,
     program: String,
     version: String,
-    exit_codes: Vec<ExitCode>,
+    exit_codes: Vec<ExitRow>,
     /// Those of every command.
     global_flags: Vec<Flag>,
     commands: Vec<Row>,
-}
-
-#[derive(Debug, Serialize)]
-struct ExitCode {
-    exit_code: u8,
-    class: &'static str,
 }
 
 /// A command.
@@ -64,18 +60,18 @@ struct Row {
     commands: Vec<Row>,
 }
 
-/// The document of this tree of commands.
-pub(crate) fn document(mut tree: Command) -> Document {
+/// Prints the document of this tree of commands.
+pub(crate) fn run(tree: Command, output: &Output) -> Result<(), Failure> {
+    output.document(&document(tree))
+}
+
+fn document(mut tree: Command) -> Document {
     tree.build();
-    let exit_codes = Exit::ALL.map(|exit| ExitCode {
-        exit_code: exit.code(),
-        class: exit.name(),
-    });
     Document {
         schema_version: VERSION,
         program: tree.get_name().to_owned(),
         version: tree.get_version().unwrap_or_default().to_owned(),
-        exit_codes: exit_codes.into(),
+        exit_codes: Exit::table(),
         global_flags: flag::all(&tree, |argument| argument.is_global_set()),
         commands: rows(&tree),
     }
