@@ -1,7 +1,7 @@
 //! What stands in the file of profiles, without the keys.
 
-use iai_client::credentials::ProfileCredentialsProvider;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::place::Place;
 use crate::failure::Failure;
@@ -21,39 +21,59 @@ pub(super) fn run(place: &Place, output: &Output) -> Result<(), Failure> {
             "there are no profiles in {path}; iai configure writes one"
         ));
     }
-    output.write(&listed(place, &names), None)
+    let listed = Listed::new(place, &names);
+    if output.format.is_json() {
+        output.document(&listed)
+    } else {
+        output.write(&json!(listed.profiles), None)
+    }
 }
 
-fn listed(place: &Place, names: &[String]) -> Value {
-    let profiles: Vec<_> = names
-        .iter()
-        .map(|name| profile(&place.provider, name, *name == place.profile))
-        .collect();
-    json!({
-        "file": place.path.display().to_string(),
-        "others_may_read_or_change_it": place.provider.exposed_file().is_some(),
-        "profiles": profiles,
-    })
+/// A file and its profiles.
+#[derive(Debug, Serialize)]
+struct Listed {
+    file: String,
+    others_may_read_or_change_it: bool,
+    profiles: Vec<Profile>,
 }
 
-/// One profile. `used` tells whether calls take it when no other is named.
-fn profile(provider: &ProfileCredentialsProvider, name: &str, used: bool) -> Value {
-    match provider.clone().profile(name).load() {
-        Ok(keys) => json!({
-            "profile": name,
-            "used": used,
-            "secret_id": shortened(keys.secret_id()),
-        }),
-        Err(error) => json!({
-            "profile": name,
-            "used": used,
-            "problem": error.to_string(),
-        }),
+/// A profile; without an id where it cannot be used.
+#[derive(Debug, Serialize)]
+struct Profile {
+    profile: String,
+    /// Whether calls take it when no other is named.
+    used: bool,
+    secret_id: Option<String>,
+    problem: Option<String>,
+}
+
+impl Listed {
+    fn new(place: &Place, names: &[String]) -> Self {
+        let names = names.iter();
+        Self {
+            file: place.path.display().to_string(),
+            others_may_read_or_change_it: place.provider.exposed_file().is_some(),
+            profiles: names.map(|name| Profile::new(place, name)).collect(),
+        }
+    }
+}
+
+impl Profile {
+    fn new(place: &Place, name: &str) -> Self {
+        let read = place.provider.clone().profile(name).load();
+        Self {
+            profile: name.to_owned(),
+            used: *name == place.profile,
+            secret_id: read.as_ref().ok().map(|keys| shortened(keys.secret_id())),
+            problem: read.err().map(|error| error.to_string()),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use iai_client::credentials::ProfileCredentialsProvider;
+
     use super::*;
 
     #[test]
@@ -66,15 +86,16 @@ mod tests {
         let place = Place::new(provider, Some(file.path()), Some("work")).unwrap();
         let path = file.path().display().to_string();
         assert_eq!(
-            listed(&place, &place.names().unwrap()),
+            json!(Listed::new(&place, &place.names().unwrap())),
             json!({
                 "file": path,
                 "others_may_read_or_change_it": false,
                 "profiles": [
-                    { "profile": "default", "used": false, "secret_id": "AKID***MPLE" },
+                    { "profile": "default", "used": false, "secret_id": "AKID***MPLE", "problem": null },
                     {
                         "profile": "work",
                         "used": true,
+                        "secret_id": null,
                         "problem": format!("{path}: the profile of line 4 has no secret_key"),
                     },
                 ],

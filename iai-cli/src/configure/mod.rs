@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use iai_client::credentials::ProfileCredentialsProvider;
-use serde_json::json;
+use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -128,7 +128,7 @@ fn configure(matches: &ArgMatches, place: &Place, output: &Output) -> Result<(),
     }) {
         output.note(&note);
     }
-    output.write(&written.told(place), None)
+    tell(output, &written.told(place))
 }
 
 /// What was asked for.
@@ -145,17 +145,36 @@ struct Written {
     replaced: bool,
 }
 
+/// What is told of it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Told<'a> {
+    file: String,
+    profile: &'a str,
+    secret_id: String,
+    temporary: bool,
+    replaced: bool,
+}
+
 impl Written {
     /// For people and programs.
-    fn told(&self, place: &Place) -> serde_json::Value {
-        json!({
-            "file": place.path.display().to_string(),
-            "profile": place.profile,
-            "secret_id": shortened(&self.given.secret_id),
-            "temporary": self.given.is_temporary(),
-            "replaced": self.replaced,
-        })
+    fn told<'p>(&self, place: &'p Place) -> Told<'p> {
+        Told {
+            file: place.path.display().to_string(),
+            profile: &place.profile,
+            secret_id: shortened(&self.given.secret_id),
+            temporary: self.given.is_temporary(),
+            replaced: self.replaced,
+        }
     }
+}
+
+/// Writes a result in the order of its members where that can be seen.
+fn tell(output: &Output, told: &impl Serialize) -> Result<(), Failure> {
+    if output.format.is_json() {
+        return output.document(told);
+    }
+    let value = serde_json::to_value(told).unwrap_or_default();
+    output.write(&value, None)
 }
 
 /// Gets the keys and writes them. Whether a profile may be replaced is asked first, before anybody types a key in vain.

@@ -50,13 +50,13 @@ fn the_library_reads_what_was_written() {
     let written = piped(&path, false).unwrap();
     assert_eq!(
         written.told(&place(&path)),
-        json!({
-            "file": path.display().to_string(),
-            "profile": "work",
-            "secret_id": "AKID***MPLE",
-            "temporary": false,
-            "replaced": false,
-        })
+        Told {
+            file: path.display().to_string(),
+            profile: "work",
+            secret_id: "AKID***MPLE".to_owned(),
+            temporary: false,
+            replaced: false,
+        }
     );
     assert!(!format!("{written:?}").contains(KEY));
     assert_eq!(

@@ -17,12 +17,9 @@ mod variables;
 mod vector;
 mod way;
 
-use std::io::{ErrorKind, Write};
-
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use iai_client::client::Client;
 
-use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Format, Output};
 use finding::Finding;
@@ -65,27 +62,18 @@ pub(crate) async fn run(
 }
 
 fn tell(report: &Report, subject: &Subject, output: &Output) -> Result<(), Failure> {
-    if output.format != Format::Table || output.has_query() {
-        return output.write(&report.json(), None);
+    if output.format.is_json() || output.has_query() {
+        return output.document(&report.document());
+    }
+    if output.format == Format::Text {
+        return output.write(&report.rows(), None);
     }
     let style = Style {
         width: output.terminal.width,
-        color: true,
+        color: output.terminal.stdout_color,
         unicode: speaks_unicode(&subject.variables),
     };
-    print(&report.text(style))
-}
-
-/// Writes a text to standard output, with its colours if they are allowed there.
-fn print(text: &str) -> Result<(), Failure> {
-    match anstream::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(
-            Exit::Failed,
-            format!("the report cannot be written to standard output: {error}"),
-            "Make room, or give another place for the output.",
-        )),
-        _ => Ok(()),
-    }
+    output.text(&report.text(style))
 }
 
 /// Whether the terminal shows more than ASCII, by the variables of the locale.

@@ -1,5 +1,6 @@
 //! All findings together: for programs as JSON, for people as lines.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use textwrap::Options;
 
@@ -9,6 +10,14 @@ use crate::failure::Failure;
 /// The findings of all checks, in their order.
 #[derive(Debug)]
 pub(super) struct Report(pub(super) Vec<Finding>);
+
+/// The report as JSON.
+#[derive(Debug, Serialize)]
+pub(super) struct Document<'a> {
+    /// Whether no check has failed.
+    healthy: bool,
+    checks: &'a [Finding],
+}
 
 /// How lines are drawn.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +30,25 @@ pub(super) struct Style {
 }
 
 impl Report {
-    pub(super) fn json(&self) -> Value {
-        json!({ "healthy": self.failed().next().is_none(), "checks": self.0 })
+    /// For programs.
+    pub(super) fn document(&self) -> Document<'_> {
+        Document {
+            healthy: self.failed().next().is_none(),
+            checks: &self.0,
+        }
+    }
+
+    /// A row for each check, for lines of text.
+    pub(super) fn rows(&self) -> Value {
+        let row = |finding: &Finding| {
+            json!({
+                "check": finding.check,
+                "result": finding.result,
+                "message": finding.message,
+                "remedy": finding.remedy.as_deref().unwrap_or_default(),
+            })
+        };
+        self.0.iter().map(row).collect()
     }
 
     /// The failure of the worst class, if a check has failed.
@@ -194,13 +220,13 @@ skipped tls          tcp has failed
         assert_eq!(failure.report().message, "failed: tcp, credentials");
         let fine = Report(vec![Finding::warning("region", "none", "Set it.")]);
         assert!(fine.result().is_ok());
-        assert_eq!(fine.json()["healthy"], true);
+        assert!(fine.document().healthy);
     }
 
     #[test]
     fn programs_read_json() {
         assert_eq!(
-            report().json(),
+            serde_json::to_value(report().document()).unwrap(),
             json!({
                 "healthy": false,
                 "checks": [

@@ -12,6 +12,7 @@ use iai_emulator::Emulator;
 
 use super::finding::Verdict;
 use super::*;
+use crate::exit::Exit;
 
 const KEYS: (&str, &str) = ("AKIDlocal", "local-key");
 
