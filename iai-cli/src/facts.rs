@@ -50,7 +50,8 @@ pub(crate) fn image(field: &Field) -> Option<&'static ImageType> {
     all.find(|one| field.kind == Kind::Image && one.name == field.r#type)
 }
 
-fn text(field: &Field) -> Option<&'static StringType> {
+/// The kind of text that values of a field are, if it has a name.
+pub(crate) fn text(field: &Field) -> Option<&'static StringType> {
     let mut all = DESCRIPTION.strings.iter();
     all.find(|one| field.kind == Kind::String && one.name == field.r#type)
 }

@@ -17,6 +17,7 @@ mod facts;
 mod failure;
 mod flags;
 mod man;
+mod mcp;
 mod output;
 mod schema;
 mod secret_id;

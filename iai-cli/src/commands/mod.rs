@@ -14,7 +14,7 @@ use iai_client::DESCRIPTION;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::{call, completion, configure, doctor, emulator, facts, man, schema, settings};
+use crate::{call, completion, configure, doctor, emulator, facts, man, mcp, schema, settings};
 
 /// Help texts get no wider, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -47,6 +47,7 @@ fn own() -> Vec<Command> {
         configure::command(),
         doctor::command(),
         emulator::command(),
+        mcp::command(),
         completion::command(),
         man::command(),
         schema::command(),
@@ -105,6 +106,7 @@ fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
             blocking(doctor::run(matches, &subject, output))
         }
         "emulator" => emulator::run(matches),
+        "mcp" => blocking(mcp::run(matches, output)),
         "completion" => completion::run(matches, tree(), print),
         "man" => man::run(matches, tree(), print),
         "schema" => output.document(&schema::document(tree())),
@@ -125,7 +127,10 @@ fn blocking(future: impl Future<Output = Result<(), Failure>>) -> Result<(), Fai
             remedy,
         )
     })?;
-    runtime.block_on(future)
+    let result = runtime.block_on(future);
+    // A thread that waits for standard input must not hold up the end.
+    runtime.shutdown_background();
+    result
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use iai_client::credentials::{
     CredentialsProviderChain, ProfileCredentialsProvider, ProvideCredentials,
 };
 use iai_client::transport::{Proxy, RootCertificates, TransportConfig};
-use iai_client::{Client, ClientBuilder, Endpoint, Error};
+use iai_client::{Client, ClientBuilder, Endpoint, Error, RateLimit};
 
 pub(crate) use flags::duration;
 
@@ -45,14 +45,34 @@ const ELSEWHERE: [&str; 5] = ["profile", "endpoint", "signing-host", "proxy", "c
 
 /// The client that the flags ask for. It does not connect yet.
 pub(crate) fn connect(matches: &ArgMatches, output: &Output) -> Result<Connection, Failure> {
+    connection(matches, output, None)
+}
+
+/// The same with this limit of requests per second where no flag sets one.
+pub(crate) fn connect_limited(
+    matches: &ArgMatches,
+    output: &Output,
+    limit: RateLimit,
+) -> Result<Connection, Failure> {
+    connection(matches, output, Some(limit))
+}
+
+fn connection(
+    matches: &ArgMatches,
+    output: &Output,
+    limit: Option<RateLimit>,
+) -> Result<Connection, Failure> {
     let emulator = Embedded::start(matches, |text| output.note(text))?;
-    let builder = match &emulator {
+    let mut builder = match &emulator {
         Some(emulator) => {
             refuse_elsewhere(matches)?;
             emulator.client_builder()?
         }
         None => builder(matches)?,
     };
+    if let Some(limit) = limit {
+        builder = builder.rate_limit(limit);
+    }
     let builder = builder
         .app_name(APP)
         .request_config(flags::request_config(matches));
