@@ -98,7 +98,6 @@ fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
         return blocking(call::run(action, matches, output));
     }
     let tree = || tree(output.terminal.width.min(WIDEST));
-    let print = |text: &str| output.text(text);
     match name {
         "configure" => configure::run(matches, output),
         "doctor" => {
@@ -107,9 +106,9 @@ fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
         }
         "emulator" => emulator::run(matches),
         "mcp" => blocking(mcp::run(matches, output)),
-        "completion" => completion::run(matches, tree(), print),
-        "man" => man::run(matches, tree(), print),
-        "schema" => output.document(&schema::document(tree())),
+        "completion" => completion::run(matches, tree(), output),
+        "man" => man::run(matches, tree(), output),
+        "schema" => schema::run(tree(), output),
         _ => Ok(()),
     }
 }

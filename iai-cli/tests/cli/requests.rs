@@ -134,13 +134,16 @@ fn verbose_tells_of_attempts_and_quiet_of_nothing() {
                 .unwrap(),
         )
         .unwrap();
-    let ended = desk.iai("get-group-list -v -o text").end();
-    let lines: Vec<&str> = ended.stderr.lines().collect();
+    let ended = desk.iai("get-group-list -v").end();
+    let lines: Vec<Value> = ended
+        .stderr
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(lines.len(), 2, "{ended}");
-    assert!(
-        lines[0].contains("InternalError") && lines[1].contains("success"),
-        "{ended}"
-    );
+    for (line, part) in lines.iter().zip(["(InternalError, ", ": success ("]) {
+        assert!(line["detail"].as_str().unwrap().contains(part), "{line}");
+    }
     assert_eq!(desk.iai("get-group-list -q").end().stderr, "");
 }
 
