@@ -10,6 +10,7 @@ use std::ffi::OsString;
 
 use clap::{ArgMatches, Command};
 use iai_client::DESCRIPTION;
+use iai_client::description::Action;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -19,13 +20,9 @@ use crate::{call, completion, configure, doctor, emulator, facts, man, mcp, sche
 /// Help texts get no wider, however wide the terminal is.
 const WIDEST: usize = 100;
 
-/// The whole tree. What the command of an action has is added when it is looked at.
+/// The whole tree.
 pub(crate) fn tree(width: usize) -> Command {
-    let actions = DESCRIPTION.actions.iter().map(|action| {
-        Command::new(facts::command(action))
-            .about(action.summary.trim_end_matches('.'))
-            .defer(complete)
-    });
+    let actions = DESCRIPTION.actions.iter().map(command);
     let own = own();
     Command::new("iai")
         .version(env!("CARGO_PKG_VERSION"))
@@ -54,15 +51,12 @@ fn own() -> Vec<Command> {
     ]
 }
 
-/// The command of an action with all that it has. It gets its action by its name.
-fn complete(command: Command) -> Command {
-    match facts::action_of(command.get_name()) {
-        Some(action) => {
-            let long = action_help::text(action);
-            call::command(action, command.long_about(long))
-        }
-        None => command,
-    }
+/// The command of an action.
+fn command(action: &'static Action) -> Command {
+    let command = Command::new(facts::command(action))
+        .about(action.summary.trim_end_matches('.'))
+        .long_about(action_help::text(action));
+    call::command(action, command)
 }
 
 /// Runs the command line, the name of the program first, and tells of a failure.
