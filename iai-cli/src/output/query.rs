@@ -79,6 +79,8 @@ fn refused(query: &str, error: &JmespathError) -> Failure {
         ErrorReason::Parse(reason) => reason.trim().to_owned(),
         ErrorReason::Runtime(reason) => reason.to_string(),
     };
+    let reason = reason.replace(" -- found Eof", "; it ends here");
+    let reason = reason.replace(" -- found ", "; found ");
     let at = error.offset + 1;
     Failure::usage(
         format!("--query {query:?} cannot be used, at character {at}: {reason}"),
@@ -152,6 +154,11 @@ mod tests {
             let message = &failure.report().message;
             assert!(message.contains(place), "{message}");
         }
+        let failure = check("GroupInfos[").unwrap_err();
+        assert_eq!(
+            failure.report().message,
+            "--query \"GroupInfos[\" cannot be used, at character 12: Expected number, ':', or '*'; it ends here"
+        );
         let failure = search("length(`1`)", &Value::Null).unwrap_err();
         assert_eq!(failure.exit(), Exit::Usage);
         assert!(search("&a", &Value::Null).is_err());

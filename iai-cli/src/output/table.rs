@@ -55,13 +55,23 @@ fn find_columns(
 ) -> Vec<Column> {
     let mut all = Map::new();
     for (name, value) in objects.iter().flat_map(|object| object.iter()) {
-        if !value.is_null() && value != "" {
+        if !is_empty(value) {
             all.entry(name).or_insert_with(|| value.clone());
         }
     }
     let members = shape.members(&all, fields).into_iter();
     let column = members.map(|member| column(objects, member.name, member.field, shape));
     column.collect()
+}
+
+/// Whether a value says nothing: a column of such values is left out, so that the others have room.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
 }
 
 fn column(

@@ -58,6 +58,20 @@ fn all_examples_fit_their_width() {
 }
 
 #[test]
+fn columns_without_a_value_leave_room_for_the_others() {
+    let group = |id: &str| {
+        json!({
+            "GroupName": id, "GroupId": id, "GroupExDescriptions": [], "Tag": "", "FaceModelVersion": "3.0",
+            "CreationTimestamp": 1795967352000_u64, "UpdateTimestamp": 1795967352000_u64,
+        })
+    };
+    let groups = json!({ "GroupInfos": [group("staff"), group("guests")], "GroupNum": 2 });
+    let shown = table("GetGroupList", &groups);
+    let names = "GroupName  GroupId  FaceModelVersion  CreationTimestamp  UpdateTimestamp\n";
+    assert!(shown.starts_with(names), "{shown}");
+}
+
+#[test]
 fn a_narrow_terminal_gets_blocks() {
     let output = Output::plain(Format::Table, Terminal::none(40));
     let shown = output
