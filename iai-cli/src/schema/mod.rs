@@ -10,8 +10,6 @@ use iai_client::description::Effect;
 use serde::Serialize;
 
 use crate::exit::{Exit, ExitRow};
-use crate::failure::Failure;
-use crate::output::Output;
 
 use flag::Flag;
 
@@ -25,7 +23,7 @@ pub(crate) fn command() -> Command {
 
 /// The whole command line. `iai-cli/schema/commands.json` describes it. What would be false or empty is left out.
 #[derive(Debug, Serialize)]
-struct Document {
+pub(crate) struct Document {
     schema_version: u32,
     program: String,
     version: String,
@@ -60,12 +58,8 @@ struct Row {
     commands: Vec<Row>,
 }
 
-/// Prints the document of this tree of commands.
-pub(crate) fn run(tree: Command, output: &Output) -> Result<(), Failure> {
-    output.document(&document(tree))
-}
-
-fn document(mut tree: Command) -> Document {
+/// The document of this tree of commands.
+pub(crate) fn document(mut tree: Command) -> Document {
     tree.build();
     Document {
         schema_version: VERSION,
