@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use clap_complete::Shell;
 
 use crate::failure::Failure;
+use crate::output::Output;
 
 /// The shells, each with what to do with its script.
 const SHELLS: [(Shell, &str, &str); 4] = [
@@ -59,13 +60,9 @@ fn shell(name: &str) -> Shell {
 }
 
 /// Prints the script for this tree of commands.
-pub(crate) fn run(
-    matches: &ArgMatches,
-    tree: Command,
-    print: impl FnOnce(&str) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+pub(crate) fn run(matches: &ArgMatches, tree: Command, output: &Output) -> Result<(), Failure> {
     let shell = matches.get_one("shell").copied().unwrap_or(Shell::Bash);
-    print(&script(shell, tree))
+    output.text(&script(shell, tree))
 }
 
 /// Written to memory first: the library panics where it cannot write.

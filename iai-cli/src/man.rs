@@ -1,7 +1,6 @@
 //! `iai man`: manual pages, made from the same tree of commands as the help.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
@@ -9,6 +8,7 @@ use clap_mangen::Man;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::Output;
 
 pub(crate) fn command() -> Command {
     Command::new("man")
@@ -27,14 +27,10 @@ pub(crate) fn command() -> Command {
 }
 
 /// Prints or writes the pages of this tree of commands.
-pub(crate) fn run(
-    matches: &ArgMatches,
-    tree: Command,
-    print: impl FnOnce(&str) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+pub(crate) fn run(matches: &ArgMatches, tree: Command, output: &Output) -> Result<(), Failure> {
     match matches.get_one::<PathBuf>("out") {
-        Some(folder) => write(tree, folder).map_err(|error| unwritten(folder, &error)),
-        None => print(&page(tree)),
+        Some(folder) => write(tree, folder),
+        None => output.text(&page(tree)),
     }
 }
 
@@ -46,18 +42,17 @@ fn page(command: Command) -> String {
     String::from_utf8_lossy(&page).into_owned()
 }
 
-fn write(tree: Command, folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    clap_mangen::generate_to(tree, folder)
-}
-
-fn unwritten(folder: &Path, error: &io::Error) -> Failure {
-    let folder = folder.display();
-    Failure::new(
-        Exit::Failed,
-        format!("the manual pages cannot be written to {folder}: {error}"),
-        "Name a folder that you can write to: --out DIR.",
-    )
+fn write(tree: Command, folder: &Path) -> Result<(), Failure> {
+    let made = fs::create_dir_all(folder);
+    let written = made.and_then(|()| clap_mangen::generate_to(tree, folder));
+    written.map_err(|error| {
+        let folder = folder.display();
+        Failure::new(
+            Exit::Failed,
+            format!("the manual pages cannot be written to {folder}: {error}"),
+            "Name a folder that you can write to: --out DIR.",
+        )
+    })
 }
 
 #[cfg(test)]
@@ -98,8 +93,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
-        let line = ["man".into(), "--out".into(), file.clone().into_os_string()];
-        let failure = run(&command().get_matches_from(line), tree(), |_| Ok(())).unwrap_err();
+        let failure = write(tree(), &file).unwrap_err();
         assert_eq!(failure.exit(), Exit::Failed);
         let expected = format!("the manual pages cannot be written to {}: ", file.display());
         assert!(failure.report().message.starts_with(&expected));

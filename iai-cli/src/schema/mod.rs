@@ -10,6 +10,8 @@ use serde::Serialize;
 
 use crate::exit::{Exit, ExitRow};
 use crate::facts;
+use crate::failure::Failure;
+use crate::output::Output;
 
 use flag::Flag;
 
@@ -23,7 +25,7 @@ pub(crate) fn command() -> Command {
 
 /// The whole command line. `iai-cli/schema/commands.json` describes it. What would be false or empty is left out.
 #[derive(Debug, Serialize)]
-pub(crate) struct Document {
+struct Document {
     schema_version: u32,
     program: String,
     version: String,
@@ -58,8 +60,12 @@ struct Row {
     commands: Vec<Row>,
 }
 
-/// The document of this tree of commands.
-pub(crate) fn document(mut tree: Command) -> Document {
+/// Prints the document of this tree of commands.
+pub(crate) fn run(tree: Command, output: &Output) -> Result<(), Failure> {
+    output.document(&document(tree))
+}
+
+fn document(mut tree: Command) -> Document {
     tree.build();
     Document {
         schema_version: VERSION,
