@@ -38,6 +38,13 @@ pub(super) struct Flag {
     help: String,
 }
 
+impl Flag {
+    /// It must be given, if this is its name.
+    pub(super) fn require(&mut self, name: &str) {
+        self.required |= self.name == name;
+    }
+}
+
 /// A word that a flag takes.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Word {

@@ -4,12 +4,12 @@ mod flag;
 mod kind;
 
 use clap::Command;
-use iai_client::DESCRIPTION;
 use iai_client::description::Action;
 use iai_client::description::Effect;
 use serde::Serialize;
 
 use crate::exit::{Exit, ExitRow};
+use crate::facts;
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -86,7 +86,7 @@ fn rows(command: &Command) -> Vec<Row> {
 }
 
 fn row(command: &Command) -> Row {
-    let action = called(command.get_name());
+    let action = facts::action_of(command.get_name());
     let own = |positional: bool| {
         flag::all(command, move |argument| {
             !argument.is_global_set() && argument.is_positional() == positional
@@ -102,31 +102,44 @@ fn row(command: &Command) -> Row {
         action: action.map(|action| action.action),
         effect: action.map(|action| action.effect),
         arguments: own(true),
-        flags: own(false),
-        one_of: one_of(command),
+        flags: with_required(own(false), command, action),
+        one_of: one_of(command, action),
         commands: rows(command),
     }
 }
 
-/// The action that a command of this name calls.
-fn called(name: &str) -> Option<&'static Action> {
-    let method = name.replace('-', "_");
-    DESCRIPTION
-        .actions
-        .iter()
-        .find(|action| action.method == method)
+/// Marks the flags of required parameters. clap does not know them: the request can also come from a file. The id of a flag is
+/// the name of its parameter.
+fn with_required(mut flags: Vec<Flag>, command: &Command, action: Option<&Action>) -> Vec<Flag> {
+    let parameters = action.map_or(&[][..], |action| action.parameters);
+    for parameter in parameters.iter().filter(|parameter| parameter.required) {
+        if let Some(name) = flag_of(command, parameter.name) {
+            flags.iter_mut().for_each(|flag| flag.require(&name));
+        }
+    }
+    flags
 }
 
-/// The groups of flags of which one must be given.
-fn one_of(command: &Command) -> Vec<Vec<String>> {
+/// The flag with this id, as it is typed.
+fn flag_of(command: &Command, id: &str) -> Option<String> {
+    let mut arguments = command.get_arguments();
+    arguments.find(|one| one.get_id() == id).map(flag::name)
+}
+
+/// The groups of flags of which one must be given: those of clap, and those of the action.
+fn one_of(command: &Command, action: Option<&Action>) -> Vec<Vec<String>> {
     let groups = command.get_groups().filter(|group| group.is_required_set());
-    let names = groups.map(|group| {
-        let members = group.get_args();
-        let members =
-            members.filter_map(|id| command.get_arguments().find(|one| one.get_id() == id));
-        members.map(flag::name).collect()
-    });
-    names
+    let of_clap =
+        groups.map(|group| -> Vec<&str> { group.get_args().map(|id| id.as_str()).collect() });
+    let rules = action.map_or(&[][..], |action| action.rules);
+    let of_action = rules.iter().map(|rule| rule.any_of.to_vec());
+    let named = |ids: Vec<&str>| {
+        ids.into_iter()
+            .filter_map(|id| flag_of(command, id))
+            .collect()
+    };
+    let groups = of_clap.chain(of_action).map(named);
+    groups
         .filter(|names: &Vec<String>| !names.is_empty())
         .collect()
 }

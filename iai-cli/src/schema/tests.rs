@@ -134,3 +134,19 @@ fn the_document_follows_the_committed_schema() {
     document["commands"][0]["flags"][0]["kind"] = "colour".into();
     assert!(fits(&document).is_err());
 }
+
+#[test]
+fn what_the_action_requires_is_told_too() {
+    let flag = |id: &'static str, name: &'static str| Arg::new(id).long(name);
+    let command = Command::new("create-person")
+        .arg(flag("GroupId", "group-id"))
+        .arg(flag("Gender", "gender"))
+        .arg(flag("Url", "url"))
+        .arg(flag("Image", "image"));
+    let document = document(Command::new("iai").subcommand(command));
+    let command = &document.commands[0];
+    let flags = serde_json::to_value(&command.flags).unwrap();
+    assert_eq!(flags[0]["required"], true);
+    assert_eq!(flags[1].get("required"), None);
+    assert_eq!(command.one_of, [["--url", "--image"]]);
+}
