@@ -5,7 +5,7 @@ use iai_client::description::Kind;
 use iai_client::dynamic::DynRequest;
 use serde_json::{Value, json};
 
-use super::{Called, Runtime};
+use super::called::{Called, Runtime};
 use crate::failure::Failure;
 
 /// Writes it.

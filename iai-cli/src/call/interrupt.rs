@@ -5,7 +5,7 @@ use std::future::Future;
 use iai_client::Error;
 use iai_client::service::Effect;
 
-use super::Called;
+use super::called::Called;
 use crate::exit::Exit;
 use crate::failure::Failure;
 

@@ -8,8 +8,9 @@ use iai_client::dynamic::{DynOutcome, DynWaiter};
 use iai_client::waiting::WaitOutcome;
 use serde_json::Value;
 
+use super::called::{Called, Runtime};
 use super::flags::Wait;
-use super::{Called, Runtime, interrupt};
+use super::interrupt;
 use crate::exit::Exit;
 use crate::facts;
 use crate::failure::Failure;

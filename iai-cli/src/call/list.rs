@@ -2,7 +2,8 @@
 
 use iai_client::dynamic::DynRequest;
 
-use super::{Called, Runtime, interrupt};
+use super::called::{Called, Runtime};
+use super::interrupt;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Progress;

@@ -10,6 +10,7 @@
 //!                 once:    send, and with --wait wait for the job
 //! ```
 
+mod called;
 mod dry_run;
 mod flags;
 mod interrupt;
@@ -21,18 +22,12 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 use iai_client::description::Action;
-use iai_client::dynamic::{DynAction, DynRequest};
-use serde_json::{Map, Value};
 
-use crate::exit::Exit;
-use crate::facts;
+use self::called::Called;
 use crate::failure::Failure;
 use crate::flags::{Pictures, parameters};
 use crate::output::Output;
 use crate::settings;
-
-/// The client that requests are sent with, whatever their service.
-type Runtime = iai_client::client::Client;
 
 /// Runs the command of an action.
 pub(crate) async fn run(
@@ -67,45 +62,11 @@ pub(crate) async fn run(
     }
     match flags::wait(matches) {
         Some(wait) => job::wait(&call, &response, client, wait).await,
-        None => output.write(&response, Some(action)),
-    }
-}
-
-/// The action that is called, and where its output goes.
-pub(super) struct Called<'a> {
-    action: &'static Action,
-    callable: &'static DynAction,
-    output: &'a Output,
-}
-
-impl<'a> Called<'a> {
-    fn new(action: &'static Action, output: &'a Output) -> Result<Self, Failure> {
-        let callable = facts::callable(action).ok_or_else(|| {
-            Failure::new(
-                Exit::Failed,
-                format!("{}: this program was built without it", action.action),
-                "Build it with all features of iai-client.",
-            )
-        })?;
-        Ok(Self {
-            action,
-            callable,
-            output,
-        })
-    }
-
-    /// The request with these parameters.
-    fn request(&self, parameters: Map<String, Value>) -> Result<DynRequest, Failure> {
-        self.callable.request(parameters.into()).map_err(|error| {
-            Failure::new(
-                Exit::Invalid,
-                format!("{}: {error}", self.action.action),
-                format!(
-                    "`iai {} --skeleton` prints a request of the right form.",
-                    facts::command(self.action)
-                ),
-            )
-        })
+        None => {
+            // Whoever reads the output may wait for the state of the emulator.
+            drop(connection);
+            output.write(&response, Some(action))
+        }
     }
 }
 
