@@ -7,11 +7,11 @@ use iai_client::dynamic::DynRequest;
 use rmcp::model::CallToolResult;
 use serde_json::Value;
 
-use super::allowed::word;
 use super::answer;
 use super::pictures::{self, Folder};
 use super::schema::Object;
-use super::tool::{ActionTool, Session};
+use super::session::Session;
+use super::tool::ActionTool;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -50,11 +50,9 @@ impl Caller {
     }
 
     fn check_allowed(&self, tool: &ActionTool) -> Result<(), Failure> {
-        let effect = tool.facts.effect;
-        if self.session.allowed.has(effect) {
+        let Some(word) = self.session.missing(tool.facts.effect) else {
             return Ok(());
-        }
-        let word = word(effect);
+        };
         Err(Failure::new(
             Exit::Usage,
             format!(
@@ -103,6 +101,7 @@ mod tests {
     use super::super::allowed::Allowed;
     use super::super::tool::tools;
     use super::*;
+    use crate::flags::Pictures;
 
     const NAME: &str = "Anna Bella";
 
@@ -123,12 +122,15 @@ mod tests {
             let session = Session {
                 allowed: Allowed::of(allowed.iter().copied()),
                 with_pictures: true,
+                fits: false,
                 with_personal_data,
             };
             let caller = Caller {
                 client: emulator.client().unwrap(),
                 session,
-                pictures: Some(Arc::new(Folder::new(pictures.path()).unwrap())),
+                pictures: Some(Arc::new(
+                    Folder::new(pictures.path(), Pictures::default()).unwrap(),
+                )),
             };
             Self {
                 emulator,

@@ -13,6 +13,7 @@ mod rows;
 mod schema;
 mod serve;
 mod server;
+mod session;
 mod text;
 mod tool;
 
