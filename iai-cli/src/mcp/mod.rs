@@ -6,6 +6,8 @@
 mod allowed;
 mod answer;
 mod call;
+#[cfg(test)]
+mod examples;
 mod flags;
 mod personal;
 mod pictures;
