@@ -30,7 +30,7 @@ impl Caller {
     pub(super) async fn call(&self, tool: &ActionTool, asked: Object) -> CallToolResult {
         match self.prepare(tool, asked.clone()).await {
             Ok(request) => self.send(tool, &asked, request).await,
-            Err(failure) => answer::failure(&failure),
+            Err(failure) => answer::failure(&failure.with_action(tool.facts.action)),
         }
     }
 
@@ -40,10 +40,9 @@ impl Caller {
         let parameters = self.with_pictures(tool, asked).await?;
         let request = tool.action.request(Value::Object(parameters));
         request.map_err(|error| {
-            let message = format!("{}: {error}", tool.facts.action);
             Failure::new(
                 Exit::Invalid,
-                message,
+                error.to_string(),
                 "Give the arguments that the tool's schema describes.",
             )
         })
@@ -174,6 +173,7 @@ mod tests {
         let scene = Scene::new(&["idempotent"], false);
         let report = scene.refused("create_group", json!({"GroupId": "g", "GroupName": "G"}));
         assert_eq!(report["class"], "usage");
+        assert_eq!(report["action"], "CreateGroup");
         assert_eq!(
             report["message"],
             "create_group is not allowed in this session; nothing was sent"
@@ -223,7 +223,7 @@ mod tests {
             "InvalidParameterValue.LimitExceed"
         );
         let report = scene.refused("get_person_list", json!({"GroupId": "a", "Limit": "9"}));
-        let expected = "GetPersonList: Limit: expected an integer from 0 up, found a string";
+        let expected = "Limit: expected an integer from 0 up, found a string";
         assert_eq!(report["message"], expected);
         assert_eq!(scene.emulator.requests().len(), 0);
     }
