@@ -10,6 +10,7 @@ mod cli {
     mod exit_codes;
     mod harness;
     mod lists_and_jobs;
+    mod mcp;
     mod mistakes;
     mod requests;
 }

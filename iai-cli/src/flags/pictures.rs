@@ -76,16 +76,21 @@ impl Pictures {
         Ok((target.name, one_or_all(field, addresses)))
     }
 
+    /// The picture, within the limits of the parameter if that is wanted.
+    pub(crate) fn fitted(self, image: Image, field: &Field) -> Result<Image, Failure> {
+        Ok(match facts::image(field).filter(|_| self.fit) {
+            Some(limits) => image.fit(&rules(limits)).map_err(iai_client::Error::from)?,
+            None => image,
+        })
+    }
+
     /// The picture as Base64 text.
     fn text(self, field: &'static Field, source: &Source<'_>) -> Result<Value, Failure> {
         let image = match source {
             Source::File(path) => Image::open(path).map_err(iai_client::Error::from)?,
             _ => Image::from_bytes(stdin()?),
         };
-        let image = match facts::image(field).filter(|_| self.fit) {
-            Some(limits) => image.fit(&rules(limits)).map_err(iai_client::Error::from)?,
-            None => image,
-        };
+        let image = self.fitted(image, field)?;
         serde_json::to_value(&image)
             .map_err(|error| Failure::new(Exit::Failed, error.to_string(), "Use another picture."))
     }

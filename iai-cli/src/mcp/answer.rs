@@ -2,7 +2,7 @@
 
 use iai_client::description::{Action, Paging};
 use iai_client::{Error, ErrorKind, Response};
-use rmcp::model::CallToolResult;
+use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::{Value, json};
 
 use super::personal;
@@ -63,8 +63,13 @@ pub(super) fn failure(failure: &Failure) -> CallToolResult {
     refusal(failure.report())
 }
 
+/// The text has what happened first, in the order of the report.
 fn refusal(report: &Report) -> CallToolResult {
-    CallToolResult::structured_error(json!(report))
+    let mut refusal = CallToolResult::structured_error(json!(report));
+    if let Ok(text) = serde_json::to_string(report) {
+        refusal.content = vec![ContentBlock::text(text)];
+    }
+    refusal
 }
 
 /// The answer to a call that did not succeed. The service's own words may hold personal data; without them the code and
@@ -132,6 +137,22 @@ mod tests {
             let next = answer.get("_next_page").cloned();
             assert_eq!(next.unwrap_or_default(), expected, "{asked}");
         }
+    }
+
+    #[test]
+    fn a_refusal_begins_with_what_happened() {
+        let refusal = failure(&Failure::usage("this happened", "do that"));
+        assert_eq!(refusal.is_error, Some(true));
+        let text = refusal.content[0].as_text().unwrap();
+        assert!(
+            text.text
+                .starts_with(r#"{"message":"this happened","remedy":"do that","#)
+        );
+        let structured = refusal.structured_content.unwrap();
+        assert_eq!(
+            serde_json::from_str::<Value>(&text.text).unwrap(),
+            structured
+        );
     }
 
     #[test]

@@ -7,11 +7,11 @@ use iai_client::dynamic::DynRequest;
 use rmcp::model::CallToolResult;
 use serde_json::Value;
 
-use super::allowed::word;
 use super::answer;
 use super::pictures::{self, Folder};
 use super::schema::Object;
-use super::tool::{ActionTool, Session};
+use super::session::Session;
+use super::tool::ActionTool;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -30,7 +30,7 @@ impl Caller {
     pub(super) async fn call(&self, tool: &ActionTool, asked: Object) -> CallToolResult {
         match self.prepare(tool, asked.clone()).await {
             Ok(request) => self.send(tool, &asked, request).await,
-            Err(failure) => answer::failure(&failure),
+            Err(failure) => answer::failure(&failure.with_action(tool.facts.action)),
         }
     }
 
@@ -40,21 +40,18 @@ impl Caller {
         let parameters = self.with_pictures(tool, asked).await?;
         let request = tool.action.request(Value::Object(parameters));
         request.map_err(|error| {
-            let message = format!("{}: {error}", tool.facts.action);
             Failure::new(
                 Exit::Invalid,
-                message,
+                error.to_string(),
                 "Give the arguments that the tool's schema describes.",
             )
         })
     }
 
     fn check_allowed(&self, tool: &ActionTool) -> Result<(), Failure> {
-        let effect = tool.facts.effect;
-        if self.session.allowed.has(effect) {
+        let Some(word) = self.session.missing(tool.facts.effect) else {
             return Ok(());
-        }
-        let word = word(effect);
+        };
         Err(Failure::new(
             Exit::Usage,
             format!(
@@ -103,6 +100,7 @@ mod tests {
     use super::super::allowed::Allowed;
     use super::super::tool::tools;
     use super::*;
+    use crate::flags::Pictures;
 
     const NAME: &str = "Anna Bella";
 
@@ -123,12 +121,15 @@ mod tests {
             let session = Session {
                 allowed: Allowed::of(allowed.iter().copied()),
                 with_pictures: true,
+                fits: false,
                 with_personal_data,
             };
             let caller = Caller {
                 client: emulator.client().unwrap(),
                 session,
-                pictures: Some(Arc::new(Folder::new(pictures.path()).unwrap())),
+                pictures: Some(Arc::new(
+                    Folder::new(pictures.path(), Pictures::default()).unwrap(),
+                )),
             };
             Self {
                 emulator,
@@ -172,6 +173,7 @@ mod tests {
         let scene = Scene::new(&["idempotent"], false);
         let report = scene.refused("create_group", json!({"GroupId": "g", "GroupName": "G"}));
         assert_eq!(report["class"], "usage");
+        assert_eq!(report["action"], "CreateGroup");
         assert_eq!(
             report["message"],
             "create_group is not allowed in this session; nothing was sent"
@@ -221,7 +223,7 @@ mod tests {
             "InvalidParameterValue.LimitExceed"
         );
         let report = scene.refused("get_person_list", json!({"GroupId": "a", "Limit": "9"}));
-        let expected = "GetPersonList: Limit: expected an integer from 0 up, found a string";
+        let expected = "Limit: expected an integer from 0 up, found a string";
         assert_eq!(report["message"], expected);
         assert_eq!(scene.emulator.requests().len(), 0);
     }

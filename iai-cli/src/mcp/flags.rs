@@ -10,8 +10,10 @@ use iai_client::{Client, DESCRIPTION};
 use super::allowed::Allowed;
 use super::call::Caller;
 use super::pictures::Folder;
-use super::tool::{ActionTool, Session, tools};
+use super::session::Session;
+use super::tool::{ActionTool, tools};
 use crate::failure::Failure;
+use crate::flags::Pictures;
 
 const ABOUT: &str =
     "Offer the actions to language models as tools (MCP over standard input and output)";
@@ -20,11 +22,14 @@ const LONG_ABOUT: &str = "Offers the actions to language models as tools of the 
 output. Programs that work with models start it themselves; it ends when they close its input.
 
 Without flags a model may only read, though some reads cost money. Personal data (names, ids of faces) is left out of answers, \
-and pictures are taken by address alone.";
+and pictures are taken by address alone. Calls keep to the requests per second that the vendor documents, unless \
+`--rate-limit` says otherwise.";
 
 const ALLOW: &str = "What a model may do besides reading: `idempotent` changes and deletes, `create` creates, `all` both";
 
 const PICTURES: &str = "The folder that pictures are read from, by paths below it. Links that lead out of it are not followed";
+
+const FIT: &str = "Turn, scale and encode pictures of the folder so that they keep the limits";
 
 const PERSONAL_DATA: &str = "Give personal data (names, ids of faces) to the model as well";
 
@@ -43,6 +48,13 @@ pub(crate) fn command() -> Command {
                 .value_name("DIR")
                 .value_parser(value_parser!(PathBuf))
                 .help(PICTURES),
+        )
+        .arg(
+            Arg::new("fit")
+                .long("fit")
+                .action(ArgAction::SetTrue)
+                .requires("pictures")
+                .help(FIT),
         )
         .arg(
             Arg::new("personal-data")
@@ -80,11 +92,14 @@ impl Options {
     ///
     /// There is no folder of pictures at the path that is named.
     pub(crate) fn new(matches: &ArgMatches, client: Client) -> Result<Self, Failure> {
-        let pictures = matches.get_one::<PathBuf>("pictures");
-        let pictures = pictures.map(|path| Folder::new(path)).transpose()?;
+        let fit = matches.get_flag("fit");
+        let folder = matches.get_one::<PathBuf>("pictures");
+        let folder = folder.map(|path| Folder::new(path, Pictures { fit }));
+        let pictures = folder.transpose()?;
         let session = Session {
             allowed: Allowed::of(texts(matches, "allow")),
             with_pictures: pictures.is_some(),
+            fits: fit,
             with_personal_data: matches.get_flag("personal-data"),
         };
         let only: Vec<_> = texts(matches, "tools").collect();

@@ -6,6 +6,8 @@
 mod allowed;
 mod answer;
 mod call;
+#[cfg(test)]
+mod examples;
 mod flags;
 mod personal;
 mod pictures;
@@ -13,6 +15,7 @@ mod rows;
 mod schema;
 mod serve;
 mod server;
+mod session;
 mod text;
 mod tool;
 

@@ -3,13 +3,14 @@
 use iai_client::DESCRIPTION;
 use iai_client::description::{Action, AnyOf, Effect, Kind, Quota, RateGroup, Site};
 
-/// What a model should know before it calls the action. `refused` is the value of `--allow` that it would take, and
-/// `with_pictures` whether files are taken as pictures.
-pub(super) fn description(action: &Action, refused: Option<&str>, with_pictures: bool) -> String {
+use super::session::Session;
+
+/// What a model should know before it calls the action.
+pub(super) fn description(action: &Action, session: Session) -> String {
     let mut lines = vec![action.summary.to_owned(), action.doc.to_owned()];
-    lines.extend(refused.map(not_allowed));
+    lines.extend(session.missing(action.effect).map(not_allowed));
     lines.push(effect(action.effect).to_owned());
-    lines.push(pictures(action, with_pictures));
+    lines.push(pictures(action, session));
     lines.extend(action.rules.iter().map(choice));
     lines.extend(outcomes(action));
     lines.push(pages(action));
@@ -44,14 +45,18 @@ fn effect(effect: Effect) -> &'static str {
     }
 }
 
-fn pictures(action: &Action, with_pictures: bool) -> String {
+fn pictures(action: &Action, session: Session) -> String {
     let names = action
         .parameters
         .iter()
         .filter(|row| row.kind == Kind::Image);
     let names: Vec<_> = names.map(|row| row.name).collect();
-    if with_pictures || names.is_empty() {
+    if names.is_empty() || session.with_pictures && !session.fits {
         return String::new();
+    }
+    if session.fits {
+        return "Pictures of the folder that are beyond the limits are turned and scaled to fit."
+            .to_owned();
     }
     let names = names.join(" and ");
     format!(
@@ -172,11 +177,11 @@ fn site(action: &Action) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::allowed::Allowed;
     use super::*;
 
-    fn told(action: &str, refused: Option<&str>, with_pictures: bool) -> String {
-        let action = DESCRIPTION.action(action).unwrap();
-        description(action, refused, with_pictures)
+    fn told(action: &str, session: Session) -> String {
+        description(DESCRIPTION.action(action).unwrap(), session)
     }
 
     #[test]
@@ -188,12 +193,12 @@ Gives one page: Limit is the number of items (at most 1000), Offset the position
 the arguments for the next page.
 Cost: free of charge.
 Rate: 50 calls a second, all tools of the group `management` together; faster calls wait.";
-        assert_eq!(told("GetPersonList", None, false), expected);
+        assert_eq!(told("GetPersonList", Session::default()), expected);
     }
 
     #[test]
     fn what_a_model_must_know_before_a_create() {
-        let told = told("CreatePerson", Some("create"), false);
+        let told = told("CreatePerson", Session::default());
         let lines = [
             "NOT ALLOWED in this session: calls are refused. The user can allow it by starting the server with `--allow create`.",
             "Effect: creates or changes; a second call fails or does it twice. If an error says that the outcome is unknown, \
@@ -220,7 +225,12 @@ Rate: 50 calls a second, all tools of the group `management` together; faster ca
 
     #[test]
     fn what_is_allowed_and_given_is_not_mentioned() {
-        let told = told("CreatePerson", None, true);
+        let session = Session {
+            allowed: Allowed::of(["create"]),
+            with_pictures: true,
+            ..Session::default()
+        };
+        let told = told("CreatePerson", session);
         assert!(
             !told.contains("NOT ALLOWED") && !told.contains("Files are not taken"),
             "{told}"
@@ -228,8 +238,27 @@ Rate: 50 calls a second, all tools of the group `management` together; faster ca
     }
 
     #[test]
+    fn pictures_that_are_made_to_fit() {
+        let session = Session {
+            with_pictures: true,
+            fits: true,
+            ..Session::default()
+        };
+        let line =
+            "Pictures of the folder that are beyond the limits are turned and scaled to fit.";
+        for (action, expected) in [("CreatePerson", true), ("GetPersonList", false)] {
+            let told = told(action, session);
+            assert_eq!(
+                told.lines().any(|found| found == line),
+                expected,
+                "{action}"
+            );
+        }
+    }
+
+    #[test]
     fn a_job_and_what_is_withdrawn() {
-        let told = told("UpgradeGroupFaceModelVersion", None, false);
+        let told = told("UpgradeGroupFaceModelVersion", Session::default());
         let job = "Starts a job. Ask `get_upgrade_group_face_model_version_result` how it stands: ";
         for start in [
             job,

@@ -9,19 +9,8 @@ use iai_client::dynamic::DynAction;
 use rmcp::model::{MetaObject, Tool, ToolAnnotations};
 use serde_json::json;
 
-use super::allowed::{Allowed, word};
+use super::session::Session;
 use super::{rows, schema, text};
-
-/// What tools show depends on these.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Session {
-    /// What may be called.
-    pub(super) allowed: Allowed,
-    /// Whether there is a folder of pictures.
-    pub(super) with_pictures: bool,
-    /// Whether answers have personal data.
-    pub(super) with_personal_data: bool,
-}
 
 /// An action that a model can call.
 pub(super) struct ActionTool {
@@ -53,8 +42,7 @@ fn action_tool(session: Session, facts: &'static Action) -> Option<ActionTool> {
 }
 
 fn tool(session: Session, facts: &'static Action) -> Tool {
-    let refused = (!session.allowed.has(facts.effect)).then(|| word(facts.effect));
-    let description = text::description(facts, refused, session.with_pictures);
+    let description = text::description(facts, session);
     let input = schema::request(facts, session.with_pictures);
     let output = schema::response(facts, session.with_personal_data);
     let title = facts.action.to_title_case();
@@ -90,13 +78,13 @@ fn meta(facts: &Action) -> MetaObject {
 
 #[cfg(test)]
 mod tests {
+    use super::super::allowed::Allowed;
     use super::*;
 
     fn session(words: &[&str]) -> Session {
         Session {
             allowed: Allowed::of(words.iter().copied()),
-            with_pictures: false,
-            with_personal_data: false,
+            ..Session::default()
         }
     }
 

@@ -13,15 +13,19 @@ use super::schema::Object;
 use crate::exit::Exit;
 use crate::facts;
 use crate::failure::Failure;
+use crate::flags::Pictures;
 
 /// Bytes of a file that are read at most; far more than any request can carry.
 const MOST: u64 = 16 * 1024 * 1024;
 /// Characters of a path that an error repeats; whatever is longer is hardly one.
 const REPEATED: usize = 100;
 
-/// The folder that pictures are read from.
+/// The folder that pictures are read from, and how.
 #[derive(Clone, Debug)]
-pub(crate) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    pictures: Pictures,
+}
 
 impl Folder {
     /// The folder at this path.
@@ -29,7 +33,7 @@ impl Folder {
     /// # Errors
     ///
     /// There is no such folder.
-    pub(crate) fn new(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn new(path: &Path, pictures: Pictures) -> Result<Self, Failure> {
         let whole = path.canonicalize().ok().filter(|whole| whole.is_dir());
         let missing = || {
             Failure::new(
@@ -38,11 +42,12 @@ impl Folder {
                 "Name a folder that exists and that this program may read.",
             )
         };
-        whole.map(Self).ok_or_else(missing)
+        let path = whole.ok_or_else(missing)?;
+        Ok(Self { path, pictures })
     }
 
-    /// The picture at a path below the folder.
-    fn read(&self, name: &str) -> Result<Image, Failure> {
+    /// The picture at a path below the folder, for a parameter.
+    fn read(&self, name: &str, row: &Field) -> Result<Image, Failure> {
         let bytes = self.bytes(name).ok_or_else(|| no_picture(name))?;
         if bytes.len() as u64 > MOST {
             return Err(too_large(name));
@@ -51,7 +56,7 @@ impl Folder {
         if !is_picture(&image) {
             return Err(not_a_picture(name));
         }
-        Ok(image)
+        self.pictures.fitted(image, row)
     }
 
     /// Nothing tells what is outside of the folder: not even whether it exists. A device may have no end, and a pipe
@@ -60,8 +65,8 @@ impl Folder {
         if !is_below(name) {
             return None;
         }
-        let path = self.0.join(name).canonicalize().ok()?;
-        if !path.starts_with(&self.0) || !path.is_file() {
+        let path = self.path.join(name).canonicalize().ok()?;
+        if !path.starts_with(&self.path) || !path.is_file() {
             return None;
         }
         let mut bytes = Vec::new();
@@ -124,7 +129,7 @@ fn fill_value(value: &mut Value, row: &Field, folder: Option<&Folder>) -> Result
 fn picture(path: &Value, row: &Field, folder: Option<&Folder>) -> Result<Value, Failure> {
     let folder = folder.ok_or_else(|| no_folder(row))?;
     let path = path.as_str().ok_or_else(|| no_path(row))?;
-    let image = folder.read(path)?;
+    let image = folder.read(path, row)?;
     serde_json::to_value(image).map_err(|error| {
         Failure::new(
             Exit::Failed,

@@ -18,19 +18,30 @@ fn folder() -> (TempDir, Folder) {
     fs::write(path.join("sub/b.png"), PNG).unwrap();
     fs::write(path.join("notes.txt"), "text").unwrap();
     fs::write(around.path().join("outside.png"), PNG).unwrap();
-    let folder = Folder::new(&path).unwrap();
+    let folder = Folder::new(&path, Pictures::default()).unwrap();
     (around, folder)
 }
 
+/// A parameter for a picture.
+fn image() -> &'static Field {
+    let rows = DESCRIPTION.action("DetectFace").unwrap().parameters;
+    rows.iter().find(|row| row.name == "Image").unwrap()
+}
+
 fn message(folder: &Folder, name: &str) -> String {
-    folder.read(name).unwrap_err().report().message.clone()
+    folder
+        .read(name, image())
+        .unwrap_err()
+        .report()
+        .message
+        .clone()
 }
 
 #[test]
 fn files_below_the_folder_are_read() {
     let (_around, folder) = folder();
     for name in ["a.png", "sub/b.png", "sub//b.png", "./a.png"] {
-        let image = folder.read(name).unwrap();
+        let image = folder.read(name, image()).unwrap();
         assert_eq!(image, Image::from_bytes(PNG), "{name}");
     }
 }
@@ -71,7 +82,10 @@ fn links_may_lead_to_files_of_the_folder_alone() {
     symlink(around.path(), inside.join("up")).unwrap();
     symlink("/dev/zero", inside.join("zero.png")).unwrap();
     symlink("nowhere", inside.join("broken.png")).unwrap();
-    assert_eq!(folder.read("link.png").unwrap(), Image::from_bytes(PNG));
+    assert_eq!(
+        folder.read("link.png", image()).unwrap(),
+        Image::from_bytes(PNG)
+    );
     for name in [
         "out.png",
         "up/outside.png",
@@ -168,9 +182,23 @@ fn other_values_are_no_pictures() {
 
 #[test]
 fn the_folder_must_exist() {
-    let error = Folder::new(Path::new("no/such/folder")).unwrap_err();
+    let error = Folder::new(Path::new("no/such/folder"), Pictures::default()).unwrap_err();
     assert_eq!(
         error.report().message,
         "--pictures: there is no folder no/such/folder"
     );
+}
+
+#[test]
+fn pictures_are_made_to_fit_when_that_is_wanted() {
+    let around = tempfile::tempdir().unwrap();
+    let large = iai_tests::pictures::png(2100, 1050);
+    fs::write(around.path().join("large.png"), &large).unwrap();
+    // A JPG may be larger than a PNG, so that this one need not be scaled.
+    let table = [(false, ImageFormat::Png), (true, ImageFormat::Jpg)];
+    for (fit, expected) in table {
+        let folder = Folder::new(around.path(), Pictures { fit }).unwrap();
+        let read = folder.read("large.png", image()).unwrap();
+        assert_eq!(read.format(), expected, "{fit}");
+    }
 }
