@@ -12,5 +12,6 @@ mod cli {
     mod lists_and_jobs;
     mod mcp;
     mod mistakes;
+    mod readme;
     mod requests;
 }

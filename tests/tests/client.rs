@@ -5,6 +5,7 @@ mod client {
     mod categories;
     mod concurrency;
     mod credentials;
+    mod dynamic;
     mod error_codes;
     mod interceptors;
     mod keep_alive;

@@ -111,6 +111,32 @@ fn iai_spec() -> io::Result<()> {
 }
 
 #[test]
+fn iai_cli() -> io::Result<()> {
+    let rooms = &[
+        "exit",
+        "facts",
+        "failure",
+        "flags",
+        "terminal",
+        "output",
+        "embedded",
+        "settings",
+        "call",
+        "completion",
+        "secret_id",
+        "configure",
+        "doctor",
+        "emulator",
+        "man",
+        "mcp",
+        "schema",
+        "commands",
+    ];
+    let generated = &[];
+    holds("iai-cli", Plan { rooms, generated })
+}
+
+#[test]
 fn iai_emulator() -> io::Result<()> {
     let rooms = &[
         "sync",

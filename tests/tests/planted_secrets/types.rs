@@ -2,6 +2,7 @@
 
 use super::plant::{FACE, NAME, PICTURE, SECRET_ID, SECRET_KEY, TOKEN, URL, credentials, search};
 use iai_client::actions::*;
+use iai_client::dynamic::{DynRequest, find};
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::sts::{AssumeRoleCredentialsProvider, WebIdentityCredentialsProvider};
 use iai_client::types::{FaceRect, Gender, IMAGE};
@@ -12,7 +13,8 @@ use iai_client::{
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::{folder::Folder, harness, http::http};
 use quote::ToTokens;
-use serde_json::{from_value, json};
+use serde::Serialize;
+use serde_json::{from_value, json, to_value};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::fs;
@@ -133,6 +135,12 @@ fn providers() -> Printed {
     ]
 }
 
+/// A request as one that was chosen at run time.
+fn dynamic<A: Action + Serialize>(request: A) -> DynRequest {
+    let action = find(ACTIONS, <A as Action>::NAME).unwrap();
+    action.request(to_value(request).unwrap()).unwrap()
+}
+
 fn requests() -> Printed {
     let client = client("http://127.0.0.1:9");
     let started: UpgradeGroupFaceModelVersionResponse =
@@ -143,6 +151,8 @@ fn requests() -> Printed {
         .into_output();
     let image = Image::from_base64(PICTURE);
     let pages = client.get_person_list().group_id("g").paginator();
+    let list: GetPersonListRequest = from_value(json!({ "GroupId": "g" })).unwrap();
+    let job = find(ACTIONS, "UpgradeGroupFaceModelVersion").unwrap();
     vec![
         ("Image", both(&image)),
         ("ImageFormat", both(&ImageFormat::Png)),
@@ -150,6 +160,19 @@ fn requests() -> Printed {
         ("Paginator", both(&pages)),
         ("Items", both(&pages.items())),
         ("Waiter", both(&started.wait(&client))),
+        ("DynAction", both(&ACTIONS.iter().collect::<Vec<_>>())),
+        ("DynRequest", both(&dynamic(person()))),
+        (
+            "DynPages",
+            both(&dynamic(list).pages(client.runtime()).unwrap()),
+        ),
+        (
+            "DynWaiter",
+            both(
+                &job.waiter(client.runtime(), &json!({ "JobId": "j" }))
+                    .unwrap(),
+            ),
+        ),
         ("Effect", both(&Effect::Create)),
         ("Site", both(&Site::Both)),
         (
