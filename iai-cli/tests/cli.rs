@@ -6,6 +6,8 @@
 )]
 
 mod cli {
+    mod configure;
+    mod doctor;
     mod every_action;
     mod exit_codes;
     mod harness;

@@ -111,7 +111,8 @@ fn refuse_key(matches: &ArgMatches) -> Result<(), Failure> {
 fn configure(matches: &ArgMatches, place: &Place, output: &Output) -> Result<(), Failure> {
     use io::IsTerminal;
     let mut person = terminal::Person;
-    let mut pipe = io::stdin().lock();
+    // Not locked: the person is asked through the same stream.
+    let mut pipe = io::stdin();
     let source = match (output.terminal.can_ask, pipe.is_terminal()) {
         (true, _) => Source::Person(&mut person),
         (false, false) => Source::Pipe(&mut pipe),

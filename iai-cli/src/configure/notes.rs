@@ -20,9 +20,9 @@ fn variables(read: Read<'_>) -> Option<String> {
     let set = |name: &&str| read(name).is_some();
     let names = ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"];
     let set: Vec<_> = names.into_iter().filter(set).collect();
-    let names = set.join(" and ");
+    let names = set.join(", ");
     (!set.is_empty()).then(|| {
-        format!("{names} in the environment come before the file; unset them to use the profile")
+        format!("calls take the keys of the environment before those of a file: unset {names} to use the profile")
     })
 }
 
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(
             notes("/keys", "work", Some("ap-guangzhou"), &variables),
             [
-                "TENCENTCLOUD_SECRET_KEY in the environment come before the file; unset them to use the profile",
+                "calls take the keys of the environment before those of a file: unset TENCENTCLOUD_SECRET_KEY to use the profile",
                 "calls take the profile default unless you give --profile work or set TENCENTCLOUD_PROFILE=work",
                 "calls read this file only if TENCENTCLOUD_CREDENTIALS_FILE=/keys is set",
                 "the region is no part of the file; set TENCENTCLOUD_REGION=ap-guangzhou, or give --region ap-guangzhou \

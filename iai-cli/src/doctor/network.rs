@@ -30,7 +30,7 @@ pub(super) async fn network(client: &Client, way: &Way, subject: &Subject) -> Ve
     match look_up(first).await {
         Ok((addresses, finding)) => {
             found.push(finding);
-            found.push(connect(first, &addresses).await);
+            found.push(connect(first, &addresses, way.proxy.is_some()).await);
         }
         Err(finding) => found.push(finding),
     }
@@ -98,7 +98,7 @@ async fn look_up(to: &Address) -> Result<(Vec<SocketAddr>, Finding), Finding> {
 }
 
 /// Tries the addresses in turn.
-async fn connect(to: &Address, addresses: &[SocketAddr]) -> Finding {
+async fn connect(to: &Address, addresses: &[SocketAddr], proxied: bool) -> Finding {
     let mut problems = Vec::new();
     for address in addresses {
         match timeout(LIMIT, TcpStream::connect(address)).await {
@@ -108,8 +108,12 @@ async fn connect(to: &Address, addresses: &[SocketAddr]) -> Finding {
         }
     }
     let message = format!("no connection to {}", to.url);
-    let remedy = "Check that something listens there, and that no firewall is in between; where requests have to go \
-                  through a proxy, set HTTPS_PROXY or --proxy.";
+    let remedy = if proxied {
+        "Check the proxy: --proxy, or the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY. --proxy none goes without one."
+    } else {
+        "Check that something listens there, and that no firewall is in between; where requests have to go through a proxy, \
+         set HTTPS_PROXY or --proxy."
+    };
     Finding::failed("tcp", Exit::Network, message, remedy).with_details(problems)
 }
 
@@ -220,9 +224,12 @@ mod tests {
 
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        assert_eq!(connect(&nowhere, &[address]).await.result, Verdict::Ok);
+        assert_eq!(
+            connect(&nowhere, &[address], false).await.result,
+            Verdict::Ok
+        );
         drop(listener);
-        let finding = connect(&nowhere, &[address]).await;
+        let finding = connect(&nowhere, &[address], false).await;
         assert_eq!((finding.check, finding.exit), ("tcp", Exit::Network));
         assert!(
             finding.details[0].starts_with(&address.to_string()),

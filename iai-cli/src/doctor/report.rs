@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 use super::finding::{Finding, Verdict};
 use crate::failure::Failure;
@@ -58,9 +58,8 @@ impl Report {
             return Ok(());
         };
         let names: Vec<_> = self.failed().map(|finding| finding.check).collect();
-        let message = format!("failed: {}", names.join(", "));
-        let remedy =
-            "Do what the report says at the checks that have failed, and run iai doctor again.";
+        let message = format!("checks that failed: {}", names.join(", "));
+        let remedy = worst.remedy.clone().unwrap_or_default();
         Err(Failure::new(worst.exit, message, remedy))
     }
 
@@ -141,6 +140,7 @@ fn lines(mark: &str, text: &str, indent: usize, style: Style) -> Vec<String> {
     let columns = style.width.saturating_sub(indent).max(20);
     let options = Options::new(columns)
         .initial_indent(mark)
+        .word_splitter(WordSplitter::NoHyphenation)
         .subsequent_indent(&rest);
     let lines = textwrap::wrap(&shown, options);
     lines
@@ -217,7 +217,11 @@ skipped tls          tcp has failed
     fn the_exit_code_is_that_of_the_worst_class() {
         let failure = report().result().unwrap_err();
         assert_eq!(failure.exit(), Exit::Network);
-        assert_eq!(failure.report().message, "failed: tcp, credentials");
+        assert_eq!(
+            failure.report().message,
+            "checks that failed: tcp, credentials"
+        );
+        assert_eq!(failure.report().remedy, "Start it.");
         let fine = Report(vec![Finding::warning("region", "none", "Set it.")]);
         assert!(fine.result().is_ok());
         assert!(fine.document().healthy);
