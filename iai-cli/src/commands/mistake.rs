@@ -10,7 +10,8 @@ use crate::output::Output;
 const SUGGESTIONS: usize = 2;
 
 /// What clap has stopped at: help or version, which are written, or a mistake.
-pub(super) fn ended(error: &Error, output: &Output) -> Result<(), Failure> {
+/// `command` is the one that was called, as far as it was known.
+pub(super) fn ended(error: &Error, command: Option<&str>, output: &Output) -> Result<(), Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = error.render();
@@ -21,7 +22,7 @@ pub(super) fn ended(error: &Error, output: &Output) -> Result<(), Failure> {
                 text.to_string()
             })
         }
-        _ => Err(Failure::usage(message(error), remedy(error))),
+        _ => Err(Failure::usage(message(error), remedy(error, command))),
     }
 }
 
@@ -38,7 +39,7 @@ fn message(error: &Error) -> String {
 }
 
 /// What was probably meant, and where the help is.
-fn remedy(error: &Error) -> String {
+fn remedy(error: &Error, command: Option<&str>) -> String {
     let meant = error.context().filter_map(|(kind, value)| {
         let suggestion = matches!(
             kind,
@@ -53,7 +54,8 @@ fn remedy(error: &Error) -> String {
     let meant: Vec<String> = meant
         .map(|words| format!("Did you mean {words}? "))
         .collect();
-    format!("{}See `{} --help`.", meant.concat(), called(error))
+    let called = command.map_or_else(|| "iai".to_owned(), |command| format!("iai {command}"));
+    format!("{}See `{called} --help`.", meant.concat())
 }
 
 fn words(value: &ContextValue) -> String {
@@ -70,23 +72,5 @@ fn words(value: &ContextValue) -> String {
             best.join(" or ")
         }
         _ => String::new(),
-    }
-}
-
-/// The command that was called, as the usage begins.
-fn called(error: &Error) -> String {
-    let usage = error.context().find_map(|(kind, value)| match value {
-        ContextValue::StyledStr(usage) if kind == ContextKind::Usage => Some(usage.to_string()),
-        _ => None,
-    });
-    let usage = usage.unwrap_or_default();
-    let words = usage.trim_start_matches("Usage: ").split_whitespace();
-    let names: Vec<&str> = words
-        .take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
-        .collect();
-    if names.is_empty() {
-        "iai".to_owned()
-    } else {
-        names.join(" ")
     }
 }

@@ -62,9 +62,13 @@ fn command(action: &'static Action) -> Command {
 /// Runs the command line, the name of the program first, and tells of a failure.
 pub(crate) fn run(arguments: Vec<OsString>) -> Exit {
     let early = globals::guessed(&arguments);
-    let matches = match tree(early.terminal.width.min(WIDEST)).try_get_matches_from(arguments) {
+    let tree = tree(early.terminal.width.min(WIDEST));
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let command = words.find(|word| tree.find_subcommand(word).is_some());
+    let command = command.map(str::to_owned);
+    let matches = match tree.try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) => return told(mistake::ended(&error, &early), &early),
+        Err(error) => return told(mistake::ended(&error, command.as_deref(), &early), &early),
     };
     match globals::output(&matches) {
         Ok(output) => told(given(&matches, &output), &output),

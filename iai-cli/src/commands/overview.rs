@@ -96,7 +96,7 @@ impl Text {
     }
 
     fn heading(&mut self, heading: &str) {
-        let style = Style::new().bold();
+        let style = Style::new().bold().underline();
         let _ = write!(self.text, "\n{style}{heading}:{style:#}\n");
     }
 

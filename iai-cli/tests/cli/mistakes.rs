@@ -49,7 +49,7 @@ fn names_that_are_misspelt() {
         (
             "get-group-list --limit many",
             "a whole number from 0 up",
-            "--help",
+            "iai get-group-list --help",
         ),
         (
             "get-group-list extra",
