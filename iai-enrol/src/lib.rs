@@ -12,6 +12,7 @@
 //! before it is sent again.
 
 mod ending;
+pub mod journal;
 mod person;
 
 pub use ending::{Ending, Refusal, Totals};
