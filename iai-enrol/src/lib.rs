@@ -12,6 +12,7 @@
 //! before it is sent again.
 
 mod ending;
+pub mod engine;
 pub mod journal;
 mod person;
 

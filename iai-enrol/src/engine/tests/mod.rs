@@ -1,0 +1,1 @@
+//! Runs against an emulator in this process.
