@@ -79,18 +79,23 @@ impl Work {
     pub(super) async fn run(&self, task: &Task) -> Ended {
         let (row, hash) = (&task.row, task.hash());
         let key = key_of(row);
-        let is_known = hash.is_some_and(|hash| self.journal.picture(key, hash).is_some());
+        let picture = hash.and_then(|hash| self.journal.picture(key, hash));
+        let is_same = picture.is_some() || hash.is_none();
         match self.journal.person(key) {
-            Some(PersonState::Enrolled) if is_known || hash.is_none() => {
+            Some(PersonState::Enrolled) if !is_same => self.changed(row, hash).await,
+            // Another picture than the one that it was enrolled with, as an earlier run has told.
+            Some(PersonState::Enrolled) if picture == Some(PictureState::Refused) => {
+                Ok(Some(Ending::Refused))
+            }
+            Some(PersonState::Enrolled) => {
                 let before = self.faces_so_far(row, &task.further);
                 self.further(row, &task.further, before).await
             }
-            Some(PersonState::Enrolled) => self.changed(row, hash).await,
             Some(PersonState::AlreadyThere) => Ok(Some(Ending::AlreadyThere)),
             Some(PersonState::Begun | PersonState::Unknown) => self.settle(task).await,
             Some(PersonState::Deleting) => Ok(None),
-            Some(PersonState::Refused) if is_known || hash.is_none() => Ok(Some(Ending::Refused)),
-            Some(PersonState::DuplicateSuspected) if is_known || hash.is_none() => {
+            Some(PersonState::Refused) if is_same => Ok(Some(Ending::Refused)),
+            Some(PersonState::DuplicateSuspected) if is_same => {
                 Ok(Some(Ending::DuplicateSuspected))
             }
             state if is_new(state) && self.was_there(key) => self.already_there(row, hash).await,
