@@ -11,8 +11,10 @@
 //! It can be killed at any moment and run again: what was done is not done twice, and what may have been done is looked up
 //! before it is sent again.
 
+pub mod check;
 mod ending;
 mod person;
+pub mod table;
 
 pub use ending::{Ending, Refusal, Totals};
 pub use person::{Fingerprint, PersonKey, Picture, Row};
