@@ -11,10 +11,12 @@
 //! It can be killed at any moment and run again: what was done is not done twice, and what may have been done is looked up
 //! before it is sent again.
 
+pub mod check;
 mod ending;
 pub mod engine;
 pub mod journal;
 mod person;
+pub mod table;
 
 pub use ending::{Ending, Refusal, Totals};
 pub use person::{Fingerprint, PersonKey, Picture, Row};

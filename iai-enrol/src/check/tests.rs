@@ -1,0 +1,360 @@
+//! Checks of whole tables.
+
+use std::fs;
+
+use super::*;
+use crate::table::{Pattern, TableOptions};
+
+/// The start of a PNG, which is all that is looked at; `tag` tells contents apart.
+fn png(width: u32, height: u32, tag: u8) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend([8, 6, 0, 0, 0, 0, 0, 0, 0, tag]);
+    bytes
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    /// A folder with ten pictures, `0.png` to `9.png`, and some that are none.
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for tag in 0..10 {
+            folder.put(&format!("{tag}.png"), &png(100, 100, tag));
+        }
+        folder.put("same.png", &png(100, 100, 1));
+        folder.put("small.png", &png(63, 100, 0));
+        folder.put("long.png", &png(2001, 100, 0));
+        folder.put(
+            "heavy.png",
+            &[png(100, 100, 0), vec![0; 4_000_000]].concat(),
+        );
+        folder.put("cut.png", b"\x89PNG\r\n\x1a\n\0\0");
+        folder.put("empty.png", b"");
+        folder.put("page.jpg", b"<html>");
+        folder.put("photo.webp", b"RIFF1234WEBPVP8 ");
+        folder.put("animation.gif", b"GIF89a\x64\0\x64\0\0\0\0");
+        fs::create_dir(folder.path().join("folder.jpg")).unwrap();
+        folder
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path().join(name), bytes).unwrap();
+    }
+
+    fn check(&self, rows: &str, options: &CheckOptions) -> Checked {
+        let text = format!("person_id,person_name,gender,group_id,pictures\n{rows}");
+        self.put(".table.csv", text.as_bytes());
+        let group = TableOptions {
+            group_id: Some("staff".to_owned()),
+            ..TableOptions::default()
+        };
+        let table = Table::open(&self.path().join(".table.csv"), &group).unwrap();
+        check(&table, self.path(), options, &mut |_| {}).unwrap()
+    }
+
+    fn mistakes(&self, rows: &str) -> Vec<String> {
+        let checked = self.check(rows, &CheckOptions::default());
+        checked.mistakes.iter().map(ToString::to_string).collect()
+    }
+}
+
+#[test]
+fn right_rows_have_no_mistakes() {
+    let rows =
+        "1,Ann,f,,0.png\n2,王小明,,guests,1.png|2.png\n3,Cy,0,,3.png|./4.png|5.png|6.png|7.png\n";
+    let checked = Folder::new().check(rows, &CheckOptions::default());
+    assert!(checked.is_ok(), "{:?}", checked.mistakes);
+    assert_eq!((checked.rows, checked.pictures), (3, 8));
+    assert_eq!(checked.same_pictures, []);
+    let wanted = |persons, faces| Wanted { persons, faces };
+    let groups = [("guests", wanted(1, 2)), ("staff", wanted(2, 6))];
+    let groups = groups.map(|(id, wanted)| (id.to_owned(), wanted));
+    assert_eq!(checked.groups, BTreeMap::from(groups));
+}
+
+#[test]
+fn persons_are_checked() {
+    let long_name = format!("1,{},,,0.png\n", "x".repeat(61));
+    let table: [(&str, &str); 6] = [
+        (
+            ",Ann,,,0.png\n",
+            "line 2, person_id: at least 1 byte, found 0 bytes [MissingParameter.ErrorParameterEmpty]",
+        ),
+        (
+            "1 2,Ann,,,0.png\n",
+            "line 2, person_id: only English letters, digits, -%@#&_, found a space as character 2 \
+             [InvalidParameterValue.PersonIdIllegal]",
+        ),
+        (
+            "1,,,,0.png\n",
+            "line 2, person_name: at least 1 character, found 0 characters \
+             [MissingParameter.ErrorParameterEmpty]",
+        ),
+        (
+            &long_name,
+            "line 2, person_name: at most 60 characters, found 61 characters \
+             [InvalidParameterValue.PersonNameTooLong]",
+        ),
+        (
+            "1,Ann,,组,0.png\n",
+            "line 2, group_id: only English letters, digits, -%@#&_, found a letter of another script as character 1 \
+             [InvalidParameterValue.GroupIdIllegal]",
+        ),
+        (
+            "1,Ann,5,,0.png\n",
+            "line 2, gender: this is no gender that the service knows",
+        ),
+    ];
+    let folder = Folder::new();
+    for (rows, mistake) in table {
+        assert_eq!(folder.mistakes(rows), [mistake], "{rows}");
+    }
+}
+
+#[track_caller]
+fn assert_refused(pictures: &[(&str, &str)]) {
+    let folder = Folder::new();
+    for (pictures, mistake) in pictures {
+        let found = folder.mistakes(&format!("1,Ann,,,{pictures}\n"));
+        assert_eq!(found, [format!("line 2, pictures{mistake}")], "{pictures}");
+    }
+}
+
+#[test]
+fn files_of_pictures_are_checked() {
+    assert_refused(&[
+        ("", ": there is no picture"),
+        (
+            "0.png|1.png|2.png|3.png|4.png|5.png",
+            ": a person has at most 5 pictures, found 6",
+        ),
+        (
+            "none.png",
+            ": none.png: there is no such file [PictureMissing]",
+        ),
+        (
+            "0.png/x.png",
+            ": 0.png/x.png: there is no such file [PictureMissing]",
+        ),
+        (
+            "folder.jpg",
+            ": folder.jpg: this is a folder [PictureUnreadable]",
+        ),
+        (
+            "../0.png",
+            ": ../0.png: this leads out of the folder of pictures [PictureOutside]",
+        ),
+        (
+            "a/../0.png",
+            ": a/../0.png: this leads out of the folder of pictures [PictureOutside]",
+        ),
+        (
+            "/etc/passwd",
+            ": /etc/passwd: this leads out of the folder of pictures [PictureOutside]",
+        ),
+    ]);
+}
+
+#[test]
+fn pictures_are_checked() {
+    assert_refused(&[
+        (
+            "small.png",
+            ": small.png: at least 64 px on the shorter side, found 63 x 100 px \
+             [FailedOperation.ImageResolutionTooSmall]",
+        ),
+        (
+            "long.png",
+            ": long.png: at most 2000 px on the longer side of a PNG, found 2001 x 100 px [FailedOperation.ImageResolutionExceed]",
+        ),
+        (
+            "heavy.png",
+            ": heavy.png: at most 5242880 bytes of Base64 text, found 5333380 bytes [FailedOperation.ImageSizeExceed]",
+        ),
+        (
+            "cut.png",
+            ": cut.png: a whole picture, found a PNG header that is cut off [FailedOperation.ImageDecodeFailed]",
+        ),
+        (
+            "empty.png",
+            ": empty.png: a picture, found nothing in it [InvalidParameterValue.ImageEmpty]",
+        ),
+        (
+            "page.jpg",
+            ": page.jpg: a picture as PNG, JPG, BMP, found HTML content [FailedOperation.ImageDecodeFailed]",
+        ),
+        (
+            "photo.webp",
+            ": photo.webp: a picture as PNG, JPG, BMP, found WebP content [FailedOperation.ImageDecodeFailed]",
+        ),
+        (
+            "animation.gif",
+            ": animation.gif: a picture as PNG, JPG, BMP, found GIF content; convert it to JPG \
+             [FailedOperation.ImageDecodeFailed]",
+        ),
+    ]);
+}
+
+#[test]
+fn missing_pictures_have_hints() {
+    let table = [
+        ("0", "Add the ending .png; a file of that name is there."),
+        ("staff\\0.png", "Write / between folders and files."),
+        (
+            "https://a.example/0.png",
+            "Download the picture, and name its file.",
+        ),
+        (
+            "x.png",
+            "Correct the name, or put the picture into the folder of pictures.",
+        ),
+    ];
+    let folder = Folder::new();
+    for (file, remedy) in table {
+        let refusal = read_picture(folder.path(), Path::new(file)).unwrap_err();
+        assert_eq!(refusal.remedy, remedy, "{file}");
+    }
+}
+
+#[test]
+fn fitting_mends_what_is_too_large() {
+    let folder = Folder::new();
+    let table = [
+        ("long.png", true),
+        ("heavy.png", true),
+        ("photo.webp", true),
+        ("small.png", false),
+        ("animation.gif", false),
+        ("cut.png", false),
+    ];
+    let fit = CheckOptions {
+        fit: true,
+        ..CheckOptions::default()
+    };
+    for (picture, is_ok) in table {
+        let checked = folder.check(&format!("1,Ann,,,{picture}\n"), &fit);
+        assert_eq!(checked.is_ok(), is_ok, "{picture}");
+    }
+}
+
+#[test]
+fn all_mistakes_come_in_the_order_of_lines() {
+    let rows = "1,Ann,x,,none.png\n2,,,,1.png\n1,Ann,,,0.png\n1,Ann,,guests,2.png\n3,Cy\n4,Di,,,same.png|same.png\n";
+    let folder = Folder::new();
+    let all = [
+        "line 2, gender: this is no gender that the service knows",
+        "line 2, pictures: none.png: there is no such file [PictureMissing]",
+        "line 3, person_name: at least 1 character, found 0 characters [MissingParameter.ErrorParameterEmpty]",
+        "line 4, person_id: line 2 has the same id already",
+        "line 5, person_id: line 2 has the same id already",
+        "line 6: the row has 2 cells, and the first line has 5",
+    ];
+    assert_eq!(folder.mistakes(rows), all);
+    let few = CheckOptions {
+        most: 4,
+        ..CheckOptions::default()
+    };
+    let checked = folder.check(rows, &few);
+    let first: Vec<_> = checked.mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(first, all[..4]);
+    assert_eq!(checked.further_mistakes, 2);
+    let same = |line, first| SamePicture { line, first };
+    assert_eq!(checked.same_pictures, [same(7, 3), same(7, 3)]);
+    assert_eq!(checked.rows, 6);
+}
+
+#[test]
+fn a_table_needs_rows() {
+    let folder = Folder::new();
+    assert_eq!(folder.mistakes(""), ["line 1: the table has no rows"]);
+    assert_eq!(
+        folder.mistakes(",,,,\n\n"),
+        ["line 1: the table has no rows"]
+    );
+}
+
+#[test]
+fn a_table_that_cannot_be_read_on_is_no_good() {
+    let folder = Folder::new();
+    let table = "person_id,person_name,picture\n1,Ann,0.png\n";
+    folder.put(
+        "people.csv",
+        &[table.as_bytes(), b"2,\xcd\xf5\xd0\xa1,1.png\n"].concat(),
+    );
+    let options = TableOptions {
+        group_id: Some("staff".to_owned()),
+        ..TableOptions::default()
+    };
+    let table = Table::open(&folder.path().join("people.csv"), &options).unwrap();
+    let mut told = Vec::new();
+    let all = CheckOptions::default();
+    let checked = check(&table, folder.path(), &all, &mut |rows| told.push(rows)).unwrap();
+    let mistakes: Vec<_> = checked.mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        mistakes,
+        ["line 3: this is not UTF-8 text; it looks like GBK"]
+    );
+    assert_eq!(told, [1, 2]);
+}
+
+#[test]
+fn folders_are_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |file: &str, bytes: &[u8]| {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    };
+    put("1/a.png", &png(100, 100, 0));
+    put("1/b/c.png", &png(100, 100, 1));
+    put("2.png", &png(100, 100, 2));
+    put("2.txt", b"a note");
+    put("王.png", &png(100, 100, 3));
+    fs::create_dir(folder.path().join("3")).unwrap();
+    let options = TableOptions {
+        group_id: Some("staff".to_owned()),
+        ..TableOptions::default()
+    };
+    let table = Table::folder(folder.path(), &Pattern::default(), &options).unwrap();
+    let checked = check(&table, folder.path(), &CheckOptions::default(), &mut |_| {}).unwrap();
+    let mistakes: Vec<_> = checked.mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        mistakes,
+        [
+            "line 1, pictures: 1/b: this is a folder [PictureUnreadable]",
+            "line 3, pictures: 2.txt: a picture as PNG, JPG, BMP, found content of an unknown format \
+             [FailedOperation.ImageDecodeFailed]",
+            "line 3, person_id: 2.txt: line 2 has the same id already",
+            "line 4, pictures: 3: there is no picture",
+            "line 5, person_id: 王.png: only English letters, digits, -%@#&_, found a letter of another script as \
+             character 1 [InvalidParameterValue.PersonIdIllegal]",
+        ]
+    );
+}
+
+#[test]
+fn a_picture_has_the_hash_of_its_file() {
+    let folder = Folder::new();
+    folder.put("abc", b"abc");
+    let picture = read_picture(folder.path(), Path::new("abc")).unwrap();
+    assert_eq!(picture.file, PathBuf::from("abc"));
+    assert_eq!(picture.bytes, b"abc");
+    let hash = [0xba, 0x78, 0x16, 0xbf, 0x8f, 0x01, 0xcf, 0xea];
+    assert_eq!(picture.fingerprint.0[..8], hash);
+}
+
+/// No person's name is in what is told of mistakes.
+#[test]
+fn names_are_not_shown() {
+    let rows = "1,Zoë Secret,x,,none.png\n1,Zoë Secret,,,0.png\n2,Zoë Secret\n";
+    let checked = Folder::new().check(rows, &CheckOptions::default());
+    assert_eq!(checked.mistakes.len(), 4);
+    let shown = format!("{checked:?}");
+    assert!(!shown.contains("Secret"), "{shown}");
+}
