@@ -179,6 +179,13 @@ fn iai_emulator() -> io::Result<()> {
 }
 
 #[test]
+fn iai_enrol() -> io::Result<()> {
+    let rooms = &["ending", "person", "table", "check", "journal", "engine", "report"];
+    let generated = &[];
+    holds("iai-enrol", Plan { rooms, generated })
+}
+
+#[test]
 fn iai_faces() -> io::Result<()> {
     let rooms = &[
         "face", "map", "weights", "layers", "network", "frames", "picture",
