@@ -22,7 +22,7 @@ use repeats::{Repeat, Repeats};
 
 use crate::ending::Refusal;
 use crate::person::{Fingerprint, PersonKey, Row};
-use crate::table::{Column, Mistake, RowMistake, Table, TableError};
+use crate::table::{Column, Entries, Mistake, RowMistake, Table, TableError};
 
 /// Most pictures of a person.
 pub const MOST_PICTURES: usize = 5;
@@ -32,6 +32,8 @@ pub const MOST_PICTURES: usize = 5;
 pub struct CheckOptions {
     /// Whether pictures that are too large will be scaled down, and WebP converted.
     pub fit: bool,
+    /// The shard whose pictures are checked, from 0, and how many there are. Ids and names are checked in all rows.
+    pub shard: Option<(u32, u32)>,
     /// How many mistakes are kept; the others are counted. Likewise for the same pictures.
     pub most: usize,
 }
@@ -40,6 +42,7 @@ impl Default for CheckOptions {
     fn default() -> Self {
         Self {
             fit: false,
+            shard: None,
             most: 1000,
         }
     }
@@ -48,8 +51,10 @@ impl Default for CheckOptions {
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// Rows, those with mistakes included.
+    /// Rows, those with mistakes and those of other shards included.
     pub rows: u64,
+    /// Rows of other shards.
+    pub others: u64,
     /// Pictures that could be read.
     pub pictures: u64,
     /// What each group would get.
@@ -111,17 +116,18 @@ pub fn check(
         progress(checker.rows);
     }
     let mut checked = checker.finish();
-    if let Some(entries) = table.entries()? {
+    if !checked.mistakes.is_empty()
+        && let Some(entries) = table.entries()?
+    {
         name_entries(&mut checked.mistakes, &entries);
     }
     Ok(checked)
 }
 
 /// A folder shows no numbers, so each mistake gets the name of its entry.
-fn name_entries(mistakes: &mut [Mistake], entries: &[PathBuf]) {
+fn name_entries(mistakes: &mut [Mistake], entries: &Entries) {
     for mistake in mistakes.iter_mut().filter(|one| one.file.is_none()) {
-        let index = usize::try_from(mistake.line.saturating_sub(1)).unwrap_or(usize::MAX);
-        mistake.file = entries.get(index).cloned();
+        mistake.file = entries.name(mistake.line).map(PathBuf::from);
     }
 }
 
@@ -129,6 +135,7 @@ struct Checker<'a> {
     folder: &'a Path,
     options: &'a CheckOptions,
     rows: u64,
+    others: u64,
     pictures: u64,
     groups: BTreeMap<String, Wanted>,
     mistakes: Kept<Mistake>,
@@ -142,6 +149,7 @@ impl<'a> Checker<'a> {
             folder,
             options,
             rows: 0,
+            others: 0,
             pictures: 0,
             groups: BTreeMap::new(),
             mistakes: Kept::new(options.most),
@@ -166,11 +174,20 @@ impl<'a> Checker<'a> {
             self.persons
                 .add(PersonKey::of("", &row.person_id).0, row.line);
         }
+        if self.is_of_another_shard(row) {
+            self.others += 1;
+            return;
+        }
         self.count(row);
         self.number_of_pictures(row);
         for file in &row.pictures {
             self.picture(row.line, file);
         }
+    }
+
+    fn is_of_another_shard(&self, row: &Row) -> bool {
+        let key = PersonKey::of(&row.group_id, &row.person_id);
+        (self.options.shard).is_some_and(|(shard, of)| key.shard(of) != shard)
     }
 
     fn count(&mut self, row: &Row) {
@@ -231,6 +248,7 @@ impl<'a> Checker<'a> {
         (self.contents.find().into_iter()).for_each(|one| same.add(same_picture(one)));
         Checked {
             rows: self.rows,
+            others: self.others,
             pictures: self.pictures,
             groups: self.groups,
             mistakes: mistakes.first,

@@ -358,3 +358,32 @@ fn names_are_not_shown() {
     let shown = format!("{checked:?}");
     assert!(!shown.contains("Secret"), "{shown}");
 }
+
+#[test]
+fn pictures_of_other_shards_are_left_alone() {
+    let folder = Folder::new();
+    let rows: String = (0..20).map(|id| format!("{id},Ann,,,none.png\n")).collect();
+    let of_shard = |shard| {
+        let options = CheckOptions {
+            shard: Some((shard, 2)),
+            ..CheckOptions::default()
+        };
+        folder.check(&format!("{rows}0,Bo,,,0.png\n"), &options)
+    };
+    let [first, second] = [of_shard(0), of_shard(1)];
+    assert_eq!((first.rows, second.rows), (21, 21));
+    assert_eq!(first.others + second.others, 21);
+    let missing = |checked: &Checked| {
+        checked
+            .mistakes
+            .iter()
+            .filter(|one| one.file.is_some())
+            .count()
+    };
+    assert_eq!(missing(&first) + missing(&second), 20);
+    // Repeated ids are found by each of them.
+    for checked in [first, second] {
+        let last = checked.mistakes.last().unwrap().to_string();
+        assert_eq!(last, "line 22, person_id: line 2 has the same id already");
+    }
+}

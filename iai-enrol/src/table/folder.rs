@@ -1,22 +1,23 @@
 //! Rows out of a folder: each picture is a person, or each folder of pictures.
 
-use std::fs;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::cells::Cells;
 use super::column::Column;
+use super::entries::Entries;
 use super::error::TableError;
 use super::mistake::{Mistake, RowMistake};
 use super::pattern::Pattern;
 use crate::person::Row;
 
-/// The entries of a folder. It keeps their names, for they come from the system in any order.
+/// The entries of a folder. Their names are kept, for they come from the system in any order.
 pub(super) struct FolderRows {
     folder: PathBuf,
     pattern: Pattern,
     group_id: Option<String>,
-    entries: std::vec::IntoIter<PathBuf>,
+    entries: Entries,
     line: u64,
 }
 
@@ -30,34 +31,36 @@ impl FolderRows {
             folder: folder.to_owned(),
             pattern: pattern.clone(),
             group_id: group_id.map(str::to_owned),
-            entries: list(folder)?.into_iter(),
+            entries: list(folder)?,
             line: 0,
         })
     }
 
-    fn row(&self, entry: &Path) -> Result<Row, RowMistake> {
+    fn row(&self, entry: &str) -> Result<Row, RowMistake> {
         let about = |mistake: Mistake| RowMistake::from(mistake.about(entry));
         let path = self.folder.join(entry);
         let is_folder = path.is_dir();
         let mut row = self.named(entry, is_folder).map_err(about)?;
         row.pictures = if is_folder {
-            let pictures = entries(&path).map_err(|error| about(unlisted(self.line, &error)))?;
-            pictures.iter().map(|one| entry.join(one)).collect()
+            let pictures =
+                Entries::list(&path).map_err(|error| about(unlisted(self.line, &error)))?;
+            pictures
+                .iter()
+                .map(|one| Path::new(entry).join(one))
+                .collect()
         } else {
-            vec![entry.to_owned()]
+            vec![PathBuf::from(entry)]
         };
         Ok(row)
     }
 
     /// What the name tells.
-    fn named(&self, entry: &Path, is_folder: bool) -> Result<Row, Mistake> {
-        let name = if is_folder {
-            entry.file_name()
-        } else {
-            entry.file_stem()
-        };
-        let name = name.and_then(|name| name.to_str());
-        let name = name.ok_or_else(|| unreadable_name(self.line))?;
+    fn named(&self, entry: &str, is_folder: bool) -> Result<Row, Mistake> {
+        if entry.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(unreadable_name(self.line));
+        }
+        let stem = Path::new(entry).file_stem().and_then(OsStr::to_str);
+        let name = stem.filter(|_| !is_folder).unwrap_or(entry);
         let told = self.pattern.read(name).ok_or_else(|| misfit(self.line))?;
         let mut cells = Cells::default();
         told.iter()
@@ -72,23 +75,8 @@ impl FolderRows {
 }
 
 /// The entries, in order.
-pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, TableError> {
-    entries(folder).map_err(|error| not_listed(folder, &error))
-}
-
-/// Names of the entries, sorted. Those that programs leave behind are none: hidden files, and two of a file manager.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name();
-        let text = name.to_string_lossy();
-        if !text.starts_with('.') && !matches!(&*text, "Thumbs.db" | "desktop.ini") {
-            names.push(PathBuf::from(name));
-        }
-    }
-    names.sort_unstable();
-    names.shrink_to_fit();
-    Ok(names)
+pub(super) fn list(folder: &Path) -> Result<Entries, TableError> {
+    Entries::list(folder).map_err(|error| not_listed(folder, &error))
 }
 
 fn not_listed(folder: &Path, error: &io::Error) -> TableError {
@@ -123,8 +111,8 @@ impl Iterator for FolderRows {
     type Item = Result<Row, RowMistake>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let entry = self.entries.next()?;
         self.line += 1;
-        Some(self.row(&entry))
+        let entry = self.entries.name(self.line)?;
+        Some(self.row(entry))
     }
 }

@@ -6,6 +6,7 @@
 mod cells;
 mod column;
 mod csv_rows;
+mod entries;
 mod error;
 mod folder;
 mod headings;
@@ -21,6 +22,7 @@ mod text;
 use std::path::{Path, PathBuf};
 
 pub use column::{Column, Mapping};
+pub use entries::Entries;
 pub use error::TableError;
 pub use mistake::{Mistake, RowMistake};
 pub use options::{Encoding, TableFormat, TableOptions};
@@ -113,12 +115,12 @@ impl Table {
         }))
     }
 
-    /// The entries of a folder, the first of which is line 1; `None` for a file.
+    /// The entries of a folder, whose numbers are the lines of its rows; `None` for a file.
     ///
     /// # Errors
     ///
     /// The folder cannot be listed any more.
-    pub fn entries(&self) -> Result<Option<Vec<PathBuf>>, TableError> {
+    pub fn entries(&self) -> Result<Option<Entries>, TableError> {
         match &self.kind {
             Kind::Folder(_) => folder::list(&self.path).map(Some),
             Kind::Csv(_) | Kind::Json => Ok(None),

@@ -25,8 +25,10 @@ pub(super) fn open(path: &Path, encoding: Encoding) -> Result<Source, TableError
         let remedy = "Save the table in a file; it is read twice.";
         return Err(TableError::new(path, "this is no file", remedy));
     }
-    let mut file = BufReader::new(File::open(path).map_err(failed)?);
-    refuse_spreadsheet(path, file.fill_buf().map_err(failed)?)?;
+    let mut file = BufReader::with_capacity(64 * 1024, File::open(path).map_err(failed)?);
+    let start = file.fill_buf().map_err(failed)?;
+    refuse_spreadsheet(path, start)?;
+    refuse_utf_8(path, start, encoding)?;
     Ok(Text::new(Box::new(file), encoding))
 }
 
@@ -38,6 +40,30 @@ fn refuse_spreadsheet(path: &Path, start: &[u8]) -> Result<(), TableError> {
     let message = "this is the file of a spreadsheet program";
     let remedy = "Save the sheet as CSV UTF-8.";
     Err(TableError::new(path, message, remedy))
+}
+
+/// UTF-8 read as another encoding would give wrong names, without an error.
+fn refuse_utf_8(path: &Path, start: &[u8], encoding: Encoding) -> Result<(), TableError> {
+    // A byte order mark wins.
+    if encoding == Encoding::UTF_8 || start.starts_with(b"\xef\xbb\xbf") {
+        return Ok(());
+    }
+    let text = match std::str::from_utf8(start) {
+        Ok(text) => text,
+        // A character that is cut in two.
+        Err(error) if error.error_len().is_none() => {
+            let whole = start.get(..error.valid_up_to()).unwrap_or_default();
+            std::str::from_utf8(whole).unwrap_or_default()
+        }
+        Err(_) => return Ok(()),
+    };
+    // Other text may look like a few of them by chance.
+    let characters = text.chars().filter(|one| one.len_utf8() > 2).take(3);
+    if characters.count() < 3 {
+        return Ok(());
+    }
+    let message = format!("this is UTF-8 text, and no {encoding}");
+    Err(TableError::new(path, message, "Leave --encoding out."))
 }
 
 /// A table that cannot be read.

@@ -155,6 +155,22 @@ fn the_encoding_is_told() {
 }
 
 #[test]
+fn utf_8_is_not_taken_for_gbk() {
+    let gbk = TableOptions {
+        encoding: Encoding::GBK,
+        ..options()
+    };
+    let text = "person_id,person_name,picture\n1,王小明,a.jpg\n";
+    let refused = "p.csv: this is UTF-8 text, and no GBK; Leave --encoding out.";
+    assert_eq!(read("p.csv", text.as_bytes(), &gbk), [refused]);
+    let marked = format!("\u{feff}{text}");
+    assert_eq!(
+        read("p.csv", marked.as_bytes(), &gbk),
+        ["2 staff/1 \"王小明\" - a.jpg"]
+    );
+}
+
+#[test]
 fn what_is_no_table_is_refused() {
     let table: [(&[u8], &str); 6] = [
         (
