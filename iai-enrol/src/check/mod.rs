@@ -99,13 +99,17 @@ pub struct SamePicture {
 ///
 /// # Errors
 ///
-/// The table cannot be read again.
+/// The table cannot be read again, or there is no folder of pictures.
 pub fn check(
     table: &Table,
     pictures: &Path,
     options: &CheckOptions,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Checked, TableError> {
+    if !pictures.is_dir() {
+        let message = "there is no such folder of pictures";
+        return Err(TableError::new(pictures, message, "Correct --pictures."));
+    }
     let mut checker = Checker::new(pictures, options);
     for row in table.rows()? {
         match row {

@@ -14,7 +14,7 @@ pub struct TableError {
 
 impl TableError {
     /// Something about the file as a whole.
-    pub(super) fn new(path: &Path, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn new(path: &Path, message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self::all(path, vec![Mistake::new(0, None, message, remedy)])
     }
 

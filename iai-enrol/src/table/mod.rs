@@ -1,7 +1,19 @@
 //! Tables of people: CSV, JSON Lines, or a folder of pictures.
 //!
-//! A table is read from its file each time, a little at a time; nothing of it is kept but the names of its columns. Of a
-//! folder the names of its entries are kept while it is read, in order to sort them.
+//! | column | what it holds |
+//! |---|---|
+//! | `person_id` | the id of the person |
+//! | `person_name` | the name |
+//! | `gender` | `male`, `female`, or 1, 2, 0 for not given; may be empty or missing |
+//! | `pictures` | files with `\|` between them, up to 5; in JSON also a list |
+//! | `picture`, `picture_2` … `picture_5` | one file each, in place of `pictures` or behind it |
+//! | `group_id` | the group, where it is not the default one |
+//!
+//! Names of columns are taken as they are usually written: `PersonId` and `Person ID` are `person_id`. Blanks around cells
+//! are no part of them, and rows without anything are none.
+//!
+//! A table is read from its file each time, a little at a time, and nothing of it is kept but the names of its columns. Of
+//! a folder the names of its entries are kept while it is read, in order to sort them.
 
 mod cells;
 mod column;
@@ -25,7 +37,7 @@ pub use column::{Column, Mapping};
 pub use entries::Entries;
 pub use error::TableError;
 pub use mistake::{Mistake, RowMistake};
-pub use options::{Encoding, TableFormat, TableOptions};
+pub use options::{Encoding, TableFormat, TableOptions, delimiter};
 pub use pattern::Pattern;
 
 use csv_rows::CsvRows;

@@ -22,6 +22,19 @@ pub struct TableOptions {
     pub delimiter: Option<u8>,
 }
 
+/// Reads what stands between cells, as a flag has it.
+///
+/// # Errors
+///
+/// It is none of `,`, `;`, `|` and `tab`.
+pub fn delimiter(text: &str) -> Result<u8, String> {
+    match text {
+        "," | ";" | "|" | "\t" => Ok(text.bytes().next().unwrap_or(b',')),
+        "tab" | "\\t" => Ok(b'\t'),
+        _ => Err("write , or ; or | or tab".to_owned()),
+    }
+}
+
 /// A kind of table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableFormat {
@@ -98,6 +111,21 @@ mod tests {
         }
         assert!("gkb".parse::<Encoding>().is_err());
         assert!("iso-2022-cn".parse::<Encoding>().is_err());
+    }
+
+    #[test]
+    fn delimiters_are_read() {
+        let table = [
+            (",", b','),
+            (";", b';'),
+            ("|", b'|'),
+            ("tab", b'\t'),
+            ("\\t", b'\t'),
+        ];
+        for (text, byte) in table {
+            assert_eq!(delimiter(text), Ok(byte));
+        }
+        assert!(delimiter("x").is_err());
     }
 
     #[test]
