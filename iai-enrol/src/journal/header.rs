@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::JournalProblem;
-use super::line::checksum;
+use super::line::{VERSION, checksum};
 
-/// The format that this version writes.
-pub(super) const VERSION: u64 = 1;
 /// How each journal begins, in all versions.
 pub(super) const MAGIC: &str = "iai-enrol journal ";
 
