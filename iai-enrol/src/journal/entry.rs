@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::hex;
-use crate::{Fingerprint, PersonKey, Refusal};
+use crate::ending::Refusal;
+use crate::person::{Fingerprint, PersonKey};
 
 /// What is about to be done for a row: one call of the service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -97,7 +97,7 @@ impl fmt::Display for JournalProblem {
             Self::Newer { version } => write!(
                 f,
                 "a later version of this program wrote it (format {version}, this program knows {}). Use that version",
-                super::header::VERSION
+                super::line::VERSION
             ),
             Self::OtherInput { what, was, is } => write!(
                 f,

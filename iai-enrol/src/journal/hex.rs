@@ -3,7 +3,7 @@
 use serde::de::Error as _;
 use serde::{Deserialize as _, Deserializer, Serializer};
 
-use crate::{Fingerprint, PersonKey};
+use crate::person::{Fingerprint, PersonKey};
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 

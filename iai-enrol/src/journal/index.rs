@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::entry::{Entry, Step, StepKind, StepOutcome};
-use crate::{Fingerprint, PersonKey};
+use crate::person::{Fingerprint, PersonKey};
 
 /// Where a person stands, by the last entry about its creation or deletion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 use super::entry::Entry;
 use super::hex;
 
+/// The format that this version writes: another number for other lines or other entries.
+pub(super) const VERSION: u64 = 1;
 /// Digits of a checksum.
 const CHECKSUM: usize = 16;
 /// No line is as long as this. The longest text in an entry is a refusal's.
@@ -67,7 +69,7 @@ fn may_begin(bytes: &[u8]) -> bool {
 mod tests {
     use super::super::entry::StepOutcome;
     use super::*;
-    use crate::PersonKey;
+    use crate::person::PersonKey;
 
     const JSON: &str =
         r#"{"end":{"person":"01010101010101010101010101010101","outcome":"unknown"}}"#;

@@ -26,7 +26,7 @@ pub use header::{Input, Shard, path_of};
 pub use index::{PersonState, PictureState};
 pub use read::{Entries, read};
 
-use crate::{Fingerprint, PersonKey};
+use crate::person::{Fingerprint, PersonKey};
 use index::Index;
 use open::Opened;
 use writer::{Disk, Writer};

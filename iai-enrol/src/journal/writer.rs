@@ -157,7 +157,7 @@ impl Worker {
         for job in batch {
             line::append(&mut bytes, self.length, &job.json);
         }
-        if let Err(error) = self.to_disk(&bytes) {
+        if let Err(error) = self.put(&bytes) {
             // What is left half written is cut off by the next run, if it cannot be now.
             let _ = self.disk.cut(self.length);
             return Err(self
@@ -173,7 +173,7 @@ impl Worker {
         Ok(())
     }
 
-    fn to_disk(&mut self, bytes: &[u8]) -> io::Result<()> {
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.disk.write_all(bytes)?;
         self.syncs.fetch_add(1, Ordering::Relaxed);
         self.disk.sync()
