@@ -43,6 +43,8 @@ impl From<Stopped> for Failed {
 pub(super) struct Caller {
     /// Sends each call once, so that it is known how each attempt ended.
     once: Client,
+    /// Sends a call twice, where the client itself knows what to change before the second time.
+    twice: Client,
     pace: Pace,
     pub(super) brake: Brake,
     /// Calls in a row that nobody has answered.
@@ -58,9 +60,13 @@ impl Caller {
         options: EngineOptions,
         progress: Progress,
     ) -> Self {
-        let retry = RetryConfig::off();
+        let sending = |attempts| {
+            let retry = RetryConfig::new().max_attempts(attempts);
+            client.with_config(RequestConfig::new().retry(retry))
+        };
         Self {
-            once: client.with_config(RequestConfig::new().retry(retry)),
+            once: sending(1),
+            twice: sending(2),
             pace: Pace::new(Arc::clone(&options.sleep)),
             brake,
             silent: AtomicU32::new(0),
@@ -89,10 +95,11 @@ impl Caller {
     where
         F: Future<Output = Result<T, Error>>,
     {
+        let (mut client, mut renewed) = (&self.once, false);
         let (mut tries, mut delays) = (0, 0);
         loop {
             self.brake.unless_stopped(fresh, self.pace.turn()).await?;
-            let error = match send(&self.once).await {
+            let error = match send(client).await {
                 Ok(response) => {
                     self.silent.store(0, Ordering::Relaxed);
                     return Ok(response);
@@ -106,8 +113,11 @@ impl Caller {
                 Verdict::Unheard => {}
                 Verdict::Again if tries < self.options.tries => tries += 1,
                 Verdict::Again => return Err(Failed::GivenUp(error)),
+                Verdict::Renew if !renewed => (client, renewed) = (&self.twice, true),
                 Verdict::Unclear { late } => return Err(Failed::Unclear { late, error }),
-                Verdict::Hopeless => return self.end(EnrolError::Refused(Box::new(error))),
+                Verdict::Hopeless | Verdict::Renew => {
+                    return self.end(EnrolError::Refused(Box::new(error)));
+                }
                 Verdict::Refused => return Err(Failed::Refused(error)),
             }
             if verdict != Verdict::Slower {

@@ -6,8 +6,7 @@ use iai_client::{Client, Error, ErrorCode, Image, Response};
 
 use super::brake::Stopped;
 use super::caller::Failed;
-use super::faces::first_face;
-use super::settle::{Found, find};
+use super::settle::{Found, find, first_face};
 use super::verdict::refusal;
 use super::work::Work;
 use crate::ending::Refusal;

@@ -32,6 +32,11 @@ pub enum EnrolError {
         /// Faces that there may be.
         limit: u64,
     },
+    /// An undo was begun that has not ended.
+    HalfUndone {
+        /// Persons whose deletion was begun, at least.
+        persons: u64,
+    },
     /// A part of the program broke off.
     Broken,
 }
@@ -53,6 +58,7 @@ impl EnrolError {
             Self::NoRoom { group_id: None, .. } => {
                 "Delete faces that are no longer needed, or have the limit of the account raised.".to_owned()
             }
+            Self::HalfUndone { .. } => "Run the undo to its end, then enrol again.".to_owned(),
             Self::Broken => "Run again: it goes on where it stopped. Please report it.".to_owned(),
         }
     }
@@ -85,6 +91,10 @@ impl fmt::Display for EnrolError {
                     ": {stored} faces are stored, the table adds {to_add}, and there may be {limit}"
                 )
             }
+            Self::HalfUndone { persons } => write!(
+                f,
+                "an undo has not ended: {persons} persons may be deleted or not"
+            ),
             Self::Broken => f.write_str("a part of the program broke off"),
         }
     }

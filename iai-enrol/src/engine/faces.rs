@@ -10,34 +10,36 @@ use super::event::Event;
 use super::options::MultipleFaces;
 use super::pictures::{Read, several_faces};
 use super::ret_code::ret_code;
-use super::row::Ended;
 use super::settle::{Added, Before, faces};
 use super::verdict::refusal;
-use super::work::{Work, key_of, step};
+use super::work::{Ended, Work, key_of, step};
 use crate::ending::{Ending, Refusal};
 use crate::journal::{PictureState, StepKind, StepOutcome};
-use crate::person::{Picture, Row};
+use crate::person::{Fingerprint, Picture, Row};
 
 /// Faces that the service lets a person have.
 const MOST: usize = 5;
 
-/// The id of a new person's face; empty if it cannot be told which one it is.
-pub(super) fn first_face(faces: &[String]) -> String {
-    match faces {
-        [face] => face.clone(),
-        _ => String::new(),
-    }
-}
-
 impl Work {
     /// How many faces the journal knows of an enrolled person.
-    pub(super) fn faces_so_far(&self, row: &Row, further: &[Read]) -> Before {
+    pub(super) fn faces_so_far(
+        &self,
+        row: &Row,
+        first: Option<Fingerprint>,
+        further: &[Read],
+    ) -> Before {
         let key = key_of(row);
-        let is_added = |picture: &&Picture| {
-            self.journal.picture(key, picture.fingerprint) == Some(PictureState::Added)
-        };
-        let added = further.iter().flatten().filter(is_added).count();
-        Before::Number(added + 1)
+        let mut added: Vec<_> = further
+            .iter()
+            .flatten()
+            .map(|picture| picture.fingerprint)
+            .filter(|hash| Some(*hash) != first)
+            .filter(|hash| self.journal.picture(key, *hash) == Some(PictureState::Added))
+            .collect();
+        added.sort_unstable();
+        // A file that the row names twice is sent once.
+        added.dedup();
+        Before::Number(added.len() + 1)
     }
 
     /// Adds the further pictures of a row whose person is enrolled, one after the other.

@@ -2,6 +2,26 @@
 //!
 //! A creation is begun in the journal only for a person who was in no list at the start, or whom this journal has begun
 //! before. So a person who is there later, and whose creation was begun, is this journal's.
+//!
+//! ```no_run
+//! use std::sync::Arc;
+//!
+//! use iai_client::{ClientBuilder, RateLimit};
+//! use iai_enrol::Row;
+//! use iai_enrol::engine::{Engine, EngineOptions, StopSignal};
+//! use iai_enrol::journal::Journal;
+//!
+//! # async fn enrol(rows: Vec<Row>, journal: Journal) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = ClientBuilder::from_env()?
+//!     .rate_limit(RateLimit::documented())
+//!     .build()?;
+//! let engine = Engine::new(client, Arc::new(journal), EngineOptions::new("pictures"));
+//! let table = || Ok::<_, String>(rows.iter().cloned().map(Ok::<_, String>));
+//! let totals = engine.run(table, StopSignal::new()).await?;
+//! println!("{} enrolled", totals.enrolled);
+//! # Ok(())
+//! # }
+//! ```
 
 mod attach;
 mod brake;
@@ -94,6 +114,10 @@ impl Engine {
     {
         let rows = || table().map_err(|error| EnrolError::Table(error.to_string()));
         let survey = Survey::of(rows()?, &self.journal, self.options.shard)?;
+        if survey.deleting > 0 {
+            let persons = survey.deleting;
+            return Err(EnrolError::HalfUndone { persons });
+        }
         let caller = self.caller(stop);
         let run = Run::prepare(caller, Arc::clone(&self.journal), survey).await?;
         run.all(rows()?).await

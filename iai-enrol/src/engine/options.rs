@@ -83,7 +83,7 @@ impl EngineOptions {
             face_match_threshold: None,
             free_faces: None,
             settle_delay: Duration::from_secs(2),
-            silence: 96,
+            silence: 64,
             sleep: Arc::new(TokioSleep::new()),
         }
     }

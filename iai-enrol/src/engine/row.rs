@@ -1,18 +1,14 @@
 //! One row, from what the journal knows of it to its ending.
 
 use super::caller::Failed;
-use super::faces::first_face;
 use super::pictures::{self, Read};
-use super::settle::{Before, Found, find};
+use super::settle::{Before, Found, find, first_face};
 use super::survey::is_new;
 use super::twins::Twins;
-use super::work::{Work, key_of, step};
+use super::work::{Ended, Work, key_of, step};
 use crate::ending::{Ending, Refusal};
-use crate::journal::{JournalError, PersonState, PictureState, StepKind, StepOutcome};
+use crate::journal::{PersonState, PictureState, StepKind, StepOutcome};
 use crate::person::{Fingerprint, Picture, Row};
-
-/// How a row ended; `None` if the run ended first, and the next one goes on with it.
-pub(super) type Ended = Result<Option<Ending>, JournalError>;
 
 /// For a row without a picture. The check of the table finds it first.
 fn no_picture() -> Read {
@@ -88,7 +84,7 @@ impl Work {
                 Ok(Some(Ending::Refused))
             }
             Some(PersonState::Enrolled) => {
-                let before = self.faces_so_far(row, &task.further);
+                let before = self.faces_so_far(row, hash, &task.further);
                 self.further(row, &task.further, before).await
             }
             Some(PersonState::AlreadyThere) => Ok(Some(Ending::AlreadyThere)),

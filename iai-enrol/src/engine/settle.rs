@@ -15,6 +15,14 @@ pub(super) enum Found {
     Nowhere,
 }
 
+/// The id of a new person's face; empty if it cannot be told which one it is.
+pub(super) fn first_face(faces: &[String]) -> String {
+    match faces {
+        [face] => face.clone(),
+        _ => String::new(),
+    }
+}
+
 /// Looks for a person in a group. An id is the account's, so that the person may be in another group.
 pub(super) async fn find(caller: &Caller, group: &str, person: &str) -> Result<Found, Failed> {
     let groups = caller

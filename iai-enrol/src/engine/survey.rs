@@ -14,6 +14,8 @@ pub(super) struct Survey {
     pub(super) rows: u64,
     /// Those that the journal knows.
     pub(super) known: u64,
+    /// Those whose deletion was begun and has not ended.
+    pub(super) deleting: u64,
     /// New persons, sorted.
     pub(super) keys: Vec<PersonKey>,
     /// Faces that new persons bring into each group.
@@ -43,6 +45,7 @@ impl Survey {
         self.rows += 1;
         if !is_new(state) {
             self.known += 1;
+            self.deleting += u64::from(state == Some(PersonState::Deleting));
             return;
         }
         self.keys.push(key);

@@ -14,6 +14,8 @@ pub(super) enum Verdict {
     Unheard,
     /// Again, a few times.
     Again,
+    /// Again, with new credentials, or at the service's time.
+    Renew,
     /// It may have been done. `late`: it may still be under way.
     Unclear { late: bool },
     /// Every other row would end like this.
@@ -45,8 +47,9 @@ pub(super) fn judge(error: &Error) -> Verdict {
     }
     match error.retry_class() {
         RetryClass::Throttled | RetryClass::Conflict => Verdict::Slower,
-        _ if is_silent(error) => Verdict::Unheard,
-        RetryClass::Transient | RetryClass::PictureFetch | RetryClass::Clock => Verdict::Again,
+        _ if error.is_connect() => Verdict::Unheard,
+        RetryClass::Transient | RetryClass::PictureFetch => Verdict::Again,
+        RetryClass::Clock | RetryClass::Credentials => Verdict::Renew,
         _ if is_hopeless(error) => Verdict::Hopeless,
         _ => Verdict::Refused,
     }
@@ -91,14 +94,15 @@ fn is_hopeless_code(code: &str) -> bool {
 
 /// The refusal of a row. Messages of the service are not taken over: they may repeat what was sent.
 pub(super) fn refusal(error: &Error) -> Refusal {
-    let code = error.code_str().unwrap_or("NotSent");
-    let meaning = error
-        .code::<ErrorCode>()
-        .and_then(|code| code.meaning())
-        .map_or_else(|| error.to_string(), str::to_owned);
+    let meaning = error.code::<ErrorCode>().and_then(|code| code.meaning());
+    let message = match (meaning, error.code_str()) {
+        (Some(meaning), _) => meaning.to_owned(),
+        (None, Some(code)) => format!("The service answered {code}."),
+        (None, None) => error.to_string(),
+    };
     Refusal {
-        code: code.to_owned(),
-        message: meaning,
+        code: error.code_str().unwrap_or("NotSent").to_owned(),
+        message,
         remedy: error.remedy().to_owned(),
     }
 }

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use super::caller::Caller;
+use crate::ending::Ending;
 use crate::journal::{Journal, JournalError, Step, StepKind, StepOutcome};
 use crate::person::{Fingerprint, PersonKey, Row};
+
+/// How a row ended; `None` if the run ended first, and the next one goes on with it.
+pub(super) type Ended = Result<Option<Ending>, JournalError>;
 
 /// What all rows of a run share.
 pub(super) struct Work {
@@ -14,7 +18,7 @@ pub(super) struct Work {
     pub(super) existing: Vec<PersonKey>,
 }
 
-/// Where a row stands: its person, and what is written of it.
+/// The person of a row.
 pub(super) fn key_of(row: &Row) -> PersonKey {
     PersonKey::of(&row.group_id, &row.person_id)
 }

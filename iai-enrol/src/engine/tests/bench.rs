@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use iai_client::Client;
-use iai_emulator::{Emulator, FaceDetection, Fault};
+use iai_emulator::{Emulator, EmulatorBuilder, FaceDetection, Fault};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use serde_json::Value;
@@ -24,24 +24,30 @@ pub(super) struct Bench {
     pub(super) rows: Vec<Row>,
     pub(super) options: EngineOptions,
     pub(super) events: Arc<Mutex<Vec<Event>>>,
+    attempt_timeout: Duration,
 }
 
 /// A bench with so many persons, each with so many pictures.
 pub(super) fn bench(persons: u32, pictures: u32) -> Bench {
-    with(FaceDetection::OnePerPicture, persons, pictures)
+    with(Emulator::builder(), persons, pictures)
 }
 
 /// The same, with an emulator that looks for faces.
 pub(super) fn detecting(persons: u32, pictures: u32) -> Bench {
-    with(FaceDetection::Detect, persons, pictures)
+    let builder = Emulator::builder().faces(FaceDetection::Detect);
+    Bench {
+        // It takes its time to look.
+        attempt_timeout: Duration::from_secs(30),
+        ..with(builder, persons, pictures)
+    }
 }
 
-fn with(detection: FaceDetection, persons: u32, pictures: u32) -> Bench {
-    let emulator = Emulator::builder()
+/// The same, with an emulator of these settings.
+pub(super) fn with(builder: EmulatorBuilder, persons: u32, pictures: u32) -> Bench {
+    let emulator = builder
         .credentials("AKIDtest", "key-for-tests")
         .log_capacity(50_000)
         .seed(7)
-        .faces(detection)
         .start()
         .unwrap();
     let group = serde_json::json!({ "Groups": [{ "GroupId": GROUP }, { "GroupId": "other" }] });
@@ -60,6 +66,7 @@ fn with(detection: FaceDetection, persons: u32, pictures: u32) -> Bench {
         rows,
         options,
         events: Arc::default(),
+        attempt_timeout: Duration::from_millis(400),
     }
 }
 
@@ -111,7 +118,7 @@ impl Bench {
     pub(super) fn client(&self) -> Client {
         let builder = self.emulator.client_builder().unwrap();
         builder
-            .attempt_timeout(Duration::from_millis(400))
+            .attempt_timeout(self.attempt_timeout)
             .build()
             .unwrap()
     }

@@ -103,3 +103,40 @@ fn a_person_of_another_group_is_not_taken_for_enrolled() {
     };
     assert_eq!(bench.run().unwrap(), expected);
 }
+
+/// Where the looking up fails as well, the row says so, and a later run finds out.
+#[test]
+fn what_cannot_be_looked_up_is_unknown_until_it_can() {
+    for (create, reads) in [
+        ("CreatePerson: reset, when=after", "GetPersonGroupInfo"),
+        ("CreateFace: reset, when=after", "GetPersonBaseInfo"),
+    ] {
+        let mut bench = bench(3, 2);
+        bench.options.tries = 1;
+        bench.fault(create);
+        bench.fault(&format!("{reads}: error=InternalError"));
+        let expected = Totals {
+            unknown: 3,
+            ..Totals::default()
+        };
+        assert_eq!(bench.run().unwrap(), expected, "{create}");
+        bench.emulator.faults().clear();
+        assert_eq!(bench.run().unwrap(), all_enrolled(3), "{create}");
+        assert_eq!(bench.faces(), [2; 3], "{create}");
+    }
+}
+
+/// Nothing is there after many tries: the row is refused with the code, and not called unknown.
+#[test]
+fn what_fails_again_and_again_and_is_not_there_is_refused() {
+    let mut bench = bench(2, 1);
+    bench.options.tries = 1;
+    bench.fault("CreatePerson: error=InternalError");
+    let expected = Totals {
+        refused: 2,
+        ..Totals::default()
+    };
+    assert_eq!(bench.run().unwrap(), expected);
+    assert_eq!(bench.sent("CreatePerson"), 4);
+    assert_eq!(bench.persons().len(), 0);
+}

@@ -1,10 +1,11 @@
 //! What ends a run early.
 
 use std::sync::Arc;
-use std::time::Duration;
+
+use iai_emulator::Emulator;
 
 use super::super::{Engine, EnrolError, Event, StopSignal};
-use super::bench::{GROUP, bench};
+use super::bench::{bench, with};
 use crate::journal::Shard;
 
 #[test]
@@ -96,12 +97,26 @@ fn two_shards_have_all_rows_between_them() {
     assert_eq!((enrolled, bench.persons().len()), (20, 20));
 }
 
-/// A restart of the service in the middle is waited for.
+/// A short trouble of the network is waited for, and a clock that is off is corrected.
 #[test]
-fn a_network_that_comes_back_is_waited_for() {
-    let mut bench = bench(4, 1);
-    bench.options.settle_delay = Duration::from_millis(5);
+fn what_passes_by_itself_or_can_be_corrected_ends_nothing() {
+    let bench = with(Emulator::builder().skew(400), 4, 2);
     bench.fault("GetPersonList: reset, times=3");
     assert_eq!(bench.run().unwrap().enrolled, 4);
-    assert_eq!(bench.rows[0].group_id, GROUP);
+    assert_eq!(bench.faces(), [2; 4]);
+}
+
+/// A row that is refused before it is sent, and one that the service refuses with a code that nobody knows.
+#[test]
+fn refusals_hold_neither_names_nor_what_the_service_wrote() {
+    let mut bench = bench(2, 1);
+    bench.rows[0].person_name = "Name ".repeat(20);
+    bench.options.concurrency = 1;
+    bench.fault("CreatePerson: unlisted=Some.NewCode, message=\"Name 1 is odd\"");
+    assert_eq!(bench.run().unwrap().refused, 2);
+    let journal = std::fs::read_to_string(bench.folder.path().join("people.csv.journal")).unwrap();
+    assert!(journal.contains("Some.NewCode"), "{journal}");
+    assert!(journal.contains("PersonNameTooLong"), "{journal}");
+    assert!(!journal.contains("Name 1"), "{journal}");
+    assert!(!journal.contains("Name Name"), "{journal}");
 }

@@ -1,6 +1,6 @@
 //! Undo.
 
-use super::super::{Duplicates, Undone};
+use super::super::{Duplicates, EnrolError, Undone};
 use super::bench::{Bench, GROUP, bench};
 
 /// Undoes with kills. How many there were, and the sum of what was done.
@@ -45,6 +45,9 @@ fn an_undo_that_is_killed_goes_on() {
     bench.options.concurrency = 4;
     bench.fault("DeletePerson: delay=10ms");
     bench.fault("DeletePerson: reset, when=after, probability=0.2");
+    assert!(bench.undo_for(60).is_none(), "it was to be killed");
+    let error = bench.run().unwrap_err();
+    assert!(matches!(error, EnrolError::HalfUndone { .. }), "{error}");
     let (kills, undone) = undo(&bench, 60);
     assert!(kills >= 1, "no kill");
     assert_eq!(undone.left, 0);
