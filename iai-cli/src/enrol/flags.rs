@@ -123,7 +123,6 @@ pub(super) fn run() -> Vec<Arg> {
         Arg::new("duplicates")
             .value_name("WHAT")
             .value_parser(duplicates())
-            .requires("unique-person-control")
             .help("What to do about a person who looks like one of the group: report, skip or attach (default: report)"),
         level("unique-person-control")
             .help("Ask the service whether the person is there under another id: 1 (finds most) to 4 (0: no, the default)"),

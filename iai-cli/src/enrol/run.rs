@@ -36,6 +36,7 @@ struct Plan {
 
 /// Enrols the rows of the table.
 pub(super) async fn run(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
+    refuse_attaching_to_nobody(matches)?;
     let input = Input::of(matches)?;
     let plan = Plan {
         table: input::table(matches)?,
@@ -51,6 +52,21 @@ pub(super) async fn run(matches: &ArgMatches, output: &Output) -> Result<(), Fai
     }
     drop(checked);
     enrol(&plan, matches, output).await
+}
+
+/// Attaching needs somebody who was found.
+fn refuse_attaching_to_nobody(matches: &ArgMatches) -> Result<(), Failure> {
+    let attaches = matches.get_one("duplicates") == Some(&Duplicates::Attach);
+    let looks = matches
+        .get_one::<u64>("unique-person-control")
+        .is_some_and(|&level| level > 0);
+    if !attaches || looks {
+        return Ok(());
+    }
+    Err(Failure::usage(
+        "--duplicates attach needs somebody to attach to, and nobody is looked for",
+        "Add --unique-person-control, from 1 (finds most) to 4.",
+    ))
 }
 
 async fn enrol(plan: &Plan, matches: &ArgMatches, output: &Output) -> Result<(), Failure> {

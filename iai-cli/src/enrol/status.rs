@@ -10,12 +10,11 @@ use super::report::tell;
 use crate::failure::Failure;
 use crate::output::Output;
 
-/// What is told: persons of the journals. Rows that no run has begun are not among them.
+/// What is told: rows that a run has begun, by their ending.
 #[derive(Debug, Serialize)]
 struct Document {
     journals: Vec<String>,
     group_id: Option<String>,
-    persons: u64,
     #[serde(flatten)]
     counts: Counts,
 }
@@ -32,7 +31,6 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Result<(), Failure> 
             .map(|path| path.display().to_string())
             .collect(),
         group_id: first.and_then(|input| input.group_id.clone()),
-        persons: counts.rows,
         counts,
     };
     tell(&document, output)

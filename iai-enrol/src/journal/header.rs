@@ -22,9 +22,17 @@ pub struct Shard {
     pub count: u32,
 }
 
+impl Shard {
+    /// Its number from 1, as people count.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        u64::from(self.index) + 1
+    }
+}
+
 impl fmt::Display for Shard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.index, self.count)
+        write!(f, "{}/{}", self.number(), self.count)
     }
 }
 
@@ -72,8 +80,8 @@ impl Input {
 #[must_use]
 pub fn path_of(table: &Path, shard: Option<Shard>) -> PathBuf {
     let mut name = table.file_name().unwrap_or(table.as_os_str()).to_owned();
-    if let Some(Shard { index, count }) = shard {
-        name.push(format!(".{index}-of-{count}"));
+    if let Some(shard) = shard {
+        name.push(format!(".{}-of-{}", shard.number(), shard.count));
     }
     name.push(".journal");
     table.with_file_name(name)
@@ -173,7 +181,7 @@ mod tests {
                 change(|run| run.group_id = None),
                 "group: staff, that of each row",
             ),
-            (change(|run| run.shard = None), "shard: 2/8, all rows"),
+            (change(|run| run.shard = None), "shard: 3/8, all rows"),
             (
                 change(|run| run.service.clear()),
                 "service: iai.tencentcloudapi.com ap-guangzhou, ",
@@ -185,7 +193,7 @@ mod tests {
 
     #[test]
     fn journals_stand_beside_their_tables() {
-        let shard = Some(Shard { index: 2, count: 8 });
+        let shard = Some(Shard { index: 1, count: 8 });
         for (table, shard, expected) in [
             ("a/people.csv", None, "a/people.csv.journal"),
             ("people.csv", shard, "people.csv.2-of-8.journal"),
