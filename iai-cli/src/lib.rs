@@ -12,6 +12,7 @@ mod configure;
 mod doctor;
 mod embedded;
 mod emulator;
+mod enrol;
 mod exit;
 mod facts;
 mod failure;

@@ -16,6 +16,7 @@ mod ending;
 pub mod engine;
 pub mod journal;
 mod person;
+pub mod report;
 pub mod table;
 
 pub use ending::{Ending, Refusal, Totals};

@@ -15,7 +15,9 @@ use iai_client::description::Action;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::{call, completion, configure, doctor, emulator, facts, man, mcp, schema, settings};
+use crate::{
+    call, completion, configure, doctor, emulator, enrol, facts, man, mcp, schema, settings,
+};
 
 /// Help texts get no wider, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -44,6 +46,7 @@ fn own() -> Vec<Command> {
         configure::command(),
         doctor::command(),
         emulator::command(),
+        enrol::command(),
         mcp::command(),
         completion::command(),
         man::command(),
@@ -103,6 +106,7 @@ fn given(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
             blocking(doctor::run(matches, &subject, output))
         }
         "emulator" => emulator::run(matches),
+        "enrol" => blocking(enrol::run(matches, output)),
         "mcp" => blocking(mcp::run(matches, output)),
         "completion" => completion::run(matches, tree(), output),
         "man" => man::run(matches, tree(), output),

@@ -127,6 +127,7 @@ fn iai_cli() -> io::Result<()> {
         "configure",
         "doctor",
         "emulator",
+        "enrol",
         "man",
         "mcp",
         "schema",

@@ -1,0 +1,120 @@
+//! A bar on a terminal; without one a line every few seconds.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use iai_enrol::engine::Event;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::tally::Tally;
+use crate::output::Output;
+use crate::terminal::Verbosity;
+
+/// Seconds between two lines where there is no terminal.
+const SECONDS: u64 = 10;
+
+/// Two lines: the bar with the pace, and how many rows ended in each way.
+const LINES: &str = "{wide_bar} {prefix}\n{wide_msg}";
+/// The same in colour.
+const COLOURED: &str = "{wide_bar:.green/dim} {prefix}\n{wide_msg:.dim}";
+
+/// Shows how far a run has come.
+pub(super) struct Progress {
+    output: Output,
+    tally: Mutex<Tally>,
+    bar: Option<ProgressBar>,
+    seconds: Mutex<u64>,
+}
+
+impl Progress {
+    /// Nothing is shown yet.
+    pub(super) fn new(output: &Output) -> Self {
+        Self {
+            output: output.clone(),
+            tally: Mutex::default(),
+            bar: bar(output),
+            seconds: Mutex::default(),
+        }
+    }
+
+    /// Takes what has happened.
+    pub(super) fn take(&self, event: &Event) {
+        let mut tally = self.tally();
+        tally.take(event);
+        let Some(bar) = &self.bar else { return };
+        match event {
+            Event::Counted { rows, .. } => bar.set_length(*rows),
+            Event::Ended { .. } => bar.set_position(tally.ended()),
+            _ => {}
+        }
+    }
+
+    /// A second has passed.
+    pub(super) fn second(&self) {
+        let mut tally = self.tally();
+        tally.second();
+        let (pace, endings) = (tally.pace(), tally.endings());
+        drop(tally);
+        match &self.bar {
+            Some(bar) => {
+                bar.set_prefix(pace);
+                bar.set_message(endings);
+                bar.tick();
+            }
+            None => self.line(&pace, &endings),
+        }
+    }
+
+    /// A line, if it is time for one.
+    fn line(&self, pace: &str, endings: &str) {
+        let mut seconds = self.seconds.lock().unwrap_or_else(PoisonError::into_inner);
+        *seconds += 1;
+        if !seconds.is_multiple_of(SECONDS) {
+            return;
+        }
+        let gap = if endings.is_empty() { "" } else { "; " };
+        self.output.note(&format!("{pace}{gap}{endings}"));
+    }
+
+    /// A note, above the bar.
+    pub(super) fn note(&self, text: &str) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| self.output.note(text)),
+            None => self.output.note(text),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(super) fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    /// What has happened so far.
+    pub(super) fn tally(&self) -> MutexGuard<'_, Tally> {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// The bar, on a terminal whose user wants to be told more than errors.
+fn bar(output: &Output) -> Option<ProgressBar> {
+    let terminal = &output.terminal;
+    let lines = terminal.verbosity == Verbosity::Normal && !output.format.is_json();
+    if !(terminal.stderr && lines) {
+        return None;
+    }
+    let template = if terminal.stderr_color {
+        COLOURED
+    } else {
+        LINES
+    };
+    let style = ProgressStyle::with_template(template).ok()?;
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+    Some(bar.with_style(style))
+}
