@@ -8,6 +8,7 @@
 mod cli {
     mod configure;
     mod doctor;
+    mod each_once;
     mod every_action;
     mod exit_codes;
     mod harness;

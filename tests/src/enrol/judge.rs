@@ -159,3 +159,109 @@ fn by_id(state: &Value) -> BTreeMap<&str, &Value> {
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
     value[name].as_array().map_or(&[], Vec::as_slice)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::enrol::service::Weather;
+    use crate::folder::Folder;
+    use serde_json::json;
+
+    /// Rows 0 and 11 of 20 are there before.
+    fn service(folder: &Folder) -> (People, Service) {
+        let people = People::write(folder.path(), 20, 2);
+        let service = Service::start(&people, Weather::Fair, 1);
+        (people, service)
+    }
+
+    fn right(people: &People, service: &Service) -> Value {
+        let mut state = service.before.clone();
+        let persons = state["Persons"].as_array_mut().unwrap();
+        for row in (0..20).filter(|row| !people.is_old(*row)) {
+            let faces: Vec<Value> = (0..people::faces(row))
+                .map(|take| json!({ "Image": people::picture(row, take) }))
+                .collect();
+            persons.push(json!({
+                "PersonId": people::id(row), "PersonName": format!("{NAME}{row}"),
+                "Groups": [{ "GroupId": "staff" }], "Faces": faces,
+            }));
+        }
+        state
+    }
+
+    /// What is said of a state that is right but for this change. Person 5 was there before as row 0, and 7 is row 1.
+    fn said(change: impl FnOnce(&mut Vec<Value>)) -> Vec<String> {
+        let folder = Folder::new();
+        let (people, service) = service(&folder);
+        let mut state = right(&people, &service);
+        change(state["Persons"].as_array_mut().unwrap());
+        service.emulator.load(&state).unwrap();
+        let mut judge = Judge::default();
+        judge.all_enrolled(&people, &service);
+        judge.wrong
+    }
+
+    #[test]
+    fn a_right_state_is_right() {
+        assert_eq!(said(|_| {}), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_mistake_is_seen() {
+        let image = |row| json!({ "Image": people::picture(row, 0) });
+        assert_eq!(said(|all| drop(all.remove(7))), ["row 1 is not enrolled"]);
+        assert_eq!(
+            said(|all| all[7]["Faces"].as_array_mut().unwrap().push(image(1))),
+            [
+                "row 1 has 2 faces instead of 1",
+                "row 1 has a face twice, or that of another"
+            ]
+        );
+        assert_eq!(
+            said(|all| all[7]["PersonId"] = json!("p-99")),
+            ["row 1 is not enrolled", "p-99 is in no row"]
+        );
+        assert_eq!(
+            said(|all| all[7]["Faces"] = json!([image(2)])),
+            ["row 2 has a face twice, or that of another"]
+        );
+        assert_eq!(
+            said(|all| all[7]["PersonName"] = json!("x")),
+            ["row 1 has another name"]
+        );
+        assert_eq!(
+            said(|all| all[5]["Faces"] = json!([image(99)])),
+            ["p-0 is not as before"]
+        );
+    }
+
+    #[test]
+    fn a_report_must_tell_each_row_once() {
+        let folder = Folder::new();
+        let people = People::write(folder.path(), 2, 1);
+        let said = |rows: Value, enrolled: u64| {
+            let totals = json!({
+                "rows": 2, "enrolled": enrolled, "already_there": 1, "duplicate_suspected": 0, "refused": 0, "unknown": 0,
+            });
+            let report = json!({ "rows": rows, "totals": totals });
+            folder.write("report.json", report.to_string().as_bytes());
+            let mut judge = Judge::default();
+            judge.report(&people, folder.path());
+            judge.wrong
+        };
+        let row = |id: &str, ending: &str| json!({ "person_id": id, "ending": ending });
+        let (old, new) = (row("p-0", "already_there"), row("p-1", "enrolled"));
+        assert_eq!(said(json!([old, new]), 1), Vec::<String>::new());
+        assert_eq!(said(json!([old]), 1), ["row 1: none instead of enrolled"]);
+        assert_eq!(said(json!([old, new, new]), 1), ["p-1 is told of twice"]);
+        assert_eq!(
+            said(json!([old, row("p-1", "unknown")]), 1),
+            ["row 1: unknown instead of enrolled"]
+        );
+        assert_eq!(
+            said(json!([old, new, row("x", "enrolled")]), 1),
+            ["1 more rows are told of"]
+        );
+        assert_eq!(said(json!([old, new]), 2), ["enrolled: 2 instead of 1"]);
+    }
+}

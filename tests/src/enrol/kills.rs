@@ -91,6 +91,15 @@ pub fn run(
         .judge
         .report(&scene.people, &scene.people.folder().join("report"));
     scene.judge.discreet(&scene.people);
+    let Counts {
+        throttled,
+        reset,
+        late,
+        ..
+    } = scene.service.counts();
+    scene.judge.must(throttled.min(reset).min(late) > 0, || {
+        format!("the weather was fair: {throttled} throttled, {reset} reset, {late} late")
+    });
     again(&mut scene);
     tally(scene, runs)
 }

@@ -79,12 +79,14 @@ impl People {
         self.folder.join("pictures")
     }
 
-    /// Whether the person of this row is there before. They are spread over the table.
+    /// Whether the person of this row is there before. They are spread over the table; some have several pictures in it.
     #[must_use]
     pub fn is_old(&self, row: u64) -> bool {
-        self.old > 0
-            && row.is_multiple_of(self.rows / self.old)
-            && row / (self.rows / self.old) < self.old
+        let Some(step) = self.rows.checked_div(self.old) else {
+            return false;
+        };
+        let part = row / step;
+        part < self.old && row % step == part % step.min(20)
     }
 
     /// The state of the service before the first run.
@@ -95,11 +97,10 @@ impl People {
         let persons = old.chain(bystanders).zip(OTHER_FACES..);
         let persons: Vec<Value> = persons
             .map(|(id, picture)| {
-                let picture = STANDARD.encode(pictures::numbered(picture, 0));
                 json!({
                     "PersonId": id,
                     "Groups": [{ "GroupId": GROUP }],
-                    "Faces": [{ "Image": picture }],
+                    "Faces": [{ "Image": self::picture(picture, 0) }],
                 })
             })
             .collect();
@@ -111,6 +112,12 @@ impl People {
 #[must_use]
 pub fn id(row: u64) -> String {
     format!("p-{row}")
+}
+
+/// A picture of a row as Base64 text.
+#[must_use]
+pub fn picture(row: u64, take: u32) -> String {
+    STANDARD.encode(pictures::numbered(row, take))
 }
 
 /// How many pictures a row has: every tenth has more than one.
