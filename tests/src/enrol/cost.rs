@@ -43,7 +43,7 @@ fn memory(tool: &Tool, rows: u64, check: bool) -> (u64, Vec<String>) {
     let mut scene = Scene::new(tool, folder.path(), (rows, 0), Weather::Fair, 1);
     let run = scene.enrol();
     let run = if check { run.args(["--check"]) } else { run };
-    let ran = scene.to_the_end(run);
+    let ran = scene.finish(run);
     if !check {
         println!("{rows} rows in {:.1} s", ran.took.as_secs_f64());
         scene.judge.all_enrolled(&scene.people, &scene.service);
@@ -89,7 +89,7 @@ fn syncs(tool: &Tool, rows: u64, concurrency: &str) -> (u64, u64, Vec<String>) {
     let mut scene = Scene::new(&counted, folder.path(), (rows, 0), Weather::Fair, 1);
     let run = scene.tool.enrol(&scene.people, &scene.service);
     let run = run.args(["--rate-limit", "10000", "--concurrency", concurrency]);
-    scene.to_the_end(run);
+    scene.finish(run);
     let list = fs::read_to_string(&calls).expect("a list of system calls");
     // A call that others cut in two has a second line, which says that it is resumed.
     let is_one = |line: &&str| line.contains("sync") && !line.contains("resumed");

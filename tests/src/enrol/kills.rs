@@ -85,7 +85,7 @@ pub fn run(
         runs.push(scene.killed(run, |counts| counts.created >= moment));
     }
     let run = scene.enrol();
-    runs.push(scene.to_the_end(run));
+    runs.push(scene.finish(run));
     scene.judge.all_enrolled(&scene.people, &scene.service);
     scene
         .judge
@@ -119,7 +119,7 @@ fn tally(scene: Scene, runs: Vec<Ran>) -> Tally {
 fn again(scene: &mut Scene) {
     let before = scene.service.counts();
     let run = scene.enrol();
-    scene.to_the_end(run);
+    scene.finish(run);
     let sent = scene.service.counts().calls() - before.calls();
     scene
         .judge
@@ -137,7 +137,7 @@ fn again(scene: &mut Scene) {
 pub fn undo(tool: &Tool, folder: &Path, rows: (u64, u64), seed: u64) -> Vec<String> {
     let mut scene = Scene::new(tool, folder, rows, Weather::Fair, seed);
     let run = scene.enrol();
-    scene.to_the_end(run);
+    scene.finish(run);
     scene.judge.all_enrolled(&scene.people, &scene.service);
     for fault in Weather::Foul(1000.0).faults() {
         scene.service.emulator.faults().add(fault).expect("a fault");
@@ -152,7 +152,7 @@ pub fn undo(tool: &Tool, folder: &Path, rows: (u64, u64), seed: u64) -> Vec<Stri
     let run = undo(&scene);
     scene.killed(run, |counts| counts.deleted >= middle);
     let run = undo(&scene);
-    scene.to_the_end(run);
+    scene.finish(run);
     scene.judge.none_enrolled(&scene.service);
     let Judge { wrong } = scene.judge;
     wrong

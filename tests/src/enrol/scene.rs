@@ -74,7 +74,7 @@ impl Scene {
     }
 
     /// Runs to the end, which must be a good one.
-    pub fn to_the_end(&mut self, run: Run) -> Ran {
+    pub fn finish(&mut self, run: Run) -> Ran {
         self.ended(&mut run.start())
     }
 

@@ -24,7 +24,7 @@ pub fn run(tool: &Tool, folder: &Path, rows: (u64, u64), seed: u64) -> Vec<Strin
     let run = half(&scene, 1);
     scene.killed(run, |counts| counts.created > rows.0 / 4);
     let run = half(&scene, 1);
-    scene.to_the_end(run);
+    scene.finish(run);
     scene.wait(first);
     scene.judge.all_enrolled(&scene.people, &scene.service);
     let report = scene.report();
@@ -39,7 +39,7 @@ pub fn run(tool: &Tool, folder: &Path, rows: (u64, u64), seed: u64) -> Vec<Strin
     let run = journals
         .iter()
         .fold(run, |run, journal| run.args(["--journal"]).args([journal]));
-    scene.to_the_end(run);
+    scene.finish(run);
     scene.judge.report(&scene.people, &report);
     scene.judge.wrong
 }
