@@ -17,11 +17,11 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     file(&blocks(width, height), ImageFormat::Png)
 }
 
-/// A small PNG that is like none of another number. Takes of one number are alike, but for one block; there are 8.
+/// A small PNG that is like none of another number. Takes of one number are alike but for a spot; there are 8.
 #[must_use]
 pub fn numbered(number: u64, take: u32) -> Vec<u8> {
     let mut picture = drawn(number, 64, 64).into_rgb8();
-    for (x, y) in (0..8).flat_map(|x| (0..8).map(move |y| (x, y))) {
+    for (x, y) in (0..3).flat_map(|x| (0..3).map(move |y| (x, y))) {
         picture.put_pixel(8 * (take % 8) + x, 8 * (take % 8) + y, Rgb([250, 250, 250]));
     }
     file(&picture.into(), ImageFormat::Png)
