@@ -9,6 +9,7 @@ mod cli {
     mod configure;
     mod doctor;
     mod enrol;
+    mod each_once;
     mod every_action;
     mod exit_codes;
     mod harness;

@@ -3,6 +3,7 @@
 pub mod chaos;
 pub mod columns;
 pub mod crash;
+pub mod enrol;
 pub mod fake_server;
 pub mod folder;
 pub mod harness;

@@ -17,6 +17,16 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     file(&blocks(width, height), ImageFormat::Png)
 }
 
+/// A small PNG that is like none of another number. Takes of one number are alike but for a spot; there are 8.
+#[must_use]
+pub fn numbered(number: u64, take: u32) -> Vec<u8> {
+    let mut picture = drawn(number, 64, 64).into_rgb8();
+    for (x, y) in (0..3).flat_map(|x| (0..3).map(move |y| (x, y))) {
+        picture.put_pixel(8 * (take % 8) + x, 8 * (take % 8) + y, Rgb([250, 250, 250]));
+    }
+    file(&picture.into(), ImageFormat::Png)
+}
+
 /// A JPG of the given size.
 #[must_use]
 pub fn jpg(width: u16, height: u16) -> Vec<u8> {
@@ -105,7 +115,10 @@ pub fn padded(mut file: Vec<u8>, length: usize) -> Vec<u8> {
 }
 
 fn blocks(width: u32, height: u32) -> DynamicImage {
-    let mut random = u64::from(width) << 32 | u64::from(height);
+    drawn(u64::from(width) << 32 | u64::from(height), width, height)
+}
+
+fn drawn(mut random: u64, width: u32, height: u32) -> DynamicImage {
     let mut byte = || {
         // SplitMix64: neighbouring sizes must not have related pictures.
         random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -23,4 +23,5 @@ pub use full::run as run_full;
 pub use kills::{run, run_at_birth};
 pub use program::Program;
 pub use scene::Tally;
+pub(crate) use scene::clock;
 pub use speed::{print_speed, print_syncs};

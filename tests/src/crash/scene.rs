@@ -99,6 +99,6 @@ impl<'a> Scene<'a> {
     clippy::disallowed_methods,
     reason = "these programs measure real time"
 )]
-pub(super) fn clock() -> Instant {
+pub(crate) fn clock() -> Instant {
     Instant::now()
 }

@@ -1,0 +1,159 @@
+//! The tool killed again and again while the service fails; killed in the middle of an undo; and run when all is done.
+
+use super::judge::Judge;
+use super::scene::{Ran, Scene};
+use super::service::{Counts, Weather};
+use super::tool::Tool;
+use std::path::Path;
+
+/// What happened, and all that was wrong.
+#[derive(Debug)]
+pub struct Tally {
+    /// Every run; all but the last one were killed.
+    pub runs: Vec<Ran>,
+    /// What the service was asked.
+    pub counts: Counts,
+    /// Persons and faces that were to be created.
+    pub wanted: u64,
+    /// What must not be.
+    pub wrong: Vec<String>,
+}
+
+impl Tally {
+    /// What people want to know of it, line by line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let seconds: f64 = self.runs.iter().map(|run| run.took.as_secs_f64()).sum();
+        let Counts {
+            throttled,
+            reset,
+            late,
+            created,
+            ..
+        } = self.counts;
+        let calls = self.counts.calls();
+        let mut lines = vec![
+            format!(
+                "{calls} calls in {seconds:.1} s, {:.0} a second: {:?}",
+                calls as f64 / seconds,
+                self.counts.actions
+            ),
+            format!(
+                "{throttled} were refused as too many, {reset} were reset, {late} were too late"
+            ),
+            format!(
+                "{created} persons and faces were created, {} were wanted",
+                self.wanted
+            ),
+        ];
+        for (number, run) in self.runs.iter().enumerate() {
+            lines.push(format!(
+                "run {}: {:.1} s, {:.2} s of them until the first one was created; {:.1} MB at most",
+                number + 1,
+                run.took.as_secs_f64(),
+                run.idle.as_secs_f64(),
+                run.peak as f64 / 1e6,
+            ));
+        }
+        lines
+    }
+}
+
+/// Enrols all rows while the tool is killed so many times, at moments that the seed decides.
+///
+/// # Panics
+///
+/// When the program cannot be run.
+#[must_use]
+pub fn run(
+    tool: &Tool,
+    folder: &Path,
+    rows: (u64, u64),
+    kills: usize,
+    rate: f64,
+    seed: u64,
+) -> Tally {
+    let mut scene = Scene::new(tool, folder, rows, Weather::Foul(rate), seed);
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut moments: Vec<u64> = (0..kills).map(|_| random.u64(1..rows.0 * 9 / 10)).collect();
+    moments.sort_unstable();
+    let mut runs = Vec::new();
+    for moment in moments {
+        // In each run something is done, so that no two kills are one.
+        let moment = moment.max(scene.service.counts().created + 1);
+        let run = scene.enrol();
+        runs.push(scene.killed(run, |counts| counts.created >= moment));
+    }
+    let run = scene.enrol();
+    runs.push(scene.finish(run));
+    scene.judge.all_enrolled(&scene.people, &scene.service);
+    scene
+        .judge
+        .report(&scene.people, &scene.people.folder().join("report"));
+    scene.judge.discreet(&scene.people);
+    let Counts {
+        throttled,
+        reset,
+        late,
+        ..
+    } = scene.service.counts();
+    scene.judge.must(throttled.min(reset).min(late) > 0, || {
+        format!("the weather was fair: {throttled} throttled, {reset} reset, {late} late")
+    });
+    again(&mut scene);
+    tally(scene, runs)
+}
+
+fn tally(scene: Scene, runs: Vec<Ran>) -> Tally {
+    let faces = |row| u64::from(super::people::faces(row));
+    let rows = (0..scene.people.rows).filter(|row| !scene.people.is_old(*row));
+    Tally {
+        runs,
+        counts: scene.service.counts(),
+        wanted: rows.map(faces).sum(),
+        wrong: scene.judge.wrong,
+    }
+}
+
+/// A run on a journal in which all is done sends nothing, and changes no report.
+fn again(scene: &mut Scene) {
+    let before = scene.service.counts();
+    let run = scene.enrol();
+    scene.finish(run);
+    let sent = scene.service.counts().calls() - before.calls();
+    scene
+        .judge
+        .must(sent == 0, || format!("{sent} calls when all was done"));
+    let report = scene.report();
+    scene.judge.report(&scene.people, &report);
+}
+
+/// Enrols all rows in fair weather, and takes it back with a kill in the middle.
+///
+/// # Panics
+///
+/// When the program cannot be run.
+#[must_use]
+pub fn undo(tool: &Tool, folder: &Path, rows: (u64, u64), seed: u64) -> Vec<String> {
+    let mut scene = Scene::new(tool, folder, rows, Weather::Fair, seed);
+    let run = scene.enrol();
+    scene.finish(run);
+    scene.judge.all_enrolled(&scene.people, &scene.service);
+    for fault in Weather::Foul(1000.0).faults() {
+        scene.service.emulator.faults().add(fault).expect("a fault");
+    }
+    let undo = |scene: &Scene| {
+        let run = scene.tool.run(&scene.people, &scene.service).args(["undo"]);
+        run.args([scene.people.table()])
+            .args(["--yes", "--rate-limit", "10000"])
+            .impatient()
+    };
+    let middle = rows.0 / 2;
+    let run = undo(&scene);
+    scene.killed(run, |counts| counts.deleted >= middle);
+    let run = undo(&scene);
+    scene.finish(run);
+    scene.judge.none_enrolled(&scene.service);
+    let Judge { wrong } = scene.judge;
+    wrong
+}
