@@ -96,6 +96,10 @@ impl StorageBackend for Deferred {
     }
 
     fn set_len(&self, length: u64) -> io::Result<()> {
+        // redb trims a file that is as short already, and syncs that.
+        if self.len()? == length {
+            return Ok(());
+        }
         self.change(
             |held| held.set_length(&*self.file, length),
             || self.file.set_len(length),
@@ -246,6 +250,7 @@ mod tests {
             assert_eq!(content(&disk)[0], b'z');
             for _ in 0..2 {
                 bytes.sync_data().unwrap();
+                bytes.set_len(expected.len() as u64).unwrap();
             }
             assert_eq!(disk.syncs() - before, syncs + 1);
         }
