@@ -69,6 +69,12 @@ pub(crate) const ALL: &[Part] = &[
         run: cli::run,
     },
     Part {
+        name: "cli-build",
+        what: "debug builds of the crate of the command line alone",
+        by_default: true,
+        run: cli::build,
+    },
+    Part {
         name: "build",
         what: "clean release builds of two small programs, and their sizes",
         by_default: true,
