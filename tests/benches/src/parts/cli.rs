@@ -55,14 +55,24 @@ pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
     measure(figures, &cases)
 }
 
-/// The program of a release build; `IAI` names another one.
+/// The program as it is handed out; `IAI` names another one.
 fn built() -> Result<PathBuf, Failed> {
     if let Some(named) = std::env::var_os("IAI") {
         return Ok(named.into());
     }
-    let words = ["cargo", "build", "--quiet", "--release", "-p", "iai-cli"];
+    let words = [
+        "cargo",
+        "build",
+        "--quiet",
+        "--profile",
+        "dist",
+        "-p",
+        "iai-cli",
+    ];
     measured(workspace(), &words, &[])?;
-    Ok(std::env::current_exe()?.with_file_name("iai"))
+    let own = std::env::current_exe()?;
+    let target = own.ancestors().nth(2).ok_or("no folder of builds")?;
+    Ok(target.join("dist/iai"))
 }
 
 /// Where the program runs: a home folder of its own.
