@@ -62,6 +62,13 @@ impl Identifiers {
         }
     }
 
+    /// Begins the ids of requests at a random place. A run that changes nothing leaves no trace in the file, so the next one would
+    /// begin at the same place.
+    pub(crate) fn with_other_requests(mut self) -> Self {
+        self.requests = AtomicU64::new(any_seed());
+        self
+    }
+
     /// How far the ids have come.
     pub(crate) fn issued(&self) -> Issued {
         Issued {

@@ -5,6 +5,7 @@
 
 mod planted_secrets {
     mod calls;
+    mod chosen;
     mod generated;
     mod plant;
     mod plugged_in;

@@ -68,8 +68,11 @@ impl Account {
         let account = account
             .kept_in(file, keeping.durability)
             .map_err(|error| StateFileError::Io(path.clone(), error))?;
-        let written = account.begin(is_new.then_some(loaded));
-        written.map_err(|reason| StateFileError::Unwritten(path, reason.to_string()))?;
+        // Else there is nothing to write before the first change.
+        if is_new || seed.is_some() {
+            let written = account.begin(is_new.then_some(loaded));
+            written.map_err(|reason| StateFileError::Unwritten(path, reason.to_string()))?;
+        }
         Ok(account)
     }
 }
@@ -92,10 +95,14 @@ fn identifiers(
             issued.seed,
         ));
     }
-    Ok(Identifiers::resumed(Issued {
+    let resumed = Identifiers::resumed(Issued {
         runs: issued.runs.saturating_add(1),
         ..issued
-    }))
+    });
+    Ok(match seed {
+        Some(_) => resumed,
+        None => resumed.with_other_requests(),
+    })
 }
 
 fn load(mut loading: Loading<'_>, sources: Vec<Source>) -> Result<Store, OpenError> {

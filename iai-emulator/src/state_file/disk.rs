@@ -19,6 +19,7 @@ struct Bytes {
     since: Vec<(usize, Vec<u8>)>,
     syncs: usize,
     most: Option<usize>,
+    fails: bool,
 }
 
 impl Disk {
@@ -42,8 +43,17 @@ impl Disk {
         lock(&self.0).most = most;
     }
 
+    /// It can neither be read nor written.
+    pub(crate) fn fail(&self, fails: bool) {
+        lock(&self.0).fails = fails;
+    }
+
     pub(crate) fn length(&self) -> usize {
         lock(&self.0).now.len()
+    }
+
+    pub(crate) fn content(&self) -> Vec<u8> {
+        lock(&self.0).now.clone()
     }
 
     pub(crate) fn syncs(&self) -> usize {
@@ -71,6 +81,7 @@ impl Disk {
 impl Bytes {
     fn has_room(&self, length: usize) -> io::Result<()> {
         match self.most {
+            _ if self.fails => Err(io::ErrorKind::PermissionDenied.into()),
             Some(most) if length > most => Err(io::ErrorKind::StorageFull.into()),
             _ => Ok(()),
         }
@@ -84,6 +95,9 @@ impl StorageBackend for Disk {
 
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
         let bytes = lock(&self.0);
+        if bytes.fails {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         let from = bytes.now.get(offset as usize..offset as usize + out.len());
         out.copy_from_slice(from.ok_or(io::ErrorKind::UnexpectedEof)?);
         Ok(())

@@ -10,6 +10,7 @@ use redb::{
     TableDefinition, TableError, WriteTransaction,
 };
 
+use super::deferred::Deferred;
 use super::{Row, StateFileError, Table};
 
 /// Number of the schema. A change of tables or records that an older emulator could not read raises it, and adds a step to
@@ -46,6 +47,10 @@ pub(crate) struct StateFile {
     path: PathBuf,
     /// `None` after a failure, when it could not be opened again either.
     database: Option<Database>,
+    /// What the database writes to.
+    bytes: Option<Deferred>,
+    /// A file that is being made: `make` syncs it once.
+    is_new: bool,
     #[cfg(test)]
     disk: Option<super::disk::Disk>,
 }
@@ -67,6 +72,8 @@ impl StateFile {
         Self {
             path: path.to_owned(),
             database: None,
+            bytes: None,
+            is_new: false,
             #[cfg(test)]
             disk: None,
         }
@@ -79,9 +86,12 @@ impl StateFile {
         let new = tempfile::Builder::new()
             .prefix(".iai-state-")
             .tempfile_in(folder)?;
-        if let Err(error) = Self::closed(new.path()).prepared() {
+        let mut file = Self::closed(new.path());
+        file.is_new = true;
+        if let Err(error) = file.prepared() {
             return Ok(Err(error));
         }
+        new.as_file().sync_all()?;
         match new.persist_noclobber(&self.path) {
             Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists => {
                 return Err(error.error);
@@ -95,9 +105,8 @@ impl StateFile {
     #[cfg(test)]
     pub(crate) fn on(disk: super::disk::Disk) -> Result<Self, StateFileError> {
         Self {
-            path: PathBuf::from("disk"),
-            database: None,
             disk: Some(disk),
+            ..Self::closed(Path::new("disk"))
         }
         .prepared()
     }
@@ -118,23 +127,30 @@ impl StateFile {
     /// It cannot be opened.
     pub(crate) fn reopen(&mut self) -> Result<(), StateFileError> {
         self.database = None;
+        self.bytes = None;
         // Without this check, damage could be taken for a state.
         let mut builder = Builder::new();
         builder.set_check_integrity_on_open(true);
         builder.set_cache_size(CACHE);
-        self.database = Some(self.database_of(&builder)?);
+        let bytes = self.stored()?;
+        let database = builder.create_with_backend(bytes.clone());
+        self.database = Some(database.map_err(|error| self.unopened(error))?);
+        self.bytes = Some(bytes);
         Ok(())
     }
 
-    fn database_of(&self, builder: &Builder) -> Result<Database, StateFileError> {
+    /// What the database is to read and write.
+    fn stored(&self) -> Result<Deferred, StateFileError> {
         #[cfg(test)]
         if let Some(disk) = &self.disk {
-            let database = builder.create_with_backend(disk.clone());
-            return database.map_err(|error| self.unopened(error));
+            return Ok(Deferred::new(disk.clone()));
         }
         let file = self.opened().map_err(|error| self.io(error))?;
-        let database = FileBackend::new(file).and_then(|file| builder.create_with_backend(file));
-        database.map_err(|error| self.unopened(error))
+        let file = FileBackend::new(file).map_err(|error| self.unopened(error))?;
+        Ok(match self.is_new {
+            true => Deferred::unsynced(file),
+            false => Deferred::new(file),
+        })
     }
 
     fn opened(&self) -> io::Result<File> {
@@ -188,6 +204,18 @@ impl StateFile {
         self.database.as_ref().ok_or_else(closed)
     }
 
+    /// The database for a change: from now on it writes to the file.
+    fn changed(&self) -> Result<&Database, Error> {
+        let closed = || Error::Io(io::Error::other("it is closed"));
+        let (database, bytes) = self
+            .database
+            .as_ref()
+            .zip(self.bytes.as_ref())
+            .ok_or_else(closed)?;
+        bytes.release()?;
+        Ok(database)
+    }
+
     /// Makes the tables of a new file, and brings an old one to this schema.
     pub(super) fn prepare(&self, schema: u64, steps: &[Step]) -> Result<(), StateFileError> {
         let found = self.schema()?;
@@ -198,9 +226,8 @@ impl StateFile {
             Some(found) if found == schema => return Ok(()),
             _ => {}
         }
-        let database = self.database()?;
         let prepared = || -> Result<(), Error> {
-            let transaction = database.begin_write()?;
+            let transaction = self.changed()?.begin_write()?;
             // A database with tables of somebody else is not ours.
             let is_foreign = found.is_none() && transaction.list_tables()?.next().is_some();
             if is_foreign {
@@ -300,7 +327,7 @@ impl StateFile {
         &mut self,
         rows: impl Iterator<Item = &'a Row>,
     ) -> Result<(), StateFileError> {
-        let written = write(self.database()?, rows);
+        let written = self.changed().and_then(|database| write(database, rows));
         written.map_err(|error| StateFileError::Unwritten(self.path.clone(), error.to_string()))
     }
 }

@@ -7,7 +7,11 @@ pub use error::StateFileError;
 pub(crate) use row::{Row, Table};
 
 #[cfg(feature = "state")]
+mod deferred;
+#[cfg(feature = "state")]
 mod file;
+#[cfg(feature = "state")]
+mod held;
 #[cfg(feature = "state")]
 pub(crate) use file::StateFile;
 

@@ -1,5 +1,6 @@
 //! The rows of the table: what each says of the figures, and what it is to reach.
 
+mod cli;
 mod emulator;
 
 use crate::figures::Figures;
@@ -27,7 +28,7 @@ pub(crate) struct Now {
 
 /// All rows, in the order of the table.
 pub(crate) fn all() -> impl Iterator<Item = &'static Row> {
-    CLIENT.iter().chain(emulator::ROWS)
+    CLIENT.iter().chain(emulator::ROWS).chain(cli::ROWS)
 }
 
 const CLIENT: &[Row] = &[

@@ -2,7 +2,6 @@
 
 use super::plant::{FACE, NAME, PICTURE, SECRET_ID, SECRET_KEY, TOKEN, URL, credentials, search};
 use iai_client::actions::*;
-use iai_client::dynamic::{DynRequest, find};
 use iai_client::signing::{PayloadHash, Scope, SigningKey, Unsigned};
 use iai_client::sts::{AssumeRoleCredentialsProvider, WebIdentityCredentialsProvider};
 use iai_client::types::{FaceRect, Gender, IMAGE};
@@ -13,8 +12,7 @@ use iai_client::{
 use iai_tests::fake_server::{FakeServer, Step};
 use iai_tests::{folder::Folder, harness, http::http};
 use quote::ToTokens;
-use serde::Serialize;
-use serde_json::{from_value, json, to_value};
+use serde_json::{from_value, json};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::fs;
@@ -135,12 +133,6 @@ fn providers() -> Printed {
     ]
 }
 
-/// A request as one that was chosen at run time.
-fn dynamic<A: Action + Serialize>(request: A) -> DynRequest {
-    let action = find(ACTIONS, <A as Action>::NAME).unwrap();
-    action.request(to_value(request).unwrap()).unwrap()
-}
-
 fn requests() -> Printed {
     let client = client("http://127.0.0.1:9");
     let started: UpgradeGroupFaceModelVersionResponse =
@@ -151,8 +143,6 @@ fn requests() -> Printed {
         .into_output();
     let image = Image::from_base64(PICTURE);
     let pages = client.get_person_list().group_id("g").paginator();
-    let list: GetPersonListRequest = from_value(json!({ "GroupId": "g" })).unwrap();
-    let job = find(ACTIONS, "UpgradeGroupFaceModelVersion").unwrap();
     vec![
         ("Image", both(&image)),
         ("ImageFormat", both(&ImageFormat::Png)),
@@ -160,19 +150,6 @@ fn requests() -> Printed {
         ("Paginator", both(&pages)),
         ("Items", both(&pages.items())),
         ("Waiter", both(&started.wait(&client))),
-        ("DynAction", both(&ACTIONS.iter().collect::<Vec<_>>())),
-        ("DynRequest", both(&dynamic(person()))),
-        (
-            "DynPages",
-            both(&dynamic(list).pages(client.runtime()).unwrap()),
-        ),
-        (
-            "DynWaiter",
-            both(
-                &job.waiter(client.runtime(), &json!({ "JobId": "j" }))
-                    .unwrap(),
-            ),
-        ),
         ("Effect", both(&Effect::Create)),
         ("Site", both(&Site::Both)),
         (
@@ -395,6 +372,7 @@ fn leaves(tree: &UseTree, names: &mut BTreeSet<String>) {
 fn no_public_type_prints_what_is_secret() {
     let printed = [
         settings(),
+        super::chosen::chosen(),
         super::plugged_in::plugged_in(),
         super::plugged_in::connections(),
         providers(),

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod calls;
 pub(crate) mod check;
+pub(crate) mod cli;
 pub(crate) mod counts;
 pub(crate) mod emulator;
 pub(crate) mod instructions;
@@ -60,6 +61,18 @@ pub(crate) const ALL: &[Part] = &[
         what: "the emulator as a program: size, start, memory, 100,000 persons in one group",
         by_default: true,
         run: program::run,
+    },
+    Part {
+        name: "cli",
+        what: "the command line as a program: size, start, calls, memory; beside the vendor's, which needs python3",
+        by_default: true,
+        run: cli::run,
+    },
+    Part {
+        name: "cli-build",
+        what: "debug builds of the crate of the command line alone",
+        by_default: true,
+        run: cli::build,
     },
     Part {
         name: "build",

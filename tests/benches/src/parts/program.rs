@@ -2,7 +2,7 @@
 //! in one group what a page of them and a search take.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,7 @@ use super::emulator::drawn;
 use crate::figures::{Figures, folder, workspace};
 use crate::processes::{measured, median};
 
-const KEYS: [&str; 2] = ["AKIDbench0001", "bench-key-0001"];
+pub(super) const KEYS: [&str; 2] = ["AKIDbench0001", "bench-key-0001"];
 const STARTS: usize = 20;
 const PERSONS: usize = 100_000;
 const AT_ONCE: usize = 16;
@@ -32,14 +32,14 @@ pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
     let mut idle = Vec::new();
     for _ in 0..STARTS {
         let begun = clock();
-        let started = Started::new(&program)?;
+        let started = Started::new(&program, &[])?;
         starts.push(begun.elapsed().as_nanos() as f64);
         idle.push(started.memory()?);
     }
     figures.set("program.start.ns", median(starts.into_iter()));
     figures.set("program.idle_kib", median(idle.into_iter()));
 
-    let started = Started::new(&program)?;
+    let started = Started::new(&program, &[])?;
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -48,7 +48,7 @@ pub(crate) fn run(figures: &mut Figures) -> Result<(), Failed> {
 }
 
 /// The program of a release build; `IAI_EMULATOR` names another one.
-fn program() -> Result<PathBuf, Failed> {
+pub(super) fn program() -> Result<PathBuf, Failed> {
     if let Some(named) = std::env::var_os("IAI_EMULATOR") {
         return Ok(named.into());
     }
@@ -65,9 +65,9 @@ fn program() -> Result<PathBuf, Failed> {
 }
 
 /// Bytes of the program without what only debuggers read.
-fn stripped(program: &PathBuf) -> Result<f64, Failed> {
+pub(super) fn stripped(program: &Path) -> Result<f64, Failed> {
     std::fs::create_dir_all(folder())?;
-    let file = folder().join("iai-emulator");
+    let file = folder().join("stripped");
     let mut strip = Command::new("strip");
     let stripped = strip.arg("-o").arg(&file).arg(program).status()?;
     if !stripped.success() {
@@ -77,16 +77,17 @@ fn stripped(program: &PathBuf) -> Result<f64, Failed> {
 }
 
 /// The program while it runs.
-struct Started {
+pub(super) struct Started {
     process: Child,
-    url: String,
+    pub(super) url: String,
 }
 
 impl Started {
-    fn new(program: &PathBuf) -> Result<Self, Failed> {
+    pub(super) fn new(program: &Path, arguments: &[&str]) -> Result<Self, Failed> {
         let [id, key] = KEYS;
         let mut command = Command::new(program);
         command.args(["--secret-id", id, "--secret-key", key]);
+        command.args(arguments);
         let mut process = command.stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
         if let Some(output) = process.stdout.take() {
@@ -192,6 +193,6 @@ where
 }
 
 #[expect(clippy::disallowed_methods, reason = "these figures are of real time")]
-fn clock() -> Instant {
+pub(super) fn clock() -> Instant {
     Instant::now()
 }
