@@ -8,8 +8,8 @@
 mod cli {
     mod configure;
     mod doctor;
-    mod enrol;
     mod each_once;
+    mod enrol;
     mod every_action;
     mod exit_codes;
     mod harness;

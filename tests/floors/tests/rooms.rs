@@ -181,7 +181,9 @@ fn iai_emulator() -> io::Result<()> {
 
 #[test]
 fn iai_enrol() -> io::Result<()> {
-    let rooms = &["ending", "person", "table", "check", "journal", "engine", "report"];
+    let rooms = &[
+        "ending", "person", "table", "check", "journal", "engine", "report",
+    ];
     let generated = &[];
     holds("iai-enrol", Plan { rooms, generated })
 }
