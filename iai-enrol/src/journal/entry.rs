@@ -79,6 +79,24 @@ pub enum StepOutcome {
     Deleted,
 }
 
+/// Letters of a refusal's text that are kept: those of the service have a sentence, and a line has its limit.
+const LETTERS: usize = 2000;
+
+impl StepOutcome {
+    /// With no text that is longer than a line may be.
+    pub(super) fn shortened(&self) -> Self {
+        let short = |text: &str| text.chars().take(LETTERS).collect();
+        match self {
+            Self::Refused(refusal) => Self::Refused(Refusal {
+                code: short(&refusal.code),
+                message: short(&refusal.message),
+                remedy: short(&refusal.remedy),
+            }),
+            other => other.clone(),
+        }
+    }
+}
+
 /// An entry of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -94,8 +94,8 @@ impl Index {
             || picture.is_some_and(|picture| self.face_is_open(key, picture))
     }
 
-    /// Does what an entry says. `false` for the end of what was not begun.
-    pub(super) fn apply(&mut self, entry: &Entry) -> bool {
+    /// Does what an entry says. The end of what is not open changes nothing.
+    pub(super) fn apply(&mut self, entry: &Entry) {
         match entry {
             Entry::Begin(step) => self.begin(step),
             Entry::Note { step, outcome } => self.note(step, outcome),
@@ -103,9 +103,8 @@ impl Index {
                 person,
                 picture,
                 outcome,
-            } => return self.end(*person, *picture, outcome),
+            } => self.end(*person, *picture, outcome),
         }
-        true
     }
 
     fn begin(&mut self, step: &Step) {
@@ -128,31 +127,16 @@ impl Index {
         }
     }
 
-    fn end(&mut self, key: PersonKey, picture: Option<Fingerprint>, outcome: &StepOutcome) -> bool {
+    fn end(&mut self, key: PersonKey, picture: Option<Fingerprint>, outcome: &StepOutcome) {
         if self.person_is_open(key, picture) {
             if let Some((state, _)) = self.persons.get_mut(&key) {
-                let was = *state;
-                *state = undone(
-                    was,
-                    person_after(outcome),
-                    PersonState::Deleting,
-                    PersonState::Enrolled,
-                );
+                *state = person_then(*state, person_after(outcome));
             }
-            return true;
+        } else if let Some(picture) = picture.filter(|picture| self.face_is_open(key, *picture))
+            && let Some(state) = self.faces.get_mut(&face(key, picture))
+        {
+            *state = picture_then(*state, picture_after(outcome));
         }
-        let Some(picture) = picture.filter(|picture| self.face_is_open(key, *picture)) else {
-            return false;
-        };
-        if let Some(state) = self.faces.get_mut(&face(key, picture)) {
-            *state = undone(
-                *state,
-                picture_after(outcome),
-                PictureState::Deleting,
-                PictureState::Added,
-            );
-        }
-        true
     }
 
     fn person_is_open(&self, key: PersonKey, picture: Option<Fingerprint>) -> bool {
@@ -189,41 +173,23 @@ impl Index {
     }
 }
 
-/// A deletion that was refused or is known not to have run leaves what was there; one that nobody knows of stays open.
-fn undone<S: PartialEq + Settled>(was: S, next: S, deleting: S, before: S) -> S {
-    if was != deleting {
-        next
-    } else if next.is_unknown() {
-        deleting
-    } else if next.is_deleted() {
-        next
-    } else {
-        before
+/// A deletion that was refused or is known not to have run leaves the person; one that nobody knows of stays open.
+fn person_then(was: PersonState, next: PersonState) -> PersonState {
+    match (was, next) {
+        (PersonState::Deleting, PersonState::Unknown) => was,
+        (PersonState::Deleting, PersonState::Deleted) => next,
+        (PersonState::Deleting, _) => PersonState::Enrolled,
+        _ => next,
     }
 }
 
-trait Settled {
-    fn is_unknown(&self) -> bool;
-    fn is_deleted(&self) -> bool;
-}
-
-impl Settled for PersonState {
-    fn is_unknown(&self) -> bool {
-        *self == Self::Unknown
-    }
-
-    fn is_deleted(&self) -> bool {
-        *self == Self::Deleted
-    }
-}
-
-impl Settled for PictureState {
-    fn is_unknown(&self) -> bool {
-        *self == Self::Unknown
-    }
-
-    fn is_deleted(&self) -> bool {
-        *self == Self::Deleted
+/// The same for a picture.
+fn picture_then(was: PictureState, next: PictureState) -> PictureState {
+    match (was, next) {
+        (PictureState::Deleting, PictureState::Unknown) => was,
+        (PictureState::Deleting, PictureState::Deleted) => next,
+        (PictureState::Deleting, _) => PictureState::Added,
+        _ => next,
     }
 }
 

@@ -190,7 +190,7 @@ impl Journal {
         if !self.index().is_open(key, picture) {
             return Err(JournalError::new(&self.path, JournalProblem::NotBegun));
         }
-        let outcome = outcome.clone();
+        let outcome = outcome.shortened();
         self.writer
             .write(Entry::End {
                 person: key,
@@ -207,7 +207,7 @@ impl Journal {
     ///
     /// If it cannot be written.
     pub async fn note(&self, step: &Step, outcome: &StepOutcome) -> Result<(), JournalError> {
-        let (step, outcome) = (step.clone(), outcome.clone());
+        let (step, outcome) = (step.clone(), outcome.shortened());
         self.writer.write(Entry::Note { step, outcome }).await
     }
 

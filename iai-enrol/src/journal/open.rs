@@ -100,17 +100,7 @@ fn go_on(
     }
     let mut index = Index::default();
     while let Some(found) = scan.next_entry(path) {
-        let (offset, entry) = found?;
-        if !index.apply(&entry) {
-            // Whole, and yet senseless: lines are missing.
-            return Err(JournalError::new(
-                path,
-                JournalProblem::Damaged {
-                    line: scan.number() - 1,
-                    offset,
-                },
-            ));
-        }
+        index.apply(&found?);
     }
     let length = scan.end();
     let cut = cut(&mut file, length).map_err(|error| JournalError::write(path, &error))?;

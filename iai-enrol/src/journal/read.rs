@@ -1,7 +1,7 @@
 //! Reads a journal without holding it, also while a run writes it: for reports, the status, and merging.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read, Take};
 use std::path::{Path, PathBuf};
 
 use super::entry::Entry;
@@ -15,21 +15,14 @@ pub struct Entries {
     path: PathBuf,
     /// What the journal belongs to.
     pub input: Input,
-    scan: Scan<BufReader<File>>,
-}
-
-impl Entries {
-    /// The next entry, and where its line begins.
-    pub(super) fn next_found(&mut self) -> Option<Result<(u64, Entry), JournalError>> {
-        self.scan.next_entry(&self.path)
-    }
+    scan: Scan<BufReader<Take<File>>>,
 }
 
 impl Iterator for Entries {
     type Item = Result<Entry, JournalError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_found().map(|found| found.map(|(_, entry)| entry))
+        self.scan.next_entry(&self.path)
     }
 }
 
@@ -39,10 +32,8 @@ impl Iterator for Entries {
 ///
 /// If there is no such file, or it is not a journal. Damage is reported by the entry that has it.
 pub fn read(path: &Path) -> Result<Entries, JournalError> {
-    let file = File::open(path).map_err(|error| JournalError::read(path, &error))?;
-    let scan =
-        Scan::begin(BufReader::new(file)).map_err(|error| JournalError::read(path, &error))?;
-    match scan {
+    let scan = as_it_is(path).and_then(|file| Scan::begin(BufReader::new(file)));
+    match scan.map_err(|error| JournalError::read(path, &error))? {
         Ok(Some((input, scan))) => Ok(Entries {
             path: path.to_owned(),
             input,
@@ -51,4 +42,11 @@ pub fn read(path: &Path) -> Result<Entries, JournalError> {
         Ok(None) => Err(JournalError::new(path, JournalProblem::NotAJournal)),
         Err(problem) => Err(JournalError::new(path, problem)),
     }
+}
+
+/// What a file has now. A run that holds it may write more: half a line, and the rest when that was read already.
+fn as_it_is(path: &Path) -> io::Result<Take<File>> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    Ok(file.take(length))
 }

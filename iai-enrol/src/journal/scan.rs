@@ -21,9 +21,6 @@ pub(super) struct Scan<R> {
     bytes: Vec<u8>,
 }
 
-/// An entry, and where its line begins.
-pub(super) type Found = (u64, Entry);
-
 impl<R: BufRead> Scan<R> {
     /// Reads the header. `None` if the file ends before that of its line: nothing was begun then.
     pub(super) fn begin(mut file: R) -> io::Result<Result<Option<(Input, Self)>, JournalProblem>> {
@@ -48,18 +45,13 @@ impl<R: BufRead> Scan<R> {
         }))
     }
 
-    /// The number of the next line.
-    pub(super) fn number(&self) -> u64 {
-        self.number
-    }
-
     /// Where the whole lines end, once all entries are read.
     pub(super) fn end(&self) -> u64 {
         self.offset
     }
 
-    /// The next entry, and where its line begins.
-    pub(super) fn next_entry(&mut self, path: &Path) -> Option<Result<Found, JournalError>> {
+    /// The next entry.
+    pub(super) fn next_entry(&mut self, path: &Path) -> Option<Result<Entry, JournalError>> {
         if self.over {
             return None;
         }
@@ -82,7 +74,7 @@ impl<R: BufRead> Scan<R> {
     }
 
     /// Looks at the line that was read. It must be of the same batch as the last one, or begin one.
-    fn take_line(&mut self) -> io::Result<Result<Option<Found>, JournalProblem>> {
+    fn take_line(&mut self) -> io::Result<Result<Option<Entry>, JournalProblem>> {
         let start = self.offset;
         let damaged = JournalProblem::Damaged {
             line: self.number,
@@ -93,7 +85,7 @@ impl<R: BufRead> Scan<R> {
                 self.batch = batch;
                 self.number += 1;
                 self.offset += self.bytes.len() as u64;
-                Ok(Ok(Some((start, entry))))
+                Ok(Ok(Some(entry)))
             }
             Some(_) => Ok(Err(damaged)),
             None if self.is_torn(start)? => Ok(Ok(None)),

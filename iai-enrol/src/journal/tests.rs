@@ -309,3 +309,50 @@ async fn a_deletion_that_fails_leaves_the_person_and_one_unknown_stays_open() {
         assert_eq!(journal.person(key("a")), Some(expected), "{outcome:?}");
     }
 }
+
+#[tokio::test]
+async fn long_texts_are_cut_and_long_ids_refused() {
+    let place = Place::new();
+    let journal = place.open().unwrap();
+    let refusal = |text: String| Refusal {
+        code: "InternalError".to_owned(),
+        message: text,
+        remedy: String::new(),
+    };
+    let long = StepOutcome::Refused(refusal("\u{1}".repeat(100_000)));
+    journal.note(&create("a", 1), &long).await.unwrap();
+    let error = journal
+        .begin(&create(&"b".repeat(70_000), 1))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.problem,
+        JournalProblem::Write("an id is too long".to_owned())
+    );
+    drop(journal);
+    assert_eq!(place.open().unwrap().cut(), 0);
+    let entry = read(&place.path()).unwrap().next().unwrap().unwrap();
+    assert_eq!(
+        entry.outcome(),
+        Some(&StepOutcome::Refused(refusal("\u{1}".repeat(2000))))
+    );
+}
+
+#[tokio::test]
+async fn an_end_that_is_written_twice_at_once_does_no_harm() {
+    let place = Place::new();
+    let journal = place.open().unwrap();
+    journal.begin(&create("a", 1)).await.unwrap();
+    let (outcome, unknown) = (enrolled(), StepOutcome::Unknown);
+    let (one, other) = (
+        journal.end(key("a"), picture(1), &outcome),
+        journal.end(key("a"), picture(1), &unknown),
+    );
+    let (one, other) = tokio::join!(one, other);
+    assert_eq!((one, other), (Ok(()), Ok(())));
+    drop(journal);
+    assert_eq!(
+        place.open().unwrap().person(key("a")),
+        Some(PersonState::Enrolled)
+    );
+}

@@ -92,6 +92,10 @@ impl Writer {
     pub(super) async fn write(&self, entry: Entry) -> Result<(), JournalError> {
         let json = serde_json::to_vec(&entry)
             .map_err(|error| JournalError::write(&self.path, &error.into()))?;
+        if json.len() as u64 + 64 > line::LONGEST {
+            let problem = JournalProblem::Write("an id is too long".to_owned());
+            return Err(JournalError::new(&self.path, problem));
+        }
         let (answer, answered) = oneshot::channel();
         let sent = self.jobs.as_ref().is_some_and(|jobs| {
             jobs.send(Job {
