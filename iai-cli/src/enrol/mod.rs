@@ -9,6 +9,7 @@
 //! tally          how far a run has come
 //! progress       the bar, or lines
 //! interrupt      ctrl-C
+//! told           what is told on standard output
 //! check          all mistakes of the table
 //! report         how each row ended
 //! run, status, undo   the commands
@@ -25,6 +26,7 @@ mod run;
 mod shard;
 mod status;
 mod tally;
+mod told;
 mod undo;
 
 use clap::{ArgAction, ArgMatches, Command};

@@ -13,9 +13,9 @@ use crate::terminal::Verbosity;
 const SECONDS: u64 = 10;
 
 /// Two lines: the bar with the pace, and how many rows ended in each way.
-const LINES: &str = "{wide_bar} {prefix}\n{wide_msg}";
+const LINES: &str = "{wide_bar} {prefix}\n{msg}";
 /// The same in colour.
-const COLOURED: &str = "{wide_bar:.green/dim} {prefix}\n{wide_msg:.dim}";
+const COLOURED: &str = "{wide_bar:.green/dim} {prefix}\n{msg:.dim}";
 
 /// Shows how far a run has come.
 pub(super) struct Progress {
@@ -57,7 +57,9 @@ impl Progress {
         match &self.bar {
             Some(bar) => {
                 bar.set_prefix(pace);
-                bar.set_message(endings);
+                // A full line would be broken by the `^C` of a terminal, and then not be taken away.
+                let columns = self.output.terminal.width.saturating_sub(3);
+                bar.set_message(endings.chars().take(columns).collect::<String>());
                 bar.tick();
             }
             None => self.line(&pace, &endings),

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::failures;
 use super::input::{self, Input};
+use super::told::{Lines, of_counts, tell};
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -54,6 +55,18 @@ impl Document {
             json: shown(&files.json),
             html: shown(&files.html),
         }
+    }
+}
+
+impl Lines for Document {
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        let mut lines = of_counts(&self.counts);
+        if let Some(number) = self.several_faces {
+            lines.push(("several faces", number.to_string()));
+        }
+        lines.extend(self.journals.iter().map(|path| ("journal", path.clone())));
+        lines.extend([("report", self.html.clone())]);
+        lines
     }
 }
 
@@ -113,13 +126,4 @@ pub(super) fn write(
 fn is_of(shard: Option<Shard>, row: &Row) -> bool {
     let key = PersonKey::of(&row.group_id, &row.person_id);
     shard.is_none_or(|shard| key.shard(shard.count) == shard.index)
-}
-
-/// Writes something to standard output, in the order of its members where that can be seen.
-pub(super) fn tell(document: &impl Serialize, output: &Output) -> Result<(), Failure> {
-    if output.format.is_json() {
-        return output.document(document);
-    }
-    let value = serde_json::to_value(document).unwrap_or_default();
-    output.write(&value, None)
 }

@@ -18,6 +18,7 @@ use super::input::{self, Input};
 use super::interrupt::watched;
 use super::progress::Progress;
 use super::report::{self, Document, Wanted};
+use super::told::tell;
 use crate::embedded;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -120,12 +121,12 @@ fn told_end(plan: &Plan, matches: &ArgMatches, output: &Output, run: Ended) -> R
         (Ok(written), None) => written,
         (Err(failure), None) | (Err(_), Some(failure)) => return Err(failure),
         (Ok((counts, files)), Some(failure)) => {
-            report::tell(&Document::new(counts, &files, &journals, None), output)?;
+            tell(&Document::new(counts, &files, &journals, None), output)?;
             return Err(failure);
         }
     };
     let several = Some(run.several).filter(|&several| several > 0);
-    report::tell(&Document::new(counts, &files, &journals, several), output)?;
+    tell(&Document::new(counts, &files, &journals, several), output)?;
     let page = files.html.display().to_string();
     judged(&counts, run.stopped, &page)
 }

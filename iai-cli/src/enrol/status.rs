@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::failures;
 use super::input::Input;
-use super::report::tell;
+use super::told::{Lines, of_counts, tell};
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -17,6 +17,15 @@ struct Document {
     group_id: Option<String>,
     #[serde(flatten)]
     counts: Counts,
+}
+
+impl Lines for Document {
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        let mut lines = of_counts(&self.counts);
+        lines.extend(self.group_id.clone().map(|group| ("group", group)));
+        lines.extend(self.journals.iter().map(|path| ("journal", path.clone())));
+        lines
+    }
 }
 
 /// Reads the journals, also while a run writes them.

@@ -13,8 +13,8 @@ use super::failures;
 use super::input::Input;
 use super::interrupt::watched;
 use super::progress::Progress;
-use super::report::tell;
 use super::run::{PER_SECOND, service};
+use super::told::{Lines, tell};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -27,6 +27,17 @@ struct Document {
     persons: u64,
     faces: u64,
     left: u64,
+}
+
+impl Lines for Document {
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("persons deleted", self.persons.to_string()),
+            ("faces deleted", self.faces.to_string()),
+            ("left", self.left.to_string()),
+            ("journal", self.journal.clone()),
+        ]
+    }
 }
 
 /// Asks, and deletes.
