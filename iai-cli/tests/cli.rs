@@ -9,8 +9,8 @@ mod cli {
     mod configure;
     mod doctor;
     mod enrol;
-    mod each_once;
     mod every_action;
+    mod everybody_once;
     mod exit_codes;
     mod harness;
     mod lists_and_jobs;
