@@ -8,9 +8,9 @@
 mod cli {
     mod configure;
     mod doctor;
-    mod each_once;
     mod enrol;
     mod every_action;
+    mod everybody_once;
     mod exit_codes;
     mod harness;
     mod lists_and_jobs;

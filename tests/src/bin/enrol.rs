@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Calls that the service lets through in a second, for each group of actions: fewer than the tool sends.
-const RATE: f64 = 150.0;
+const RATE: f64 = 60.0;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

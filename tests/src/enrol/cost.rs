@@ -16,39 +16,39 @@ const ROW: f64 = 100.0;
 /// When the program cannot be run.
 #[must_use]
 pub fn print_memory(tool: &Tool, (few, many): (u64, u64)) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for check in [true, false] {
-        let mut peak = |rows| {
-            let (peak, more) = memory(tool, rows, check);
-            wrong.extend(more);
-            peak
-        };
-        let (small, large) = (peak(few), peak(many));
-        let row = (large as f64 - small as f64) / (many - few) as f64;
-        let what = if check { "check" } else { "run" };
+    let (small, large) = (Folder::new(), Folder::new());
+    let scene =
+        |folder: &Folder, rows| Scene::new(tool, folder.path(), (rows, 0), Weather::Fair, 1);
+    let (mut small, mut large) = (scene(&small, few), scene(&large, many));
+    for what in ["check", "run"] {
+        let (few_peak, many_peak) = (memory(&mut small, what), memory(&mut large, what));
+        let row = (many_peak - few_peak) / (many - few) as f64;
         println!(
             "{what}: {few} rows {:.1} MB, {many} rows {:.1} MB, {row:.0} bytes a row",
-            small as f64 / 1e6,
-            large as f64 / 1e6
+            few_peak / 1e6,
+            many_peak / 1e6
         );
-        if row > ROW {
-            wrong.push(format!("{what}: {row:.0} bytes a row"));
-        }
+        large
+            .judge
+            .must(row <= ROW, || format!("{what}: {row:.0} bytes a row"));
     }
-    wrong
+    [small.judge.wrong, large.judge.wrong].concat()
 }
 
-fn memory(tool: &Tool, rows: u64, check: bool) -> (u64, Vec<String>) {
-    let folder = Folder::new();
-    let mut scene = Scene::new(tool, folder.path(), (rows, 0), Weather::Fair, 1);
+/// The most memory that it takes, in bytes.
+fn memory(scene: &mut Scene, what: &str) -> f64 {
     let run = scene.enrol();
-    let run = if check { run.args(["--check"]) } else { run };
-    let ran = scene.finish(run);
-    if !check {
-        println!("{rows} rows in {:.1} s", ran.took.as_secs_f64());
+    let is_check = what == "check";
+    let ran = scene.finish(if is_check { run.args(["--check"]) } else { run });
+    println!(
+        "{what} of {} rows: {:.1} s",
+        scene.people.rows,
+        ran.took.as_secs_f64()
+    );
+    if !is_check {
         scene.judge.all_enrolled(&scene.people, &scene.service);
     }
-    (ran.peak, scene.judge.wrong)
+    ran.peak as f64
 }
 
 /// Prints syncs for each person, as `strace` counts them, one at a time and many. Gives what must not be.

@@ -112,12 +112,12 @@ impl Scene {
 
     fn watch(&mut self, process: &mut Process, until: impl Fn(&Counts) -> bool) -> Ran {
         let began = clock();
-        let before = self.service.counts().created;
+        let before = self.service.counts().prompt;
         let mut ran = Ran::default();
         let mut idle = None;
         loop {
             let counts = self.service.counts();
-            if counts.created > before {
+            if counts.prompt > before {
                 idle.get_or_insert_with(|| began.elapsed());
             }
             match process.look() {

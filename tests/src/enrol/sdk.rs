@@ -47,7 +47,7 @@ pub fn print(python: &Path, folder: &Path, rows: u64) -> Vec<String> {
 }
 
 /// As for the tool.
-const RATE: f64 = 150.0;
+const RATE: f64 = 60.0;
 
 /// The last line of what it prints.
 fn run_once(python: &Path, people: &People, service: &Service, kind: &str) -> String {

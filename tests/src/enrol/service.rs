@@ -50,6 +50,8 @@ pub struct Counts {
     pub late: u64,
     /// Persons and faces that were created.
     pub created: u64,
+    /// Those of them that were not late: they are of the run that is under way, and not of one that was killed before.
+    pub prompt: u64,
     /// Persons and faces that were deleted.
     pub deleted: u64,
 }
@@ -68,7 +70,9 @@ impl Counts {
         self.reset += u64::from(record.delivered == "reset");
         self.late += u64::from(record.duration >= DELAY);
         if record.executed && code == Some("ok") {
-            self.created += u64::from(record.action.starts_with("Create"));
+            let creates = record.action.starts_with("Create");
+            self.created += u64::from(creates);
+            self.prompt += u64::from(creates && record.duration < DELAY);
             self.deleted += u64::from(record.action.starts_with("Delete"));
         }
     }
