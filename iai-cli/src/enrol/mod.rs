@@ -64,17 +64,17 @@ pub(crate) fn command() -> Command {
         .args(flags::run())
         .args(flags::part())
         .arg(flags::report())
-        .subcommands([status(), report(), undo()])
+        .subcommands([status_command(), report_command(), undo_command()])
 }
 
-fn status() -> Command {
+fn status_command() -> Command {
     Command::new("status")
         .about("Tell how far the enrolment of a table has come, by its journals")
         .args(flags::input())
         .args(flags::journals())
 }
 
-fn report() -> Command {
+fn report_command() -> Command {
     Command::new("report")
         .about("Write the report again, or one of the journals of all shards")
         .args(flags::input())
@@ -83,7 +83,7 @@ fn report() -> Command {
         .arg(flags::report())
 }
 
-fn undo() -> Command {
+fn undo_command() -> Command {
     Command::new("undo")
         .about("Delete the persons and faces that this journal enrolled, after asking")
         .args(flags::input())

@@ -129,6 +129,7 @@ fn iai_cli() -> io::Result<()> {
         "emulator",
         "enrol",
         "man",
+        "enrol",
         "mcp",
         "schema",
         "commands",

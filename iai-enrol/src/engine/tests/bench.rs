@@ -13,8 +13,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::super::{Engine, EngineOptions, EnrolError, Event, StopSignal, Undone};
+use crate::ending::Totals;
 use crate::journal::{Input, Journal, path_of};
-use crate::{Row, Totals};
+use crate::person::Row;
 
 pub(super) const GROUP: &str = "staff";
 

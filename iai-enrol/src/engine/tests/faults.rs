@@ -2,7 +2,7 @@
 
 use super::super::Event;
 use super::bench::{Bench, bench};
-use crate::Totals;
+use crate::ending::Totals;
 
 fn all_enrolled(rows: u64) -> Totals {
     Totals {
