@@ -1,5 +1,6 @@
 //! Suspected duplicates whose picture is added to the person who is there.
 
+use super::face::Target;
 use super::options::Duplicates;
 use super::settle::{Before, faces};
 use super::work::{Work, key_of, step};
@@ -55,10 +56,12 @@ impl Work {
         let hash = picture.fingerprint;
         let step = step(other, StepKind::CreateFace, Some(hash));
         self.journal.begin(&step).await?;
-        let sent = self
-            .send_face(&other.person_id, picture, &before, false)
-            .await;
-        let Ok(outcome) = sent else {
+        let target = Target {
+            person: &other.person_id,
+            is_ours: false,
+            begun: false,
+        };
+        let Ok(outcome) = self.send_face(&target, picture, before).await else {
             return Ok(None);
         };
         self.journal.end(key_of(other), hash, &outcome).await?;

@@ -1,16 +1,14 @@
 //! Further pictures of a person, one call for each.
 
-use iai_client::actions::CreateFaceResponse;
-use iai_client::types::{CreateFaceRetCode, QualityControl};
-use iai_client::{Client, Error, Image, Response};
+use iai_client::{Client, Image};
 
 use super::brake::Stopped;
 use super::caller::Failed;
 use super::event::Event;
+use super::face::{Target, known_faces};
 use super::options::MultipleFaces;
 use super::pictures::{Read, several_faces};
-use super::ret_code::ret_code;
-use super::settle::{Added, Before, faces};
+use super::settle::Before;
 use super::verdict::refusal;
 use super::work::{Ended, Work, key_of, step};
 use crate::ending::{Ending, Refusal};
@@ -66,7 +64,8 @@ impl Work {
                 return Ok(Some(Ending::Refused));
             }
         };
-        let begun = match self.journal.picture(key_of(row), picture.fingerprint) {
+        let key = key_of(row);
+        let begun = match self.journal.picture(key, picture.fingerprint) {
             Some(PictureState::Added | PictureState::AlreadyThere) => {
                 return Ok(Some(Ending::Enrolled));
             }
@@ -74,6 +73,9 @@ impl Work {
             Some(PictureState::Begun | PictureState::Unknown) => true,
             _ => false,
         };
+        if begun && let Some(ids) = known_faces(&self.journal, key).await? {
+            *before = Before::Ids(ids);
+        }
         self.add(row, number, picture, before, begun).await
     }
 
@@ -97,93 +99,17 @@ impl Work {
         }
         let step = step(row, StepKind::CreateFace, hash);
         self.journal.begin(&step).await?;
-        let sent = self.send_face(&row.person_id, picture, before, begun).await;
+        let target = Target {
+            person: &row.person_id,
+            is_ours: true,
+            begun,
+        };
+        let sent = self.send_face(&target, picture, before.clone()).await;
         let Ok(outcome) = sent else {
             return Ok(None);
         };
         self.journal.end(key_of(row), hash, &outcome).await?;
         Ok(ending_of(&outcome, before))
-    }
-
-    /// Adds a picture to a person, and finds out what became of it if the answer is lost.
-    ///
-    /// `begun`: an earlier attempt may have run. A face that is not there after a while, also when looked for twice, is sent
-    /// again. If the run ends, an outcome is told only where no attempt may have run.
-    pub(super) async fn send_face(
-        &self,
-        person: &str,
-        picture: &Picture,
-        before: &Before,
-        begun: bool,
-    ) -> Result<StepOutcome, Stopped> {
-        let image = Image::from_bytes(picture.bytes.clone());
-        let mut unclear = begun.then(|| (true, lost()));
-        let mut tries = 0;
-        loop {
-            if let Some((late, why)) = unclear.take() {
-                if let Some(outcome) = self.look_for_face(person, before, late, tries).await? {
-                    return Ok(outcome);
-                }
-                if tries == self.caller.options.tries {
-                    return Ok(StepOutcome::Refused(why));
-                }
-                tries += 1;
-            }
-            let sent = self
-                .caller
-                .begin(|client| self.create_face(client, person, &image));
-            match sent.await {
-                Ok(response) => return Ok(answered(response.into_output())),
-                Err(Failed::Stopped) if begun || tries > 0 => return Err(Stopped),
-                Err(Failed::Stopped) => return Ok(StepOutcome::NotDone),
-                Err(Failed::Unclear { late, error }) => unclear = Some((late, refusal(&error))),
-                Err(Failed::Refused(error) | Failed::GivenUp(error)) => {
-                    return Ok(StepOutcome::Refused(refusal(&error)));
-                }
-            }
-        }
-    }
-
-    fn create_face(
-        &self,
-        client: &Client,
-        person: &str,
-        image: &Image,
-    ) -> impl Future<Output = Result<Response<CreateFaceResponse>, Error>> + use<> {
-        let options = &self.caller.options;
-        let face = client
-            .create_face()
-            .person_id(person)
-            .images([image.clone()])
-            .maybe_face_match_threshold(options.face_match_threshold)
-            .maybe_quality_control(options.quality_control.map(QualityControl::from))
-            .maybe_need_rotate_detection(options.rotate);
-        face.send()
-    }
-
-    /// Whether a face that may have been added is there; `None` if it is not.
-    async fn look_for_face(
-        &self,
-        person: &str,
-        before: &Before,
-        late: bool,
-        tries: u32,
-    ) -> Result<Option<StepOutcome>, Stopped> {
-        // What may be late is looked for twice.
-        for _ in 0..=u32::from(late) {
-            self.let_arrive(late, tries).await?;
-            match faces(&self.caller, person).await {
-                Ok(Some(now)) => match before.compare(&now) {
-                    Added::Yes { face_id } => return Ok(Some(StepOutcome::FaceAdded { face_id })),
-                    Added::Unclear => return Ok(Some(StepOutcome::Unknown)),
-                    Added::No => {}
-                },
-                Err(Failed::Stopped) => return Err(Stopped),
-                // Somebody has deleted the person, or the read fails.
-                Ok(None) | Err(_) => return Ok(Some(StepOutcome::Unknown)),
-            }
-        }
-        Ok(None)
     }
 
     /// Why a picture must not be sent for its number of faces, if that matters.
@@ -233,30 +159,5 @@ fn ending_of(outcome: &StepOutcome, before: &mut Before) -> Option<Ending> {
         StepOutcome::Refused(_) => Some(Ending::Refused),
         StepOutcome::NotDone => None,
         _ => Some(Ending::Unknown),
-    }
-}
-
-/// What became of the one picture of the call.
-fn answered(response: CreateFaceResponse) -> StepOutcome {
-    let code = response.ret_code.unwrap_or_default().first().copied();
-    match code {
-        Some(CreateFaceRetCode::Added) => StepOutcome::FaceAdded {
-            face_id: response
-                .suc_face_ids
-                .unwrap_or_default()
-                .pop()
-                .unwrap_or_default(),
-        },
-        code => StepOutcome::Refused(ret_code(code)),
-    }
-}
-
-/// Told only after many tries of a picture that was begun in an earlier run.
-fn lost() -> Refusal {
-    Refusal {
-        code: "NotAdded".to_owned(),
-        message: "A further picture was sent several times without an answer, and was not added."
-            .to_owned(),
-        remedy: "Run again later.".to_owned(),
     }
 }

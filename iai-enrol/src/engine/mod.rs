@@ -29,6 +29,7 @@ mod caller;
 mod creation;
 mod error;
 mod event;
+mod face;
 mod faces;
 mod options;
 mod pace;

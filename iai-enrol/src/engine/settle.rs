@@ -60,43 +60,42 @@ fn is_absent(error: &iai_client::Error) -> bool {
     error.is(ErrorCode::InvalidParameterValuePersonIdNotExist)
 }
 
-/// What became of a picture of which nobody knows whether its face was added.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Added {
-    /// It was; the id, where it can be told.
-    Yes { face_id: String },
-    /// It was not.
-    No,
-    /// The faces do not tell.
-    Unclear,
-}
-
 /// What is known of a person's faces before a picture is sent.
 #[derive(Debug, Clone)]
 pub(super) enum Before {
     /// Their ids.
     Ids(Vec<String>),
-    /// After a kill: how many there are.
+    /// How many there are, where not all ids are known.
     Number(usize),
 }
 
+/// What faces tell of a picture that may have been sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// Its face is not there.
+    Absent,
+    /// It is: one face, or more of them if it was sent more than once. Without an id where that cannot be told.
+    Added(Vec<String>),
+    /// The faces do not tell.
+    Unclear,
+}
+
 impl Before {
-    /// Compares it with the faces that are there now. One more is the picture's: nobody else adds faces to the person.
-    pub(super) fn compare(&self, now: &[String]) -> Added {
-        let (new, face_id) = match self {
-            Self::Ids(ids) => {
-                let mut new = now.iter().filter(|id| !ids.contains(id));
-                let first = new.next().cloned().unwrap_or_default();
-                let count = usize::from(!first.is_empty()) + new.count();
-                let all_there = ids.iter().all(|id| now.contains(id));
-                (all_there.then_some(count), first)
+    /// Compares it with the faces that are there now. What is new is the picture's: nobody else adds faces to the person.
+    pub(super) fn compare(&self, now: &[String]) -> Seen {
+        let new: Vec<_> = match self {
+            Self::Ids(ids) if ids.iter().all(|id| now.contains(id)) => {
+                let new = now.iter().filter(|id| !ids.contains(id));
+                new.cloned().collect()
             }
-            Self::Number(number) => (now.len().checked_sub(*number), String::new()),
+            Self::Number(number) if now.len() == number + 1 => vec![String::new()],
+            Self::Number(number) if now.len() == *number => Vec::new(),
+            _ => return Seen::Unclear,
         };
-        match new {
-            Some(0) => Added::No,
-            Some(1) => Added::Yes { face_id },
-            _ => Added::Unclear,
+        if new.is_empty() {
+            Seen::Absent
+        } else {
+            Seen::Added(new)
         }
     }
 
@@ -119,27 +118,23 @@ mod tests {
         list.iter().map(|id| (*id).to_owned()).collect()
     }
 
-    fn yes(face_id: &str) -> Added {
-        let face_id = face_id.to_owned();
-        Added::Yes { face_id }
-    }
-
     #[test]
-    fn one_face_more_is_the_pictures() {
+    fn what_is_new_is_the_pictures() {
+        let added = |list| Seen::Added(ids(list));
         let table = [
-            (Before::Ids(ids(&["1"])), ids(&["1"]), Added::No),
-            (Before::Ids(ids(&["1"])), ids(&["1", "2"]), yes("2")),
-            (Before::Ids(ids(&["1"])), ids(&["2", "1"]), yes("2")),
+            (Before::Ids(ids(&["1"])), ids(&["1"]), Seen::Absent),
+            (Before::Ids(ids(&["1"])), ids(&["1", "2"]), added(&["2"])),
+            (Before::Ids(ids(&["1"])), ids(&["2", "1"]), added(&["2"])),
             (
                 Before::Ids(ids(&["1"])),
                 ids(&["1", "2", "3"]),
-                Added::Unclear,
+                added(&["2", "3"]),
             ),
-            (Before::Ids(ids(&["1"])), ids(&["2"]), Added::Unclear),
-            (Before::Number(1), ids(&["1"]), Added::No),
-            (Before::Number(1), ids(&["1", "2"]), yes("")),
-            (Before::Number(1), ids(&["1", "2", "3"]), Added::Unclear),
-            (Before::Number(2), ids(&["1"]), Added::Unclear),
+            (Before::Ids(ids(&["1"])), ids(&["2"]), Seen::Unclear),
+            (Before::Number(1), ids(&["1"]), Seen::Absent),
+            (Before::Number(1), ids(&["1", "2"]), added(&[""])),
+            (Before::Number(1), ids(&["1", "2", "3"]), Seen::Unclear),
+            (Before::Number(2), ids(&["1"]), Seen::Unclear),
         ];
         for (before, now, expected) in table {
             assert_eq!(before.compare(&now), expected, "{before:?} {now:?}");
