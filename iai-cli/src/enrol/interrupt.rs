@@ -31,7 +31,7 @@ pub(super) async fn watched<T>(
                     return Err(failures::interrupted(None));
                 }
                 stop.stop();
-                progress.note("ending after what is under way; again to end at once");
+                progress.interrupted("ending after what is under way; again to end at once");
                 asked.set(self::asked());
             }
         }

@@ -1,5 +1,6 @@
 //! A bar on a terminal; without one a line every few seconds.
 
+use std::io::{self, Write as _};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use iai_enrol::engine::Event;
@@ -36,6 +37,14 @@ impl Progress {
         }
     }
 
+    /// An undo begins, of so many persons.
+    pub(super) fn deleting(&self, persons: u64) {
+        self.tally().deleting(persons);
+        if let Some(bar) = &self.bar {
+            bar.set_length(persons);
+        }
+    }
+
     /// Takes what has happened.
     pub(super) fn take(&self, event: &Event) {
         let mut tally = self.tally();
@@ -43,7 +52,7 @@ impl Progress {
         let Some(bar) = &self.bar else { return };
         match event {
             Event::Counted { rows, .. } => bar.set_length(*rows),
-            Event::Ended { .. } => bar.set_position(tally.ended()),
+            Event::Ended { .. } | Event::Deleted { .. } => bar.set_position(tally.ended()),
             _ => {}
         }
     }
@@ -77,11 +86,17 @@ impl Progress {
         self.output.note(&format!("{pace}{gap}{endings}"));
     }
 
-    /// A note, above the bar.
-    pub(super) fn note(&self, text: &str) {
-        match &self.bar {
-            Some(bar) => bar.suspend(|| self.output.note(text)),
-            None => self.output.note(text),
+    /// A note to whoever has pressed ctrl-C. The terminal has written `^C` below the bar, where it does not know of it: so
+    /// the bar stays as it is, and goes on below the note.
+    pub(super) fn interrupted(&self, text: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+            // Where that fails, there is nobody who could be told.
+            let _ = writeln!(io::stderr());
+        }
+        self.output.note(text);
+        if let Some(bar) = &self.bar {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 

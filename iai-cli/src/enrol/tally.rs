@@ -28,10 +28,17 @@ pub(super) struct Tally {
     /// Pictures with several faces.
     pub(super) several_faces: u64,
     /// Persons and faces that were deleted.
-    pub(super) deleted: u64,
+    deleted: u64,
+    /// What `rows` counts, where that is something else.
+    unit: Option<&'static str>,
 }
 
 impl Tally {
+    /// An undo begins, of so many persons.
+    pub(super) fn deleting(&mut self, persons: u64) {
+        (self.rows, self.started, self.unit) = (persons, true, Some("deleted"));
+    }
+
     /// Takes what has happened.
     pub(super) fn take(&mut self, event: &Event) {
         match event {
@@ -59,9 +66,9 @@ impl Tally {
         self.seconds.push_back(self.fresh());
     }
 
-    /// Rows that have ended.
+    /// Rows that have ended, or what was deleted.
     pub(super) fn ended(&self) -> u64 {
-        self.totals.rows()
+        self.totals.rows() + self.deleted
     }
 
     /// Rows that this run has ended.
@@ -90,7 +97,8 @@ impl Tally {
                 listed => format!("reading who is there: {}", figure(listed)),
             };
         }
-        let mut text = format!("{} of {} rows", figure(self.ended()), figure(self.rows));
+        let (ended, rows) = (figure(self.ended()), figure(self.rows));
+        let mut text = format!("{ended} of {rows} {}", self.unit.unwrap_or("rows"));
         if let Some(rate) = self.rate() {
             let left = duration(self.left() as f64 / rate);
             text.push_str(&format!(", {} per second, {left} left", short(rate)));
@@ -186,6 +194,20 @@ mod tests {
         assert_eq!(
             tally.pace(),
             "2,000 of 10,000 rows, 50 per second, 2 min 40 s left"
+        );
+    }
+
+    #[test]
+    fn an_undo_has_a_pace_as_well() {
+        let mut tally = Tally::default();
+        tally.deleting(100);
+        for _ in 0..3 {
+            tally.take(&Event::Deleted { line: 2 });
+            tally.second();
+        }
+        assert_eq!(
+            tally.pace(),
+            "3 of 100 deleted, 1.0 per second, 1 min 37 s left"
         );
     }
 

@@ -50,6 +50,7 @@ pub(super) async fn run(matches: &ArgMatches, output: &Output) -> Result<(), Fai
         allowed(&journal, output)?;
     }
     let progress = Arc::new(Progress::new(output));
+    progress.deleting(journal.persons_in(PersonState::Enrolled));
     let (stop, told) = (StopSignal::new(), Arc::clone(&progress));
     let engine = Engine::new(
         connection.client.clone(),

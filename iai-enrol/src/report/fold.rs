@@ -175,7 +175,7 @@ impl Fold {
         let number = face_id.parse::<u64>().ok();
         match number.filter(|number| number.to_string() == face_id) {
             Some(number) => (number, false),
-            None => (self.texts.number(face_id).into(), true),
+            None => (self.texts.number(face_id), true),
         }
     }
 

@@ -209,13 +209,9 @@ fn case(out: &mut impl Write, row: &ReportRow, thumbnails: &mut Thumbnails) -> i
         "<div><strong>{person}</strong><span class=\"dim\">line {line}, group {group}</span>"
     )?;
     if !row.similar_person_id.is_empty() {
-        write!(
-            out,
-            "<br>looks like <b>{}</b>",
-            Escaped(&row.similar_person_id)
-        )?;
-    }
-    if !row.message.is_empty() {
+        let similar = Escaped(&row.similar_person_id);
+        write!(out, "<br>looks like <b>{similar}</b>")?;
+    } else if !row.message.is_empty() {
         write!(out, "<br>{}", Escaped(&row.message))?;
     }
     if !row.code.is_empty() {
