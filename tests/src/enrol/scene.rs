@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// How often a process is looked at.
 const GLANCE: Duration = Duration::from_millis(2);
+/// What was on its way at a kill has arrived by then, unless it is late.
+const SETTLED: Duration = Duration::from_millis(50);
 /// No run takes longer.
 const PATIENCE: Duration = Duration::from_secs(1500);
 
@@ -107,7 +109,14 @@ impl Scene {
                 process.last_words()
             )
         });
+        pause(SETTLED);
         ran
+    }
+
+    /// Kills it after this time, be it still reading what it needs.
+    pub fn killed_after(&mut self, run: Run, pause: Duration) -> Ran {
+        let began = clock();
+        self.killed(run, |_| began.elapsed() >= pause)
     }
 
     fn watch(&mut self, process: &mut Process, until: impl Fn(&Counts) -> bool) -> Ran {
@@ -123,7 +132,7 @@ impl Scene {
             match process.look() {
                 Ok(Some(status)) => ran.code = status.code().or(Some(-1)),
                 Ok(None) if !until(&counts) && !self.is_late(began) => {
-                    pause();
+                    pause(GLANCE);
                     continue;
                 }
                 Ok(None) => drop(process.kill()),
@@ -142,6 +151,6 @@ impl Scene {
     }
 }
 
-fn pause() {
-    harness::wait(async { tokio::time::sleep(GLANCE).await });
+fn pause(time: Duration) {
+    harness::wait(async move { tokio::time::sleep(time).await });
 }

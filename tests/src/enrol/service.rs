@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// What an attempt of the tool may take, in seconds, as its flag takes it.
-pub const ATTEMPT_TIMEOUT: &str = "0.4";
+pub const ATTEMPT_TIMEOUT: &str = "1";
 /// Longer than that.
-const DELAY: Duration = Duration::from_millis(900);
+const DELAY: Duration = Duration::from_millis(1600);
 
 /// Which faults calls meet.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +29,8 @@ impl Weather {
             Self::Fair => Vec::new(),
             Self::Foul(rate) => vec![
                 Fault::rate(rate),
+                // The service throttles also for reasons of its own, however busy this machine is.
+                Fault::error("RequestLimitExceeded").probability(0.01),
                 Fault::reset().after().probability(0.05),
                 Fault::delay(DELAY).probability(0.025),
                 Fault::delay(DELAY).after().probability(0.025),

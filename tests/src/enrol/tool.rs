@@ -89,7 +89,7 @@ impl Run {
     /// Lifts the pace of the tool, and shortens how long it waits.
     #[must_use]
     pub fn unbridled(self) -> Self {
-        self.args(["--rate-limit", "10000", "--concurrency", "64"])
+        self.args(["--rate-limit", "10000", "--concurrency", "32"])
             .impatient()
     }
 
