@@ -1,5 +1,7 @@
 //! Lost answers, throttling, kills: everybody is enrolled once.
 
+use std::time::Duration;
+
 use super::super::Event;
 use super::bench::{Bench, bench};
 use crate::ending::Totals;
@@ -139,4 +141,16 @@ fn what_fails_again_and_again_and_is_not_there_is_refused() {
     assert_eq!(bench.run().unwrap(), expected);
     assert_eq!(bench.sent("CreatePerson"), 4);
     assert_eq!(bench.persons().len(), 0);
+}
+
+/// The service adds a face long after the client has given the call up, and after it was not seen: in the end there is one.
+#[test]
+fn a_face_that_comes_after_it_was_looked_for_is_not_left_twice() {
+    let mut bench = bench(4, 2);
+    bench.options.settle_delay = Duration::from_millis(130);
+    // Given up after 400 ms, looked for at 530 and 660, and once more after the second sending.
+    bench.fault("CreateFace: delay=700ms, times=4");
+    assert_eq!(bench.run().unwrap(), all_enrolled(4));
+    assert_eq!(bench.faces(), [2; 4]);
+    assert!(bench.sent("CreateFace") >= 4);
 }
