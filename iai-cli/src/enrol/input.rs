@@ -81,8 +81,7 @@ impl Input {
 fn shards_beside(table: &Path) -> Vec<PathBuf> {
     let mut start = table.file_name().unwrap_or_default().to_owned();
     start.push(".");
-    let folder = table.parent().filter(|folder| *folder != Path::new(""));
-    let entries = folder.unwrap_or(Path::new(".")).read_dir();
+    let entries = beside(table).read_dir();
     let names = entries
         .into_iter()
         .flatten()
@@ -150,11 +149,12 @@ pub(super) fn group_id(matches: &ArgMatches) -> Option<String> {
 /// The folder of the pictures: the one that was given, else that of the table; of a folder of pictures itself.
 pub(super) fn pictures(matches: &ArgMatches) -> PathBuf {
     let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let folder = || {
-        let table = given("table").unwrap_or_default();
-        table.parent().map(Path::to_owned).unwrap_or_default()
-    };
-    given("from-folder")
-        .or_else(|| given("pictures"))
-        .unwrap_or_else(folder)
+    let pictures = given("from-folder").or_else(|| given("pictures"));
+    pictures.unwrap_or_else(|| beside(&given("table").unwrap_or_default()))
+}
+
+/// The folder that a file is in.
+fn beside(file: &Path) -> PathBuf {
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    folder.unwrap_or(Path::new(".")).to_owned()
 }

@@ -39,17 +39,28 @@ pub(super) fn tell(told: &impl Lines, output: &Output) -> Result<(), Failure> {
     if output.format.is_json() || output.has_query() {
         return output.document(told);
     }
-    if output.format == Format::Table {
-        return output.text(&text(&told.lines()));
-    }
-    let value = serde_json::to_value(told).unwrap_or_default();
-    output.write(&value, None)
+    let lines = told.lines();
+    output.text(&match output.format {
+        Format::Text => values(&lines),
+        _ => text(&lines),
+    })
 }
 
-/// The names on the left. Control characters, which names of files may have, are left out.
+/// The values alone, with tabs between them.
+fn values(lines: &[(&'static str, String)]) -> String {
+    let values = lines.iter().map(|(_, value)| clean(value));
+    values.collect::<Vec<_>>().join("\t") + "\n"
+}
+
+/// Control characters, which names of files may have, become spaces.
+fn clean(value: &str) -> String {
+    value.replace(char::is_control, " ")
+}
+
+/// A line for each, the names on the left.
 fn text(lines: &[(&'static str, String)]) -> String {
     let line = |(name, value): &(&'static str, String)| {
-        let value = value.replace(char::is_control, " ");
+        let value = clean(value);
         format!("{name:NAMES$}{value}\n")
     };
     lines.iter().map(line).collect()
@@ -76,6 +87,7 @@ unknown               0
 report                a [2J
 ";
         assert_eq!(text(&lines), expected);
+        assert_eq!(values(&lines), "1\t1\t0\t0\t0\t0\ta [2J\n");
         counts.count(None);
         assert_eq!(of_counts(&counts)[6], ("not ended", "1".to_owned()));
     }
