@@ -11,7 +11,7 @@ fn tool() -> Tool {
 #[test]
 fn everybody_is_enrolled_once_whatever_happens() {
     let folder = TempDir::new().unwrap();
-    let tally = enrol::run(&tool(), folder.path(), (500, 5), 3, 60.0, 20_200_303);
+    let tally = enrol::run(&tool(), folder.path(), (500, 5), 3, 100.0, 20_200_303);
     assert_eq!(tally.wrong, Vec::<String>::new(), "{tally:#?}");
     assert_eq!((tally.runs.len(), tally.wanted), (4, 570), "{tally:#?}");
     assert_eq!(tally.counts.created, 570, "{tally:#?}");

@@ -151,6 +151,7 @@ impl Scene {
     }
 }
 
-fn pause(time: Duration) {
+/// Waits in real time.
+pub(super) fn pause(time: Duration) {
     harness::wait(async move { tokio::time::sleep(time).await });
 }

@@ -8,6 +8,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// As for the tool.
+const RATE: f64 = 60.0;
+/// What the loop does after an error, how often it is run, and the seed of the faults.
+const LOOPS: [(&str, usize, u64); 6] = [
+    ("stop", 1, 1),
+    ("stop", 1, 2),
+    ("stop", 1, 3),
+    ("go-on", 1, 1),
+    ("go-on", 2, 1),
+    ("go-on", 3, 1),
+];
+
 /// What was left behind.
 #[derive(Debug, Default)]
 struct Left {
@@ -29,10 +41,10 @@ pub fn print(python: &Path, folder: &Path, rows: u64) -> Vec<String> {
         "| loop | ended at row | enrolled once | missing | a face twice | a face missing | changed of those before |"
     );
     println!("|---|---|---|---|---|---|---|");
-    for (kind, runs) in [("stop", 1), ("go-on", 1), ("go-on", 2), ("go-on", 3)] {
-        let folder = folder.join(format!("{kind}-{runs}"));
+    for (kind, runs, seed) in LOOPS {
+        let folder = folder.join(format!("{kind}-{runs}-{seed}"));
         let people = People::write(&folder, rows, rows / 100);
-        let service = Service::start(&people, Weather::Foul(RATE), 1);
+        let service = Service::start(&people, Weather::Foul(RATE), seed);
         let mut last = String::new();
         for _ in 0..runs {
             last = run_once(python, &people, &service, kind);
@@ -45,9 +57,6 @@ pub fn print(python: &Path, folder: &Path, rows: u64) -> Vec<String> {
     }
     Vec::new()
 }
-
-/// As for the tool.
-const RATE: f64 = 60.0;
 
 /// The last line of what it prints.
 fn run_once(python: &Path, people: &People, service: &Service, kind: &str) -> String {

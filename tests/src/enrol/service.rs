@@ -11,7 +11,7 @@ use std::time::Duration;
 /// What an attempt of the tool may take, in seconds, as its flag takes it.
 pub const ATTEMPT_TIMEOUT: &str = "1";
 /// Longer than that.
-const DELAY: Duration = Duration::from_millis(1600);
+pub(super) const DELAY: Duration = Duration::from_millis(1600);
 
 /// Which faults calls meet.
 #[derive(Clone, Copy, Debug, PartialEq)]
