@@ -106,9 +106,9 @@ fn is_shard(name: &OsString, start: &OsString) -> bool {
     part.is_some_and(|(index, count)| index.parse::<u32>().is_ok() && count.parse::<u32>().is_ok())
 }
 
-/// The table of the flags.
-pub(super) fn table(matches: &ArgMatches) -> Result<Table, Failure> {
-    let options = options(matches);
+/// The table of the flags. The group is that of all rows which name none.
+pub(super) fn table(matches: &ArgMatches, group_id: Option<String>) -> Result<Table, Failure> {
+    let options = options(matches, group_id);
     let table = match matches.get_one::<PathBuf>("from-folder") {
         Some(folder) => {
             let pattern = matches.get_one::<Pattern>("pattern").cloned();
@@ -122,10 +122,10 @@ pub(super) fn table(matches: &ArgMatches) -> Result<Table, Failure> {
     table.map_err(|error| failures::table(&error))
 }
 
-fn options(matches: &ArgMatches) -> TableOptions {
+fn options(matches: &ArgMatches, group_id: Option<String>) -> TableOptions {
     let texts = |name: &str| matches.get_many::<String>(name).unwrap_or_default();
     TableOptions {
-        group_id: group_id(matches),
+        group_id,
         columns: matches
             .get_many::<Mapping>("columns")
             .unwrap_or_default()

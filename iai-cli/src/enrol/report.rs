@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use iai_enrol::journal::Shard;
+use iai_enrol::journal::{self, Shard};
 use iai_enrol::report::{Counts, Outcomes, ReportFiles, ReportWriter};
 use iai_enrol::table::Table;
 use iai_enrol::{PersonKey, Row};
@@ -80,7 +80,9 @@ pub(super) fn folder(matches: &ArgMatches, input: &Input) -> PathBuf {
 pub(super) fn run(matches: &ArgMatches, output: &Output) -> Result<(), Failure> {
     let input = Input::of(matches)?;
     let journals = input.journals()?;
-    let table = input::table(matches)?;
+    // What the run was given need not be given again.
+    let group = input::group_id(matches).or_else(|| group_of(journals.first()?));
+    let table = input::table(matches, group)?;
     let wanted = Wanted {
         input: &input,
         table: &table,
@@ -92,6 +94,12 @@ pub(super) fn run(matches: &ArgMatches, output: &Output) -> Result<(), Failure> 
     tell(&document, output)?;
     let page = files.html.display().to_string();
     failures::endings(&counts, &page).map_or(Ok(()), Err)
+}
+
+/// The group that a journal was begun with. One that cannot be read is refused where its entries are.
+fn group_of(journal: &Path) -> Option<String> {
+    let entries = journal::read(journal).ok()?;
+    entries.input.group_id
 }
 
 /// Writes the report of these journals.

@@ -40,7 +40,7 @@ pub(super) async fn run(matches: &ArgMatches, output: &Output) -> Result<(), Fai
     refuse_attaching_to_nobody(matches)?;
     let input = Input::of(matches)?;
     let plan = Plan {
-        table: input::table(matches)?,
+        table: input::table(matches, input::group_id(matches))?,
         pictures: input::pictures(matches),
         journal: input.journal(),
         input,

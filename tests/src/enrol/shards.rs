@@ -34,7 +34,6 @@ pub fn run(tool: &Tool, folder: &Path, rows: (u64, u64), seed: u64) -> Vec<Strin
         .args(["report"]);
     let run = run
         .args([scene.people.table()])
-        .args(["--group-id", super::people::GROUP])
         .args(["--report"])
         .args([&report]);
     let run = journals
