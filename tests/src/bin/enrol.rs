@@ -56,7 +56,11 @@ fn kills(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let old = (rows / 100).max(1);
     let tally = enrol::run(&tool(), folder, (rows, old), kills as usize, RATE, seed);
     tally.lines().iter().for_each(|line| println!("{line}"));
-    tally.wrong
+    let mut wrong = tally.wrong;
+    if tally.counts.throttled == 0 {
+        wrong.push("nothing was throttled: the machine is too slow, or too busy".to_owned());
+    }
+    wrong
 }
 
 fn rows(arguments: &[&str], usual: u64) -> u64 {

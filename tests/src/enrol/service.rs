@@ -29,8 +29,6 @@ impl Weather {
             Self::Fair => Vec::new(),
             Self::Foul(rate) => vec![
                 Fault::rate(rate),
-                // The service throttles also for reasons of its own, however busy this machine is.
-                Fault::error("RequestLimitExceeded").probability(0.01),
                 Fault::reset().after().probability(0.05),
                 Fault::delay(DELAY).probability(0.025),
                 Fault::delay(DELAY).after().probability(0.025),
