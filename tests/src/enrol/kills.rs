@@ -100,7 +100,8 @@ pub fn run(
     scene.judge.report(&scene.people, &report);
     scene.judge.discreet(&scene.people);
     let counts = scene.service.counts();
-    let least = counts.throttled.min(counts.reset).min(counts.late);
+    // Throttling depends on how fast the machine sends; the program looks at it.
+    let least = counts.reset.min(counts.late);
     scene
         .judge
         .must(least > 0, || format!("the weather was fair: {counts:?}"));
