@@ -182,11 +182,15 @@ pub(super) fn service(matches: &ArgMatches, connection: &Connection) -> String {
 
 fn options(matches: &ArgMatches, plan: &Plan) -> EngineOptions {
     let usual = EngineOptions::new(&plan.pictures);
+    let concurrency = matches.get_one("concurrency").copied();
+    let concurrency: usize = concurrency.unwrap_or(usual.concurrency);
+    // One wave of calls that fail together is no silence yet.
+    let waves = u32::try_from(concurrency)
+        .unwrap_or(u32::MAX)
+        .saturating_mul(3);
     EngineOptions {
-        concurrency: matches
-            .get_one("concurrency")
-            .copied()
-            .unwrap_or(usual.concurrency),
+        concurrency,
+        silence: usual.silence.max(waves),
         shard: plan.input.shard,
         duplicates: matches
             .get_one::<Duplicates>("duplicates")
