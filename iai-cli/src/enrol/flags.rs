@@ -44,12 +44,12 @@ pub(super) fn table() -> Vec<Arg> {
         path("pictures", "DIR")
             .value_hint(ValueHint::DirPath)
             .help("Folder that the pictures of the table are in (default: that of the table)"),
-        Arg::new("columns")
+        Arg::new("column")
             .value_name("COLUMN=HEADING")
             .action(ArgAction::Append)
             .value_parser(Mapping::from_str)
             .help("What a column is called in the table: person_id='Employee No'; once for each"),
-        Arg::new("ignore-column")
+        Arg::new("ignore")
             .value_name("HEADING")
             .action(ArgAction::Append)
             .help("A column of the table that is for others; once for each"),

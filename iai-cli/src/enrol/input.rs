@@ -127,11 +127,11 @@ fn options(matches: &ArgMatches, group_id: Option<String>) -> TableOptions {
     TableOptions {
         group_id,
         columns: matches
-            .get_many::<Mapping>("columns")
+            .get_many::<Mapping>("column")
             .unwrap_or_default()
             .cloned()
             .collect(),
-        ignore: texts("ignore-column").cloned().collect(),
+        ignore: texts("ignore").cloned().collect(),
         encoding: matches
             .get_one::<Encoding>("encoding")
             .copied()
