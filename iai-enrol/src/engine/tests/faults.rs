@@ -53,7 +53,8 @@ fn throttling_slows_down_and_never_fails() {
     let is_slowed = |event: &&Event| matches!(event, Event::Slowed { .. });
     assert!(events.iter().any(|event| is_slowed(&event)));
     let refused = bench.sent("CreatePerson") - 120;
-    assert!(refused < 120, "{refused} calls were throttled");
+    // At full speed it would be some thousand.
+    assert!(refused < 600, "{refused} calls were throttled");
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn a_run_that_is_killed_goes_on_where_it_was() {
             None => kills += 1,
         }
     };
-    assert!(kills >= 3, "{kills} kills");
+    assert!(kills >= 1, "the run ended before it could be killed");
     let expected = Totals {
         enrolled: 79,
         already_there: 1,
