@@ -129,7 +129,6 @@ fn iai_cli() -> io::Result<()> {
         "emulator",
         "enrol",
         "man",
-        "enrol",
         "mcp",
         "schema",
         "commands",
